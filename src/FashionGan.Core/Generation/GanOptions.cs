@@ -1,0 +1,44 @@
+namespace FashionGan;
+
+/// <summary>How a generative adversarial network is trained.</summary>
+/// <remarks>
+/// Generator and discriminator take one Adam step each a batch, on binary cross-entropy of logits (Goodfellow et al. 2014, the
+/// non-saturating form; DCGAN: Radford et al. 2016).
+/// </remarks>
+public sealed record GanOptions : TrainingOptions
+{
+    /// <summary>Starts from DCGAN's Adam: learning rate 0.0002, beta1 0.5.</summary>
+    public GanOptions() => (LearningRate, Beta1) = (2e-4, 0.5);
+
+    /// <summary>The paper's run: 20 epochs, batches of 256, Adam with learning rate 0.0002 and beta1 0.5, 100 latent numbers.</summary>
+    public static GanOptions Paper { get; } = new();
+
+    /// <summary>Length of the latent vector, drawn from a standard normal distribution.</summary>
+    /// <value>1 to 4,096. The default is 100.</value>
+    public int LatentDimension { get; init; } = 100;
+
+    /// <summary>One-sided label smoothing (Salimans et al. 2016): real images are trained towards 1 minus this.</summary>
+    /// <value>0 to 0.5. The default is 0: none.</value>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Decay, a batch, of the running average of the generator's weights that becomes the trained generator.</summary>
+    /// <value>0 (no average: the last weights) to 0.99999. The default is 0.995.</value>
+    public double EmaDecay { get; init; } = 0.995;
+
+    /// <summary>Images drawn from one fixed set of latents after every epoch.</summary>
+    /// <value>1 to 1,024. The default is 64.</value>
+    public int SampleCount { get; init; } = 64;
+
+    /// <summary>Real and generated images, of each, on which the discriminator's accuracy is measured after every epoch.</summary>
+    /// <value>1 to 100,000 (fewer where the data has fewer). The default is 1,000.</value>
+    public int AccuracyImages { get; init; } = 1_000;
+
+    /// <inheritdoc/>
+    public override void Validate() => Check()
+        .InRange(nameof(LatentDimension), LatentDimension, 1, 4_096)
+        .InRange(nameof(LabelSmoothing), LabelSmoothing, 0, 0.5)
+        .InRange(nameof(EmaDecay), EmaDecay, 0, 0.99999)
+        .InRange(nameof(SampleCount), SampleCount, 1, 1_024)
+        .InRange(nameof(AccuracyImages), AccuracyImages, 1, 100_000)
+        .ThrowIfInvalid();
+}

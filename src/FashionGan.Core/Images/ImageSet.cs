@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+
+namespace FashionGan;
+
+/// <summary>Grey 8-bit images of one size with a class label each, held in memory.</summary>
+/// <remarks>
+/// Pixels are stored image after image, row after row, 0 (black) to 255 (white); read as floats they lie in [0, 1].
+/// Immutable and safe for many threads.
+/// </remarks>
+public sealed class ImageSet
+{
+    private readonly byte[] _pixels;
+    private readonly byte[] _labels;
+
+    /// <summary>Wraps pixels and labels; the arrays are kept, not copied.</summary>
+    /// <param name="name">What the data is called in reports, such as <c>fashion-mnist</c>.</param>
+    /// <param name="size">The size of every image.</param>
+    /// <param name="pixels"><c>labels.Length * size.Pixels</c> bytes.</param>
+    /// <param name="labels">One class an image, each below the number of class names.</param>
+    /// <param name="classNames">The classes' names, in label order.</param>
+    /// <param name="isSynthetic">True for data drawn by a program rather than photographed.</param>
+    /// <exception cref="ArgumentException">Lengths disagree, or a label has no class name.</exception>
+    public ImageSet(string name, ImageSize size, byte[] pixels, byte[] labels, ImmutableArray<string> classNames, bool isSynthetic = false)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (pixels.LongLength != (long)labels.Length * size.Pixels)
+            throw new ArgumentException(
+                $"{labels.Length} images of {size} take {(long)labels.Length * size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
+        int max = labels.Length == 0 ? -1 : TensorPrimitives.Max<byte>(labels);
+        if (max >= classNames.Length)
+            throw new ArgumentException($"Label {max} has no class name: {classNames.Length} names were given.", nameof(labels));
+        (Name, Size, _pixels, _labels, ClassNames, IsSynthetic) = (name, size, pixels, labels, classNames, isSynthetic);
+    }
+
+    /// <summary>What the data is called in reports.</summary>
+    public string Name { get; }
+
+    /// <summary>The size of every image.</summary>
+    public ImageSize Size { get; }
+
+    /// <summary>How many images there are.</summary>
+    public int Count => _labels.Length;
+
+    /// <summary>The classes' names, in label order.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>True for data drawn by a program rather than photographed.</summary>
+    public bool IsSynthetic { get; }
+
+    /// <summary>The labels, one an image.</summary>
+    public ReadOnlySpan<byte> Labels => _labels;
+
+    /// <summary>The pixels of image <paramref name="index"/>, 0 to 255.</summary>
+    public ReadOnlySpan<byte> Pixels(int index) => _pixels.AsSpan(checked(index * Size.Pixels), Size.Pixels);
+
+    /// <summary>Writes image <paramref name="index"/> as floats in [0, 1] (the byte over 255).</summary>
+    public void CopyTo(int index, Span<float> destination)
+    {
+        var source = Pixels(index);
+        TensorPrimitives.ConvertChecked<byte, float>(source, destination[..source.Length]);
+        TensorPrimitives.Divide(destination[..source.Length], 255f, destination);
+    }
+
+    /// <summary>The first <paramref name="count"/> images, or all of them where there are fewer; pixels are copied.</summary>
+    public ImageSet Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return count >= Count
+            ? this
+            : new ImageSet(Name, Size, _pixels[..(count * Size.Pixels)], _labels[..count], ClassNames, IsSynthetic);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>One named tensor of float32 values, row-major.</summary>
+/// <param name="Name">The tensor's name, as PyTorch's state dictionary has it.</param>
+/// <param name="Shape">The lengths of its dimensions; empty for a scalar.</param>
+/// <param name="Values">As many values as the shape's product.</param>
+public sealed record WeightTensor(string Name, ImmutableArray<int> Shape, float[] Values);
+
+/// <summary>Everything needed to rebuild a trained network: which architecture, its settings, its weights.</summary>
+/// <remarks>Immutable by convention: nothing in the library changes the arrays after construction.</remarks>
+/// <param name="Architecture">Which network this is, such as <c>paper-denoiser</c>.</param>
+/// <param name="Settings">What the architecture needs to be rebuilt (such as <c>latent</c> = 100), and provenance (<c>seed</c>, <c>data</c>).</param>
+/// <param name="Tensors">The weights, in the order the modules have them.</param>
+public sealed record NetworkWeights(
+    string Architecture,
+    ImmutableSortedDictionary<string, string> Settings,
+    ImmutableArray<WeightTensor> Tensors)
+{
+    /// <summary>How many numbers the weights hold in all.</summary>
+    public long ParameterCount => Tensors.Sum(t => (long)t.Values.Length);
+}

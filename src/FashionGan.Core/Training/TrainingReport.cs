@@ -1,0 +1,76 @@
+namespace FashionGan;
+
+/// <summary>What a training loop says as it goes: a <see cref="BatchReport"/> after each batch, an <see cref="EpochReport"/> after each epoch.</summary>
+public abstract record TrainingReport
+{
+    private protected TrainingReport() { }
+
+    /// <summary>The epoch under way or just ended, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>How many epochs the run has in all.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Images a second: since the epoch began, for a batch; over the epoch's training alone, for an epoch.</summary>
+    public required double ImagesPerSecond { get; init; }
+}
+
+/// <summary>One batch done.</summary>
+public sealed record BatchReport : TrainingReport
+{
+    /// <summary>The batch just done, from 1.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Batches in an epoch.</summary>
+    public required int Batches { get; init; }
+
+    /// <summary>The batch's loss: the denoiser's, or the generator's for a GAN.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The discriminator's loss; null for a denoiser.</summary>
+    public double? DiscriminatorLoss { get; init; }
+}
+
+/// <summary>One epoch done.</summary>
+public abstract record EpochReport : TrainingReport
+{
+    private protected EpochReport() { }
+
+    /// <summary>Seconds the epoch took, its evaluation and pictures included.</summary>
+    public required double Seconds { get; init; }
+}
+
+/// <summary>One epoch of a denoiser.</summary>
+public sealed record DenoiserEpochReport : EpochReport
+{
+    /// <summary>Mean loss over the epoch's batches.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>Mean loss over the whole validation part; null where none was held out.</summary>
+    public double? ValidationLoss { get; init; }
+
+    /// <summary>Mean PSNR in dB over the whole validation part; null where none was held out.</summary>
+    public double? ValidationPsnr { get; init; }
+}
+
+/// <summary>One epoch of a GAN.</summary>
+public sealed record GanEpochReport : EpochReport
+{
+    /// <summary>Mean discriminator loss over the epoch's batches: the real half plus the fake half.</summary>
+    public required double DiscriminatorLoss { get; init; }
+
+    /// <summary>Mean generator loss over the epoch's batches.</summary>
+    public required double GeneratorLoss { get; init; }
+
+    /// <summary>Share of real images that the discriminator calls real after the epoch, in [0, 1].</summary>
+    public required double AccuracyReal { get; init; }
+
+    /// <summary>Share of generated images that the discriminator calls generated after the epoch, in [0, 1].</summary>
+    public required double AccuracyFake { get; init; }
+
+    /// <summary>Images from the run's fixed latents: <see cref="SampleCount"/> of them, one after another, values in [0, 1].</summary>
+    public required ReadOnlyMemory<float> Samples { get; init; }
+
+    /// <summary>How many images <see cref="Samples"/> holds.</summary>
+    public required int SampleCount { get; init; }
+}
