@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FashionGan;
 
 /// <summary>Additive white Gaussian noise: y = x + n, n ~ N(0, sigma^2), independent in every pixel.</summary>
@@ -24,5 +26,19 @@ public sealed record GaussianNoise : INoiseModel
     public string Description => FormattableString.Invariant($"Gaussian(sigma={Sigma}, {(Clip ? "clipped" : "not clipped")})");
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key) => throw new NotImplementedException();
+    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
+    {
+        NoiseSpans.Check(clean, noisy);
+        Span<float> normal = stackalloc float[NoiseSpans.Chunk];
+        for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
+        {
+            int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
+            var n = normal[..count];
+            var y = noisy.Slice(start, count);
+            Philox.Fill<float, NormalTransform>(n, key, (uint)(start / PhiloxGroup.Words));
+            TensorPrimitives.MultiplyAdd(n, Sigma, clean.Slice(start, count), y);
+            if (Clip)
+                TensorPrimitives.Clamp(y, 0f, 1f, y);
+        }
+    }
 }

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FashionGan;
+
+/// <summary>Random numbers by Philox4x32-10, a counter-based generator: every number is a function of its key and its place.</summary>
+/// <remarks>
+/// <para>
+/// A fill has no state: the same key gives the same numbers on every machine and thread, and a short fill is the beginning of a
+/// longer one. All fills of one key read the same bits, so that independent uses need keys of their own (another stream).
+/// </para>
+/// <para>
+/// Values come in groups of 32 from 8 blocks: value <c>32 g + 8 w + j</c> comes from word w of block <c>8 g + j</c>, which lets
+/// vectors be stored as they are. 2^29 groups (2^34 values) belong to one key.
+/// </para>
+/// </remarks>
+internal static class Philox
+{
+    /// <summary>Fills with random words.</summary>
+    public static void FillBits(Span<uint> destination, RandomKey key) => Fill<uint, RandomBits>(destination, key);
+
+    /// <summary>Fills with uniform numbers on [0, 1), multiples of 2^-24.</summary>
+    public static void FillUniform(Span<float> destination, RandomKey key) => Fill<float, UniformTransform>(destination, key);
+
+    /// <summary>Fills with standard normal numbers.</summary>
+    public static void FillNormal(Span<float> destination, RandomKey key) => Fill<float, NormalTransform>(destination, key);
+
+    /// <summary>Puts the items in a random order, every order as likely as any other (Fisher and Yates; Durstenfeld 1964).</summary>
+    public static void Shuffle<T>(Span<T> items, RandomKey key)
+    {
+        var words = new PhiloxReader(key);
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int j = (int)words.Below((uint)i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
+    /// <summary>Fills from group <paramref name="firstGroup"/> on, as if the fill had begun at group 0.</summary>
+    public static void Fill<T, TOutput>(Span<T> destination, RandomKey key, uint firstGroup = 0)
+        where T : unmanaged
+        where TOutput : struct, IPhiloxOutput<T>
+    {
+        if (!Vector128.IsHardwareAccelerated)
+        {
+            FillScalar<T, TOutput>(destination, key, firstGroup);
+            return;
+        }
+        uint group = firstGroup;
+        for (; destination.Length >= PhiloxGroup.Words; destination = destination[PhiloxGroup.Words..], group++)
+        {
+            PhiloxGroup.Generate(key, group, out var w0, out var w1, out var w2, out var w3);
+            TOutput.Write(w0, w1, w2, w3, ref MemoryMarshal.GetReference(destination));
+        }
+        if (!destination.IsEmpty)
+        {
+            Span<T> last = stackalloc T[PhiloxGroup.Words];
+            PhiloxGroup.Generate(key, group, out var w0, out var w1, out var w2, out var w3);
+            TOutput.Write(w0, w1, w2, w3, ref MemoryMarshal.GetReference(last));
+            last[..destination.Length].CopyTo(destination);
+        }
+    }
+
+    /// <summary>The same numbers without vectors: the definition that the vectors are tested against.</summary>
+    public static void FillScalar<T, TOutput>(Span<T> destination, RandomKey key, uint firstGroup = 0)
+        where T : unmanaged
+        where TOutput : struct, IPhiloxOutput<T>
+    {
+        Span<T> values = stackalloc T[PhiloxGroup.Words];
+        for (uint group = firstGroup; !destination.IsEmpty; group++)
+        {
+            for (int j = 0; j < PhiloxGroup.Blocks; j++)
+            {
+                var (w0, w1, w2, w3) = PhiloxBlock.Generate(key, group * PhiloxGroup.Blocks + (uint)j);
+                (values[j], values[8 + j], values[16 + j], values[24 + j]) = TOutput.Convert(w0, w1, w2, w3);
+            }
+            int count = Math.Min(values.Length, destination.Length);
+            values[..count].CopyTo(destination);
+            destination = destination[count..];
+        }
+    }
+}
