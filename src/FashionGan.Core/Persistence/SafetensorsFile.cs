@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+
+namespace FashionGan;
+
+/// <summary>Reads and writes trained weights in the safetensors format, as Python's <c>safetensors</c> package does.</summary>
+/// <remarks>
+/// <para>
+/// The layout: eight bytes with the header's length (little-endian), the header (UTF-8 JSON, padded with spaces to a multiple of
+/// eight), then the tensors' values with neither gap nor overlap. Written tensors are F32, in the order given; equal weights
+/// give equal bytes. The header's <c>__metadata__</c> holds <c>architecture</c>, <c>format</c> (always <c>pt</c>) and the settings.
+/// </para>
+/// <para>
+/// Reading is strict: whatever the format does not allow is an <see cref="InvalidDataException"/>, and no memory is taken for a
+/// size that the data does not bear out. F32, F16, BF16 and F64 are read, and I64 (the batch counters of PyTorch's BatchNorm) where every
+/// value fits a float. Safe for many threads.
+/// </para>
+/// </remarks>
+public static class SafetensorsFile
+{
+    private const int LengthBytes = sizeof(ulong);
+
+    /// <summary>Writes the weights to a file, which appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <param name="weights">What to write.</param>
+    /// <exception cref="ArgumentException">Two tensors share a name, a shape disagrees with its values, or a setting has a reserved name.</exception>
+    public static void Write(string path, NetworkWeights weights)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        byte[] header = SafetensorsHeader.Write(weights);
+        AtomicFile.Write(path, stream => WriteTo(stream, header, weights));
+    }
+
+    /// <summary>Writes the weights to a stream, which stays open.</summary>
+    /// <inheritdoc cref="Write(string, NetworkWeights)"/>
+    public static void Write(Stream stream, NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        WriteTo(stream, SafetensorsHeader.Write(weights), weights);
+    }
+
+    /// <summary>The file as bytes.</summary>
+    /// <inheritdoc cref="Write(string, NetworkWeights)"/>
+    public static byte[] ToBytes(NetworkWeights weights)
+    {
+        using var stream = new MemoryStream();
+        Write(stream, weights);
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The weights, in file order; <see cref="NetworkWeights.Architecture"/> is empty where the file does not name one.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is not valid safetensors, or holds more than this library reads.</exception>
+    public static NetworkWeights Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            return Read(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a stream to its end, from where it stands; it stays open and need not be seekable.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static NetworkWeights Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Span<byte> length = stackalloc byte[LengthBytes];
+        int got = stream.ReadAtLeast(length, LengthBytes, throwOnEndOfStream: false);
+        int headerLength = SafetensorsHeader.Length(length[..got]);
+        var header = SafetensorsHeader.Read(BoundedRead.Exactly(stream, headerLength, "the safetensors header"));
+        byte[] data = BoundedRead.Exactly(stream, header.DataLength, "the tensors");
+        if (stream.ReadByte() >= 0)
+            throw Surplus(header);
+        return header.Weights(data);
+    }
+
+    /// <summary>Reads a file that is in memory.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static NetworkWeights Read(ReadOnlySpan<byte> bytes)
+    {
+        int headerLength = SafetensorsHeader.Length(bytes[..Math.Min(LengthBytes, bytes.Length)]);
+        var rest = bytes[LengthBytes..];
+        if (headerLength > rest.Length)
+            throw BoundedRead.TooShort("the safetensors header", headerLength, rest.Length);
+        var header = SafetensorsHeader.Read(rest[..headerLength].ToArray());
+        var data = rest[headerLength..];
+        if (header.DataLength > data.Length)
+            throw BoundedRead.TooShort("the tensors", header.DataLength, data.Length);
+        if (header.DataLength < data.Length)
+            throw Surplus(header);
+        return header.Weights(data);
+    }
+
+    /// <summary>The SHA-256 of the file that <see cref="Write(string, NetworkWeights)"/> makes, as 64 lower-case hexadecimal digits.</summary>
+    /// <inheritdoc cref="Write(string, NetworkWeights)" path="/param"/>
+    public static string Sha256(NetworkWeights weights)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using (var stream = new HashingStream(hash))
+            Write(stream, weights);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void WriteTo(Stream stream, byte[] header, NetworkWeights weights)
+    {
+        stream.Write(header);
+        foreach (var tensor in weights.Tensors)
+            SafetensorsType.WriteF32(stream, tensor.Values);
+    }
+
+    private static InvalidDataException Surplus(SafetensorsHeader header) => new(
+        $"The tensors end after {header.DataLength} bytes of data, but the file goes on: it is damaged, or not a safetensors file.");
+}
