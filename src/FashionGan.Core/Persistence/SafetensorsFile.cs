@@ -26,7 +26,7 @@ public static class SafetensorsFile
     public static void Write(string path, NetworkWeights weights)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] header = SafetensorsHeader.Write(weights);
+        byte[] header = SafetensorsHeaderWriter.ToBytes(weights);
         AtomicFile.Write(path, stream => WriteTo(stream, header, weights));
     }
 
@@ -35,7 +35,7 @@ public static class SafetensorsFile
     public static void Write(Stream stream, NetworkWeights weights)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        WriteTo(stream, SafetensorsHeader.Write(weights), weights);
+        WriteTo(stream, SafetensorsHeaderWriter.ToBytes(weights), weights);
     }
 
     /// <summary>The file as bytes.</summary>

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace FashionGan;
@@ -12,9 +10,9 @@ internal sealed class SafetensorsHeader
     /// <summary>Our limit, far below the reference's 100 MB: 4 MiB describe some 40,000 tensors.</summary>
     public const int MaxLength = 4 << 20;
 
-    private const string MetadataKey = "__metadata__";
-    private const string ArchitectureKey = "architecture";
-    private const string FormatKey = "format";
+    public const string MetadataKey = "__metadata__";
+    public const string ArchitectureKey = "architecture";
+    public const string FormatKey = "format";
     private const int MaxRank = 64;
 
     private readonly ImmutableSortedDictionary<string, string> _metadata;
@@ -74,73 +72,13 @@ internal sealed class SafetensorsHeader
             tensors.MoveToImmutable());
     }
 
-    /// <summary>The length and the JSON, padded: all that comes before the data.</summary>
-    public static byte[] Write(NetworkWeights weights)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        Check(weights);
-        var buffer = new ArrayBufferWriter<byte>();
-        buffer.Write(stackalloc byte[sizeof(ulong)]);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            WriteJson(json, weights);
-        while (buffer.WrittenCount % 8 != 0)
-            buffer.Write(" "u8);
-        byte[] bytes = buffer.WrittenSpan.ToArray();
-        int length = bytes.Length - sizeof(ulong);
-        if (length > MaxLength)
-            throw new ArgumentException($"The tensors' names and the settings take {length} bytes; {MaxLength} are allowed.", nameof(weights));
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)length);
-        return bytes;
-    }
-
-    private static void Check(NetworkWeights weights)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
-        foreach (var (name, shape, values) in weights.Tensors)
-        {
-            if (!names.Add(name))
-                throw new ArgumentException($"Two tensors are called '{name}', or that name is reserved.", nameof(weights));
-            if (shape.Any(d => d < 0) || shape.Aggregate(1.0, (product, d) => product * d) != values.Length)
-                throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape)}] has {values.Length} values.", nameof(weights));
-        }
-        foreach (string key in weights.Settings.Keys)
-            if (key is ArchitectureKey or FormatKey)
-                throw new ArgumentException($"A setting must not be called '{key}': the file keeps that name for itself.", nameof(weights));
-    }
-
-    private static void WriteJson(Utf8JsonWriter json, NetworkWeights weights)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject(MetadataKey);
-        var pairs = weights.Settings.Append(new(ArchitectureKey, weights.Architecture)).Append(new(FormatKey, "pt"));
-        foreach (var (key, value) in pairs.OrderBy(p => p.Key, StringComparer.Ordinal)) // The dictionary's own order may follow a culture.
-            json.WriteString(key, value);
-        json.WriteEndObject();
-        long offset = 0;
-        foreach (var (name, shape, values) in weights.Tensors)
-        {
-            json.WriteStartObject(name);
-            json.WriteString("dtype", "F32");
-            json.WriteStartArray("shape");
-            foreach (int d in shape)
-                json.WriteNumberValue(d);
-            json.WriteEndArray();
-            json.WriteStartArray("data_offsets");
-            json.WriteNumberValue(offset);
-            json.WriteNumberValue(offset += sizeof(float) * values.LongLength);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
-    }
-
     private static ImmutableSortedDictionary<string, string> Metadata(JsonElement element)
     {
         var pairs = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var pair in element.EnumerateObject())
             pairs.Add(pair.Name, pair.Value.ValueKind == JsonValueKind.String
                 ? pair.Value.GetString()!
-                : throw new InvalidDataException($"Metadata '{pair.Name}' must be a text, but is {pair.Value.ValueKind}."));
+                : throw new InvalidDataException($"Metadata {Quoted(pair.Name)} must be a text, but is {pair.Value.ValueKind}."));
         return pairs.ToImmutable();
     }
 
@@ -157,48 +95,37 @@ internal sealed class SafetensorsHeader
                     break;
                 case "shape":
                     if (field.Value.GetArrayLength() > MaxRank)
-                        throw new InvalidDataException($"Tensor '{name}' has {field.Value.GetArrayLength()} dimensions; up to {MaxRank} are allowed.");
+                        throw new InvalidDataException($"Tensor {Quoted(name)} has {field.Value.GetArrayLength()} dimensions; up to {MaxRank} are allowed.");
                     shape = [.. field.Value.EnumerateArray().Select(d => (int)Natural(name, d, int.MaxValue))];
                     break;
                 case "data_offsets":
                     if (field.Value.GetArrayLength() != 2)
-                        throw new InvalidDataException($"Tensor '{name}' must have two data_offsets, but has {field.Value.GetArrayLength()}.");
+                        throw new InvalidDataException($"Tensor {Quoted(name)} must have two data_offsets, but has {field.Value.GetArrayLength()}.");
                     offsets = (Natural(name, field.Value[0], Array.MaxLength), Natural(name, field.Value[1], Array.MaxLength));
                     break;
                 default:
-                    throw new InvalidDataException($"Tensor '{name}' has a field '{field.Name}', which the format does not know.");
+                    throw new InvalidDataException($"Tensor {Quoted(name)} has a field {Quoted(field.Name)}, which the format does not know.");
             }
         if (type is null || shape is null || offsets is not var (begin, end))
-            throw new InvalidDataException($"Tensor '{name}' needs dtype, shape and data_offsets, and lacks one of them.");
+            throw new InvalidDataException($"Tensor {Quoted(name)} needs dtype, shape and data_offsets, and lacks one of them.");
         int size = SafetensorsType.Size(type);
         if (size == 0)
-            throw new InvalidDataException($"Tensor '{name}' is of type '{type}'; {SafetensorsType.Readable} are read.");
+            throw new InvalidDataException($"Tensor {Quoted(name)} is of type {Quoted(type)}; {SafetensorsType.Readable} are read.");
         long bytes = shape.Value.Aggregate((long)size, (product, d) => Product(name, product, d));
         if (end - begin != bytes)
-            throw new InvalidDataException($"Tensor '{name}' of shape [{string.Join(", ", shape.Value)}] and type {type} takes {bytes} bytes, but its offsets [{begin}, {end}] hold {end - begin}.");
+            throw new InvalidDataException($"Tensor {Quoted(name)} of shape [{string.Join(", ", shape.Value)}] and type {type} takes {bytes} bytes, but its offsets [{begin}, {end}] hold {end - begin}.");
         return new Entry(name, type, shape.Value, begin, end);
     }
 
     private static long Natural(string name, JsonElement element, long max) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) && value >= 0 && value <= max
             ? value
-            : throw new InvalidDataException($"Tensor '{name}' has {element.GetRawText()} in its shape or offsets; allowed is 0 to {max}.");
+            : throw new InvalidDataException($"Tensor {Quoted(name)} has {Quoted(element.GetRawText())} in its shape or offsets; allowed is 0 to {max}.");
 
-    private static long Product(string name, long product, int dimension)
-    {
-        long next;
-        try
-        {
-            next = checked(product * dimension);
-        }
-        catch (OverflowException)
-        {
-            next = long.MaxValue;
-        }
-        return next <= Array.MaxLength
+    private static long Product(string name, long product, int dimension) =>
+        product * dimension is var next && next <= Array.MaxLength // Two factors below 2^31 each do not overflow.
             ? next
-            : throw new InvalidDataException($"Tensor '{name}' claims a shape of more than {Array.MaxLength} bytes; files of that size are not read.");
-    }
+            : throw new InvalidDataException($"Tensor {Quoted(name)} claims a shape of more than {Array.MaxLength} bytes; files of that size are not read.");
 
     private static ImmutableArray<Entry> Contiguous(List<Entry> entries)
     {
@@ -207,10 +134,17 @@ internal sealed class SafetensorsHeader
         foreach (var entry in sorted)
         {
             if (entry.Begin != at)
-                throw new InvalidDataException($"Tensor '{entry.Name}' begins at byte {entry.Begin} of the data, but the one before ends at {at}: tensors must follow one another with neither gap nor overlap.");
+                throw new InvalidDataException($"Tensor {Quoted(entry.Name)} begins at byte {entry.Begin} of the data, but the one before ends at {at}: tensors must follow one another with neither gap nor overlap.");
             at = entry.End;
         }
         return sorted;
+    }
+
+    // Names come from the file: an error shows their beginning, without control characters.
+    public static string Quoted(string text)
+    {
+        string shown = text.Length <= 80 ? text : text[..80] + "...";
+        return $"'{string.Concat(shown.Select(c => char.IsControl(c) ? '?' : c))}'";
     }
 
     private sealed record Entry(string Name, string Type, ImmutableArray<int> Shape, long Begin, long End);
