@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace FashionGan;
 
 /// <summary>Fashion-MNIST: 70,000 grey 28x28 pictures of garments in ten classes (Xiao, Rasul and Vollgraf 2017).</summary>
-/// <remarks>All members are safe for many threads.</remarks>
+/// <remarks>
+/// The files come from a folder; where none is given, from the one that <c>FASHION_MNIST_DIR</c> names; where that is not set,
+/// from a per-user cache, into which they are downloaded once and checked. All members are safe for many threads, and several
+/// processes may use one cache at once.
+/// </remarks>
 public static class FashionMnist
 {
     /// <summary>What the data is called in reports.</summary>
@@ -16,31 +20,76 @@ public static class FashionMnist
     public static ImmutableArray<string> ClassNames { get; } =
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
-    /// <summary>Loads one split from <paramref name="folder"/>, or else from the folder that <c>FASHION_MNIST_DIR</c> names.</summary>
+    /// <summary>Loads one split into memory.</summary>
     /// <param name="split">Which part.</param>
-    /// <param name="folder">Where the four files lie under their official names, each <c>.gz</c> or plain.</param>
+    /// <param name="folder">
+    /// Where the files lie under their official names, each <c>.gz</c> or plain; null for the folder that <c>FASHION_MNIST_DIR</c>
+    /// names, or else the cache.
+    /// </param>
+    /// <param name="options">How files are fetched that are not at hand; null for the defaults.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file of the split is not in the folder.</exception>
     /// <exception cref="InvalidDataException">A file is damaged or holds something else.</exception>
-    public static ImageSet Load(FashionMnistSplit split, string? folder = null)
+    /// <exception cref="DataUnavailableException">No folder was named, and the files could not be downloaded.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The options' token asked to stop.</exception>
+    public static ImageSet Load(FashionMnistSplit split, string? folder = null, FashionMnistOptions? options = null)
     {
-        string source = folder ?? Environment.GetEnvironmentVariable(FolderVariable)
-            ?? throw new FileNotFoundException($"No folder was given and {FolderVariable} is not set. Pass a folder or set it.");
-        return LoadFolder(split, source);
+        options ??= new FashionMnistOptions();
+        options.Validate();
+        if (NamedFolder(folder, options) is string named)
+            return FashionMnistFolder.Load(split, named, options.Files);
+        var cache = new FashionMnistCache(options);
+        var (images, labels) = options.Files.Of(split);
+        Wait(() => cache.EnsureAsync([images, labels]));
+        try
+        {
+            return FashionMnistFolder.Load(split, cache.Folder, options.Files);
+        }
+        catch (InvalidDataException) when (options.Download)
+        {
+            // It was whole when it came, so the disk's copy went bad: fetch that one again.
+            Wait(() => cache.EnsureAsync([images, labels], recheck: true));
+            return FashionMnistFolder.Load(split, cache.Folder, options.Files);
+        }
     }
 
-    private static ImageSet LoadFolder(FashionMnistSplit split, string folder)
+    /// <summary>Downloads whatever of the four files is not in the cache yet.</summary>
+    /// <returns>The cache's folder.</returns>
+    /// <exception cref="DataUnavailableException">A file could not be downloaded or stored.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The options' token asked to stop.</exception>
+    public static async Task<string> FetchAsync(FashionMnistOptions? options = null)
     {
-        var (images, labels) = FashionMnistFile.Of(split);
-        if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"{Path.GetFullPath(folder)}: no such folder. Expected the folder that holds Fashion-MNIST's {images.GzipName} and {labels.GzipName}.");
-        string imagesPath = Find(images, folder);
-        var set = IdxFile.Read(imagesPath, Find(labels, folder), ClassNames, DataName);
-        return set.Size == ImageSize.FashionMnist
-            ? set
-            : throw new InvalidDataException($"{imagesPath}: expected images of {ImageSize.FashionMnist}, found {set.Size}. Read other images with {nameof(IdxFile)}.");
+        options ??= new FashionMnistOptions();
+        options.Validate();
+        var cache = new FashionMnistCache(options);
+        await cache.EnsureAsync(options.Files.All).ConfigureAwait(false);
+        return cache.Folder;
     }
 
-    private static string Find(FashionMnistFile file, string folder) => file.FindIn(folder)
-        ?? throw new FileNotFoundException($"{Path.GetFullPath(folder)} has neither {file.GzipName} nor {file.PlainName}. Put the file there, or give the folder that has it.", Path.Combine(folder, file.GzipName));
+    /// <summary>Compares the four files in a folder with the official ones, by SHA-256.</summary>
+    /// <param name="folder">Where they lie, each <c>.gz</c> or plain.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <returns>One result a file; a file compressed by another program counts by what is in it.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(string folder, CancellationToken cancellation = default) =>
+        VerifyAsync(folder, FashionMnistFiles.Official, cancellation);
+
+    internal static async Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(string folder, FashionMnistFiles files, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        FashionMnistFolder.RequireFolder(folder, "Fashion-MNIST's four files");
+        var checks = ImmutableArray.CreateBuilder<FashionMnistFileCheck>();
+        foreach (var file in files.All)
+            checks.Add(await FashionMnistVerifier.CheckAsync(file, folder, cancellation).ConfigureAwait(false));
+        return checks.ToImmutable();
+    }
+
+    /// <summary>The folder that the caller or the environment names; null where neither does.</summary>
+    internal static string? NamedFolder(string? folder, FashionMnistOptions options) =>
+        folder ?? (options.Variable(FolderVariable) is { Length: > 0 } named ? named : null);
+
+    // On the thread pool, so that a caller's synchronisation context cannot deadlock.
+    private static void Wait(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
 }

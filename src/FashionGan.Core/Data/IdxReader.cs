@@ -136,7 +136,7 @@ public sealed class IdxReader : IDisposable
         int length = 4 + 4 * dimensions;
         Fill(bytes[4..length], 4);
         var shape = ImmutableArray.CreateBuilder<int>(dimensions);
-        long total = 1;
+        UInt128 total = 1;
         for (int i = 0; i < dimensions; i++)
         {
             uint side = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + 4 * i)..]);
@@ -144,11 +144,11 @@ public sealed class IdxReader : IDisposable
             if (side > max || (i > 0 && side == 0))
                 throw Bad($"the header claims {(i == 0 ? "a count" : $"dimension {i + 1}")} of {side}, allowed is {(i == 0 ? 0 : 1)} to {max}");
             shape.Add((int)side);
-            // A count of none must not hide items that are too large; below 2^31 before each step, the product fits 64 bits.
-            total = Math.Max(total, 1) * side;
-            if (total > Array.MaxLength)
-                throw Bad($"the header claims {total} bytes of values or more, allowed is up to {Array.MaxLength}");
+            // A count of none must not hide items that are too large.
+            total = UInt128.Max(total, 1) * side;
         }
+        if (total > (UInt128)Array.MaxLength)
+            throw Bad($"the header claims {string.Join(" x ", shape)} bytes, allowed is up to {Array.MaxLength}");
         return (shape.MoveToImmutable(), length);
     }
 

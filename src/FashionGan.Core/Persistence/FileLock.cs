@@ -1,0 +1,36 @@
+namespace FashionGan;
+
+/// <summary>A lock between processes: an open file that nobody else can open. A process that dies lets go of it.</summary>
+internal sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
+
+    private readonly FileStream _stream;
+
+    private FileLock(FileStream stream) => _stream = stream;
+
+    /// <summary>Waits until the lock is free and takes it. The file stays behind: removing it would let two processes in.</summary>
+    /// <exception cref="TimeoutException">It was not free in time.</exception>
+    public static async Task<FileLock> AcquireAsync(string path, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
+    {
+        for (long start = time.GetTimestamp(); ;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0));
+            }
+            catch (IOException e) when (IsHeldElsewhere(e))
+            {
+                if (time.GetElapsedTime(start) >= limit)
+                    throw new TimeoutException($"{path} has been held by another process for {limit.TotalSeconds:0.##} s.", e);
+            }
+            await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    // Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere the raw error: EWOULDBLOCK on Linux, on macOS and BSD.
+    private static bool IsHeldElsewhere(IOException e) => e.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021) or 11 or 35;
+}
