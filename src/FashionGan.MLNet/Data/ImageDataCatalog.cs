@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using FashionGan;
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML;
+
+/// <summary>Loads small grey images as data: <c>ml.Data.LoadFashionMnist(...)</c> and its like.</summary>
+/// <remarks>
+/// The data has two columns: <c>Image</c>, <c>Vector&lt;Single, height, width&gt;</c> with values in [0, 1], and <c>Label</c>, a key of as many
+/// values as there are classes, annotated with their names. Pixels become floats only as a cursor reads them. A row's id is its number in the file.
+/// Shuffling and parallel cursors are supported.
+/// </remarks>
+public static class ImageDataCatalog
+{
+    /// <summary>Loads Fashion-MNIST: 28x28 images in ten classes, 60,000 to train on and 10,000 to test on.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="split">Which part.</param>
+    /// <param name="folder">The folder with the files, by default the one that <c>FASHION_MNIST_DIR</c> names. See <see cref="FashionMnist"/>.</param>
+    /// <exception cref="IOException">The folder or a file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public static IDataView LoadFashionMnist(this DataOperationsCatalog catalog, FashionMnistSplit split, string? folder = null) =>
+        catalog.LoadImageSet(FashionMnist.Load(split, folder));
+
+    /// <summary>Loads images and labels from IDX files, gzip or plain, as MNIST and its kin are stored.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="imagesPath">The file with the images.</param>
+    /// <param name="labelsPath">The file with their labels.</param>
+    /// <param name="classNames">The classes' names in label order; by default the numbers from 0 to the largest label.</param>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or the two do not belong together.</exception>
+    public static IDataView LoadIdx(
+        this DataOperationsCatalog catalog, string imagesPath, string labelsPath, ImmutableArray<string> classNames = default) =>
+        catalog.LoadImageSet(IdxFile.Read(imagesPath, labelsPath, classNames));
+
+    /// <summary>Makes data of an image set; its pixels are not copied.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="images">The images.</param>
+    public static IDataView LoadImageSet(this DataOperationsCatalog catalog, ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(images);
+        return ImageSetView.Create(images);
+    }
+
+    /// <summary>Draws latent vectors from a standard normal distribution: what a generator makes images of.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="rows">How many, at least 0.</param>
+    /// <param name="dimension">Numbers in each, 1 to 4,096.</param>
+    /// <param name="seed">Row i depends on the seed and on i alone.</param>
+    /// <returns>Data with one column, <c>Latent</c>: <c>Vector&lt;Single, dimension&gt;</c>.</returns>
+    /// <exception cref="ArgumentException">A number is out of range.</exception>
+    public static IDataView SampleLatents(this DataOperationsCatalog catalog, int rows, int dimension, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        new OptionCheck(nameof(SampleLatents))
+            .InRange(nameof(rows), rows, 0, int.MaxValue)
+            .InRange(nameof(dimension), dimension, 1, 4_096)
+            .ThrowIfInvalid();
+        return new IndexedView(rows, new IndexedColumn<VBuffer<float>>(LatentColumn.Name, ImageVectorType.Of([dimension]), (int row, ref VBuffer<float> value) =>
+        {
+            var editor = VBufferEditor.Create(ref value, dimension);
+            LatentColumn.Draw(editor.Values, seed, (ulong)row);
+            value = editor.Commit();
+        }));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+/// <summary>An image set as data.</summary>
+internal static class ImageSetView
+{
+    public const string ImageName = "Image";
+    public const string LabelName = "Label";
+
+    public static IndexedView Create(ImageSet images) => new(
+        images.Count,
+        new IndexedColumn<VBuffer<float>>(ImageName, ImageVectorType.Of(images.Size), (int row, ref VBuffer<float> value) =>
+        {
+            var editor = VBufferEditor.Create(ref value, images.Size.Pixels);
+            images.CopyTo(row, editor.Values);
+            value = editor.Commit();
+        }),
+        new IndexedColumn<uint>(
+            LabelName,
+            new KeyDataViewType(typeof(uint), images.ClassNames.Length),
+            // A key counts from 1; 0 stands for a missing value.
+            (int row, ref uint value) => value = images.Labels[row] + 1u,
+            KeyValues(images.ClassNames)));
+
+    private static DataViewSchema.Annotations KeyValues(ImmutableArray<string> names)
+    {
+        var annotations = new DataViewSchema.Annotations.Builder();
+        annotations.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
+        {
+            var editor = VBufferEditor.Create(ref value, names.Length);
+            for (int i = 0; i < names.Length; i++)
+                editor.Values[i] = names[i].AsMemory();
+            value = editor.Commit();
+        });
+        return annotations.ToAnnotations();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+/// <summary>Reads the pixels of the current row of a column. For one thread.</summary>
+internal abstract class ImageReader
+{
+    /// <summary>Writes the pixels, row after row.</summary>
+    /// <exception cref="InvalidOperationException">The row holds an image of another size.</exception>
+    public abstract void Read(Span<float> destination);
+}
+
+internal sealed class VectorReader(DataViewRow row, ImageColumn column) : ImageReader
+{
+    private readonly ValueGetter<VBuffer<float>> _get = row.GetGetter<VBuffer<float>>(column.Column);
+    private readonly int _length = column.Length;
+    private VBuffer<float> _value;
+
+    public override void Read(Span<float> destination)
+    {
+        _get(ref _value);
+        if (_value.Length != _length)
+            throw new InvalidOperationException(
+                $"Row {row.Position}: column '{column.Column.Name}' holds {_value.Length} values, expected {_length} ({string.Join("x", column.Shape)}).");
+        _value.CopyTo(destination);
+    }
+}
+
+/// <summary>Reads grey values off an <see cref="MLImage"/>: its luma (ITU-R BT.601), over 255; alpha is ignored.</summary>
+internal sealed class PictureReader(DataViewRow row, ImageColumn column) : ImageReader
+{
+    private readonly ValueGetter<MLImage?> _get = row.GetGetter<MLImage?>(column.Column);
+    private MLImage? _picture;
+
+    public override void Read(Span<float> destination)
+    {
+        _get(ref _picture);
+        var (height, width) = (column.Shape[0], column.Shape[1]);
+        if (_picture is null || _picture.Height != height || _picture.Width != width)
+            throw new InvalidOperationException(
+                $"Row {row.Position}: column '{column.Column.Name}' holds {(_picture is null ? "no image" : $"an image of {_picture.Height}x{_picture.Width}")}, "
+                + $"expected {height}x{width}. Put ResizeImages before this step.");
+        Luma.Read(_picture, destination);
+    }
+}

@@ -1,0 +1,36 @@
+using FashionGan;
+
+namespace Microsoft.ML;
+
+/// <summary>Noise as a step of a pipeline: <c>ml.Transforms.AddNoise(...)</c>.</summary>
+public static class NoiseCatalog
+{
+    /// <summary>Adds a column that holds a noisy copy of another.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Transforms</c>.</param>
+    /// <param name="outputColumnName">The noisy column: <c>Vector&lt;Single&gt;</c> of the input's shape.</param>
+    /// <param name="inputColumnName">
+    /// The clean column: <c>Vector&lt;Single, height, width&gt;</c> with values in [0, 1], any flat vector, or an <c>MLImage</c>, whose grey values are taken.
+    /// By default the output's name, which then hides the input.
+    /// </param>
+    /// <param name="model">The noise, such as <see cref="GaussianNoise"/>.</param>
+    /// <param name="seed">The noise of an image depends on this and on <paramref name="key"/> alone, never on order or threads.</param>
+    /// <param name="key">What tells images apart. See <see cref="NoiseKey"/>.</param>
+    /// <param name="imageSize">The images' size where the column does not say it: for an <c>MLImage</c> column of unknown size.</param>
+    /// <remarks>To train on noise and score without it, append the step with <c>TransformerScope.Training</c>.</remarks>
+    /// <exception cref="ArgumentException">A name is empty, or the key is not known.</exception>
+    public static NoiseEstimator AddNoise(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? inputColumnName,
+        INoiseModel model,
+        ulong seed = 0,
+        NoiseKey key = NoiseKey.Pixels,
+        ImageSize? imageSize = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentNullException.ThrowIfNull(model);
+        new OptionCheck(nameof(AddNoise)).Require(Enum.IsDefined(key), nameof(key), key, "Pixels or RowId").ThrowIfInvalid();
+        return new NoiseEstimator(catalog, new NoiseTransformer(catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed, key, imageSize));
+    }
+}

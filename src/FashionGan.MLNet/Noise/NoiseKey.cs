@@ -1,0 +1,17 @@
+namespace FashionGan;
+
+/// <summary>What, beside the seed, decides the noise that an image receives.</summary>
+public enum NoiseKey
+{
+    /// <summary>
+    /// The image's own pixels. The same image receives the same noise wherever it comes from: in any order, on any thread, after filters,
+    /// splits and caches, in a prediction engine, and in a saved model that was loaded again. Two equal images receive equal noise.
+    /// </summary>
+    Pixels,
+
+    /// <summary>
+    /// The row's id. Equal images in different rows receive different noise. The id is ML.NET's: a cache numbers its rows anew, a prediction engine
+    /// counts its calls, and a model that was saved and loaded cannot see it, so a transformer with this key cannot be saved.
+    /// </summary>
+    RowId,
+}

@@ -1,0 +1,26 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+/// <summary>Schema shapes with columns added. ML.NET lets no one else make a shape's column, so its own estimator makes them.</summary>
+internal static class OutputShape
+{
+    /// <summary><paramref name="input"/> with a column of the type that <typeparamref name="T"/> has.</summary>
+    public static SchemaShape With<T>(TransformsCatalog catalog, SchemaShape input, string name) where T : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var definition = SchemaDefinition.Create(typeof(T));
+        definition[0].ColumnName = name;
+        return catalog.CustomMapping<Nothing, T>((_, _) => { }, contractName: null, outputSchemaDefinition: definition).GetOutputSchema(input);
+    }
+
+    public sealed class Nothing;
+
+    // A shape says that a vector has a fixed length, not which.
+    public sealed class Vector
+    {
+        [VectorType(1)]
+        public float[]? Value { get; set; }
+    }
+}

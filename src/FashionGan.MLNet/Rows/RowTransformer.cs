@@ -1,0 +1,44 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+/// <summary>What all transformers of this library are: each row gains columns computed from its own.</summary>
+/// <remarks>
+/// Lazy: nothing is computed before a cursor or a prediction engine asks. Networks run on whole batches read ahead inside a cursor, and on
+/// single rows in a prediction engine, with the same result up to rounding. Immutable; safe for many threads. Rows keep their ids, order and other columns.
+/// </remarks>
+public abstract class RowTransformer : ITransformer
+{
+    private protected RowTransformer(TransformsCatalog catalog) => Catalog = catalog;
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    private protected TransformsCatalog Catalog { get; }
+
+    /// <summary>The schema that <see cref="Transform"/> gives data of <paramref name="inputSchema"/>.</summary>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Checked(inputSchema).OutputSchema;
+
+    /// <summary>Adds the columns; nothing is computed yet.</summary>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new MappedView(input, Bind(input.Schema));
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new RowMapper(Checked(inputSchema));
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException();
+
+    private protected abstract RowMapping Bind(DataViewSchema schema);
+
+    private RowMapping Checked(DataViewSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Bind(schema);
+    }
+}
