@@ -1,10 +1,11 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
 /// <summary>Additive white Gaussian noise: y = x + n, n ~ N(0, sigma^2), independent in every pixel.</summary>
-/// <remarks>Immutable; safe for many threads.</remarks>
-public sealed record GaussianNoise : INoiseModel
+/// <remarks>Immutable; safe for many threads. Text form: <c>gaussian(sigma=0.2,clip=true)</c>.</remarks>
+public sealed record GaussianNoise : IStrengthNoise
 {
     /// <summary>Makes the model.</summary>
     /// <param name="sigma">Standard deviation on the [0, 1] scale, in [0, 10].</param>
@@ -23,22 +24,30 @@ public sealed record GaussianNoise : INoiseModel
     public bool Clip { get; }
 
     /// <inheritdoc/>
-    public string Description => FormattableString.Invariant($"Gaussian(sigma={Sigma}, {(Clip ? "clipped" : "not clipped")})");
+    public string Description => NoiseText.Describe("Gaussian", Clip, ("sigma", Sigma));
 
     /// <inheritdoc/>
+    float IStrengthNoise.Strength => Sigma;
+
+    /// <inheritdoc/>
+    IStrengthNoise IStrengthNoise.WithStrength(float strength) => new GaussianNoise(strength, Clip);
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
     {
         NoiseSpans.Check(clean, noisy);
-        Span<float> normal = stackalloc float[NoiseSpans.Chunk];
+        Span<float> chunk = stackalloc float[NoiseSpans.Chunk];
         for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
         {
             int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            var n = normal[..count];
-            var y = noisy.Slice(start, count);
-            Philox.Fill<float, NormalTransform>(n, key, (uint)(start / PhiloxGroup.Words));
-            TensorPrimitives.MultiplyAdd(n, Sigma, clean.Slice(start, count), y);
-            if (Clip)
-                TensorPrimitives.Clamp(y, 0f, 1f, y);
+            Span<float> normal = chunk[..count], y = noisy.Slice(start, count);
+            Philox.Fill<float, NormalTransform>(normal, key, NoiseSpans.Group(start));
+            TensorPrimitives.MultiplyAdd(normal, Sigma, clean.Slice(start, count), y);
+            NoiseSpans.Clip(y, Clip);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => NoiseText.Write(NoiseModel.GaussianName, Clip, ("sigma", Sigma));
 }

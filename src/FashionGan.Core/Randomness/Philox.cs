@@ -36,6 +36,16 @@ internal static class Philox
         }
     }
 
+    /// <summary>A key whose numbers have nothing to do with those of <paramref name="key"/>: one for each part of a draw that has several.</summary>
+    /// <param name="key">The key of the whole.</param>
+    /// <param name="part">Which part, from 0 to 1,023.</param>
+    /// <remarks>The new seed is a block that no fill reaches: the last ones of the key.</remarks>
+    public static RandomKey Derive(RandomKey key, int part)
+    {
+        var (w0, w1, _, _) = PhiloxBlock.Generate(key, uint.MaxValue - (uint)part);
+        return key with { Seed = ((ulong)w1 << 32) | w0 };
+    }
+
     /// <summary>Fills from group <paramref name="firstGroup"/> on, as if the fill had begun at group 0.</summary>
     public static void Fill<T, TOutput>(Span<T> destination, RandomKey key, uint firstGroup = 0)
         where T : unmanaged

@@ -26,12 +26,12 @@ internal static class Statistics
         if (x < 3)
         {
             double term = x, sum = x;
-            for (int k = 1; k < 200; k++)
+            for (int k = 1; term > 1e-17; k++)
                 sum += term *= x * x / (2 * k + 1);
             return 0.5 - density * sum;
         }
         double fraction = x;
-        for (int k = 200; k >= 1; k--)
+        for (int k = 60; k >= 1; k--)
             fraction = x + k / fraction;
         return density / fraction;
     }

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Reads noise models from text.</summary>
+public static class NoiseModel
+{
+    internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper", SpeckleName = "speckle",
+        UniformName = "uniform", RandomName = "random", MixedName = "mixed";
+
+    /// <summary>Reads what a model's <see cref="object.ToString"/> wrote.</summary>
+    /// <param name="text">
+    /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
+    /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>, where B
+    /// is <c>true</c> or <c>false</c>. Every argument is needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
+    /// </param>
+    /// <returns>A model equal to the one that wrote the text.</returns>
+    /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>
+    public static INoiseModel Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return Make(NoiseExpression.Parse(text));
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException)
+        {
+            string shown = text.Length <= 100 ? text : text[..100] + "...";
+            throw new ArgumentException(
+                $"'{shown}' is not a noise model: {fault.Message.TrimEnd('.')}. Expected is text such as 'gaussian(sigma=0.2,clip=true)'.", nameof(text), fault);
+        }
+    }
+
+    private static INoiseModel Make(NoiseExpression e)
+    {
+        INoiseModel model = e.Name switch
+        {
+            GaussianName => new GaussianNoise(e.TakeNumber("sigma"), e.TakeFlag("clip")),
+            PoissonName => new PoissonNoise(e.TakeNumber("peak"), e.TakeFlag("clip")),
+            SaltAndPepperName => new SaltAndPepperNoise(e.TakeNumber("amount"), e.TakeNumber("salt"), e.TakeFlag("clip")),
+            SpeckleName => new SpeckleNoise(e.TakeNumber("sigma"), e.TakeFlag("clip")),
+            UniformName => new UniformNoise(e.TakeNumber("range"), e.TakeFlag("clip")),
+            RandomName => new RandomStrengthNoise(
+                Make(e.TakeExpression("model")) as IStrengthNoise ?? throw new FormatException($"{RandomName} needs a model with one strength"),
+                e.TakeNumber("min"),
+                e.TakeNumber("max")),
+            MixedName => new MixedNoise([.. e.TakeUnnamed().Select(Make)]),
+            _ => throw new FormatException(
+                $"there is no '{e.Name}', only {GaussianName}, {PoissonName}, {SaltAndPepperName}, {SpeckleName}, {UniformName}, {RandomName} and {MixedName}"),
+        };
+        e.End();
+        return model;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace FashionGan;
+
+/// <summary>Additive uniform noise: y = x + n, n uniform on [-range, range), independent in every pixel; its variance is range^2 / 3.</summary>
+/// <remarks>Immutable; safe for many threads. Text form: <c>uniform(range=0.2,clip=true)</c>.</remarks>
+public sealed record UniformNoise : IStrengthNoise
+{
+    /// <summary>Makes the model.</summary>
+    /// <param name="range">The largest change of a pixel, in [0, 10].</param>
+    /// <param name="clip">True to cut the result to [0, 1].</param>
+    /// <exception cref="ArgumentException">Range is out of range or not a number.</exception>
+    public UniformNoise(float range, bool clip = true)
+    {
+        new OptionCheck(nameof(UniformNoise)).InRange(nameof(Range), range, 0f, 10f).ThrowIfInvalid();
+        (Range, Clip) = (range, clip);
+    }
+
+    /// <summary>The largest change of a pixel.</summary>
+    public float Range { get; }
+
+    /// <inheritdoc/>
+    public bool Clip { get; }
+
+    /// <inheritdoc/>
+    public string Description => NoiseText.Describe("Uniform", Clip, ("range", Range));
+
+    /// <inheritdoc/>
+    float IStrengthNoise.Strength => Range;
+
+    /// <inheritdoc/>
+    IStrengthNoise IStrengthNoise.WithStrength(float strength) => new UniformNoise(strength, Clip);
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
+    {
+        NoiseSpans.Check(clean, noisy);
+        Span<float> chunk = stackalloc float[NoiseSpans.Chunk];
+        for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
+        {
+            int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
+            Span<float> uniform = chunk[..count], y = noisy.Slice(start, count);
+            Philox.Fill<float, UniformTransform>(uniform, key, NoiseSpans.Group(start));
+            TensorPrimitives.Subtract(uniform, 0.5f, uniform);
+            TensorPrimitives.MultiplyAdd(uniform, 2 * Range, clean.Slice(start, count), y);
+            NoiseSpans.Clip(y, Clip);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => NoiseText.Write(NoiseModel.UniformName, Clip, ("range", Range));
+}
