@@ -102,10 +102,10 @@ public static class SafetensorsFile
     /// <inheritdoc cref="Write(string, NetworkWeights)" path="/param"/>
     public static string Sha256(NetworkWeights weights)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using (var stream = new HashingStream(hash))
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
             Write(stream, weights);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Hash!);
     }
 
     private static void WriteTo(Stream stream, byte[] header, NetworkWeights weights)

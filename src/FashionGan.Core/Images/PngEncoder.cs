@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace FashionGan;
+
+/// <summary>Writes 8-bit PNGs, grey or colour, without interlacing. Equal pixels give equal bytes on one .NET version.</summary>
+internal static class PngEncoder
+{
+    public static void Write(Stream stream, ImageSize size, int channels, ReadOnlySpan<byte> samples)
+    {
+        Span<byte> header = stackalloc byte[PngHeader.Length];
+        BinaryPrimitives.WriteInt32BigEndian(header, size.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], size.Height);
+        header[8] = 8;
+        header[9] = (byte)(channels == 1 ? PngColour.Grey : PngColour.Rgb);
+        header[10..].Clear();
+        stream.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
+        WriteChunk(stream, "IHDR", header);
+        WriteChunk(stream, "IDAT", Compress(samples, size.Width * channels, channels));
+        WriteChunk(stream, "IEND", []);
+    }
+
+    private static void WriteChunk(Stream stream, string type, ReadOnlySpan<byte> data)
+    {
+        Span<byte> head = stackalloc byte[8];
+        BinaryPrimitives.WriteInt32BigEndian(head, data.Length);
+        Encoding.ASCII.GetBytes(type, head[4..]);
+        stream.Write(head);
+        stream.Write(data);
+        Span<byte> crc = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(crc, PngCrc.Finish(PngCrc.Update(PngCrc.Update(PngCrc.Start, head[4..]), data)));
+        stream.Write(crc);
+    }
+
+    private static ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> samples, int rowBytes, int distance)
+    {
+        var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            ReadOnlySpan<byte> above = new byte[rowBytes];
+            byte[] best = new byte[1 + rowBytes], trial = new byte[1 + rowBytes];
+            for (int at = 0; at < samples.Length; at += rowBytes)
+            {
+                var row = samples.Slice(at, rowBytes);
+                long least = long.MaxValue;
+                for (int type = 0; type < PngFilter.Count; type++)
+                {
+                    trial[0] = (byte)type;
+                    PngFilter.Apply(type, row, above, trial.AsSpan(1), distance);
+                    long cost = Cost(trial.AsSpan(1));
+                    if (cost < least)
+                        (least, best, trial) = (cost, trial, best);
+                }
+                zlib.Write(best);
+                above = row;
+            }
+        }
+        return compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
+    }
+
+    // The specification's rule of thumb (section 12.8): the filter whose bytes, read as signed, have the least sum of sizes.
+    private static long Cost(ReadOnlySpan<byte> filtered)
+    {
+        long sum = 0;
+        foreach (byte b in filtered)
+            sum += Math.Abs((int)(sbyte)b);
+        return sum;
+    }
+}

@@ -1,0 +1,88 @@
+namespace FashionGan;
+
+/// <summary>Reads and writes PNG images as grey values in [0, 1].</summary>
+/// <remarks>
+/// <para>
+/// Every kind of PNG up to 4096 x 4096 is read: grey, colour, palette, with or without transparency, 1 to 16 bits, interlaced or
+/// not. Colours become grey by the luma weights of Rec. 601 (0.299 R + 0.587 G + 0.114 B), applied to the stored values as
+/// Pillow and OpenCV do; transparent pixels are laid over black; colour profiles and gamma are not applied.
+/// </para>
+/// <para>
+/// Reading is strict: whatever the PNG specification does not allow, a wrong checksum above all, is an
+/// <see cref="InvalidDataException"/>, and no memory is taken for a size that the data cannot fill. What follows the image's end is not read.
+/// Safe for many threads.
+/// </para>
+/// </remarks>
+public static class PngFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is not a valid PNG, or larger than 4096 x 4096.</exception>
+    public static GreyImage Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            return Read(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads one image from where a stream stands; the stream stays open, at the image's end, and need not be seekable.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static GreyImage Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return PngDecoder.Read(stream);
+    }
+
+    /// <summary>Reads a file that is in memory.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static GreyImage Read(byte[] bytes) => Read(new MemoryStream(bytes, writable: false));
+
+    /// <summary>Writes an 8-bit grey file, which appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <param name="image">The image; values are cut to [0, 1].</param>
+    public static void Write(string path, GreyImage image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(image);
+        AtomicFile.Write(path, stream => Write(stream, image));
+    }
+
+    /// <summary>Writes an 8-bit grey image to a stream, which stays open.</summary>
+    /// <inheritdoc cref="Write(string, GreyImage)"/>
+    public static void Write(Stream stream, GreyImage image)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(image);
+        PngEncoder.Write(stream, image.Size, channels: 1, image.ToBytes());
+    }
+
+    /// <summary>The 8-bit grey file as bytes.</summary>
+    /// <inheritdoc cref="Write(string, GreyImage)"/>
+    public static byte[] ToBytes(GreyImage image)
+    {
+        using var stream = new MemoryStream();
+        Write(stream, image);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes an 8-bit colour image to a stream, which stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="size">The image's size.</param>
+    /// <param name="rgb">Red, green and blue, a byte each, of every pixel, row after row.</param>
+    /// <exception cref="ArgumentException">The length is not three bytes a pixel.</exception>
+    public static void WriteRgb(Stream stream, ImageSize size, ReadOnlySpan<byte> rgb)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (rgb.Length != 3 * size.Pixels)
+            throw new ArgumentException($"A colour image of {size} takes {3 * size.Pixels} bytes, but {rgb.Length} were given.", nameof(rgb));
+        PngEncoder.Write(stream, size, channels: 3, rgb);
+    }
+}

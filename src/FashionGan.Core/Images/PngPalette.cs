@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+
+namespace FashionGan;
+
+/// <summary>What a PNG's PLTE and tRNS chunks say, for turning stored samples into grey values.</summary>
+internal sealed class PngPalette(PngHeader header)
+{
+    private float[]? _greys;
+    private int[]? _transparent;
+    private bool _hasTransparency;
+
+    public void ReadColours(ReadOnlySpan<byte> plte)
+    {
+        int most = header.Colour == PngColour.Palette ? 1 << header.BitDepth : 256;
+        if (_greys is not null || header.Colour is PngColour.Grey or PngColour.GreyAlpha || plte.Length % 3 != 0 || plte.Length == 0 || plte.Length / 3 > most)
+            throw new InvalidDataException($"A PNG of this kind has at most one palette, of 1 to {most} colours of 3 bytes and none where it is grey, but this one has {plte.Length} bytes.");
+        _greys = new float[plte.Length / 3];
+        for (int i = 0; i < _greys.Length; i++)
+            _greys[i] = Luma(plte[3 * i], plte[3 * i + 1], plte[3 * i + 2], 255);
+    }
+
+    public void ReadTransparency(ReadOnlySpan<byte> trns)
+    {
+        bool fits = !_hasTransparency && header.Colour switch
+        {
+            PngColour.Grey => trns.Length == 2,
+            PngColour.Rgb => trns.Length == 6,
+            PngColour.Palette => _greys is not null && trns.Length <= _greys.Length,
+            _ => false,
+        };
+        if (!fits)
+            throw new InvalidDataException($"The PNG's tRNS chunk of {trns.Length} bytes does not fit its colour type {(byte)header.Colour}.");
+        _hasTransparency = true;
+        if (header.Colour == PngColour.Palette)
+            for (int i = 0; i < trns.Length; i++)
+                _greys![i] *= trns[i] / 255f;
+        else
+            _transparent = trns.Length == 2
+                ? [BinaryPrimitives.ReadUInt16BigEndian(trns)]
+                : [BinaryPrimitives.ReadUInt16BigEndian(trns), BinaryPrimitives.ReadUInt16BigEndian(trns[2..]), BinaryPrimitives.ReadUInt16BigEndian(trns[4..])];
+    }
+
+    public void CheckComplete()
+    {
+        if (header.Colour == PngColour.Palette && _greys is null)
+            throw new InvalidDataException("The PNG stores palette indices, but no palette comes before its pixels.");
+    }
+
+    /// <summary>One row of samples as grey values, <paramref name="step"/> apart.</summary>
+    public void ToGrey(ReadOnlySpan<byte> row, int width, Span<float> grey, int step)
+    {
+        float max = (1 << header.BitDepth) - 1;
+        int channels = header.Channels;
+        Span<int> s = stackalloc int[4];
+        for (int x = 0; x < width; x++)
+        {
+            for (int c = 0; c < channels; c++)
+                s[c] = Sample(row, x * channels + c);
+            grey[x * step] = header.Colour switch
+            {
+                PngColour.Palette => s[0] < _greys!.Length
+                    ? _greys[s[0]]
+                    : throw new InvalidDataException($"A pixel of the PNG has colour {s[0]}, but its palette has {_greys.Length}."),
+                _ when _transparent is not null && s[..channels].SequenceEqual(_transparent) => 0,
+                PngColour.Grey => s[0] / max,
+                PngColour.Rgb => Luma(s[0], s[1], s[2], max),
+                PngColour.GreyAlpha => s[0] / max * (s[1] / max),
+                _ => Luma(s[0], s[1], s[2], max) * (s[3] / max),
+            };
+        }
+    }
+
+    private int Sample(ReadOnlySpan<byte> row, int index) => header.BitDepth switch
+    {
+        8 => row[index],
+        16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * index)..]),
+        int bits => (row[index * bits / 8] >> (8 - bits - index * bits % 8)) & ((1 << bits) - 1),
+    };
+
+    // An equal-valued colour must give exactly that grey, so the weights are whole numbers that sum to 1000.
+    private static float Luma(int red, int green, int blue, float max) => (299L * red + 587L * green + 114L * blue) / (1000f * max);
+}

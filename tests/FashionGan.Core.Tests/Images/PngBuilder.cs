@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace FashionGan.Tests;
+
+/// <summary>Builds PNGs of any kind, right or wrong, chunk by chunk; written apart from the library's own writer.</summary>
+internal sealed class PngBuilder
+{
+    private readonly MemoryStream _stream = new();
+
+    public PngBuilder() => _stream.Write([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+    public PngBuilder Chunk(string type, params byte[] data)
+    {
+        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        _stream.Write(number);
+        _stream.Write(body);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(body));
+        _stream.Write(number);
+        return this;
+    }
+
+    public PngBuilder Header(int width, int height, byte depth, byte colour, bool interlaced = false)
+    {
+        byte[] data = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(data, width);
+        BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(4), height);
+        (data[8], data[9], data[12]) = (depth, colour, interlaced ? (byte)1 : (byte)0);
+        return Chunk("IHDR", data);
+    }
+
+    /// <summary>Packs samples into rows, filters row n with filter n % 5, and splits the result over <paramref name="chunks"/> IDATs.</summary>
+    public PngBuilder Data(int width, int height, byte depth, int channels, int[] samples, bool interlaced = false, int chunks = 1)
+    {
+        var inflated = new List<byte>();
+        foreach (var (x0, y0, dx, dy) in interlaced ? Adam7 : [(0, 0, 1, 1)])
+        {
+            if (x0 >= width)
+                continue;
+            byte[]? above = null;
+            for (int y = y0; y < height; y += dy)
+            {
+                var bits = new StringBuilder();
+                for (int x = x0; x < width; x += dx)
+                    for (int c = 0; c < channels; c++)
+                        bits.Append(Convert.ToString(samples[(y * width + x) * channels + c], 2).PadLeft(depth, '0'));
+                byte[] row = [.. bits.ToString().Chunk(8).Select(b => Convert.ToByte(new string(b).PadRight(8, '0'), 2))];
+                above ??= new byte[row.Length];
+                int filter = inflated.Count % 5;
+                inflated.Add((byte)filter);
+                inflated.AddRange(Filtered(filter, row, above, Math.Max(1, channels * depth / 8)));
+                above = row;
+            }
+        }
+        using var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            zlib.Write([.. inflated]);
+        foreach (byte[] part in compressed.ToArray().Chunk((int)(compressed.Length / chunks) + 1))
+            Chunk("IDAT", part);
+        return this;
+    }
+
+    public byte[] End() => Chunk("IEND").ToBytes();
+
+    public byte[] ToBytes() => _stream.ToArray();
+
+    /// <summary>Gives every chunk of a spoiled file the checksum its bytes ask for, so that spoiling reaches deeper than the checksums.</summary>
+    public static byte[] MendChecksums(byte[] png)
+    {
+        byte[] mended = [.. png];
+        for (int at = 8; at + 12 <= mended.Length;)
+        {
+            uint length = BinaryPrimitives.ReadUInt32BigEndian(mended.AsSpan(at));
+            if (length > mended.Length - at - 12)
+                break;
+            BinaryPrimitives.WriteUInt32BigEndian(mended.AsSpan(at + 8 + (int)length), Crc(mended.AsSpan(at + 4, 4 + (int)length)));
+            at += 12 + (int)length;
+        }
+        return mended;
+    }
+
+    private static readonly (int, int, int, int)[] Adam7 =
+        [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+
+    private static IEnumerable<byte> Filtered(int filter, byte[] row, byte[] above, int distance)
+    {
+        for (int i = 0; i < row.Length; i++)
+        {
+            int a = i < distance ? 0 : row[i - distance], b = above[i], c = i < distance ? 0 : above[i - distance], p = a + b - c;
+            int nearest = new[] { a, b, c }.MinBy(v => Math.Abs(p - v));
+            yield return (byte)(row[i] - new[] { 0, a, b, (a + b) / 2, nearest }[filter]);
+        }
+    }
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte b in bytes)
+        {
+            crc ^= b;
+            for (int k = 0; k < 8; k++)
+                crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
+        }
+        return ~crc;
+    }
+}
