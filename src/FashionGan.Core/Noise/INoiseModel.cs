@@ -2,8 +2,10 @@ namespace FashionGan;
 
 /// <summary>A way of spoiling images: reads a clean image in [0, 1] and writes a noisy one.</summary>
 /// <remarks>
-/// <para>Implementations are immutable, equal where their settings are equal, and safe for many threads. What they draw depends on the key alone.</para>
-/// <para>A pixel that is NaN stays NaN. With a strength of nought the image comes out as it went in, cut to [0, 1] where <see cref="Clip"/> holds.</para>
+/// <para>Implementations are immutable, equal where their settings are equal, and safe for many threads. What they draw depends on the key
+/// alone.</para>
+/// <para>A pixel that is NaN stays NaN. With a strength of nought the image comes out as it went in, cut to [0, 1] where
+/// <see cref="Clip"/> holds.</para>
 /// <para>
 /// <see cref="object.ToString"/> gives a text that <see cref="NoiseModel.Parse"/> turns back into an equal model: it is how a model is kept
 /// in a saved pipeline and named on the command line.

@@ -1,6 +1,7 @@
 namespace FashionGan;
 
-/// <summary>A noise model with one number that says how strong it is, so that <see cref="RandomStrengthNoise"/> can draw it anew for every image.</summary>
+/// <summary>A noise model with one number that says how strong it is, so that <see cref="RandomStrengthNoise"/> can draw it anew for every
+/// image.</summary>
 public interface IStrengthNoise : INoiseModel
 {
     /// <summary>The model's own parameter: sigma, amount, range, or (where more means less noise) the peak photon count.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace FashionGan;
 
-/// <summary>A name with arguments in brackets, each <c>name=value</c>, <c>name=expression</c> or an expression alone: a noise model as text.</summary>
+/// <summary>A name with arguments in brackets, each <c>name=value</c>, <c>name=expression</c> or an expression alone: a noise model as
+/// text.</summary>
 internal sealed class NoiseExpression(string name)
 {
     private const int MaxLength = 4_096, MaxDepth = 8;

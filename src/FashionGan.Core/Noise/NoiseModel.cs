@@ -5,13 +5,14 @@ namespace FashionGan;
 /// <summary>Reads noise models from text.</summary>
 public static class NoiseModel
 {
-    internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper", SpeckleName = "speckle",
-        UniformName = "uniform", RandomName = "random", MixedName = "mixed";
+    internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper",
+        SpeckleName = "speckle", UniformName = "uniform", RandomName = "random", MixedName = "mixed";
 
     /// <summary>Reads what a model's <see cref="object.ToString"/> wrote.</summary>
     /// <param name="text">
     /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
-    /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>, where B
+    /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>,
+    /// where B
     /// is <c>true</c> or <c>false</c>. Every argument is needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
     /// </param>
     /// <returns>A model equal to the one that wrote the text.</returns>
@@ -27,7 +28,9 @@ public static class NoiseModel
         {
             string shown = text.Length <= 100 ? text : text[..100] + "...";
             throw new ArgumentException(
-                $"'{shown}' is not a noise model: {fault.Message.TrimEnd('.')}. Expected is text such as 'gaussian(sigma=0.2,clip=true)'.", nameof(text), fault);
+                $"'{shown}' is not a noise model: {fault.Message.TrimEnd('.')}. Expected is text such as 'gaussian(sigma=0.2,clip=true)'.",
+                nameof(text),
+                fault);
         }
     }
 
@@ -46,7 +49,8 @@ public static class NoiseModel
                 e.TakeNumber("max")),
             MixedName => new MixedNoise([.. e.TakeUnnamed().Select(Make)]),
             _ => throw new FormatException(
-                $"there is no '{e.Name}', only {GaussianName}, {PoissonName}, {SaltAndPepperName}, {SpeckleName}, {UniformName}, {RandomName} and {MixedName}"),
+                $"there is no '{e.Name}', only {GaussianName}, {PoissonName}, {SaltAndPepperName}, {SpeckleName}, {UniformName}, "
+                + $"{RandomName} and {MixedName}"),
         };
         e.End();
         return model;

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>Impulse noise: each pixel, with probability amount, becomes white (salt, 1) or black (pepper, 0); the others keep their value.</summary>
+/// <summary>Impulse noise: each pixel, with probability amount, becomes white (salt, 1) or black (pepper, 0); the others keep their
+/// value.</summary>
 /// <remarks>Immutable; safe for many threads. Text form: <c>salt-and-pepper(amount=0.05,salt=0.5,clip=true)</c>.</remarks>
 public sealed record SaltAndPepperNoise : IStrengthNoise
 {

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>Multiplicative Gaussian noise (speckle): y = x + x n, n ~ N(0, sigma^2), independent in every pixel; black stays black.</summary>
+/// <summary>Multiplicative Gaussian noise (speckle): y = x + x n, n ~ N(0, sigma^2), independent in every pixel; black stays
+/// black.</summary>
 /// <remarks>
 /// The model of <c>skimage.util.random_noise(mode="speckle")</c> with mean 0 and variance sigma^2. Immutable; safe for many threads.
 /// Text form: <c>speckle(sigma=0.2,clip=true)</c>.

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>Additive uniform noise: y = x + n, n uniform on [-range, range), independent in every pixel; its variance is range^2 / 3.</summary>
+/// <summary>Additive uniform noise: y = x + n, n uniform on [-range, range), independent in every pixel; its variance is range^2 /
+/// 3.</summary>
 /// <remarks>Immutable; safe for many threads. Text form: <c>uniform(range=0.2,clip=true)</c>.</remarks>
 public sealed record UniformNoise : IStrengthNoise
 {

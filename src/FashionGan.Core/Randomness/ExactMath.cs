@@ -1,6 +1,7 @@
 namespace FashionGan;
 
-/// <summary>Logarithm and exponential made of sums, products and quotients in a fixed order, so that every machine gives the same bytes.</summary>
+/// <summary>Logarithm and exponential made of sums, products and quotients in a fixed order, so that every machine gives the same
+/// bytes.</summary>
 /// <remarks>
 /// The runtime's own differ from one C library to the next in the last bit, which is enough to turn a random decision. Relative
 /// error about 1e-15.

@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace FashionGan;
 
-/// <summary>Standard normal numbers by Box and Muller (1958): r cos(a) and r sin(a) with r = sqrt(-2 ln u) and a uniform on the circle.</summary>
+/// <summary>Standard normal numbers by Box and Muller (1958): r cos(a) and r sin(a) with r = sqrt(-2 ln u) and a uniform on the
+/// circle.</summary>
 /// <remarks>
 /// <para>
 /// Words 0 and 1 of a block give values 0 and 1, words 2 and 3 give values 2 and 3. The radius comes from 31 bits, so |z| reaches
@@ -11,8 +12,10 @@ namespace FashionGan;
 /// </para>
 /// <para>
 /// Logarithm, sine and cosine are minimax polynomials (Remez) on ln: m in [sqrt(1/2), sqrt(2)), relative error 6e-9, and on
-/// [-pi/4, pi/4], absolute error 3e-8, before rounding to float; the result lies within 2e-6 of the exact value. Only sums, products, square
-/// roots and conversions are used, each correctly rounded and in one fixed order, never fused, so that every processor gives the same bytes.
+/// [-pi/4, pi/4], absolute error 3e-8, before rounding to float; the result lies within 2e-6 of the exact value. Only sums, products,
+/// square
+/// roots and conversions are used, each correctly rounded and in one fixed order, never fused, so that every processor gives the same
+/// bytes.
 /// </para>
 /// </remarks>
 internal readonly struct NormalTransform : IPhiloxOutput<float>

@@ -36,7 +36,8 @@ internal static class Philox
         }
     }
 
-    /// <summary>A key whose numbers have nothing to do with those of <paramref name="key"/>: one for each part of a draw that has several.</summary>
+    /// <summary>A key whose numbers have nothing to do with those of <paramref name="key"/>: one for each part of a draw that has
+    /// several.</summary>
     /// <param name="key">The key of the whole.</param>
     /// <param name="part">Which part, from 0 to 1,023.</param>
     /// <remarks>The new seed is a block that no fill reaches: the last ones of the key.</remarks>

@@ -23,7 +23,8 @@ internal static class PhiloxBlock
         return (c0, c1, c2, c3);
     }
 
-    /// <summary>Block <paramref name="block"/> of a key: the counter is (block, stream, row), the key is the seed, low words first.</summary>
+    /// <summary>Block <paramref name="block"/> of a key: the counter is (block, stream, row), the key is the seed, low words
+    /// first.</summary>
     public static (uint W0, uint W1, uint W2, uint W3) Generate(RandomKey key, uint block) =>
         Generate(block, key.Stream, (uint)key.Row, (uint)(key.Row >> 32), (uint)key.Seed, (uint)(key.Seed >> 32));
 }

@@ -28,7 +28,9 @@ public class MixedNoiseTests
     [Fact]
     public void Too_few_too_many_and_missing_steps_are_refused()
     {
-        Assert.Equal("MixedNoise: number of steps is 0, allowed is 1 to 16.", Assert.Throws<ArgumentException>(() => new MixedNoise()).Message);
+        Assert.Equal(
+            "MixedNoise: number of steps is 0, allowed is 1 to 16.",
+            Assert.Throws<ArgumentException>(() => new MixedNoise()).Message);
         Assert.Throws<ArgumentException>(() => new MixedNoise([.. Enumerable.Repeat(new GaussianNoise(0), 17)]));
         Assert.Throws<ArgumentException>(() => new MixedNoise(new GaussianNoise(0), null!));
     }

@@ -25,7 +25,8 @@ public class NoiseContractTests
     [
         "gaussian(sigma=0,clip=true)", "gaussian(sigma=0,clip=false)", "salt-and-pepper(amount=0,salt=0.5,clip=true)",
         "salt-and-pepper(amount=0,salt=0.5,clip=false)", "speckle(sigma=0,clip=true)", "speckle(sigma=0,clip=false)", "uniform(range=0,clip=true)",
-        "uniform(range=0,clip=false)", "random(model=gaussian(sigma=0,clip=true),min=0,max=0)", "mixed(gaussian(sigma=0,clip=true),uniform(range=0,clip=true))",
+        "uniform(range=0,clip=false)", "random(model=gaussian(sigma=0,clip=true),min=0,max=0)",
+        "mixed(gaussian(sigma=0,clip=true),uniform(range=0,clip=true))",
     ];
 
     [Fact]
@@ -48,7 +49,8 @@ public class NoiseContractTests
         var model = NoiseModel.Parse(text);
         byte[][] images =
         [
-            Apply(model, s_key), Apply(model, s_key with { Seed = 9 }), Apply(model, s_key with { Row = 9 }), Apply(model, s_key with { Stream = 9 }),
+            Apply(model, s_key), Apply(model, s_key with { Seed = 9 }),
+            Apply(model, s_key with { Row = 9 }), Apply(model, s_key with { Stream = 9 }),
         ];
         for (int a = 0; a < images.Length; a++)
             for (int b = 0; b < a; b++)
@@ -71,7 +73,8 @@ public class NoiseContractTests
         var parallel = new byte[64][];
         for (int row = 0; row < 64; row++)
             forward[row] = Apply(model, s_key with { Row = (ulong)row });
-        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => parallel[63 - i] = Apply(model, s_key with { Row = (ulong)(63 - i) }));
+        var eight = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+        Parallel.For(0, 64, eight, i => parallel[63 - i] = Apply(model, s_key with { Row = (ulong)(63 - i) }));
         Assert.Equal(forward, parallel);
     }
 

@@ -69,7 +69,8 @@ public class NoiseMomentsTests
     private static (double Mean, double Variance) Clipped(double x, double sigma)
     {
         double a = (0 - x) / sigma, b = (1 - x) / sigma;
-        double pa = Density(a), pb = Density(b), below = Statistics.NormalCdf(a), above = 1 - Statistics.NormalCdf(b), inside = 1 - below - above;
+        double pa = Density(a), pb = Density(b);
+        double below = Statistics.NormalCdf(a), above = 1 - Statistics.NormalCdf(b), inside = 1 - below - above;
         double mean = inside * x + sigma * (pa - pb) + above;
         double square = inside * (x * x + sigma * sigma) + sigma * (pa * x - pb * (1 + x)) + above;
         return (mean, square - mean * mean);

@@ -10,7 +10,8 @@ public class PhiloxStatisticsTests
     {
         var z = Normals(new RandomKey(1, 2, 3));
         double n = Count, mean = z.Average(v => (double)v);
-        double m2 = z.Average(v => Math.Pow(v, 2)), m3 = z.Average(v => Math.Pow(v, 3)), m4 = z.Average(v => Math.Pow(v, 4)), m6 = z.Average(v => Math.Pow(v, 6));
+        double m2 = z.Average(v => Math.Pow(v, 2)), m3 = z.Average(v => Math.Pow(v, 3));
+        double m4 = z.Average(v => Math.Pow(v, 4)), m6 = z.Average(v => Math.Pow(v, 6));
         Assert.InRange(mean, -5 / Math.Sqrt(n), 5 / Math.Sqrt(n));
         Assert.InRange(m2 - 1, -5 * Math.Sqrt(2 / n), 5 * Math.Sqrt(2 / n));
         Assert.InRange(m3, -5 * Math.Sqrt(15 / n), 5 * Math.Sqrt(15 / n));

@@ -3,7 +3,8 @@ namespace FashionGan.Tests;
 /// <summary>Distribution functions that the statistical tests compare with.</summary>
 internal static class Statistics
 {
-    /// <summary>The largest gap between the sample's distribution function and <paramref name="cdf"/>, times sqrt(n): above 2.0 once in 1,500 samples.</summary>
+    /// <summary>The largest gap between the sample's distribution function and <paramref name="cdf"/>, times sqrt(n): above 2.0 once in
+    /// 1,500 samples.</summary>
     public static double KolmogorovSmirnov(float[] sample, Func<double, double> cdf)
     {
         float[] sorted = [.. sample];
