@@ -1,0 +1,90 @@
+namespace FashionGan.Torch;
+
+/// <summary>Trains a GAN, discriminator then generator each batch, and says how it goes.</summary>
+/// <remarks>
+/// Used once, on one thread. The same options and images give the same weights, byte for byte, on CPU with the same number of
+/// threads. Where a checkpoint folder is set, a run that was stopped goes on from its last whole epoch and ends as if it had not
+/// been; the reports of the epochs already done come first.
+/// </remarks>
+internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider? time = null)
+{
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>The generator so far: the running average of its weights. Null until an epoch (or a cancelled one) has ended.</summary>
+    public NetworkWeights? Generator { get; private set; }
+
+    /// <summary>The discriminator so far.</summary>
+    public NetworkWeights? Discriminator { get; private set; }
+
+    /// <exception cref="ArgumentException">An option is out of range, or the images' size does not suit the networks.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; the weights so far are kept.</exception>
+    /// <exception cref="TrainingDivergedException">A loss was not finite; the last good weights are kept.</exception>
+    public IEnumerable<TrainingReport> Run(TrainingImages images)
+    {
+        options.Validate();
+        options.CancellationToken.ThrowIfCancellationRequested();
+        using var session = new GanSession(options, kind, images);
+        var keys = new TrainingKeys(options.Seed);
+        int[] rows = [.. Enumerable.Range(0, images.Count)];
+        var plan = new BatchPlan(rows, options.BatchSize, keys);
+        var history = GanHistory.Open(options, kind, images);
+        foreach (var report in history.Resume(session))
+        {
+            Keep(session);
+            yield return Tell(report);
+        }
+
+        for (int epoch = history.NextEpoch; epoch <= options.Epochs; epoch++)
+        {
+            var clock = new EpochClock(_time);
+            var (discriminatorSum, generatorSum) = (0.0, 0.0);
+            plan.StartEpoch(epoch);
+            session.StartEpoch(epoch);
+            for (int batch = 1; batch <= plan.Batches; batch++)
+            {
+                StopIfCancelled(session);
+                var batchRows = plan.Batch(batch);
+                var (discriminator, generator) = session.Step(batchRows, epoch, batch);
+                clock.Trained(batchRows.Length);
+                if (!double.IsFinite(discriminator + generator))
+                    throw new TrainingDivergedException(epoch, batch, double.IsFinite(generator) ? discriminator : generator, Generator);
+                discriminatorSum += discriminator;
+                generatorSum += generator;
+                yield return Tell(new BatchReport
+                {
+                    Epoch = epoch, Epochs = options.Epochs, Batch = batch, Batches = plan.Batches,
+                    Loss = generator, DiscriminatorLoss = discriminator, ImagesPerSecond = clock.ImagesPerSecond,
+                });
+            }
+            Keep(session);
+            var (real, fake) = session.Accuracy(rows[..Math.Min(rows.Length, options.AccuracyImages)]);
+            var report = new GanEpochReport
+            {
+                Epoch = epoch, Epochs = options.Epochs,
+                DiscriminatorLoss = discriminatorSum / plan.Batches, GeneratorLoss = generatorSum / plan.Batches,
+                AccuracyReal = real, AccuracyFake = fake, Samples = session.Samples(), SampleCount = options.SampleCount,
+                Seconds = clock.Seconds, ImagesPerSecond = clock.ImagesPerSecond,
+            };
+            history.Add(report, session);
+            yield return Tell(report);
+        }
+    }
+
+    private void Keep(GanSession session) =>
+        (Generator, Discriminator) = (WeightTransfer.Capture(session.Average), WeightTransfer.Capture(session.Discriminator));
+
+    private void StopIfCancelled(GanSession session)
+    {
+        if (!options.CancellationToken.IsCancellationRequested)
+            return;
+        if (Generator is null)
+            Keep(session);
+        options.CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private TrainingReport Tell(TrainingReport report)
+    {
+        options.Progress?.Report(report);
+        return report;
+    }
+}

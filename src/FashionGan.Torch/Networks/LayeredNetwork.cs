@@ -1,0 +1,38 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FashionGan.Torch;
+
+/// <summary>A network whose layers run one after another and are known by name.</summary>
+internal abstract class LayeredNetwork : nn.Module<Tensor, Tensor>
+{
+    protected LayeredNetwork(string architecture, params (string Name, nn.Module<Tensor, Tensor> Layer)[] layers)
+        : base(architecture)
+    {
+        Layers = layers;
+        foreach (var (name, layer) in layers)
+            register_module(name, layer);
+    }
+
+    /// <summary>The layers in the order they run.</summary>
+    public IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Layer)> Layers { get; }
+
+    /// <summary>What makes the architecture, for <see cref="Architecture.Create"/>.</summary>
+    public abstract IReadOnlyDictionary<string, int> Settings { get; }
+
+    public override Tensor forward(Tensor input)
+    {
+        Tensor x = input;
+        foreach (var (_, layer) in Layers)
+            x = layer.call(x);
+        return x;
+    }
+
+    /// <summary>Gives every dropout layer the generator its masks are drawn from.</summary>
+    public void UseDropout(Generator generator)
+    {
+        foreach (var (_, layer) in Layers)
+            if (layer is SeededDropout dropout)
+                dropout.Generator = generator;
+    }
+}

@@ -1,0 +1,28 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FashionGan.Torch;
+
+/// <summary>
+/// The paper's discriminator: strided convolutions, LeakyReLU, dropout, down to one neuron;
+/// image (N x 1 x height x width) to logit (N x 1).
+/// </summary>
+internal sealed class PaperDiscriminator(ImageSize size) : LayeredNetwork(Architecture.PaperDiscriminator,
+    ("conv1", Conv2d(1, 64, 5, stride: 2, padding: 2)),
+    ("act1", LeakyReLU(0.2, inplace: true)),
+    ("drop1", new SeededDropout(0.3)),
+    ("conv2", Conv2d(64, 128, 5, stride: 2, padding: 2)),
+    ("act2", LeakyReLU(0.2, inplace: true)),
+    ("drop2", new SeededDropout(0.3)),
+    ("conv3", Conv2d(128, 256, 3, stride: 2, padding: 1)),
+    ("act3", LeakyReLU(0.2, inplace: true)),
+    ("drop3", new SeededDropout(0.3)),
+    ("flatten", Flatten()),
+    ("logit", Linear(256L * ((size.Height / 4 + 1) / 2) * ((size.Width / 4 + 1) / 2), 1)))
+{
+    public override IReadOnlyDictionary<string, int> Settings { get; } = new Dictionary<string, int>
+    {
+        ["height"] = size.Height, ["width"] = size.Width,
+    };
+}

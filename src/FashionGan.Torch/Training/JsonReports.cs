@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FashionGan.Torch;
+
+/// <summary>How epoch reports are written into a checkpoint: numbers alone, since pictures are tensors of their own.</summary>
+internal static class JsonReports
+{
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutPictures } },
+    };
+
+    private static void LeaveOutPictures(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.PropertyType == typeof(ReadOnlyMemory<float>))
+                (property.ShouldSerialize, property.IsRequired) = (static (_, _) => false, false);
+    }
+}
