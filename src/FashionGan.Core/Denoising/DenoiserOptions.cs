@@ -13,6 +13,9 @@ public enum DenoiserLoss
 /// <summary>How a denoiser is trained.</summary>
 public sealed record DenoiserOptions : TrainingOptions
 {
+    /// <summary>Starts from Adam with learning rate 0.002, beta1 0.9.</summary>
+    public DenoiserOptions() => LearningRate = 2e-3;
+
     /// <summary>The paper's run: a layer of Gaussian noise (sigma 0.2, clipped) first, binary cross-entropy, 20 epochs, batches of 256.</summary>
     public static DenoiserOptions Paper { get; } = new() { NoiseLayer = new GaussianNoise(0.2f) };
 
