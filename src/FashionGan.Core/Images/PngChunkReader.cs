@@ -60,7 +60,7 @@ internal sealed class PngChunkReader
         {
             int got = _stream.Read(block[..Math.Min(left, block.Length)]);
             if (got == 0)
-                throw BoundedRead.TooShort($"the PNG's {Type} chunk", left, 0);
+                throw BoundedRead.TooShort($"the PNG's {Type} chunk", Length, Length - left);
             crc = PngCrc.Update(crc, block[..got]);
             left -= got;
         }

@@ -94,7 +94,7 @@ internal static class PngDecoder
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"The PNG's compressed data is damaged: {e.Message}", e);
+            throw new InvalidDataException("The PNG's compressed data is damaged: it does not inflate.", e);
         }
     }
 }
