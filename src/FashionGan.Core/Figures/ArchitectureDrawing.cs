@@ -16,6 +16,8 @@ internal sealed class ArchitectureDrawing(ArchitectureDiagram diagram)
     private readonly double _shapeWidth = Math.Max(90, diagram.Layers.Select(l => Svg.TextWidth(Shape(l.OutputShape), TextSize)).DefaultIfEmpty().Max());
     private readonly double _countWidth = Math.Max(80, Svg.TextWidth(Count(diagram.Parameters), TextSize));
 
+    private int Width => (int)Math.Ceiling(BlockWidth + 2 * Margin);
+
     private double BlockWidth => 14 + _nameWidth + 24 + _shapeWidth + 24 + _countWidth + 14;
 
     private double ShapeX => Margin + 14 + _nameWidth + 24 + _shapeWidth;
@@ -40,7 +42,7 @@ internal sealed class ArchitectureDrawing(ArchitectureDiagram diagram)
         y += 24;
         parts.Add(Svg.Text(Margin + 14, y, "Total", TextSize, Svg.Ink, bold: true));
         parts.Add(Svg.Text(CountX, y, Count(diagram.Parameters), TextSize, Svg.Ink, "end", bold: true));
-        return Svg.Figure(Math.Ceiling(BlockWidth + 2 * Margin), Math.Ceiling(y + Margin), $"{diagram.Title}: {Count(diagram.Parameters)} parameters", parts);
+        return Svg.Figure(Width, Math.Ceiling(y + Margin), $"{diagram.Title}: {Count(diagram.Parameters)} parameters", parts);
     }
 
     private double Block(List<object> parts, double y, double height, string? colour, string kind, string detail, ImmutableArray<int> shape, long? parameters, string name = "")
