@@ -14,6 +14,22 @@ internal static class TestImages
         return new ImageSet("test", size, pixels, labels, [.. Enumerable.Range(0, classes).Select(c => $"class {c}")]);
     }
 
+    /// <summary>One light rectangle on black in every image, its place and size from the seed: something a network can learn.</summary>
+    public static ImageSet Shapes(int count, int side = 12, int seed = 1)
+    {
+        var random = new Random(seed);
+        var pixels = new byte[count * side * side];
+        for (int i = 0; i < count; i++)
+        {
+            var (top, left) = (random.Next(side / 2), random.Next(side / 2));
+            var (bottom, right) = (top + random.Next(3, side / 2), left + random.Next(3, side / 2));
+            for (int y = top; y < bottom; y++)
+                pixels.AsSpan(i * side * side + y * side + left, right - left).Fill(220);
+        }
+        byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))];
+        return new ImageSet("shapes", new ImageSize(side, side), pixels, labels, ["even", "odd"], isSynthetic: true);
+    }
+
     public static float[] Floats(ImageSet set, int index)
     {
         var floats = new float[set.Size.Pixels];

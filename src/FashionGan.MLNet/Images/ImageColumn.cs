@@ -20,6 +20,9 @@ internal sealed class ImageColumn
 
     public int Length => Shape.Aggregate(1, (a, b) => checked(a * b));
 
+    /// <summary>The size of an image column.</summary>
+    public ImageSize Size => new(Shape[0], Shape[1]);
+
     public bool IsPicture => Column.Type is ImageDataViewType;
 
     /// <summary>Finds a column that holds images of known size.</summary>
@@ -48,6 +51,18 @@ internal sealed class ImageColumn
         return stated is null && KnownSize(column.Type) is null && column.Type is VectorDataViewType { IsKnownSize: true } flat
             ? new ImageColumn(column, [flat.Size])
             : Image(schema, name, stated);
+    }
+
+    /// <summary>Finds a column whose values have a known shape, as a fitted transformer expects it.</summary>
+    /// <exception cref="ArgumentException">There is no such column, or it holds something else.</exception>
+    public static ImageColumn Expect(DataViewSchema schema, string name, ImmutableArray<int> shape)
+    {
+        if (shape is [var height, var width])
+            return Image(schema, name, new ImageSize(height, width));
+        var column = ColumnCheck.Find(schema, name);
+        return column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single && (!vector.IsKnownSize || vector.Size == shape[0])
+            ? new ImageColumn(column, shape)
+            : throw Mismatch(column, $"expected Vector<Single, {shape[0]}>");
     }
 
     /// <summary>Checks what can be known of a column before there is data.</summary>

@@ -36,11 +36,6 @@ internal sealed class PictureReader(DataViewRow row, ImageColumn column) : Image
     public override void Read(Span<float> destination)
     {
         _get(ref _picture);
-        var (height, width) = (column.Shape[0], column.Shape[1]);
-        if (_picture is null || _picture.Height != height || _picture.Width != width)
-            throw new InvalidOperationException(
-                $"Row {row.Position}: column '{column.Column.Name}' holds {(_picture is null ? "no image" : $"an image of {_picture.Height}x{_picture.Width}")}, "
-                + $"expected {height}x{width}. Put ResizeImages before this step.");
-        Luma.Read(_picture, destination);
+        Luma.Read(_picture, column.Size, column.Column.Name, destination);
     }
 }

@@ -6,8 +6,13 @@ namespace FashionGan;
 internal static class Luma
 {
     /// <summary>Writes each pixel's luma (ITU-R BT.601: 0.299 red, 0.587 green, 0.114 blue) over 255; grey pixels keep their exact value. Alpha is ignored.</summary>
-    public static void Read(MLImage picture, Span<float> destination)
+    /// <exception cref="InvalidOperationException">There is no picture, or it has another size.</exception>
+    public static void Read(MLImage? picture, ImageSize size, string column, Span<float> destination)
     {
+        if (picture is null || picture.Height != size.Height || picture.Width != size.Width)
+            throw new InvalidOperationException(
+                $"Column '{column}' holds {(picture is null ? "no image" : $"an image of {picture.Height}x{picture.Width}")}, "
+                + $"expected {size}. Put ResizeImages before this step.");
         var pixels = picture.Pixels;
         var (red, blue) = picture.PixelFormat == MLPixelFormat.Rgba32 ? (0, 2) : (2, 0);
         for (int i = 0; i < pixels.Length / 4; i++)

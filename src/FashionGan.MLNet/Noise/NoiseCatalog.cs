@@ -15,7 +15,7 @@ public static class NoiseCatalog
     /// <param name="model">The noise, such as <see cref="GaussianNoise"/>.</param>
     /// <param name="seed">The noise of an image depends on this and on <paramref name="key"/> alone, never on order or threads.</param>
     /// <param name="key">What tells images apart. See <see cref="NoiseKey"/>.</param>
-    /// <param name="imageSize">The images' size where the column does not say it: for an <c>MLImage</c> column of unknown size.</param>
+    /// <param name="imageSize">The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown length.</param>
     /// <remarks>To train on noise and score without it, append the step with <c>TransformerScope.Training</c>.</remarks>
     /// <exception cref="ArgumentException">A name is empty, or the key is not known.</exception>
     public static NoiseEstimator AddNoise(
@@ -31,6 +31,6 @@ public static class NoiseCatalog
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(model);
         new OptionCheck(nameof(AddNoise)).Require(Enum.IsDefined(key), nameof(key), key, "Pixels or RowId").ThrowIfInvalid();
-        return new NoiseEstimator(catalog, new NoiseTransformer(catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed, key, imageSize));
+        return new NoiseEstimator(catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed, key, imageSize);
     }
 }

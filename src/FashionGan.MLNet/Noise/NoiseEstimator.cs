@@ -7,23 +7,29 @@ namespace FashionGan;
 public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
 {
     private readonly TransformsCatalog _catalog;
-    private readonly NoiseTransformer _transformer;
+    private readonly string _output;
+    private readonly string _input;
+    private readonly INoiseModel _model;
+    private readonly ulong _seed;
+    private readonly NoiseKey _key;
+    private readonly ImageSize? _size;
 
-    internal NoiseEstimator(TransformsCatalog catalog, NoiseTransformer transformer) => (_catalog, _transformer) = (catalog, transformer);
+    internal NoiseEstimator(TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImageSize? size) =>
+        (_catalog, _output, _input, _model, _seed, _key, _size) = (catalog, output, input, model, seed, key, size);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
     /// <exception cref="ArgumentException">The input column is missing or holds no images.</exception>
     public NoiseTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _transformer.GetOutputSchema(input.Schema);
-        return _transformer;
+        var column = ImageColumn.Vector(input.Schema, _input, _size);
+        return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.IsPicture);
     }
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
-        ImageColumn.Check(inputSchema, _transformer.InputColumnName);
-        return OutputShape.With<OutputShape.Vector>(_catalog, inputSchema, _transformer.OutputColumnName);
+        ImageColumn.Check(inputSchema, _input);
+        return OutputShape.With<OutputShape.Vector>(_catalog, inputSchema, _output);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.ML;
 
 namespace FashionGan;
@@ -6,10 +8,18 @@ namespace FashionGan;
 /// <remarks><inheritdoc cref="RowTransformer" path="/remarks"/></remarks>
 public sealed class NoiseTransformer : RowTransformer
 {
-    private readonly ImageSize? _size;
+    private const string ModelSetting = "model", SeedSetting = "seed";
 
-    internal NoiseTransformer(TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImageSize? size)
-        : base(catalog) => (OutputColumnName, InputColumnName, Model, Seed, Key, _size) = (output, input, model, seed, key, size);
+    private readonly ImmutableArray<int> _shape;
+    private readonly bool _isPicture;
+
+    internal NoiseTransformer(
+        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImmutableArray<int> shape, bool isPicture)
+        : base(catalog)
+    {
+        (OutputColumnName, InputColumnName, Model, Seed, Key) = (output, input, model, seed, key);
+        (_shape, _isPicture) = (shape, isPicture);
+    }
 
     /// <summary>The noisy column.</summary>
     public string OutputColumnName { get; }
@@ -26,6 +36,54 @@ public sealed class NoiseTransformer : RowTransformer
     /// <summary>What, beside the seed, decides the noise of an image.</summary>
     public NoiseKey Key { get; }
 
+    internal static SavedKind Saved { get; } = new("noise", Function, Restore);
+
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new NoiseMapping(schema, ImageColumn.Vector(schema, InputColumnName, _size), OutputColumnName, Model, Seed, Key);
+        new NoiseMapping(schema, ImageColumn.Expect(schema, InputColumnName, _shape), OutputColumnName, Model, Seed, Key);
+
+    private protected override SavedStep Describe()
+    {
+        if (Key == NoiseKey.RowId)
+            throw new NotSupportedException(
+                $"Noise keyed by row id cannot be saved: a loaded model does not see row ids. Use {nameof(NoiseKey)}.{nameof(NoiseKey.Pixels)}, "
+                + "or append the step with TransformerScope.Training and save the model's scoring part.");
+        string text = Model.ToString() ?? "";
+        if (!Reads(text))
+            throw new NotSupportedException(
+                $"Noise of type {Model.GetType()} cannot be saved: its text '{text}' is none that {nameof(NoiseModel)}.{nameof(NoiseModel.Parse)} reads back as an equal model.");
+        return new SavedStep(
+            Saved.Name, InputColumnName, _shape, _isPicture, [OutputColumnName], _shape,
+            ImmutableSortedDictionary<string, string>.Empty.Add(ModelSetting, text).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), null);
+    }
+
+    private static RowFunction Function(SavedStep step)
+    {
+        var (model, seed) = Settings(step);
+        return (input, output) =>
+        {
+            input.CopyTo(output);
+            NoiseMapping.AddNoise(output, model, seed, RowKey.Of(input));
+        };
+    }
+
+    private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step)
+    {
+        var (model, seed) = Settings(step);
+        return new NoiseTransformer(catalog, step.Outputs[0], step.Input, model, seed, NoiseKey.Pixels, step.InputShape, step.IsPicture);
+    }
+
+    private static (INoiseModel Model, ulong Seed) Settings(SavedStep step) =>
+        (NoiseModel.Parse(step.Setting(ModelSetting)), ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture));
+
+    private bool Reads(string text)
+    {
+        try
+        {
+            return NoiseModel.Parse(text).Equals(Model);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -22,6 +23,7 @@ internal sealed class BatchCursor : DataViewRowCursor
     private int _computed;
     private long _position = -1;
     private bool _ended;
+    private ExceptionDispatchInfo? _fault;
 
     public BatchCursor(RowMapping mapping, DataViewRowCursor input, bool[] active)
     {
@@ -78,28 +80,40 @@ internal sealed class BatchCursor : DataViewRowCursor
     {
         if (disposing)
             _input.Dispose();
-        (_slot, _count, _position, _ended) = (-1, 0, -1, true);
+        (_slot, _count, _position, _ended, _fault) = (-1, 0, -1, true, null);
         base.Dispose(disposing);
     }
 
     private bool Fill()
     {
         (_slot, _count, _computed) = (-1, 0, 0);
-        while (!_ended && _count < _ids.Length)
+        _fault?.Throw();
+        try
         {
-            if (!_input.MoveNext())
-            {
-                _ended = true;
-                break;
-            }
-            _readId(ref _ids[_count]);
-            _batches[_count] = _input.Batch;
-            foreach (var buffer in _buffers)
-                buffer?.Read(_count);
-            _worker.Read(_count);
-            _count++;
+            while (!_ended && _count < _ids.Length)
+                ReadRow();
+        }
+        catch (Exception e) when (_count > 0)
+        {
+            // The rows before it come first, as they would without reading ahead.
+            _fault = ExceptionDispatchInfo.Capture(e);
         }
         return _count > 0;
+    }
+
+    private void ReadRow()
+    {
+        if (!_input.MoveNext())
+        {
+            _ended = true;
+            return;
+        }
+        _readId(ref _ids[_count]);
+        _batches[_count] = _input.Batch;
+        foreach (var buffer in _buffers)
+            buffer?.Read(_count);
+        _worker.Read(_count);
+        _count++;
     }
 
     private void Compute()

@@ -23,4 +23,14 @@ internal static class OutputShape
         [VectorType(1)]
         public float[]? Value { get; set; }
     }
+
+    public sealed class Number
+    {
+        public float Value { get; set; }
+    }
+
+    public sealed class Truth
+    {
+        public bool Value { get; set; }
+    }
 }

@@ -7,6 +7,9 @@ namespace FashionGan;
 /// <remarks>
 /// Lazy: nothing is computed before a cursor or a prediction engine asks. Networks run on whole batches read ahead inside a cursor, and on
 /// single rows in a prediction engine, with the same result up to rounding. Immutable; safe for many threads. Rows keep their ids, order and other columns.
+/// Saved with <c>ml.Model.Save</c> and loaded with <c>ml.Model.Load</c> like any of ML.NET's own. An image column it adds is
+/// <c>Vector&lt;Single, height, width&gt;</c> for square images with sides of 4, 8, 12, ... 64, 96, 128, 160, 192, 224 or 256 pixels,
+/// and a flat <c>Vector&lt;Single, height * width&gt;</c> for others: a loaded model can have no more types than these.
 /// </remarks>
 public abstract class RowTransformer : ITransformer
 {
@@ -32,9 +35,12 @@ public abstract class RowTransformer : ITransformer
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new RowMapper(Checked(inputSchema));
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException();
+    void ICanSaveModel.Save(ModelSaveContext ctx) => SavedChain.Build(Catalog, Describe()).Save(ctx);
 
     private protected abstract RowMapping Bind(DataViewSchema schema);
+
+    /// <summary>What is kept of it in a saved model.</summary>
+    private protected abstract SavedStep Describe();
 
     private RowMapping Checked(DataViewSchema schema)
     {

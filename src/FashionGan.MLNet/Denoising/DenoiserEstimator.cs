@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using FashionGan.Torch;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace FashionGan;
+
+/// <summary>Trains a denoising network; makes a <see cref="DenoiserTransformer"/>.</summary>
+/// <remarks>Immutable; safe for many threads. The training rows are read once, into memory.</remarks>
+public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
+{
+    private readonly MLContext _ml;
+    private readonly string _output;
+    private readonly string _noisy;
+    private readonly string _clean;
+    private readonly DenoiserOptions _options;
+    private readonly ImageSize? _size;
+
+    internal DenoiserEstimator(MLContext ml, string output, string noisy, string clean, DenoiserOptions options, ImageSize? size) =>
+        (_ml, _output, _noisy, _clean, _options, _size) = (ml, output, noisy, clean, options, size);
+
+    /// <summary>Trains.</summary>
+    /// <exception cref="ArgumentException">A column is missing or unfit, there are no rows, a pixel is not finite (or not in [0, 1], under cross-entropy), or an option is out of range.</exception>
+    /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the best model so far.</exception>
+    /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
+    public DenoiserTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _options.Validate();
+        var clean = ImageColumn.Image(input.Schema, _clean, _size);
+        var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
+        Architecture.DivisibleByFour(clean.Size);
+
+        using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
+        var trainer = new DenoiserTrainer(_options);
+        var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
+        DenoiserTransformer Model() => new(
+            _ml.Transforms, _output, _noisy, noisy.IsPicture, new TrainedNetwork(trainer.Weights!, _options.Device), history.ToImmutable());
+        try
+        {
+            var images = _options.NoiseLayer is null
+                ? TrainingRows.Read(input, _options.CancellationToken, clean, noisy)
+                : TrainingRows.Read(input, _options.CancellationToken, clean);
+            if (_options.Loss == DenoiserLoss.BinaryCrossEntropy)
+                TrainingRows.RequireUnitRange(images[0], clean);
+            log.Info($"Training on {images[0].Count} images of {clean.Size}.");
+            foreach (var report in trainer.Run(images[0], images.Length > 1 ? images[1] : null))
+                if (report is DenoiserEpochReport epoch)
+                {
+                    history.Add(epoch);
+                    log.Report(epoch);
+                }
+            return Model();
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TrainingCanceledException(trainer.Weights is null ? null : Model(), e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ImageColumn.Check(inputSchema, _clean);
+        ImageColumn.Check(inputSchema, _noisy);
+        return OutputShape.With<OutputShape.Vector>(_ml.Transforms, inputSchema, _output);
+    }
+}

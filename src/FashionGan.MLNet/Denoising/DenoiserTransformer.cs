@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Adds a column that holds another's images cleaned by a trained network.</summary>
+/// <remarks><inheritdoc cref="RowTransformer" path="/remarks"/></remarks>
+public sealed class DenoiserTransformer : RowTransformer
+{
+    private readonly TrainedNetwork _trained;
+    private readonly bool _isPicture;
+
+    internal DenoiserTransformer(
+        TransformsCatalog catalog, string output, string input, bool isPicture, TrainedNetwork trained, ImmutableArray<DenoiserEpochReport> history = default,
+        int batchSize = ScoringBatch.Default)
+        : base(catalog)
+    {
+        (OutputColumnName, InputColumnName, _isPicture, _trained, BatchSize) = (output, input, isPicture, trained, batchSize);
+        History = history.IsDefault ? [] : history;
+        ImageSize = trained.ImageSize;
+    }
+
+    /// <summary>The column with the cleaned images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
+    public string OutputColumnName { get; }
+
+    /// <summary>The column with the noisy images.</summary>
+    public string InputColumnName { get; }
+
+    /// <summary>The size of the images.</summary>
+    public ImageSize ImageSize { get; }
+
+    /// <summary>The trained network.</summary>
+    public NetworkWeights Weights => _trained.Weights;
+
+    /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
+    public ImmutableArray<DenoiserEpochReport> History { get; }
+
+    /// <summary>How many rows the network is run on at once.</summary>
+    /// <value>The default is 256.</value>
+    public int BatchSize { get; }
+
+    /// <summary>The same transformer with another batch size.</summary>
+    /// <param name="rows">1 to 65,536.</param>
+    /// <exception cref="ArgumentException">It is out of range.</exception>
+    public DenoiserTransformer WithBatchSize(int rows) =>
+        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained, History, ScoringBatch.Check(rows));
+
+    internal static SavedKind Saved { get; } = new("denoiser", TrainedNetwork.Function, (catalog, step) => new DenoiserTransformer(
+        catalog, step.Outputs[0], step.Input, step.IsPicture, TrainedNetwork.Of(step), batchSize: TrainedNetwork.SavedBatchSize(step)));
+
+    private protected override RowMapping Bind(DataViewSchema schema) =>
+        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, _trained, BatchSize);
+
+    private protected override SavedStep Describe() => new(
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        _trained.SavedSettings(BatchSize), Weights);
+}

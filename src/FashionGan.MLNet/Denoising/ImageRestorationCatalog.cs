@@ -1,0 +1,60 @@
+using FashionGan;
+
+namespace Microsoft.ML;
+
+/// <summary>Cleaning images: <c>ml.ImageRestoration()</c>.</summary>
+public sealed class ImageRestorationCatalog
+{
+    private readonly MLContext _ml;
+
+    internal ImageRestorationCatalog(MLContext ml)
+    {
+        _ml = ml;
+        Trainers = new ImageRestorationTrainers(ml);
+    }
+
+    /// <summary>What learns to clean images.</summary>
+    public ImageRestorationTrainers Trainers { get; }
+
+    /// <summary>Measures how close restored images come to what they should be: PSNR, SSIM, mean squared and mean absolute error.</summary>
+    /// <param name="data">The data; all rows are read once.</param>
+    /// <param name="restored">The column that is judged.</param>
+    /// <param name="reference">The column it should equal; values in [0, 1].</param>
+    /// <param name="label">A key or whole number to group by, for <see cref="ImageRestorationMetrics.PerClass"/>, which counts from 0; null for none.</param>
+    /// <param name="imageSize">The images' size where the columns do not say it. At least 11 x 11.</param>
+    /// <param name="cancellationToken">Stops within a batch of images.</param>
+    /// <exception cref="ArgumentException">A column is missing or unfit, the sizes differ, or a pixel is not a finite number.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImageRestorationMetrics Evaluate(
+        IDataView data, string restored, string reference, string? label = null, ImageSize? imageSize = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentException.ThrowIfNullOrEmpty(restored);
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return RestorationEvaluation.Run(data, restored, reference, label, imageSize, cancellationToken);
+    }
+
+    /// <summary>Applies a denoiser that is trained already.</summary>
+    /// <param name="outputColumnName">The cleaned column.</param>
+    /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
+    /// <param name="weights">The network.</param>
+    /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
+    public PretrainedEstimator<DenoiserTransformer> ApplyDenoiser(
+        string outputColumnName, string? inputColumnName, NetworkWeights weights, ComputeDevice device = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentNullException.ThrowIfNull(weights);
+        string input = inputColumnName ?? outputColumnName;
+        var trained = new TrainedNetwork(weights, device);
+        var size = trained.ImageSize;
+        return new PretrainedEstimator<DenoiserTransformer>(
+            schema => new DenoiserTransformer(_ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).IsPicture, trained),
+            shape =>
+            {
+                ImageColumn.Check(shape, input);
+                return OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName);
+            });
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Adds what a trained discriminator thinks of an image: three columns, as ML.NET's binary classifiers add them.</summary>
+/// <remarks>
+/// Probability: <c>Single</c>, the probability of the image being real; score: <c>Single</c>, its logit; predicted label: <c>Boolean</c>, true where the
+/// probability is above one half. With a Boolean label column (<c>ml.ImageGeneration().RealAndGenerated</c> makes one)
+/// <c>ml.BinaryClassification.Evaluate</c> measures the discriminator as any other classifier.
+/// <inheritdoc cref="RowTransformer" path="/remarks"/>
+/// </remarks>
+public sealed class DiscriminatorTransformer : RowTransformer
+{
+    private readonly TrainedNetwork _trained;
+    private readonly bool _isPicture;
+
+    internal DiscriminatorTransformer(TransformsCatalog catalog, string image, bool isPicture, DiscriminatorColumns columns, TrainedNetwork trained, int batchSize = ScoringBatch.Default)
+        : base(catalog) =>
+        (InputColumnName, _isPicture, Columns, _trained, BatchSize, ImageSize) = (image, isPicture, columns, trained, batchSize, trained.ImageSize);
+
+    /// <summary>The column with the images.</summary>
+    public string InputColumnName { get; }
+
+    /// <summary>The names of the added columns.</summary>
+    public DiscriminatorColumns Columns { get; }
+
+    /// <summary>The size of the images.</summary>
+    public ImageSize ImageSize { get; }
+
+    /// <summary>The trained discriminator.</summary>
+    public NetworkWeights Weights => _trained.Weights;
+
+    /// <summary>How many rows the network is run on at once.</summary>
+    /// <value>The default is 256.</value>
+    public int BatchSize { get; }
+
+    /// <summary>The same transformer with another batch size.</summary>
+    /// <param name="rows">1 to 65,536.</param>
+    /// <exception cref="ArgumentException">It is out of range.</exception>
+    public DiscriminatorTransformer WithBatchSize(int rows) => new(Catalog, InputColumnName, _isPicture, Columns, _trained, ScoringBatch.Check(rows));
+
+    internal static SavedKind Saved { get; } = new("discriminator", TrainedNetwork.Function, (catalog, step) => new DiscriminatorTransformer(
+        catalog, step.Input, step.IsPicture,
+        new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
+        TrainedNetwork.Of(step), TrainedNetwork.SavedBatchSize(step)));
+
+    private protected override SavedStep Describe() => new(
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [Columns.Probability, Columns.Score, Columns.PredictedLabel], [],
+        _trained.SavedSettings(BatchSize), Weights);
+
+    private protected override RowMapping Bind(DataViewSchema schema) =>
+        new DiscriminatorMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), Columns, _trained, BatchSize);
+}

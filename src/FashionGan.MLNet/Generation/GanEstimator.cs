@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using FashionGan.Torch;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace FashionGan;
+
+/// <summary>Trains a generative adversarial network; makes a <see cref="GeneratorTransformer"/>.</summary>
+/// <remarks>Immutable; safe for many threads. The training rows are read once, into memory.</remarks>
+public sealed class GanEstimator : IEstimator<GeneratorTransformer>
+{
+    private readonly MLContext _ml;
+    private readonly string _output;
+    private readonly string _image;
+    private readonly string _latent;
+    private readonly GanOptions _options;
+    private readonly GanKind _kind;
+    private readonly ImageSize? _size;
+
+    internal GanEstimator(MLContext ml, string output, string image, string latent, GanOptions options, GanKind kind, ImageSize? size) =>
+        (_ml, _output, _image, _latent, _options, _kind, _size) = (ml, output, image, latent, options, kind, size);
+
+    /// <summary>Trains.</summary>
+    /// <exception cref="ArgumentException">The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], or an option is out of range.</exception>
+    /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
+    /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
+    public GeneratorTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _options.Validate();
+        var image = ImageColumn.Image(input.Schema, _image, _size);
+        if (_kind == GanKind.Dcgan)
+            Architecture.DivisibleByFour(image.Size);
+
+        using var log = new TrainingLog(_ml, nameof(GanEstimator));
+        var trainer = new GanTrainer(_options, _kind);
+        var history = ImmutableArray.CreateBuilder<GanEpochReport>();
+        GeneratorTransformer Model() => new(
+            _ml.Transforms, _output, _latent, _options.Seed,
+            new TrainedNetwork(trainer.Generator!, _options.Device), new TrainedNetwork(trainer.Discriminator!, _options.Device), history.ToImmutable());
+        try
+        {
+            var images = TrainingRows.Read(input, _options.CancellationToken, image)[0];
+            TrainingRows.RequireUnitRange(images, image);
+            log.Info($"Training on {images.Count} images of {image.Size}.");
+            foreach (var report in trainer.Run(images))
+                if (report is GanEpochReport epoch)
+                {
+                    history.Add(epoch);
+                    log.Report(epoch);
+                }
+            return Model();
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TrainingCanceledException(trainer.Generator is null ? null : Model(), e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ImageColumn.Check(inputSchema, _image);
+        return OutputShape.With<OutputShape.Vector>(_ml.Transforms, inputSchema, _output);
+    }
+}

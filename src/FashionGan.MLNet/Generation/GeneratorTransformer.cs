@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Adds a column of images that a trained generator makes.</summary>
+/// <remarks>
+/// Where the data has the latent column, images are made of it. Where it has none, a latent vector is drawn for each row, from the seed and
+/// the row's id: the same one that <c>ml.Data.SampleLatents</c> gives the row of that number under that seed.
+/// A saved generator that was loaded again needs the latent column until it is lifted to batches: a loaded model does not see row ids.
+/// <inheritdoc cref="RowTransformer" path="/remarks"/>
+/// </remarks>
+public sealed class GeneratorTransformer : RowTransformer
+{
+    private const string SeedSetting = "seed";
+
+    private readonly TrainedNetwork _trained;
+    private readonly TrainedNetwork? _discriminator;
+
+    internal GeneratorTransformer(
+        TransformsCatalog catalog, string output, string latent, ulong seed, TrainedNetwork trained, TrainedNetwork? discriminator = null,
+        ImmutableArray<GanEpochReport> history = default, int batchSize = ScoringBatch.Default)
+        : base(catalog)
+    {
+        (OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, BatchSize) = (output, latent, seed, trained, discriminator, batchSize);
+        History = history.IsDefault ? [] : history;
+        (ImageSize, LatentDimension) = (trained.ImageSize, trained.LatentDimension);
+    }
+
+    /// <summary>The column with the generated images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
+    public string OutputColumnName { get; }
+
+    /// <summary>The column with the latent vectors: <c>Vector&lt;Single, dimension&gt;</c>.</summary>
+    public string LatentColumnName { get; }
+
+    /// <summary>The length of a latent vector.</summary>
+    public int LatentDimension { get; }
+
+    /// <summary>What latents are drawn from where the data has none.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The size of the images.</summary>
+    public ImageSize ImageSize { get; }
+
+    /// <summary>The trained generator.</summary>
+    public NetworkWeights Weights => _trained.Weights;
+
+    /// <summary>The discriminator it was trained against; null for a generator that was not trained in this process.</summary>
+    public NetworkWeights? DiscriminatorWeights => _discriminator?.Weights;
+
+    /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
+    public ImmutableArray<GanEpochReport> History { get; }
+
+    /// <summary>How many rows the network is run on at once.</summary>
+    /// <value>The default is 256.</value>
+    public int BatchSize { get; }
+
+    /// <summary>The same transformer with another batch size.</summary>
+    /// <param name="rows">1 to 65,536.</param>
+    /// <exception cref="ArgumentException">It is out of range.</exception>
+    public GeneratorTransformer WithBatchSize(int rows) =>
+        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History, ScoringBatch.Check(rows));
+
+    /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
+    /// <param name="inputColumnName">The column of images, real or generated.</param>
+    /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
+    /// <exception cref="InvalidOperationException">The generator was not trained in this process: its discriminator is not at hand.</exception>
+    public DiscriminatorTransformer CreateDiscriminator(string inputColumnName, DiscriminatorColumns? columns = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
+        columns ??= new DiscriminatorColumns();
+        columns.Validate();
+        return _discriminator is null
+            ? throw new InvalidOperationException("This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")
+            : new DiscriminatorTransformer(Catalog, inputColumnName, isPicture: false, columns, _discriminator);
+    }
+
+    internal static SavedKind Saved { get; } = new("generator", TrainedNetwork.Function, (catalog, step) => new GeneratorTransformer(
+        catalog, step.Outputs[0], step.Input, ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture), TrainedNetwork.Of(step),
+        batchSize: TrainedNetwork.SavedBatchSize(step)));
+
+    private protected override RowMapping Bind(DataViewSchema schema) => new GeneratorMapping(
+        schema,
+        schema.GetColumnOrNull(LatentColumnName) is null ? null : ImageColumn.Expect(schema, LatentColumnName, [LatentDimension]),
+        OutputColumnName, Seed, _trained, BatchSize);
+
+    private protected override SavedStep Describe() => new(
+        Saved.Name, LatentColumnName, [LatentDimension], false, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        _trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), Weights);
+}

@@ -1,0 +1,77 @@
+using FashionGan;
+
+namespace Microsoft.ML;
+
+/// <summary>Making images: <c>ml.ImageGeneration()</c>.</summary>
+public sealed class ImageGenerationCatalog
+{
+    private readonly MLContext _ml;
+
+    internal ImageGenerationCatalog(MLContext ml)
+    {
+        _ml = ml;
+        Trainers = new ImageGenerationTrainers(ml);
+    }
+
+    /// <summary>What learns to make images.</summary>
+    public ImageGenerationTrainers Trainers { get; }
+
+    /// <summary>Applies a generator that is trained already.</summary>
+    /// <param name="outputColumnName">The column of generated images.</param>
+    /// <param name="weights">The network.</param>
+    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
+    /// <param name="seed">What latents are drawn from where the data has none.</param>
+    /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
+    public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
+        string outputColumnName, NetworkWeights weights, string latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(latentColumnName);
+        ArgumentNullException.ThrowIfNull(weights);
+        var transformer = new GeneratorTransformer(_ml.Transforms, outputColumnName, latentColumnName, seed, new TrainedNetwork(weights, device));
+        return new PretrainedEstimator<GeneratorTransformer>(
+            _ => transformer, shape => OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName));
+    }
+
+    /// <summary>Applies a discriminator that is trained already: adds the probability of an image being real.</summary>
+    /// <param name="inputColumnName">The column of images.</param>
+    /// <param name="weights">The network.</param>
+    /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
+    /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
+    public PretrainedEstimator<DiscriminatorTransformer> ApplyDiscriminator(
+        string inputColumnName, NetworkWeights weights, DiscriminatorColumns? columns = null, ComputeDevice device = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
+        ArgumentNullException.ThrowIfNull(weights);
+        columns ??= new DiscriminatorColumns();
+        columns.Validate();
+        var trained = new TrainedNetwork(weights, device);
+        var size = trained.ImageSize;
+        return new PretrainedEstimator<DiscriminatorTransformer>(
+            schema => new DiscriminatorTransformer(
+                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, size).IsPicture, columns, trained),
+            shape =>
+            {
+                ImageColumn.Check(shape, inputColumnName);
+                shape = OutputShape.With<OutputShape.Number>(_ml.Transforms, shape, columns.Probability);
+                shape = OutputShape.With<OutputShape.Number>(_ml.Transforms, shape, columns.Score);
+                return OutputShape.With<OutputShape.Truth>(_ml.Transforms, shape, columns.PredictedLabel);
+            });
+    }
+
+    /// <summary>Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.</summary>
+    /// <param name="real">Data with real images.</param>
+    /// <param name="generated">Data with generated images of the same size.</param>
+    /// <param name="realColumn">The column of real images.</param>
+    /// <param name="generatedColumn">The column of generated images.</param>
+    /// <returns>All rows of <paramref name="real"/>, then all of <paramref name="generated"/>: <c>Image</c>, and <c>Label</c>, true for the real ones.</returns>
+    /// <exception cref="ArgumentException">A column is missing or holds no images, or the sizes differ.</exception>
+    public IDataView RealAndGenerated(IDataView real, IDataView generated, string realColumn = "Image", string generatedColumn = "Generated")
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(generated);
+        return new RealAndGeneratedView(real, realColumn, generated, generatedColumn);
+    }
+}

@@ -1,0 +1,44 @@
+using FashionGan;
+using FashionGan.Torch;
+
+namespace Microsoft.ML;
+
+/// <summary>What learns to make images: <c>ml.ImageGeneration().Trainers</c>.</summary>
+public sealed class ImageGenerationTrainers
+{
+    private readonly MLContext _ml;
+
+    internal ImageGenerationTrainers(MLContext ml) => _ml = ml;
+
+    /// <summary>The paper's convolutional pair, after DCGAN (Radford et al. 2016).</summary>
+    /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="image">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="options">How to train; the default is <see cref="GanOptions.Paper"/>.</param>
+    /// <param name="latent">The column of latent vectors that the trained model reads; where the data has none, they are drawn.</param>
+    /// <param name="imageSize">The images' size where the column does not say it. Both sides must be multiples of 4.</param>
+    /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
+    public GanEstimator Dcgan(
+        string outputColumnName, string image, GanOptions? options = null, string latent = LatentColumn.Name, ImageSize? imageSize = null) =>
+        Create(outputColumnName, image, options, GanKind.Dcgan, latent, imageSize);
+
+    /// <summary>Two perceptrons, as in the first paper on adversarial networks (Goodfellow et al. 2014).</summary>
+    /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="image">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="options">How to train; the default is <see cref="GanOptions.Paper"/>.</param>
+    /// <param name="latent">The column of latent vectors that the trained model reads; where the data has none, they are drawn.</param>
+    /// <param name="imageSize">The images' size where the column does not say it.</param>
+    /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
+    public GanEstimator VanillaGan(
+        string outputColumnName, string image, GanOptions? options = null, string latent = LatentColumn.Name, ImageSize? imageSize = null) =>
+        Create(outputColumnName, image, options, GanKind.Vanilla, latent, imageSize);
+
+    private GanEstimator Create(string output, string image, GanOptions? options, GanKind kind, string latent, ImageSize? size)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(output, "outputColumnName");
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        ArgumentException.ThrowIfNullOrEmpty(latent);
+        options ??= GanOptions.Paper;
+        options.Validate();
+        return new GanEstimator(_ml, output, image, latent, options, kind, size);
+    }
+}

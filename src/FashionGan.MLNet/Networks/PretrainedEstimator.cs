@@ -1,0 +1,28 @@
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Applies a network that is trained already: there is nothing to learn from the data.</summary>
+/// <remarks>Immutable; safe for many threads.</remarks>
+/// <typeparam name="TTransformer">The transformer it makes.</typeparam>
+public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
+    where TTransformer : RowTransformer
+{
+    private readonly Func<DataViewSchema, TTransformer> _make;
+    private readonly Func<SchemaShape, SchemaShape> _shape;
+
+    internal PretrainedEstimator(Func<DataViewSchema, TTransformer> make, Func<SchemaShape, SchemaShape> shape) => (_make, _shape) = (make, shape);
+
+    /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    public TTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var transformer = _make(input.Schema);
+        transformer.GetOutputSchema(input.Schema);
+        return transformer;
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _shape(inputSchema);
+}

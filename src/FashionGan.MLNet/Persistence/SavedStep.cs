@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Computes the outputs of one row from its input.</summary>
+internal delegate void RowFunction(ReadOnlySpan<float> input, Span<float> output);
+
+/// <summary>All that is kept of a transformer in a saved model.</summary>
+/// <param name="Kind">Which transformer this is: the name of a <see cref="SavedKind"/>.</param>
+/// <param name="Input">The column it reads.</param>
+/// <param name="InputShape">The shape of a value of that column.</param>
+/// <param name="IsPicture">Whether that column holds <c>MLImage</c>s.</param>
+/// <param name="Outputs">The columns it adds.</param>
+/// <param name="OutputShape">The shape of an image it makes; empty where it adds numbers.</param>
+/// <param name="Settings">What the kind needs beside.</param>
+/// <param name="Weights">The trained network, where there is one.</param>
+internal sealed record SavedStep(
+    string Kind,
+    string Input,
+    ImmutableArray<int> InputShape,
+    bool IsPicture,
+    ImmutableArray<string> Outputs,
+    ImmutableArray<int> OutputShape,
+    ImmutableSortedDictionary<string, string> Settings,
+    NetworkWeights? Weights)
+{
+    public int InputLength => InputShape.Aggregate(1, (a, b) => checked(a * b));
+
+    public int OutputLength => OutputShape.Aggregate(1, (a, b) => checked(a * b));
+
+    /// <exception cref="InvalidDataException">There is no such setting.</exception>
+    public string Setting(string key) => Settings.TryGetValue(key, out string? value)
+        ? value
+        : throw new InvalidDataException($"The saved model has no setting '{key}'.");
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace FashionGan;
+
+/// <summary>Says on ML.NET's channels (<see cref="MLContext.Log"/>) how a training run goes, a line an epoch.</summary>
+internal sealed class TrainingLog(IHostEnvironment environment, string name) : IDisposable
+{
+    private readonly IChannel _channel = environment.Start(name);
+
+    public void Info(string message) => _channel.Info(MessageSensitivity.None, message);
+
+    public void Report(EpochReport report) => Info(Line(report));
+
+    public void Dispose() => _channel.Dispose();
+
+    private static string Line(EpochReport report)
+    {
+        string start = string.Create(CultureInfo.InvariantCulture, $"Epoch {report.Epoch} of {report.Epochs}");
+        string end = string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:F1} s, {report.ImagesPerSecond:F0} images/s");
+        return report switch
+        {
+            DenoiserEpochReport d => string.Create(CultureInfo.InvariantCulture,
+                $"{start}: loss {d.Loss:F5}{(d.ValidationPsnr is { } psnr ? $", validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB" : "")}, {end}"),
+            GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
+                $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {end}"),
+            _ => $"{start}: {end}",
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using FashionGan.Torch;
+
+namespace FashionGan;
+
+/// <summary>Small networks for 8x8 images, trained for a moment, once for all tests.</summary>
+internal static class TrainedOnce
+{
+    public const int LatentDimension = 6;
+
+    private static readonly Lazy<NetworkWeights> LazyDenoiser = new(() =>
+    {
+        var trainer = new DenoiserTrainer(DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+        foreach (var _ in trainer.Run(Images)) { }
+        return trainer.Weights!;
+    });
+
+    private static readonly Lazy<(NetworkWeights Generator, NetworkWeights Discriminator)> LazyGan = new(() =>
+    {
+        var trainer = new GanTrainer(
+            GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = LatentDimension, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu },
+            GanKind.Dcgan);
+        foreach (var _ in trainer.Run(Images)) { }
+        return (trainer.Generator!, trainer.Discriminator!);
+    });
+
+    public static NetworkWeights Denoiser => LazyDenoiser.Value;
+
+    public static NetworkWeights Generator => LazyGan.Value.Generator;
+
+    public static NetworkWeights Discriminator => LazyGan.Value.Discriminator;
+
+    private static TrainingImages Images => TrainingImages.From(TestImages.Shapes(40, 8));
+}

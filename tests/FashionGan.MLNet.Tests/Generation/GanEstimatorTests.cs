@@ -1,0 +1,142 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+public class GanEstimatorTests
+{
+    private static readonly GanOptions Options = GanOptions.Paper with
+    {
+        Epochs = 2, BatchSize = 20, LatentDimension = 7, SampleCount = 3, AccuracyImages = 20, Seed = 4, Device = ComputeDevice.Cpu,
+    };
+
+    private readonly MLContext _ml = new(seed: 1);
+
+    private IDataView Train => _ml.Data.LoadImageSet(TestImages.Shapes(60, 8));
+
+    public static TheoryData<string> Kinds => ["Dcgan", "VanillaGan"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Latents_become_images_and_the_same_latents_the_same_images(string kind)
+    {
+        var model = Gan(kind, Options).Fit(Train);
+        var latents = _ml.Data.SampleLatents(50, 7, seed: 9);
+
+        var rows = ViewRows.Read(model.Transform(latents));
+        var again = ViewRows.Read(model.Transform(latents));
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 8, 8), model.Transform(latents).Schema["Generated"].Type);
+        Assert.True(rows.Zip(again).All(p => p.First.SameAs(p.Second)));
+        Assert.All(rows, r => Assert.All(r.Floats("Generated"), v => Assert.InRange(v, 0, 1)));
+        Assert.Equal(50, rows.Select(r => string.Join(' ', r.Floats("Generated"))).Distinct().Count());
+    }
+
+    [Fact]
+    public void Data_without_latents_has_them_drawn_from_seed_and_row_in_any_order()
+    {
+        var model = Gan("VanillaGan", Options).Fit(Train);
+        var expected = ViewRows.Read(model.Transform(_ml.Data.SampleLatents(60, 7, seed: Options.Seed)), "Generated");
+
+        var drawn = model.Transform(Train);
+
+        Assert.Equal(["Image", "Label", "Generated"], drawn.Schema.Select(c => c.Name));
+        Assert.True(expected.Zip(ViewRows.Read(drawn, "Generated")).All(p => p.First.SameAs(p.Second)));
+        Assert.True(expected.Zip(ViewRows.ReadShuffled(drawn, 3, "Generated").OrderBy(r => r.Id.Low)).All(p => p.First.Id.Equals(p.Second.Id)
+            && p.First.Floats("Generated").Zip(p.Second.Floats("Generated")).All(v => Math.Abs(v.First - v.Second) < 1e-6f)));
+    }
+
+    [Fact]
+    public void A_gan_followed_by_a_denoiser_is_one_pipeline()
+    {
+        var pipeline = Gan("Dcgan", Options).Append(_ml.ImageRestoration().Trainers.Autoencoder(
+            "Denoised", noisy: "Generated", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu }));
+
+        var model = pipeline.Fit(Train);
+        var rows = ViewRows.Read(model.Transform(_ml.Data.SampleLatents(10, 7, seed: 1)));
+
+        Assert.Equal(10, rows.Count);
+        Assert.All(rows, r => Assert.NotEqual(r.Floats("Generated"), r.Floats("Denoised")));
+    }
+
+    [Fact]
+    public void The_discriminator_is_evaluated_as_any_binary_classifier()
+    {
+        var model = Gan("Dcgan", Options with { Epochs = 3, EmaDecay = 0 }).Fit(Train);
+        var both = _ml.ImageGeneration().RealAndGenerated(Train, model.Transform(_ml.Data.SampleLatents(40, 7, seed: 2)));
+
+        var scored = model.CreateDiscriminator("Image").Transform(both);
+        var metrics = _ml.BinaryClassification.Evaluate(scored);
+        var rows = ViewRows.Read(scored);
+
+        Assert.Equal(100, rows.Count);
+        double accuracy = rows.Average(r => (bool)r.Values["Label"]! == (bool)r.Values["PredictedLabel"]! ? 1.0 : 0.0);
+        Assert.Equal(accuracy, metrics.Accuracy, 6);
+        Assert.All(rows, r =>
+        {
+            float p = (float)r.Values["Probability"]!;
+            Assert.InRange(p, 0, 1);
+            Assert.Equal(p > 0.5f, (bool)r.Values["PredictedLabel"]!);
+            Assert.Equal(Math.Log(p / (1.0 - p)), (float)r.Values["Score"]!, 3);
+        });
+    }
+
+    [Fact]
+    public void History_and_log_tell_of_every_epoch()
+    {
+        var log = new List<string>();
+        _ml.Log += (_, e) => log.Add(e.Message);
+
+        var model = Gan("VanillaGan", Options).Fit(Train);
+
+        Assert.Equal([1, 2], model.History.Select(h => h.Epoch));
+        Assert.All(model.History, h => Assert.Equal(3 * 64, h.Samples.Length));
+        Assert.Contains(log, line => line.Contains("Epoch 2 of 2: discriminator loss "));
+    }
+
+    [Fact]
+    public void A_cancelled_fit_hands_over_the_model_so_far()
+    {
+        using var stop = new CancellationTokenSource();
+        var options = Options with
+        {
+            Epochs = 50, CancellationToken = stop.Token,
+            Progress = new Sink(report => { if (report is BatchReport { Epoch: 1, Batch: 2 }) stop.Cancel(); }),
+        };
+
+        var stopped = Assert.Throws<TrainingCanceledException>(() => Gan("VanillaGan", options).Fit(Train));
+
+        var model = Assert.IsType<GeneratorTransformer>(stopped.BestModel);
+        Assert.Equal(5, ViewRows.Read(model.Transform(_ml.Data.SampleLatents(5, 7, 1))).Count);
+    }
+
+    [Fact]
+    public void Latents_of_the_wrong_kind_are_refused()
+    {
+        var model = Gan("VanillaGan", Options with { Epochs = 1 }).Fit(Train);
+
+        Assert.Equal(
+            "Column 'Latent' is Vector<Single, 9>; expected Vector<Single, 7>.",
+            Assert.Throws<ArgumentException>(() => model.Transform(_ml.Data.SampleLatents(5, 9, 1))).Message);
+    }
+
+    [Fact]
+    public void Real_and_generated_images_must_be_of_one_size()
+    {
+        var small = _ml.Data.LoadImageSet(TestImages.Shapes(5, 8));
+        var large = _ml.Data.LoadImageSet(TestImages.Shapes(5, 12));
+
+        Assert.Contains("expected images of 8x8", Assert.Throws<ArgumentException>(
+            () => _ml.ImageGeneration().RealAndGenerated(small, large, "Image", "Image")).Message);
+        Assert.Equal(10, _ml.ImageGeneration().RealAndGenerated(small, small, "Image", "Image").GetRowCount());
+    }
+
+    private GanEstimator Gan(string kind, GanOptions options) => kind == "Dcgan"
+        ? _ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options)
+        : _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", options);
+
+    private sealed class Sink(Action<TrainingReport> report) : IProgress<TrainingReport>
+    {
+        public void Report(TrainingReport value) => report(value);
+    }
+}
