@@ -24,6 +24,10 @@ public sealed class ImageSet
     public ImageSet(string name, ImageSize size, byte[] pixels, byte[] labels, ImmutableArray<string> classNames, bool isSynthetic = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (classNames.IsDefault)
+            throw new ArgumentException("Class names are needed, as many as there are classes.", nameof(classNames));
         if (pixels.LongLength != (long)labels.Length * size.Pixels)
             throw new ArgumentException(
                 $"{labels.Length} images of {size} take {(long)labels.Length * size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
@@ -52,9 +56,16 @@ public sealed class ImageSet
     public ReadOnlySpan<byte> Labels => _labels;
 
     /// <summary>The pixels of image <paramref name="index"/>, 0 to 255.</summary>
-    public ReadOnlySpan<byte> Pixels(int index) => _pixels.AsSpan(checked(index * Size.Pixels), Size.Pixels);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public ReadOnlySpan<byte> Pixels(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return _pixels.AsSpan(index * Size.Pixels, Size.Pixels);
+    }
 
     /// <summary>Writes image <paramref name="index"/> as floats in [0, 1] (the byte over 255).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image, or no room for it.</exception>
     public void CopyTo(int index, Span<float> destination)
     {
         var source = Pixels(index);
