@@ -10,6 +10,14 @@ internal static class ImagePair
         CheckLength(reference, size, nameof(reference));
     }
 
+    /// <summary>Checks one image by itself: its length and every pixel.</summary>
+    /// <exception cref="ArgumentException">The length is not that of the size, or a pixel is NaN or infinite.</exception>
+    public static void CheckPixels(ReadOnlySpan<float> image, ImageSize size, string which)
+    {
+        CheckLength(image, size, which);
+        FindFault(image, size, which);
+    }
+
     private static void CheckLength(ReadOnlySpan<float> image, ImageSize size, string which)
     {
         if (image.Length != size.Pixels)

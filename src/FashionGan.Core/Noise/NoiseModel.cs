@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace FashionGan;
 
 /// <summary>Reads noise models from text.</summary>
@@ -17,24 +15,9 @@ public static class NoiseModel
     /// </param>
     /// <returns>A model equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>
-    public static INoiseModel Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        try
-        {
-            return Make(NoiseExpression.Parse(text));
-        }
-        catch (Exception fault) when (fault is FormatException or ArgumentException)
-        {
-            string shown = text.Length <= 100 ? text : text[..100] + "...";
-            throw new ArgumentException(
-                $"'{shown}' is not a noise model: {fault.Message.TrimEnd('.')}. Expected is text such as 'gaussian(sigma=0.2,clip=true)'.",
-                nameof(text),
-                fault);
-        }
-    }
+    public static INoiseModel Parse(string text) => TextExpression.Read(text, "a noise model", "gaussian(sigma=0.2,clip=true)", Make);
 
-    private static INoiseModel Make(NoiseExpression e)
+    private static INoiseModel Make(TextExpression e)
     {
         INoiseModel model = e.Name switch
         {

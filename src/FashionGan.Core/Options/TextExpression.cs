@@ -2,18 +2,41 @@ using System.Globalization;
 
 namespace FashionGan;
 
-/// <summary>A name with arguments in brackets, each <c>name=value</c>, <c>name=expression</c> or an expression alone: a noise model as
-/// text.</summary>
-internal sealed class NoiseExpression(string name)
+/// <summary>
+/// A name with arguments in brackets, each <c>name=value</c>, <c>name=expression</c> or an expression alone: how an immutable component is kept
+/// as text.
+/// </summary>
+internal sealed class TextExpression(string name)
 {
     private const int MaxLength = 4_096, MaxDepth = 8;
     private readonly Dictionary<string, object> _named = [];
-    private readonly List<NoiseExpression> _unnamed = [];
+    private readonly List<TextExpression> _unnamed = [];
 
     public string Name => name;
 
+    /// <summary>Reads the text and makes a component of it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="kind">What it should be, such as <c>a noise model</c>.</param>
+    /// <param name="example">A text that can be read.</param>
+    /// <param name="make">Makes the component; what it throws becomes part of the one error.</param>
+    /// <exception cref="ArgumentException">The text cannot be read, or a value is out of its range.</exception>
+    public static T Read<T>(string text, string kind, string example, Func<TextExpression, T> make)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return make(Parse(text));
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException)
+        {
+            string shown = text.Length <= 100 ? text : text[..100] + "...";
+            throw new ArgumentException(
+                $"'{shown}' is not {kind}: {fault.Message.TrimEnd('.')}. Expected is text such as '{example}'.", nameof(text), fault);
+        }
+    }
+
     /// <exception cref="FormatException">The text is no expression; the message is half a sentence.</exception>
-    public static NoiseExpression Parse(string text)
+    private static TextExpression Parse(string text)
     {
         if (text.Length > MaxLength)
             throw new FormatException($"it is {text.Length} characters long, at most {MaxLength} are read");
@@ -27,17 +50,26 @@ internal sealed class NoiseExpression(string name)
             ? number
             : throw new FormatException($"{name} needs {key}=NUMBER");
 
+    public int TakeInteger(string key) => Take(key, out var value) && value is string text
+        && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new FormatException($"{name} needs {key}=WHOLE-NUMBER");
+
+    public string TakeWord(string key) => Take(key, out var value) && value is string text
+        ? text
+        : throw new FormatException($"{name} needs {key}=WORD");
+
     public bool TakeFlag(string key) => Take(key, out var value) && value is "true" or "false"
         ? value is "true"
         : throw new FormatException($"{name} needs {key}=true or {key}=false");
 
-    public NoiseExpression TakeExpression(string key) => Take(key, out var value) && value is NoiseExpression expression
+    public TextExpression TakeExpression(string key) => Take(key, out var value) && value is TextExpression expression
         ? expression
         : throw new FormatException($"{name} needs {key}=MODEL");
 
-    public IReadOnlyList<NoiseExpression> TakeUnnamed()
+    public IReadOnlyList<TextExpression> TakeUnnamed()
     {
-        NoiseExpression[] taken = [.. _unnamed];
+        TextExpression[] taken = [.. _unnamed];
         _unnamed.Clear();
         return taken;
     }
@@ -53,11 +85,11 @@ internal sealed class NoiseExpression(string name)
 
     private bool Take(string key, out object? value) => _named.Remove(key, out value);
 
-    private static NoiseExpression Read(string text, ref int at, int depth)
+    private static TextExpression Read(string text, ref int at, int depth)
     {
         if (depth == 0)
             throw new FormatException($"more than {MaxDepth} brackets are open at character {at + 1}");
-        var expression = new NoiseExpression(ReadWord(text, ref at));
+        var expression = new TextExpression(ReadWord(text, ref at));
         Expect(text, ref at, '(');
         expression.ReadArgument(text, ref at, depth);
         while (at < text.Length && text[at] == ',')

@@ -1,0 +1,28 @@
+namespace FashionGan;
+
+/// <summary>The standard normal distribution, to about 1e-14.</summary>
+internal static class NormalDistribution
+{
+    public static double Density(double x) => Math.Exp(-x * x / 2) * 0.3989422804014327;
+
+    /// <summary>P(Z &lt;= x): a series near 0, a continued fraction in the tails.</summary>
+    public static double Cumulative(double x)
+    {
+        double size = Math.Abs(x), tail;
+        if (size < 3)
+        {
+            double term = size, sum = size;
+            for (int k = 1; term > 1e-17; k++)
+                sum += term *= size * size / (2 * k + 1);
+            tail = 0.5 - Density(size) * sum;
+        }
+        else
+        {
+            double fraction = size;
+            for (int k = 60; k >= 1; k--)
+                fraction = size + k / fraction;
+            tail = Density(size) / fraction;
+        }
+        return x < 0 ? tail : 1 - tail;
+    }
+}

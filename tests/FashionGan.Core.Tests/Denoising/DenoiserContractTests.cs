@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+
+namespace FashionGan.Tests;
+
+/// <summary>Every classical denoiser goes through the same checks.</summary>
+public class DenoiserContractTests
+{
+    private const float Sigma = 0.2f;
+    private static readonly ImageSize s_size = ImageSize.FashionMnist;
+
+    private static readonly IDenoiser[] s_denoisers =
+    [
+        new GaussianFilterDenoiser(), new MedianDenoiser(), new MedianDenoiser(2), new WaveletDenoiser(),
+        new WaveletDenoiser(WaveletFamily.Daubechies2, 3, 2), new WaveletDenoiser(WaveletFamily.Symlet4, 1, 1), new NonLocalMeansDenoiser(),
+        new NonLocalMeansDenoiser(0.5f, 3, 2), new TotalVariationDenoiser(), new TotalVariationDenoiser(0.5f, 0, 10),
+    ];
+
+    public static TheoryData<string> Denoisers => [.. s_denoisers.Select(d => d.ToString()!)];
+
+    [Fact]
+    public void Every_denoiser_of_the_library_is_here()
+    {
+        var all = typeof(IDenoiser).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IDenoiser)) && !t.IsInterface && !t.IsAbstract);
+        Assert.Equal(all.OrderBy(t => t.Name), s_denoisers.Select(d => d.GetType()).Distinct().OrderBy(t => t.Name));
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void Text_gives_back_an_equal_denoiser(string text)
+    {
+        var denoiser = Denoiser.Parse(text);
+        var original = s_denoisers.Single(d => d.ToString() == text);
+        Assert.Equal(original, denoiser);
+        Assert.Equal(text, denoiser.ToString());
+        Assert.Equal(original.Description, denoiser.Description);
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void Images_come_out_closer_to_the_clean_ones(string text)
+    {
+        foreach (bool clipped in new[] { false, true })
+        {
+            var (clean, noisy) = Images(4, clipped);
+            foreach (var level in new[] { NoiseLevel.Known(Sigma, clipped), NoiseLevel.Estimated(clipped) })
+            {
+                var restored = Denoise(text, noisy, level);
+                Assert.All(restored, v => Assert.InRange(v, 0f, 1f));
+                double before = Psnr(noisy, clean), after = Psnr(restored, clean);
+                Assert.True(after > before + 1.2, $"{before:F2} dB before, {after:F2} dB after, clipped {clipped}, {level}");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void An_image_comes_out_the_same_alone_and_in_any_batch_and_twice(string text)
+    {
+        var (_, noisy) = Images(5, clipped: true);
+        var batch = Denoise(text, noisy, NoiseLevel.Estimated(clipped: true));
+        Assert.Equal(Bytes(batch), Bytes(Denoise(text, noisy, NoiseLevel.Estimated(clipped: true))));
+        for (int i = 0; i < 5; i++)
+            Assert.Equal(
+                batch[(i * 784)..((i + 1) * 784)], Denoise(text, noisy[(i * 784)..((i + 1) * 784)], NoiseLevel.Estimated(clipped: true)));
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void The_result_may_go_where_the_noisy_images_were(string text)
+    {
+        var (_, noisy) = Images(2, clipped: false);
+        var expected = Denoise(text, noisy, NoiseLevel.Known(Sigma));
+        Denoiser.Parse(text).Denoise(noisy, noisy, s_size, NoiseLevel.Known(Sigma));
+        Assert.Equal(expected, noisy);
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void A_flat_image_stays_as_it_is(string text)
+    {
+        float[] flat = [.. Enumerable.Repeat(0.4f, 784)];
+        Assert.All(Denoise(text, flat, NoiseLevel.Known(Sigma)), v => Assert.Equal(0.4f, v, 1e-5f));
+        Assert.Equal(flat, Denoise(text, flat, NoiseLevel.Estimated()));
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void No_noise_leaves_images_alone(string text)
+    {
+        var (clean, _) = Images(2, clipped: true);
+        Assert.Equal(clean, Denoise(text, clean, NoiseLevel.Known(0)));
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void Every_size_goes_through_down_to_one_pixel(string text)
+    {
+        foreach (var (height, width) in new[] { (1, 1), (1, 7), (7, 1), (2, 3), (5, 40), (33, 17) })
+        {
+            var noisy = new float[height * width];
+            Philox.FillUniform(noisy, new RandomKey(1, 2));
+            var restored = new float[noisy.Length];
+            Denoiser.Parse(text).Denoise(noisy, restored, new ImageSize(height, width), NoiseLevel.Known(0.1f));
+            Assert.All(restored, v => Assert.InRange(v, 0f, 1f));
+        }
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void Extreme_noise_levels_give_finite_images(string text)
+    {
+        var (_, noisy) = Images(1, clipped: false);
+        foreach (float sigma in new[] { 1e-20f, 1e-6f, 10f })
+            foreach (bool clipped in new[] { false, true })
+                Assert.All(Denoise(text, noisy, NoiseLevel.Known(sigma, clipped)), v => Assert.InRange(v, 0f, 1f));
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void A_pixel_that_is_no_number_is_refused_with_its_place(string text)
+    {
+        var noisy = new float[3 * 784];
+        noisy[784 + 30] = float.NaN;
+        var fault = Assert.Throws<ArgumentException>(() => Denoise(text, noisy, NoiseLevel.Known(Sigma)));
+        Assert.StartsWith("Image 1 of the batch: The noisy image has NaN in row 1, column 2; every pixel must be a number.", fault.Message);
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void Lengths_that_do_not_fit_are_refused(string text)
+    {
+        var fault = Assert.Throws<ArgumentException>(
+            () => Denoiser.Parse(text).Denoise(new float[785], new float[785], s_size, NoiseLevel.Known(Sigma)));
+        Assert.StartsWith("Images of 28x28 come in runs of 784 pixels; there are 785 noisy pixels and room for 785.", fault.Message);
+        Assert.Throws<ArgumentException>(() => Denoiser.Parse(text).Denoise(new float[784], new float[1_568], s_size, NoiseLevel.Known(Sigma)));
+    }
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void A_cancelled_batch_stops(string text) => Assert.ThrowsAny<OperationCanceledException>(() => Denoiser.Parse(text).Denoise(
+        new float[7_840], new float[7_840], s_size, NoiseLevel.Known(Sigma), new CancellationToken(true)));
+
+    [Theory, MemberData(nameof(Denoisers))]
+    public void No_image_is_no_fault(string text) => Assert.Empty(Denoise(text, [], NoiseLevel.Known(Sigma)));
+
+    private static float[] Denoise(string text, float[] noisy, NoiseLevel level)
+    {
+        var restored = new float[noisy.Length];
+        Denoiser.Parse(text).Denoise(noisy, restored, s_size, level);
+        return restored;
+    }
+
+    /// <summary>Garments of simple shapes on black, with noise.</summary>
+    private static (float[] Clean, float[] Noisy) Images(int count, bool clipped)
+    {
+        float[] clean = new float[count * 784], noisy = new float[count * 784];
+        for (int i = 0; i < count; i++)
+        {
+            var pixels = clean.AsSpan(i * 784, 784);
+            for (int row = 3; row < 25; row++)
+                for (int column = 7 - i; column < 21 + i; column++)
+                    pixels[row * 28 + column] = 0.5f + 0.02f * row - 0.15f * ((column / 7) % 2);
+            new GaussianNoise(Sigma, clipped).Apply(pixels, noisy.AsSpan(i * 784, 784), new RandomKey(1, (ulong)i));
+        }
+        return (clean, noisy);
+    }
+
+    private static double Psnr(float[] images, float[] clean)
+    {
+        var builder = new ImageRestorationMetricsBuilder(s_size);
+        builder.AddBatch(images, clean);
+        return builder.Build().Psnr.Mean;
+    }
+
+    private static byte[] Bytes(float[] images) => MemoryMarshal.AsBytes<float>(images).ToArray();
+}
