@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan data</c>: fetches Fashion-MNIST where it is not at hand, and checks every file.</summary>
+internal static class DataCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var folder = new Option<string?>("--data")
+        {
+            Description = "Folder with the four files. By default the one that FASHION_MNIST_DIR names, else a per-user cache, filled by download.",
+            HelpName = "DIR",
+        };
+        var command = new Command("data", "Fetches Fashion-MNIST and verifies it by SHA-256.") { folder };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = new FashionMnistOptions { CancellationToken = cancellation };
+            string where = FashionMnist.NamedFolder(parsed.GetValue(folder), options)
+                ?? DownloadDisplay.Show(console, progress => FashionMnist.FetchAsync(options with { Progress = progress }).GetAwaiter().GetResult());
+            var checks = await FashionMnist.VerifyAsync(where, cancellation).ConfigureAwait(false);
+            Show(console, where, checks);
+            return checks.All(c => c.State == FashionMnistFileState.Official) ? FashionGanCommand.Success : FashionGanCommand.Failure;
+        });
+        return command;
+    }
+
+    private static void Show(IAnsiConsole console, string folder, IEnumerable<FashionMnistFileCheck> checks)
+    {
+        var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumns("File", "State", "Bytes", "SHA-256");
+        table.Columns[2].RightAligned();
+        foreach (var check in checks)
+        {
+            string colour = check.State == FashionMnistFileState.Official ? "green" : "red";
+            table.AddRow(
+                new Markup(Markup.Escape(check.Name)),
+                new Markup($"[{colour}]{check.State.ToString().ToLowerInvariant()}[/]"),
+                new Markup(check.Path is null ? "-" : check.Bytes.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)),
+                new Markup(check.Sha256?[..16] ?? "-"));
+        }
+        console.MarkupLineInterpolated($"Fashion-MNIST in {folder}");
+        console.Write(table);
+    }
+}

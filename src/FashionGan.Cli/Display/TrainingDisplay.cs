@@ -1,0 +1,29 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary>Shows a training run as it goes.</summary>
+internal abstract class TrainingDisplay
+{
+    /// <summary>Live bars on a terminal, plain lines elsewhere.</summary>
+    public static TrainingDisplay For(IAnsiConsole console, TimeProvider time) =>
+        console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi
+            ? new BarDisplay(console, time)
+            : new LineDisplay(console, time);
+
+    /// <summary>Does the work while showing what it reports.</summary>
+    public abstract T Show<T>(string title, Func<IProgress<TrainingReport>, T> work);
+
+    protected static string Losses(TrainingReport report) => report switch
+    {
+        BatchReport { DiscriminatorLoss: { } d } b => Text($"D {d:F3}  G {b.Loss:F3}"),
+        BatchReport b => Text($"loss {b.Loss:F4}"),
+        GanEpochReport g => Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}"),
+        DenoiserEpochReport { ValidationPsnr: { } psnr } d => Text($"loss {d.Loss:F4}  PSNR {psnr:F2} dB"),
+        DenoiserEpochReport d => Text($"loss {d.Loss:F4}"),
+        _ => "",
+    };
+
+    protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

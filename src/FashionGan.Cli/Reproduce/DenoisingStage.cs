@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using FashionGan.Torch;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan.Cli;
+
+/// <summary>Trains the denoiser in a pipeline and measures it on the whole test split.</summary>
+internal sealed class DenoisingStage(MLContext ml, ImageData data)
+{
+    private const int ShownTriples = 12;
+
+    public DenoisingResult Run(DenoiserOptions options)
+    {
+        var noise = (GaussianNoise)options.NoiseLayer!;
+        var pipeline = ml.Transforms.AddNoise("Noisy", "Image", noise, options.Seed)
+            .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options));
+        var model = pipeline.Fit(ml.Data.LoadImageSet(data.Train));
+        var test = model.Transform(ml.Data.LoadImageSet(data.Test));
+        return new DenoisingResult
+        {
+            Noise = noise,
+            Weights = model.LastTransformer.Weights,
+            Epochs = model.LastTransformer.History,
+            Noisy = ml.ImageRestoration().Evaluate(test, restored: "Noisy", reference: "Image", label: "Label"),
+            Denoised = ml.ImageRestoration().Evaluate(test, restored: "Denoised", reference: "Image", label: "Label"),
+            Triples = Triples(test),
+            Architecture = ArchitectureDescription.Describe(model.LastTransformer.Weights, noise),
+        };
+    }
+
+    private ImmutableArray<GreyImage> Triples(IDataView test)
+    {
+        var rows = ml.Data.TakeRows(test, ShownTriples);
+        var columns = new[] { "Noisy", "Denoised", "Image" }.Select(name => GreyImages.Of(rows, name, data.Test.Size)).ToArray();
+        return [.. Enumerable.Range(0, columns[0].Length).SelectMany(i => columns.Select(c => c[i]))];
+    }
+}

@@ -1,0 +1,53 @@
+using FashionGan.Torch;
+using Microsoft.ML;
+
+namespace FashionGan.Cli;
+
+/// <summary>Trains the GAN in a pipeline, makes images with it, and cleans them with the denoiser.</summary>
+internal sealed class GenerationStage(MLContext ml, ImageData data)
+{
+    private const int ShownImages = 64;
+    private const int JudgedImages = 1_000;
+
+    public GenerationResult Run(GanOptions options, DenoisingResult denoising)
+    {
+        var train = ml.Data.LoadImageSet(data.Train);
+        try
+        {
+            return Describe(ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit(train), options, denoising);
+        }
+        catch (TrainingCanceledException e) when (e.BestModel is GeneratorTransformer { History.Length: > 0 } soFar)
+        {
+            return Describe(soFar, options, denoising);
+        }
+    }
+
+    private GenerationResult Describe(GeneratorTransformer gan, GanOptions options, DenoisingResult denoising)
+    {
+        var restoration = ml.ImageRestoration().ApplyDenoiser("Cleaned", "Generated", denoising.Weights, options.Device);
+        var latents = ml.Data.SampleLatents(ShownImages, options.LatentDimension, options.Seed);
+        var generated = gan.Transform(latents);
+        var cleaned = restoration.Fit(generated).Transform(generated);
+        return new GenerationResult
+        {
+            Generator = gan.Weights,
+            Discriminator = gan.DiscriminatorWeights!,
+            Epochs = gan.History,
+            Generated = GreyImages.Of(cleaned, "Generated", data.Train.Size),
+            GeneratedDenoised = GreyImages.Of(cleaned, "Cleaned", data.Train.Size),
+            Discrimination = Discriminate(gan, options),
+            GeneratorArchitecture = ArchitectureDescription.Describe(gan.Weights),
+            DiscriminatorArchitecture = ArchitectureDescription.Describe(gan.DiscriminatorWeights!),
+        };
+    }
+
+    private (double, double, int) Discriminate(GeneratorTransformer gan, GanOptions options)
+    {
+        int count = Math.Min(JudgedImages, data.Test.Count);
+        var real = ml.Data.LoadImageSet(data.Test.Take(count));
+        var fake = gan.Transform(ml.Data.SampleLatents(count, options.LatentDimension, options.Seed + 1));
+        var judged = gan.CreateDiscriminator("Image").Transform(ml.ImageGeneration().RealAndGenerated(real, fake));
+        var metrics = ml.BinaryClassification.Evaluate(judged);
+        return (metrics.Accuracy, metrics.AreaUnderRocCurve, count);
+    }
+}

@@ -1,0 +1,16 @@
+namespace FashionGan.Cli;
+
+/// <summary>Both networks' epochs as one table: <c>history.csv</c>.</summary>
+internal static class HistoryTable
+{
+    public static ReportTable Of(ReproductionResult result)
+    {
+        var table = new ReportTable(
+            "network", "epoch", "loss", "validationLoss", "validationPsnr", "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds", "imagesPerSecond");
+        foreach (var e in result.Denoising?.Epochs ?? [])
+            table.Add("denoiser", e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, null, null, null, null, e.Seconds, e.ImagesPerSecond);
+        foreach (var e in result.Generation?.Epochs ?? [])
+            table.Add("gan", e.Epoch, null, null, null, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake, e.Seconds, e.ImagesPerSecond);
+        return table;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan reproduce</c>: trains the paper's denoiser and GAN, and writes the report.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var preset = new Option<string>("--preset") { Description = "quick: a first look in minutes; paper: 60,000 images, 20 epochs.", DefaultValueFactory = _ => "quick" };
+        preset.AcceptOnlyFromAmong([.. ReproducePreset.All.Select(p => p.Name)]);
+        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic" };
+        var output = new Option<string?>("--out") { Description = "Folder for the results. By default runs/PRESET.", HelpName = "DIR" };
+        var epochs = new Option<int?>("--epochs") { Description = "Epochs for both networks.", HelpName = "N" };
+        var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
+        var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
+        var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
+        var device = new Option<string>("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
+        var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
+        var command = new Command("reproduce", "Trains the paper's denoiser and GAN through ML.NET pipelines and writes a report. A run that was stopped goes on where it was.")
+        {
+            preset, data, output, epochs, batch, rows, seed, device, keep,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var chosen = ReproducePreset.All.Single(p => p.Name == parsed.GetValue(preset));
+            var options = new ReproduceOptions(chosen, parsed.GetValue(data), Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
+            {
+                Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
+                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
+            };
+            return Task.FromResult(new Reproduction(options, console, TimeProvider.System).Run(cancellation));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.ML;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary>Runs the paper's system end to end and writes what came of it, also where it was stopped on the way.</summary>
+internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole console, TimeProvider time)
+{
+    private readonly TrainingDisplay _display = TrainingDisplay.For(console, time);
+
+    public int Run(CancellationToken cancellation)
+    {
+        options.Validate();
+        OutputFolder.Require(options.Out);
+        cancellation.ThrowIfCancellationRequested();
+        long start = time.GetTimestamp();
+        var data = DownloadDisplay.Show(console, progress => ImageData.Load(
+            options.Data, options.Rows ?? options.Preset.Rows, options.Seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        var result = new ReproductionResult
+        {
+            Options = options, Data = data, Device = Torch.TorchDevice.Resolve(options.Device).ToString(),
+            Threads = Torch.TorchDevice.Threads, Started = time.GetUtcNow(),
+        };
+        console.MarkupLineInterpolated($"{data.Message} Training on {data.Train.Count:N0} images, on {result.Device}, {result.Threads} threads, seed {options.Seed}.");
+
+        var ml = new MLContext(seed: unchecked((int)options.Seed));
+        try
+        {
+            result = result with { Denoising = _display.Show("Denoiser", progress => new DenoisingStage(ml, data).Run(options.Denoiser(progress, cancellation))) };
+            Say(result.Denoising);
+            result = _display.Show("GAN", progress => Generate(ml, result, progress, cancellation));
+            result = result with { Completed = result.Generation is { } g && g.Epochs.Length == options.Gan(new Progress<TrainingReport>(), default).Epochs && !cancellation.IsCancellationRequested };
+        }
+        catch (OperationCanceledException)
+        {
+            // What is done so far is reported below.
+        }
+        result = result with { Seconds = Elapsed(result, start) };
+        ReproductionFiles.Write(result);
+        if (result.Completed && !options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
+            Directory.Delete(options.CheckpointFolder, recursive: true);
+        Conclude(result);
+        return result.Completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
+    }
+
+    private static ReproductionResult Generate(MLContext ml, ReproductionResult result, IProgress<TrainingReport> progress, CancellationToken cancellation) =>
+        result with { Generation = new GenerationStage(ml, result.Data).Run(result.Options.Gan(progress, cancellation), result.Denoising!) };
+
+    /// <summary>The run's seconds; of a resumed run, at least those that its epochs took.</summary>
+    private double Elapsed(ReproductionResult result, long start) => Math.Max(
+        time.GetElapsedTime(start).TotalSeconds,
+        (result.Denoising?.Epochs.Sum(e => e.Seconds) ?? 0) + (result.Generation?.Epochs.Sum(e => e.Seconds) ?? 0));
+
+    private void Say(DenoisingResult denoising) => console.MarkupLineInterpolated(
+        $"Test images: noisy {denoising.Noisy.Psnr.Mean:F2} dB, denoised {denoising.Denoised.Psnr.Mean:F2} dB (SSIM {denoising.Noisy.Ssim.Mean:F3} to {denoising.Denoised.Ssim.Mean:F3}).");
+
+    private void Conclude(ReproductionResult result)
+    {
+        if (!result.Completed)
+            console.MarkupLineInterpolated($"[yellow]Stopped early.[/] The same command goes on from the last whole epoch.");
+        console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ReproductionFiles.Report)} ({TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace FashionGan.Cli;
+
+/// <summary>The report's pictures, drawn from what the run found; those of a part that was not reached are missing.</summary>
+internal sealed record ReproductionFigures
+{
+    private const int EpochRows = 5;
+    private const int EpochColumns = 12;
+
+    private ReproductionFigures(ReproductionResult result)
+    {
+        (Architectures, Triples) = ([.. DrawArchitectures(result)], [.. DrawTriples(result)]);
+        (Generated, Epochs, Samples) = ([.. DrawGenerated(result)], [.. DrawEpochs(result)], [.. DrawSamples(result)]);
+        (GanCurves, DenoiserCurves) = ([.. DrawGanCurves(result)], [.. DrawDenoiserCurves(result)]);
+    }
+
+    public ImmutableArray<Figure> Architectures { get; }
+
+    public ImmutableArray<Figure> Generated { get; }
+
+    public ImmutableArray<Figure> Epochs { get; }
+
+    public ImmutableArray<Figure> Samples { get; }
+
+    public ImmutableArray<Figure> Triples { get; }
+
+    public ImmutableArray<Figure> GanCurves { get; }
+
+    public ImmutableArray<Figure> DenoiserCurves { get; }
+
+    public IEnumerable<Figure> All => [.. Architectures, .. Generated, .. Epochs, .. Samples, .. Triples, .. GanCurves, .. DenoiserCurves];
+
+    public static ReproductionFigures Of(ReproductionResult result) => new(result);
+
+    private static IEnumerable<Figure> DrawArchitectures(ReproductionResult result)
+    {
+        var size = result.Data.Train.Size;
+        ImmutableArray<int> image = [1, size.Height, size.Width];
+        if (result.Generation is { } gan)
+        {
+            int latent = int.Parse(gan.Generator.Settings["latent"], CultureInfo.InvariantCulture);
+            yield return Figure.Of("figure-1a-generator", "Figure 1a. The generator.",
+                new ArchitectureDiagram("Generator", [latent], gan.GeneratorArchitecture) { InputName = "Latent vector" });
+            yield return Figure.Of("figure-1b-discriminator", "Figure 1b. The discriminator.",
+                new ArchitectureDiagram("Discriminator", image, gan.DiscriminatorArchitecture) { InputName = "Image" });
+        }
+        if (result.Denoising is { } denoising)
+            yield return Figure.Of("figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.",
+                new ArchitectureDiagram("Denoiser", image, denoising.Architecture) { InputName = "Image" });
+    }
+
+    private static IEnumerable<Figure> DrawGenerated(ReproductionResult result)
+    {
+        if (result.Generation is not { Generated.Length: > 0 } gan)
+            yield break;
+        yield return Figure.Of("figure-3-generated", "Figure 3. Generated images, before the denoiser.", ImageGrid.Draw(gan.Generated));
+        yield return Figure.Of("figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
+    }
+
+    private static IEnumerable<Figure> DrawEpochs(ReproductionResult result)
+    {
+        if (result.Generation is not { Epochs.Length: > 0 } gan)
+            yield break;
+        // The first, the last and some between: a reader sees shapes become garments.
+        int last = gan.Epochs.Length - 1, rows = Math.Min(EpochRows, gan.Epochs.Length);
+        var shown = Enumerable.Range(0, rows).Select(i => gan.Epochs[rows == 1 ? 0 : i * last / (rows - 1)]).ToArray();
+        var size = result.Data.Train.Size;
+        int columns = Math.Min(EpochColumns, gan.Epochs[0].SampleCount);
+        yield return Figure.Of("epochs", "Images from the same latents as training goes on.", ImageGrid.Draw(
+            [.. shown.SelectMany(e => GreyImages.Of(e.Samples.Span[..(columns * size.Pixels)], size))],
+            new ImageGridOptions { Columns = columns, RowCaptions = [.. shown.Select(e => $"epoch {e.Epoch}")] }));
+    }
+
+    private static IEnumerable<Figure> DrawSamples(ReproductionResult result) =>
+        (result.Generation?.Epochs ?? []).Select(epoch => Figure.Of(
+            string.Create(CultureInfo.InvariantCulture, $"samples-epoch-{epoch.Epoch:D2}"),
+            $"Images from the fixed latents after epoch {epoch.Epoch}.",
+            ImageGrid.Draw(GreyImages.Of(epoch.Samples.Span, result.Data.Train.Size))));
+
+    private static IEnumerable<Figure> DrawTriples(ReproductionResult result)
+    {
+        if (result.Denoising is { } denoising)
+            yield return Figure.Of("triples", "Test images: noisy, denoised, clean.", ImageGrid.Draw(
+                denoising.Triples,
+                new ImageGridOptions { Columns = 6, ColumnCaptions = ["noisy", "denoised", "clean", "noisy", "denoised", "clean"], Scale = 3 }));
+    }
+
+    private static IEnumerable<Figure> DrawGanCurves(ReproductionResult result)
+    {
+        if (result.Generation is not { Epochs.Length: > 0 } gan)
+            yield break;
+        yield return Figure.Of("gan-losses", "Mean losses of each epoch.", new LineChart
+        {
+            Title = "GAN losses", YLabel = "binary cross-entropy",
+            Series = [ChartSeries.OverEpochs("discriminator", gan.Epochs.Select(e => e.DiscriminatorLoss)), ChartSeries.OverEpochs("generator", gan.Epochs.Select(e => e.GeneratorLoss))],
+        });
+        yield return Figure.Of("gan-accuracy", "The discriminator's accuracy after each epoch.", new LineChart
+        {
+            Title = "Discriminator accuracy", YLabel = "share judged rightly", YMin = 0, YMax = 1,
+            Series = [ChartSeries.OverEpochs("real", gan.Epochs.Select(e => e.AccuracyReal)), ChartSeries.OverEpochs("generated", gan.Epochs.Select(e => e.AccuracyFake))],
+            Guides = [new ChartGuide("guessing", 0.5)],
+        });
+    }
+
+    private static IEnumerable<Figure> DrawDenoiserCurves(ReproductionResult result)
+    {
+        if (result.Denoising is { } denoising && denoising.Epochs.All(e => e.ValidationPsnr is not null))
+            yield return Figure.Of("denoiser-psnr", "PSNR on training images held out, after each epoch.", new LineChart
+            {
+                Title = "Denoiser PSNR", YLabel = "dB",
+                Series = [ChartSeries.OverEpochs("held out", denoising.Epochs.Select(e => e.ValidationPsnr!.Value))],
+            });
+    }
+}
