@@ -1,13 +1,18 @@
+using System.Globalization;
+
 namespace FashionGan;
 
-/// <summary>A training run was stopped because a loss was not a finite number.</summary>
+/// <summary>A training run was stopped because a loss, or a weight after a step, was not a finite number.</summary>
 public sealed class TrainingDivergedException : InvalidOperationException
 {
     internal TrainingDivergedException(int epoch, int batch, double loss, NetworkWeights? lastGood)
-        : base($"The loss became {loss} in epoch {epoch}, batch {batch}, and training stopped. "
+        : this(epoch, batch, string.Create(CultureInfo.InvariantCulture, $"The loss became {loss}"), lastGood) { }
+
+    internal TrainingDivergedException(int epoch, int batch, string what, NetworkWeights? lastGood)
+        : base($"{what} in epoch {epoch}, batch {batch}, and training stopped. "
             + (lastGood is null
                 ? "No epoch had ended before, so there is no earlier state. "
-                : $"The weights of the end of epoch {epoch - 1} are kept in {nameof(LastGood)}. ")
+                : $"The best weights before are kept in {nameof(LastGood)}. ")
             + "Try a lower learning rate, and check that the images lie in [0, 1].") =>
         (Epoch, Batch, LastGood) = (epoch, batch, lastGood);
 
@@ -17,6 +22,9 @@ public sealed class TrainingDivergedException : InvalidOperationException
     /// <summary>The batch within the epoch, from 1.</summary>
     public int Batch { get; }
 
-    /// <summary>The weights at the end of the last whole epoch (a GAN's generator); null where there was none.</summary>
+    /// <summary>
+    /// The last good weights: a denoiser's best so far, a GAN's generator at the end of the last whole epoch; null where no epoch
+    /// had ended.
+    /// </summary>
     public NetworkWeights? LastGood { get; }
 }

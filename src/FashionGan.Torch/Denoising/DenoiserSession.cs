@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -34,7 +33,10 @@ internal sealed class DenoiserSession : IDisposable
         using var scope = NewDisposeScope();
         Network.train();
         Optimizer.zero_grad();
-        var loss = Loss(Network.call(Noisy(rows, epoch)), Clean(rows));
+        var output = Network.call(Noisy(rows, epoch));
+        if (!IsFinite(output))
+            return double.NaN;
+        var loss = Loss(output, Clean(rows));
         loss.backward();
         Optimizer.step();
         return loss.item<float>();
@@ -50,6 +52,8 @@ internal sealed class DenoiserSession : IDisposable
         {
             using var scope = NewDisposeScope();
             var (output, target) = (Network.call(Noisy(batch, epoch: 0)), Clean(batch));
+            if (!IsFinite(output))
+                return (double.NaN, double.NaN);
             loss += Loss(output, target).item<float>() * batch.Length;
             psnr += (output - target).square().mean([1, 2, 3]).clamp_min(1e-12).log10().mul(-10).sum().item<float>();
         }
@@ -61,6 +65,9 @@ internal sealed class DenoiserSession : IDisposable
         Optimizer.Dispose();
         Network.Dispose();
     }
+
+    // Asked before the loss: libtorch's cross-entropy throws where it is given NaN.
+    private static bool IsFinite(Tensor output) => output.isfinite().all().item<bool>();
 
     private Tensor Loss(Tensor output, Tensor target) => _options.Loss == DenoiserLoss.BinaryCrossEntropy
         ? functional.binary_cross_entropy(output, target)

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
+using System.Numerics.Tensors;
 
 namespace FashionGan.Torch;
 
@@ -11,12 +9,8 @@ namespace FashionGan.Torch;
 /// </remarks>
 internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? time = null)
 {
-    private const string FileName = "denoiser.checkpoint.safetensors";
-    private const string EpochsKey = "epochs";
-
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private readonly List<DenoiserEpochReport> _reports = [];
-    private double _bestPsnr = double.NegativeInfinity;
+    private bool _used;
 
     /// <summary>The best weights so far. Null until an epoch (or a cancelled one) has ended.</summary>
     public NetworkWeights? Weights { get; private set; }
@@ -25,24 +19,29 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
     /// <param name="noisy">What it reads, row for row; not needed where the options have a noise layer.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the images do not suit.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled; the best weights so far are kept.</exception>
-    /// <exception cref="TrainingDivergedException">A loss was not finite; the best weights so far are kept.</exception>
+    /// <exception cref="TrainingDivergedException">A loss or a weight was not finite; the best weights so far are kept.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is another run's, or damaged.</exception>
+    /// <exception cref="InvalidOperationException">The device is not there, or the trainer has run before.</exception>
+    /// <exception cref="IOException">The checkpoint folder cannot be written to.</exception>
     public IEnumerable<TrainingReport> Run(TrainingImages clean, TrainingImages? noisy = null)
     {
         options.Validate();
-        if (noisy is not null && (noisy.Count != clean.Count || noisy.Size != clean.Size))
-            throw new ArgumentException($"There are {clean.Count} clean images of {clean.Size} but {noisy.Count} noisy ones of {noisy.Size}: expected as many of the same size.");
+        Check(clean, noisy);
+        if (_used)
+            throw new InvalidOperationException("A trainer runs once: make another for another run.");
+        _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
+        var history = new DenoiserHistory(options, clean, noisy);
         using var session = new DenoiserSession(options, clean, noisy);
         var keys = new TrainingKeys(options.Seed);
         var (training, validation) = Split(clean.Count, keys);
         var plan = new BatchPlan(training, options.BatchSize, keys);
-        string run = options.CheckpointFolder is null ? "" : TrainingFingerprint.Of(
-            "denoiser", options, clean, options.NoiseLayer is null ? noisy : null, options.NoiseLayer?.Description, options.Loss, options.ValidationFraction);
-        Resume(session, run);
-        foreach (var report in _reports)
+        var past = history.Resume(session);
+        Weights = history.Best;
+        foreach (var report in past)
             yield return Tell(report);
 
-        for (int epoch = _reports.Count + 1; epoch <= options.Epochs; epoch++)
+        for (int epoch = history.NextEpoch; epoch <= options.Epochs; epoch++)
         {
             var clock = new EpochClock(_time);
             double sum = 0;
@@ -62,19 +61,34 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
                     Loss = loss, ImagesPerSecond = clock.ImagesPerSecond,
                 });
             }
+            var weights = WeightTransfer.Capture(session.Network);
+            if (!WeightTransfer.AreFinite(weights)) // The last step's doing: its loss was finite.
+                throw new TrainingDivergedException(epoch, plan.Batches, "A weight became NaN or infinite", Weights);
             (double Loss, double Psnr)? held = validation.Length == 0 ? null : session.Validate(validation);
-            if (held is null || held.Value.Psnr > _bestPsnr)
-                (Weights, _bestPsnr) = (WeightTransfer.Capture(session.Network), held?.Psnr ?? _bestPsnr);
+            if (held is { } measured && !double.IsFinite(measured.Loss + measured.Psnr))
+                throw new TrainingDivergedException(epoch, plan.Batches, "The loss on the rows held out became NaN or infinite", Weights);
             var report = new DenoiserEpochReport
             {
                 Epoch = epoch, Epochs = options.Epochs, Loss = sum / plan.Batches,
                 ValidationLoss = held?.Loss, ValidationPsnr = held?.Psnr,
                 Seconds = clock.Seconds, ImagesPerSecond = clock.ImagesPerSecond,
             };
-            _reports.Add(report);
-            Save(session, run);
+            history.Add(report, weights, session);
+            Weights = history.Best;
             yield return Tell(report);
         }
+    }
+
+    private void Check(TrainingImages clean, TrainingImages? noisy)
+    {
+        if (noisy is not null && (noisy.Count != clean.Count || noisy.Size != clean.Size))
+            throw new ArgumentException($"There are {clean.Count} clean images of {clean.Size} but {noisy.Count} noisy ones of {noisy.Size}: expected as many of the same size.");
+        if (noisy is null && options.NoiseLayer is null)
+            throw new ArgumentException("There is nothing to clean: expected noisy images, or a noise layer in the options.");
+        for (int row = 0; options.Loss == DenoiserLoss.BinaryCrossEntropy && row < clean.Count; row++)
+            if (TensorPrimitives.Min(clean[row]) < 0 || TensorPrimitives.Max(clean[row]) > 1)
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The clean image {row} has pixels from {TensorPrimitives.Min(clean[row])} to {TensorPrimitives.Max(clean[row])}, but binary cross-entropy needs them in [0, 1]: scale the images, or train with {DenoiserLoss.MeanSquaredError}."));
     }
 
     private (int[] Training, int[] Validation) Split(int count, TrainingKeys keys)
@@ -86,32 +100,6 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
         Array.Sort(validation);
         Array.Sort(training);
         return (training, validation);
-    }
-
-    private void Resume(DenoiserSession session, string run)
-    {
-        if (options.CheckpointFolder is null || Checkpoint.Load(Path.Combine(options.CheckpointFolder, FileName), run) is not { } checkpoint)
-            return;
-        var like = WeightTransfer.Capture(session.Network);
-        WeightTransfer.Load(session.Network, checkpoint.Part("network", like));
-        AdamState.Restore(session.Optimizer, "adam", checkpoint.Tensors);
-        Weights = checkpoint.Part("best", like);
-        _reports.AddRange(JsonSerializer.Deserialize<DenoiserEpochReport[]>(checkpoint[EpochsKey], JsonReports.Options)!);
-        _bestPsnr = _reports.Max(r => r.ValidationPsnr) ?? _bestPsnr;
-    }
-
-    private void Save(DenoiserSession session, string run)
-    {
-        if (options.CheckpointFolder is null)
-            return;
-        Checkpoint.Save(
-            Path.Combine(options.CheckpointFolder, FileName), run, _reports.Count,
-            ImmutableSortedDictionary<string, string>.Empty.Add(EpochsKey, JsonSerializer.Serialize(_reports, JsonReports.Options)),
-            [
-                .. Checkpoint.Prefixed("network", WeightTransfer.Capture(session.Network)),
-                .. Checkpoint.Prefixed("best", Weights!),
-                .. AdamState.Capture(session.Optimizer, "adam"),
-            ]);
     }
 
     private void StopIfCancelled(DenoiserSession session)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 
 namespace FashionGan.Torch;
 
@@ -9,26 +8,29 @@ internal sealed class GanHistory
 {
     private const string FileName = "gan.checkpoint.safetensors";
     private const string StepsKey = "steps";
-    private const string EpochsKey = "epochs";
 
+    private readonly GanOptions _options;
+    private readonly ImageSize _size;
     private readonly string? _path;
-    private readonly string _run;
+    private readonly string _run = "";
     private readonly Checkpoint? _checkpoint;
     private readonly List<GanEpochReport> _reports = [];
 
-    private GanHistory(string? path, string run)
+    /// <summary>Finds the run's checkpoint, where the options name a folder for it.</summary>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="InvalidDataException">There is a checkpoint, but not of this run, or it is damaged.</exception>
+    public GanHistory(GanOptions options, GanKind kind, TrainingImages images)
     {
-        (_path, _run) = (path, run);
-        _checkpoint = path is null ? null : Checkpoint.Load(path, run);
+        (_options, _size) = (options, images.Size);
+        if (options.CheckpointFolder is not { } folder)
+            return;
+        Checkpoint.CheckFolder(folder);
+        _path = Path.Combine(folder, FileName);
+        _run = TrainingFingerprint.Of($"{kind}", options, images, null, options.LatentDimension, options.LabelSmoothing, options.EmaDecay, options.SampleCount);
+        _checkpoint = Checkpoint.Load(_path, _run, options.Epochs);
     }
 
     public int NextEpoch => (_checkpoint?.Epoch ?? 0) + 1;
-
-    public static GanHistory Open(GanOptions options, GanKind kind, TrainingImages images) => options.CheckpointFolder is null
-        ? new GanHistory(null, "")
-        : new GanHistory(
-            Path.Combine(options.CheckpointFolder, FileName),
-            TrainingFingerprint.Of($"{kind}", options, images, null, options.LatentDimension, options.LabelSmoothing, options.EmaDecay, options.SampleCount));
 
     /// <summary>Puts the session back where the checkpoint left it and returns the reports of the epochs before.</summary>
     public IReadOnlyList<GanEpochReport> Resume(GanSession session)
@@ -37,24 +39,22 @@ internal sealed class GanHistory
             return [];
         foreach (var (prefix, network) in Networks(session))
             WeightTransfer.Load(network, _checkpoint.Part(prefix, WeightTransfer.Capture(network)));
-        AdamState.Restore(session.GeneratorOptimizer, "adam-g", _checkpoint.Tensors);
-        AdamState.Restore(session.DiscriminatorOptimizer, "adam-d", _checkpoint.Tensors);
-        session.Steps = long.Parse(_checkpoint[StepsKey], CultureInfo.InvariantCulture);
-        _reports.AddRange(JsonSerializer.Deserialize<GanEpochReport[]>(_checkpoint[EpochsKey], JsonReports.Options)!
-            .Select(r => r with { Samples = _checkpoint.Tensors[SamplesName(r.Epoch)].Values }));
+        AdamState.Restore(session.GeneratorOptimizer, "adam-g", _checkpoint);
+        AdamState.Restore(session.DiscriminatorOptimizer, "adam-d", _checkpoint);
+        session.Steps = _checkpoint.Number(StepsKey, 0, long.MaxValue);
+        _reports.AddRange(_checkpoint.Reports<GanEpochReport>(_options.Epochs)
+            .Select(r => r with { Samples = _checkpoint.Values(SamplesName(r.Epoch), (long)_options.SampleCount * _size.Pixels) }));
         return _reports;
     }
 
     public void Add(GanEpochReport report, GanSession session)
     {
-        _reports.Add(report);
         if (_path is null)
             return;
+        _reports.Add(report);
         Checkpoint.Save(
-            _path, _run, report.Epoch,
-            ImmutableSortedDictionary<string, string>.Empty
-                .Add(StepsKey, session.Steps.ToString(CultureInfo.InvariantCulture))
-                .Add(EpochsKey, JsonSerializer.Serialize(_reports, JsonReports.Options)),
+            _path, _run, _reports,
+            ImmutableSortedDictionary<string, string>.Empty.Add(StepsKey, session.Steps.ToString(CultureInfo.InvariantCulture)),
             [
                 .. Networks(session).SelectMany(n => Checkpoint.Prefixed(n.Prefix, WeightTransfer.Capture(n.Network))),
                 .. AdamState.Capture(session.GeneratorOptimizer, "adam-g"),

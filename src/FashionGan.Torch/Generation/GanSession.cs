@@ -44,7 +44,7 @@ internal sealed class GanSession : IDisposable
         GeneratorOptimizer = optim.Adam(Generator.parameters(), options.LearningRate, options.Beta1, options.Beta2);
         DiscriminatorOptimizer = optim.Adam(_discriminatorParameters, options.LearningRate, options.Beta1, options.Beta2);
         using var scope = NewDisposeScope();
-        _fixedLatents = Latents(Math.Max(options.SampleCount, options.AccuracyImages), _keys.FixedLatents()).DetachFromDisposeScope();
+        _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents()).DetachFromDisposeScope();
 
         LayeredNetwork NewGenerator() => kind == GanKind.Dcgan
             ? new PaperGenerator(options.LatentDimension, Architecture.DivisibleByFour(images.Size))
@@ -83,7 +83,8 @@ internal sealed class GanSession : IDisposable
         var fake = Generator.call(Latents(rows.Length, _keys.Latents(epoch, batch)));
         double discriminatorLoss = StepDiscriminator(real, fake.detach());
         double generatorLoss = StepGenerator(fake);
-        _averaging?.Update(++Steps);
+        Steps++;
+        _averaging?.Update(Steps);
         return (discriminatorLoss, generatorLoss);
     }
 
@@ -115,6 +116,10 @@ internal sealed class GanSession : IDisposable
             SetDiscriminatorGradients(true);
         }
     }
+
+    /// <summary>Copies of the weights of the generator to be (the average) and of the discriminator.</summary>
+    public (NetworkWeights Generator, NetworkWeights Discriminator) Weights() =>
+        (WeightTransfer.Capture(Average), WeightTransfer.Capture(Discriminator));
 
     /// <summary>Images from the first of the fixed latents, on the CPU.</summary>
     public float[] Samples()

@@ -9,6 +9,7 @@ namespace FashionGan.Torch;
 internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private bool _used;
 
     /// <summary>The generator so far: the running average of its weights. Null until an epoch (or a cancelled one) has ended.</summary>
     public NetworkWeights? Generator { get; private set; }
@@ -18,21 +19,26 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
 
     /// <exception cref="ArgumentException">An option is out of range, or the images' size does not suit the networks.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled; the weights so far are kept.</exception>
-    /// <exception cref="TrainingDivergedException">A loss was not finite; the last good weights are kept.</exception>
+    /// <exception cref="TrainingDivergedException">A loss or a weight was not finite; the last good weights are kept.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is another run's, or damaged.</exception>
+    /// <exception cref="InvalidOperationException">The device is not there, or the trainer has run before.</exception>
+    /// <exception cref="IOException">The checkpoint folder cannot be written to.</exception>
     public IEnumerable<TrainingReport> Run(TrainingImages images)
     {
         options.Validate();
+        if (_used)
+            throw new InvalidOperationException("A trainer runs once: make another for another run.");
+        _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
+        var history = new GanHistory(options, kind, images);
         using var session = new GanSession(options, kind, images);
-        var keys = new TrainingKeys(options.Seed);
         int[] rows = [.. Enumerable.Range(0, images.Count)];
-        var plan = new BatchPlan(rows, options.BatchSize, keys);
-        var history = GanHistory.Open(options, kind, images);
-        foreach (var report in history.Resume(session))
-        {
-            Keep(session);
+        var plan = new BatchPlan(rows, options.BatchSize, new TrainingKeys(options.Seed));
+        var past = history.Resume(session);
+        if (past.Count > 0)
+            (Generator, Discriminator) = session.Weights();
+        foreach (var report in past)
             yield return Tell(report);
-        }
 
         for (int epoch = history.NextEpoch; epoch <= options.Epochs; epoch++)
         {
@@ -56,7 +62,7 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
                     Loss = generator, DiscriminatorLoss = discriminator, ImagesPerSecond = clock.ImagesPerSecond,
                 });
             }
-            Keep(session);
+            Keep(session, epoch, plan.Batches);
             var (real, fake) = session.Accuracy(rows[..Math.Min(rows.Length, options.AccuracyImages)]);
             var report = new GanEpochReport
             {
@@ -70,15 +76,20 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
         }
     }
 
-    private void Keep(GanSession session) =>
-        (Generator, Discriminator) = (WeightTransfer.Capture(session.Average), WeightTransfer.Capture(session.Discriminator));
+    private void Keep(GanSession session, int epoch, int batch)
+    {
+        var (generator, discriminator) = session.Weights();
+        if (!WeightTransfer.AreFinite(generator) || !WeightTransfer.AreFinite(discriminator)) // The last step's doing: its loss was finite.
+            throw new TrainingDivergedException(epoch, batch, "A weight became NaN or infinite", Generator);
+        (Generator, Discriminator) = (generator, discriminator);
+    }
 
     private void StopIfCancelled(GanSession session)
     {
         if (!options.CancellationToken.IsCancellationRequested)
             return;
         if (Generator is null)
-            Keep(session);
+            (Generator, Discriminator) = session.Weights();
         options.CancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -11,20 +11,47 @@ internal static class Architecture
     public const string VanillaGenerator = "vanilla-generator";
     public const string VanillaDiscriminator = "vanilla-discriminator";
 
-    /// <summary>Builds an untrained network.</summary>
-    /// <exception cref="InvalidDataException">The name is unknown, or a setting is missing or out of range.</exception>
-    public static LayeredNetwork Create(string name, IReadOnlyDictionary<string, string> settings)
+    private const int MaxLatent = 4096;
+
+    /// <summary>Builds the network that weights are for, without filling it with them.</summary>
+    /// <remarks>The tensors whose sizes the settings decide are compared first, so that no memory is taken on the settings' word alone.</remarks>
+    /// <exception cref="InvalidDataException">
+    /// The name is unknown, a setting is missing or out of range, or the weights are not of the size that the settings claim.
+    /// </exception>
+    public static LayeredNetwork Create(NetworkWeights weights)
     {
-        ImageSize size = new(Setting(settings, "height", ImageSize.MaxSide), Setting(settings, "width", ImageSize.MaxSide));
-        return name switch
+        switch (weights.Architecture)
         {
-            PaperGenerator => new PaperGenerator(Setting(settings, "latent", 4096), DivisibleByFour(size)),
-            PaperDiscriminator => new PaperDiscriminator(DivisibleByFour(size)),
-            PaperDenoiser => new PaperDenoiser(DivisibleByFour(size)),
-            VanillaGenerator => new VanillaGenerator(Setting(settings, "latent", 4096), size),
-            VanillaDiscriminator => new VanillaDiscriminator(size),
-            _ => throw new InvalidDataException($"Unknown architecture '{name}'. A newer version of the library may know it."),
-        };
+            case PaperGenerator:
+                {
+                    var (latent, size) = (Latent(weights), Size(weights, multipleOf: 4));
+                    Expect(weights, "dense.weight", Torch.PaperGenerator.DenseOutputs(size), latent);
+                    return new PaperGenerator(latent, size);
+                }
+            case PaperDiscriminator:
+                {
+                    var size = Size(weights, multipleOf: 4);
+                    Expect(weights, "logit.weight", 1, Torch.PaperDiscriminator.Features(size));
+                    return new PaperDiscriminator(size);
+                }
+            case PaperDenoiser:
+                return new PaperDenoiser(Size(weights, multipleOf: 4));
+            case VanillaGenerator:
+                {
+                    var (latent, size) = (Latent(weights), Size(weights));
+                    Expect(weights, "dense1.weight", Torch.VanillaGenerator.FirstWidth, latent);
+                    Expect(weights, "dense4.weight", size.Pixels, Torch.VanillaGenerator.LastWidth);
+                    return new VanillaGenerator(latent, size);
+                }
+            case VanillaDiscriminator:
+                {
+                    var size = Size(weights);
+                    Expect(weights, "dense1.weight", Torch.VanillaDiscriminator.FirstWidth, size.Pixels);
+                    return new VanillaDiscriminator(size);
+                }
+            default:
+                throw new InvalidDataException($"Unknown architecture '{weights.Architecture}'. A newer version of the library may know it.");
+        }
     }
 
     /// <summary>Refuses sizes that two halvings do not divide.</summary>
@@ -33,9 +60,20 @@ internal static class Architecture
         ? size
         : throw new ArgumentException($"This network halves its images twice, so both sides must be multiples of 4; they are {size}.");
 
-    private static int Setting(IReadOnlyDictionary<string, string> settings, string key, int max) =>
-        settings.TryGetValue(key, out string? text)
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= max
+    private static int Latent(NetworkWeights weights) => Setting(weights, "latent", MaxLatent);
+
+    private static ImageSize Size(NetworkWeights weights, int multipleOf = 1) => new(
+        Setting(weights, "height", ImageSize.MaxSide, multipleOf), Setting(weights, "width", ImageSize.MaxSide, multipleOf));
+
+    private static int Setting(NetworkWeights weights, string key, int max, int multipleOf = 1) =>
+        weights.Settings.TryGetValue(key, out string? text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            && value >= 1 && value <= max && value % multipleOf == 0
             ? value
-            : throw new InvalidDataException($"The weights' setting '{key}' is {(text is null ? "missing" : $"'{text}'")}; expected a whole number from 1 to {max}.");
+            : throw new InvalidDataException(
+                $"The setting '{key}' of the weights of '{weights.Architecture}' is {(text is null ? "missing" : $"'{text}'")}; expected a "
+                + (multipleOf == 1 ? $"whole number from 1 to {max}." : $"multiple of {multipleOf} from {multipleOf} to {max}."));
+
+    private static void Expect(NetworkWeights weights, string name, params ReadOnlySpan<long> shape) =>
+        WeightTransfer.CheckShape(weights, WeightTransfer.Find(weights, name), shape);
 }

@@ -24,7 +24,12 @@ internal abstract class LayeredNetwork : nn.Module<Tensor, Tensor>
     {
         Tensor x = input;
         foreach (var (_, layer) in Layers)
-            x = layer.call(x);
+        {
+            var next = layer.call(x);
+            if (!ReferenceEquals(x, input))
+                x.Dispose(); // Its memory is free for the next layer, unless the backward pass needs it.
+            x = next;
+        }
         return x;
     }
 

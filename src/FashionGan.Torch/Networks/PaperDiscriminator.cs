@@ -19,8 +19,11 @@ internal sealed class PaperDiscriminator(ImageSize size) : LayeredNetwork(Archit
     ("act3", LeakyReLU(0.2, inplace: true)),
     ("drop3", new SeededDropout(0.3)),
     ("flatten", Flatten()),
-    ("logit", Linear(256L * ((size.Height / 4 + 1) / 2) * ((size.Width / 4 + 1) / 2), 1)))
+    ("logit", Linear(Features(size), 1)))
 {
+    /// <summary>What the last neuron sees: 256 maps of an eighth of the size, rounded up.</summary>
+    public static long Features(ImageSize size) => 256L * ((size.Height / 4 + 1) / 2) * ((size.Width / 4 + 1) / 2);
+
     public override IReadOnlyDictionary<string, int> Settings { get; } = new Dictionary<string, int>
     {
         ["height"] = size.Height, ["width"] = size.Width,

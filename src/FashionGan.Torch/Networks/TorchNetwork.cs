@@ -12,6 +12,8 @@ internal sealed class TorchNetwork : IImageNetwork
     private readonly LayeredNetwork _network;
     private readonly Device _device;
     private readonly long[] _itemShape;
+    private readonly int _inputLength;
+    private readonly int _outputLength;
     private readonly bool _logits;
 
     private TorchNetwork(LayeredNetwork network, Device device)
@@ -24,6 +26,8 @@ internal sealed class TorchNetwork : IImageNetwork
         InputShape = fromLatent ? [latent] : image;
         OutputShape = _logits ? [1] : image;
         _itemShape = fromLatent ? [latent] : [1, image[0], image[1]];
+        _inputLength = fromLatent ? latent : image[0] * image[1];
+        _outputLength = _logits ? 1 : image[0] * image[1];
     }
 
     public ImmutableArray<int> InputShape { get; }
@@ -44,15 +48,17 @@ internal sealed class TorchNetwork : IImageNetwork
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        int inputs = checked(count * _inputLength), outputs = checked(count * _outputLength);
+        if (input.Length < inputs || output.Length < outputs)
+            throw new ArgumentException($"{count} rows take {inputs} numbers in and {outputs} out, but there is room for {input.Length} and {output.Length}.");
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var x = empty([count, .. _itemShape]);
-        input[..checked((int)x.NumberOfElements)].CopyTo(MemoryMarshal.Cast<byte, float>(x.bytes));
+        input[..inputs].CopyTo(MemoryMarshal.Cast<byte, float>(x.bytes));
         var y = _network.call(x.to(_device));
         if (_logits)
             y = y.sigmoid();
-        var result = MemoryMarshal.Cast<byte, float>(y.cpu().contiguous().bytes);
-        result.CopyTo(output);
+        MemoryMarshal.Cast<byte, float>(y.cpu().contiguous().bytes).CopyTo(output);
     }
 
     public void Dispose() => _network.Dispose();

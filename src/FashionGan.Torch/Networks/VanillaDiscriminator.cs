@@ -7,14 +7,17 @@ namespace FashionGan.Torch;
 /// <summary>A perceptron discriminator after Goodfellow et al. 2014; image (N x 1 x height x width) to logit (N x 1).</summary>
 internal sealed class VanillaDiscriminator(ImageSize size) : LayeredNetwork(Architecture.VanillaDiscriminator,
     ("flatten", Flatten()),
-    ("dense1", Linear(size.Pixels, 512)),
+    ("dense1", Linear(size.Pixels, FirstWidth)),
     ("act1", LeakyReLU(0.2, inplace: true)),
     ("drop1", new SeededDropout(0.3)),
-    ("dense2", Linear(512, 256)),
+    ("dense2", Linear(FirstWidth, 256)),
     ("act2", LeakyReLU(0.2, inplace: true)),
     ("drop2", new SeededDropout(0.3)),
     ("logit", Linear(256, 1)))
 {
+    /// <summary>Width of the first layer, the one that reads the pixels.</summary>
+    public const int FirstWidth = 512;
+
     public override IReadOnlyDictionary<string, int> Settings { get; } = new Dictionary<string, int>
     {
         ["height"] = size.Height, ["width"] = size.Width,

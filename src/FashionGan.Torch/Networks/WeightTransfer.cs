@@ -9,6 +9,9 @@ namespace FashionGan.Torch;
 /// <summary>Moves weights between TorchSharp's modules and the library's own, engine-free form.</summary>
 internal static class WeightTransfer
 {
+    // What PyTorch writes beside BatchNorm's statistics; it counts for nothing where the momentum is fixed.
+    private const string BatchCounter = ".num_batches_tracked";
+
     /// <summary>Copies a network's parameters and running statistics out.</summary>
     public static NetworkWeights Capture(LayeredNetwork network) => new(
         network.GetName(),
@@ -16,10 +19,12 @@ internal static class WeightTransfer
         [.. State(network).Select(s => new WeightTensor(s.Key, Shape(s.Value), Values(s.Value)))]);
 
     /// <summary>Rebuilds a network from weights, in evaluation mode.</summary>
-    /// <exception cref="InvalidDataException">The architecture is unknown, or a tensor is missing, unexpected or of another shape.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The architecture is unknown, or a tensor is missing, unexpected, of another shape or not finite.
+    /// </exception>
     public static LayeredNetwork Restore(NetworkWeights weights)
     {
-        var network = Architecture.Create(weights.Architecture, weights.Settings);
+        var network = Architecture.Create(weights);
         try
         {
             Load(network, weights);
@@ -34,26 +39,55 @@ internal static class WeightTransfer
     }
 
     /// <summary>Overwrites a network's parameters and running statistics.</summary>
-    /// <exception cref="InvalidDataException">A tensor is missing, unexpected or of another shape.</exception>
+    /// <exception cref="InvalidDataException">A tensor is missing, unexpected, of another shape or not finite.</exception>
     public static void Load(LayeredNetwork network, NetworkWeights weights)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var given = weights.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        var given = weights.Tensors.Select(t => t.Name).Where(n => !n.EndsWith(BatchCounter, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, target) in State(network))
         {
-            if (!given.Remove(name, out var source))
-                throw new InvalidDataException($"The weights of '{weights.Architecture}' lack the tensor '{name}'.");
-            if (!source.Shape.Select(d => (long)d).SequenceEqual(target.shape))
-                throw new InvalidDataException(
-                    $"The tensor '{name}' has shape [{string.Join(", ", source.Shape)}]; '{weights.Architecture}' needs [{string.Join(", ", target.shape)}].");
+            var source = Find(weights, name);
+            given.Remove(name);
+            CheckShape(weights, source, target.shape);
+            if (FirstNotFinite(source) is { } value)
+                throw new InvalidDataException($"The tensor '{name}' of '{weights.Architecture}' holds {value}: expected finite numbers. The weights are damaged.");
             target.copy_(tensor(source.Values).reshape(target.shape));
         }
         if (given.Count > 0)
-            throw new InvalidDataException($"The weights of '{weights.Architecture}' hold the unexpected tensor '{given.Keys.First()}'.");
+            throw new InvalidDataException($"The weights of '{weights.Architecture}' hold the unexpected tensor '{given.First()}'.");
     }
 
-    /// <summary>The floating-point state by name; BatchNorm's batch counter is not used with a fixed momentum and is left out.</summary>
+    /// <exception cref="InvalidDataException">There is no tensor of that name.</exception>
+    public static WeightTensor Find(NetworkWeights weights, string name) => weights.Tensors.FirstOrDefault(t => t.Name == name)
+        ?? throw new InvalidDataException($"The weights of '{weights.Architecture}' lack the tensor '{name}'.");
+
+    /// <exception cref="InvalidDataException">The tensor's shape is another, or it does not hold as many values.</exception>
+    public static void CheckShape(NetworkWeights weights, WeightTensor tensor, ReadOnlySpan<long> shape)
+    {
+        bool same = tensor.Shape.Length == shape.Length;
+        long values = 1;
+        for (int i = 0; same && i < shape.Length; i++)
+        {
+            same = tensor.Shape[i] == shape[i];
+            values *= shape[i];
+        }
+        if (!same || tensor.Values.LongLength != values)
+            throw new InvalidDataException(
+                $"The tensor '{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}] and {tensor.Values.Length} values; "
+                + $"'{weights.Architecture}' needs [{string.Join(", ", shape.ToArray())}].");
+    }
+
+    /// <summary>Whether every number is finite: weights that are not make nothing but more of the same.</summary>
+    public static bool AreFinite(NetworkWeights weights) => weights.Tensors.All(t => FirstNotFinite(t) is null);
+
+    private static float? FirstNotFinite(WeightTensor tensor)
+    {
+        int at = tensor.Values.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue); // NaN lies in no range.
+        return at < 0 ? null : tensor.Values[at];
+    }
+
+    /// <summary>The floating-point state by name: all of it but BatchNorm's batch counters.</summary>
     public static IEnumerable<KeyValuePair<string, Tensor>> State(nn.Module network) =>
         network.state_dict().Where(s => s.Value.is_floating_point());
 

@@ -10,28 +10,31 @@ internal static class AdamState
 {
     public static IEnumerable<WeightTensor> Capture(Adam optimizer, string prefix)
     {
-        int index = 0;
-        foreach (var state in optimizer.state_dict().State.Cast<Adam.State>())
+        foreach (var (name, state) in Named(optimizer, prefix))
         {
-            string name = $"{prefix}.{index++}";
-            ImmutableArray<int> shape = [.. state.exp_avg.shape.Select(d => (int)d)];
+            ImmutableArray<int> shape = [.. state.exp_avg.shape.Select(d => checked((int)d))];
             yield return new WeightTensor($"{name}.step", [1], [state.step]); // Exact up to 2^24 steps.
             yield return new WeightTensor($"{name}.exp_avg", shape, WeightTransfer.Values(state.exp_avg));
             yield return new WeightTensor($"{name}.exp_avg_sq", shape, WeightTransfer.Values(state.exp_avg_sq));
         }
     }
 
-    public static void Restore(Adam optimizer, string prefix, IReadOnlyDictionary<string, WeightTensor> tensors)
+    /// <exception cref="InvalidDataException">The checkpoint lacks a moment, or has one of another size.</exception>
+    public static void Restore(Adam optimizer, string prefix, Checkpoint checkpoint)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        int index = 0;
-        foreach (var state in optimizer.state_dict().State.Cast<Adam.State>())
+        foreach (var (name, state) in Named(optimizer, prefix))
         {
-            string name = $"{prefix}.{index++}";
-            state.step = (long)tensors[$"{name}.step"].Values[0];
-            state.exp_avg.copy_(tensor(tensors[$"{name}.exp_avg"].Values).reshape(state.exp_avg.shape));
-            state.exp_avg_sq.copy_(tensor(tensors[$"{name}.exp_avg_sq"].Values).reshape(state.exp_avg_sq.shape));
+            state.step = (long)checkpoint.Values($"{name}.step", 1)[0];
+            Fill(state.exp_avg, $"{name}.exp_avg");
+            Fill(state.exp_avg_sq, $"{name}.exp_avg_sq");
         }
+
+        void Fill(Tensor moment, string name) =>
+            moment.copy_(tensor(checkpoint.Values(name, moment.NumberOfElements)).reshape(moment.shape));
     }
+
+    private static IEnumerable<(string Name, Adam.State State)> Named(Adam optimizer, string prefix) =>
+        optimizer.state_dict().State.Cast<Adam.State>().Select((state, index) => ($"{prefix}.{index}", state));
 }

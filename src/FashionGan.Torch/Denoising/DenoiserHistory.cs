@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace FashionGan.Torch;
+
+/// <summary>The epochs a denoiser's run has behind it, the best weights among them, and the checkpoint that keeps both.</summary>
+internal sealed class DenoiserHistory
+{
+    private const string FileName = "denoiser.checkpoint.safetensors";
+
+    private readonly DenoiserOptions _options;
+    private readonly string? _path;
+    private readonly string _run = "";
+    private readonly Checkpoint? _checkpoint;
+    private readonly List<DenoiserEpochReport> _reports = [];
+    private double _bestPsnr = double.NegativeInfinity;
+
+    /// <summary>Finds the run's checkpoint, where the options name a folder for it.</summary>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="InvalidDataException">There is a checkpoint, but not of this run, or it is damaged.</exception>
+    public DenoiserHistory(DenoiserOptions options, TrainingImages clean, TrainingImages? noisy)
+    {
+        _options = options;
+        if (options.CheckpointFolder is not { } folder)
+            return;
+        Checkpoint.CheckFolder(folder);
+        _path = Path.Combine(folder, FileName);
+        _run = TrainingFingerprint.Of(
+            "denoiser", options, clean, options.NoiseLayer is null ? noisy : null, options.NoiseLayer?.Description, options.Loss, options.ValidationFraction);
+        _checkpoint = Checkpoint.Load(_path, _run, options.Epochs);
+    }
+
+    /// <summary>The weights of the epoch with the best PSNR on the rows held out; of the last epoch where none are.</summary>
+    public NetworkWeights? Best { get; private set; }
+
+    public int NextEpoch => (_checkpoint?.Epoch ?? 0) + 1;
+
+    /// <summary>Puts the session back where the checkpoint left it and returns the reports of the epochs before.</summary>
+    public IReadOnlyList<DenoiserEpochReport> Resume(DenoiserSession session)
+    {
+        if (_checkpoint is null)
+            return [];
+        var like = WeightTransfer.Capture(session.Network);
+        WeightTransfer.Load(session.Network, _checkpoint.Part("network", like));
+        AdamState.Restore(session.Optimizer, "adam", _checkpoint);
+        Best = _checkpoint.Part("best", like);
+        _reports.AddRange(_checkpoint.Reports<DenoiserEpochReport>(_options.Epochs));
+        _bestPsnr = _reports.Max(r => r.ValidationPsnr) ?? _bestPsnr;
+        return _reports;
+    }
+
+    public void Add(DenoiserEpochReport report, NetworkWeights weights, DenoiserSession session)
+    {
+        if (report.ValidationPsnr is not { } psnr)
+            Best = weights;
+        else if (psnr > _bestPsnr)
+            (Best, _bestPsnr) = (weights, psnr);
+        if (_path is null)
+            return;
+        _reports.Add(report);
+        Checkpoint.Save(
+            _path, _run, _reports, ImmutableSortedDictionary<string, string>.Empty,
+            [
+                .. Checkpoint.Prefixed("network", weights),
+                .. Checkpoint.Prefixed("best", Best!),
+                .. AdamState.Capture(session.Optimizer, "adam"),
+            ]);
+    }
+}

@@ -1,0 +1,73 @@
+namespace FashionGan.Torch.Training;
+
+/// <summary>What the tests vary in a run.</summary>
+internal sealed record RunSettings
+{
+    public int Epochs { get; init; } = 2;
+
+    public int BatchSize { get; init; } = 16;
+
+    public double LearningRate { get; init; } = 1e-3;
+
+    public ulong Seed { get; init; } = 1;
+
+    public string? CheckpointFolder { get; init; }
+
+    public Action<TrainingReport>? Progress { get; init; }
+
+    public CancellationToken CancellationToken { get; init; }
+
+    public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
+
+    public T Apply<T>(T options) where T : TrainingOptions => options with
+    {
+        Epochs = Epochs, BatchSize = BatchSize, LearningRate = LearningRate, Seed = Seed, CheckpointFolder = CheckpointFolder,
+        Progress = Progress is null ? null : new Listener(Progress), CancellationToken = CancellationToken, Device = Device,
+    };
+
+    private sealed class Listener(Action<TrainingReport> told) : IProgress<TrainingReport>
+    {
+        public void Report(TrainingReport value) => told(value);
+    }
+}
+
+/// <summary>One trainer, ready to run: its reports, and its weights so far as the bytes of a file.</summary>
+internal sealed record StartedRun(IEnumerable<TrainingReport> Reports, Func<NetworkWeights?[]> Networks)
+{
+    public byte[] Weights() => [.. Networks().SelectMany(n => SafetensorsFile.ToBytes(n!))];
+
+    public byte[] ToEnd()
+    {
+        foreach (var _ in Reports) { }
+        return Weights();
+    }
+}
+
+/// <summary>Every trainer in every form, behind one face.</summary>
+internal static class TrainerCase
+{
+    public static StartedRun Start(string name, TrainingImages images, RunSettings settings, TimeProvider? time = null)
+    {
+        switch (name)
+        {
+            case "dcgan" or "dcgan without average" or "vanilla gan":
+                var options = settings.Apply(new GanOptions
+                {
+                    LatentDimension = 8, SampleCount = 5, AccuracyImages = 20,
+                    EmaDecay = name == "dcgan without average" ? 0 : 0.995, LabelSmoothing = name == "vanilla gan" ? 0.1 : 0,
+                });
+                var gan = new GanTrainer(options, name == "vanilla gan" ? GanKind.Vanilla : GanKind.Dcgan, time);
+                return new StartedRun(gan.Run(images), () => [gan.Generator, gan.Discriminator]);
+            case "denoiser" or "denoiser by squared error" or "denoiser of noisy images":
+                var denoiser = new DenoiserTrainer(settings.Apply(new DenoiserOptions
+                {
+                    NoiseLayer = name == "denoiser of noisy images" ? null : new GaussianNoise(0.2f), ValidationFraction = name == "denoiser" ? 0.25 : 0,
+                    Loss = name == "denoiser" ? DenoiserLoss.BinaryCrossEntropy : DenoiserLoss.MeanSquaredError,
+                }), time);
+                var noisy = name == "denoiser of noisy images" ? TestImages.Training(images.Count, seed: 99) : null;
+                return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(name), name, null);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FashionGan.Torch.Training;
+
+/// <summary>What every training loop promises.</summary>
+public sealed class TrainerContractTests
+{
+    private const int Images = 40; // With batches of 16, the last has 8.
+
+    public static TheoryData<string> Trainers =>
+        ["dcgan", "dcgan without average", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images"];
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void The_same_seed_gives_the_same_weights_byte_for_byte(string trainer)
+    {
+        byte[] first = Start(trainer, new()).ToEnd();
+        manual_seed(12345); // The process's own random numbers play no part.
+        byte[] second = Start(trainer, new()).ToEnd();
+
+        Assert.Equal(first, second);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Another_seed_gives_other_weights(string trainer) =>
+        Assert.NotEqual(Start(trainer, new() { Epochs = 1 }).ToEnd(), Start(trainer, new() { Epochs = 1, Seed = 2 }).ToEnd());
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_run_stopped_and_resumed_ends_as_the_unbroken_one(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        var unbroken = Start(trainer, new() { Epochs = 4 });
+        var expected = unbroken.Reports.OfType<EpochReport>().Select(Comparable).ToArray();
+        var resuming = new RunSettings { Epochs = 4, CheckpointFolder = folder.File("made on the way") };
+
+        // Stopped twice, in the midst of epochs 2 and 4: what had been done of them is lost.
+        foreach (int epoch in new[] { 2, 4 })
+            foreach (var report in Start(trainer, resuming).Reports)
+                if (report is BatchReport { Batch: 2 } && report.Epoch == epoch)
+                    break;
+        var resumed = Start(trainer, resuming);
+        var reports = resumed.Reports.ToArray();
+
+        Assert.Equal(unbroken.Weights(), resumed.Weights());
+        Assert.Equal(expected, reports.OfType<EpochReport>().Select(Comparable));
+        Assert.All(reports.OfType<BatchReport>(), b => Assert.Equal(4, b.Epoch));
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_run_that_is_done_gives_its_reports_and_weights_again(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new RunSettings { CheckpointFolder = folder.Path };
+        byte[] weights = Start(trainer, settings).ToEnd();
+
+        var again = Start(trainer, settings);
+
+        Assert.Equal(2, again.Reports.Count());
+        Assert.Equal(weights, again.Weights());
+        Assert.Single(folder.Names());
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_run_can_be_made_longer_but_not_shorter(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] expected = Start(trainer, new() { Epochs = 3 }).ToEnd();
+        Start(trainer, new() { Epochs = 2, CheckpointFolder = folder.Path }).ToEnd();
+
+        var longer = Start(trainer, new() { Epochs = 3, CheckpointFolder = folder.Path });
+        Assert.All(longer.Reports, r => Assert.Equal(3, r.Epochs));
+        Assert.Equal(expected, longer.Weights());
+
+        var shorter = Start(trainer, new() { Epochs = 2, CheckpointFolder = folder.Path });
+        Assert.Contains("has 3 epochs behind it, more than the 2 of this run", Assert.Throws<InvalidDataException>(shorter.ToEnd).Message);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_checkpoint_of_another_run_is_refused(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        Start(trainer, new() { Epochs = 1, CheckpointFolder = folder.Path }).ToEnd();
+
+        var seed = Assert.Throws<InvalidDataException>(Start(trainer, new() { CheckpointFolder = folder.Path, Seed = 2 }).ToEnd);
+        var data = Assert.Throws<InvalidDataException>(
+            TrainerCase.Start(trainer, TestImages.Training(Images, seed: 2), new() { CheckpointFolder = folder.Path }).ToEnd);
+
+        Assert.All([seed, data], e => Assert.Contains("belongs to another run: it was made with [", e.Message));
+        Assert.All([seed, data], e => Assert.EndsWith("Use another checkpoint folder, or delete the file to start again.", e.Message));
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_checkpoint_folder_that_cannot_be_written_to_stops_the_run_before_it_begins(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("file"), "");
+        int told = 0;
+
+        var run = Start(trainer, new() { CheckpointFolder = folder.File("file"), Progress = _ => told++ });
+
+        Assert.Contains("Checkpoints cannot be written to the folder", Assert.Throws<IOException>(run.ToEnd).Message);
+        Assert.Equal(0, told);
+        Assert.Equal(["file"], folder.Names());
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Live_tensors_after_epoch_3_equal_those_after_epoch_1(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        var live = new List<long>();
+
+        foreach (var report in Start(trainer, new() { Epochs = 4, CheckpointFolder = folder.Path }).Reports)
+            if (report is EpochReport)
+                live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+
+        Assert.Equal(4, live.Count);
+        Assert.Single(live.Distinct());
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_run_inside_a_callers_dispose_scope_is_the_same_run(string trainer)
+    {
+        byte[] expected = Start(trainer, new()).ToEnd();
+        var run = Start(trainer, new());
+
+        using var scope = NewDisposeScope();
+        foreach (var _ in run.Reports) { }
+
+        Assert.Equal(expected, run.Weights());
+    }
+
+    [Theory]
+    [InlineData("dcgan", 25)]
+    [InlineData("denoiser", 200)]
+    public void Resident_memory_does_not_climb_with_epochs(string trainer, int epochs)
+    {
+        using var process = Process.GetCurrentProcess();
+        const int warm = 5;
+        long before = 0, after = 0;
+
+        foreach (var report in Start(trainer, new() { Epochs = epochs }).Reports)
+            if (report is EpochReport && report.Epoch == warm)
+                before = Resident();
+            else if (report is EpochReport && report.Epoch == epochs)
+                after = Resident();
+
+        // One batch's activations kept an epoch would be more than 20 MiB by now, one set of weights an epoch more than 40.
+        Assert.InRange(after - before, long.MinValue, 8 << 20);
+
+        long Resident()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Every_batch_and_epoch_is_told_once_and_in_order(string trainer)
+    {
+        var told = new List<TrainingReport>();
+
+        var yielded = Start(trainer, new() { Progress = told.Add }).Reports.ToList();
+
+        Assert.Equal(told, yielded);
+        int batches = trainer == "denoiser" ? 2 : 3; // A quarter of 40 held out leaves 30.
+        var expected = Enumerable.Range(1, 2).SelectMany(e => Enumerable.Range(1, batches).Select(b => (e, b)).Append((e, 0)));
+        Assert.Equal(expected, told.Select(r => (r.Epoch, r is BatchReport b ? b.Batch : 0)));
+        Assert.All(told, r => Assert.Equal(2, r.Epochs));
+        Assert.All(told.OfType<BatchReport>(), b => Assert.Equal(batches, b.Batches));
+        Assert.All(told.OfType<BatchReport>(), b => Assert.Equal(trainer.Contains("gan"), b.DiscriminatorLoss is not null));
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Seconds_and_speed_come_from_the_clock_passed_in(string trainer)
+    {
+        var time = new ManualTime();
+        int trained = trainer == "denoiser" ? 30 : 40;
+        int batches = (trained + 15) / 16;
+
+        // The clock moves while the caller holds a batch's report: half a second each, the last one's after training ended.
+        foreach (var report in TrainerCase.Start(trainer, TestImages.Training(Images), new() { Epochs = 1 }, time).Reports)
+            if (report is BatchReport)
+                time.Pass(0.5);
+            else
+                Assert.Equal((0.5 * batches, trained / (0.5 * (batches - 1))), (((EpochReport)report).Seconds, report.ImagesPerSecond));
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Cancelled_before_it_begins_nothing_is_done(string trainer)
+    {
+        int told = 0;
+        var run = Start(trainer, new() { CancellationToken = new CancellationToken(true), Progress = _ => told++ });
+
+        Assert.Throws<OperationCanceledException>(() => run.ToEnd());
+
+        Assert.Equal(0, told);
+        Assert.All(run.Networks(), Assert.Null);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Cancelled_in_the_first_epoch_the_weights_so_far_are_kept(string trainer)
+    {
+        using var cancel = new CancellationTokenSource();
+        using var folder = new TemporaryFolder();
+        int told = 0;
+        var run = Start(trainer, new()
+        {
+            CancellationToken = cancel.Token, CheckpointFolder = folder.Path,
+            Progress = _ => { told++; cancel.Cancel(); },
+        });
+
+        var e = Assert.Throws<OperationCanceledException>(() => run.ToEnd());
+
+        Assert.Equal(cancel.Token, e.CancellationToken);
+        Assert.Equal(1, told); // It stopped within a batch.
+        Assert.All(run.Networks(), Assert.NotNull);
+        Assert.NotEqual(Start(trainer, new() { Epochs = 1 }).ToEnd(), run.Weights());
+        Assert.Empty(folder.Names()); // A checkpoint holds whole epochs.
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Cancelled_later_the_last_whole_epochs_weights_are_kept(string trainer)
+    {
+        using var cancel = new CancellationTokenSource();
+        var run = Start(trainer, new()
+        {
+            Epochs = 3, CancellationToken = cancel.Token,
+            Progress = r => { if (r is BatchReport { Epoch: 2, Batch: 1 }) cancel.Cancel(); },
+        });
+
+        Assert.Throws<OperationCanceledException>(() => run.ToEnd());
+
+        Assert.Equal(Start(trainer, new() { Epochs = 1 }).ToEnd(), run.Weights());
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_loss_that_is_not_finite_stops_the_run_with_the_last_good_weights(string trainer)
+    {
+        float[] pixels = TestImages.Pixels(Images, TestImages.Tiny);
+        var run = TrainerCase.Start(trainer, new TrainingImages(TestImages.Tiny, pixels, Images), new()
+        {
+            Epochs = 3, Progress = r => { if (r is EpochReport { Epoch: 1 }) pixels.AsSpan().Fill(float.NaN); },
+        });
+
+        var e = Assert.Throws<TrainingDivergedException>(() => run.ToEnd());
+
+        Assert.Equal((2, 1), (e.Epoch, e.Batch));
+        Assert.Equal(
+            "The loss became NaN in epoch 2, batch 1, and training stopped. The best weights before are kept in LastGood. "
+            + "Try a lower learning rate, and check that the images lie in [0, 1].", e.Message);
+        Assert.Same(run.Networks()[0], e.LastGood);
+        Assert.Equal(Start(trainer, new() { Epochs = 1 }).ToEnd(), run.Weights());
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Diverging_in_the_first_epoch_there_is_no_earlier_state(string trainer)
+    {
+        float[] pixels = TestImages.Pixels(Images, TestImages.Tiny);
+        var run = TrainerCase.Start(trainer, new TrainingImages(TestImages.Tiny, pixels, Images), new() { Progress = _ => pixels.AsSpan().Fill(float.NaN) });
+
+        var e = Assert.Throws<TrainingDivergedException>(() => run.ToEnd());
+
+        Assert.Equal((1, 2), (e.Epoch, e.Batch));
+        Assert.Null(e.LastGood);
+        Assert.Contains("No epoch had ended before, so there is no earlier state.", e.Message);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Options_out_of_range_are_named_in_one_message(string trainer)
+    {
+        var run = Start(trainer, new() { Epochs = 0, BatchSize = 1, LearningRate = double.NaN });
+
+        var e = Assert.Throws<ArgumentException>(() => run.ToEnd());
+
+        Assert.Equal(
+            $"{(trainer.Contains("gan") ? "GanOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
+            + "LearningRate is NaN, allowed is 1E-07 to 1.", e.Message);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_device_that_is_not_there_is_refused(string trainer) => Assert.Contains(
+        "The device 'cuda:63' is not available",
+        Assert.Throws<InvalidOperationException>(Start(trainer, new() { Device = ComputeDevice.Cuda(63) }).ToEnd).Message);
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void Images_of_a_size_that_does_not_suit_are_refused(string trainer)
+    {
+        var size = new ImageSize(8, 10);
+        var run = TrainerCase.Start(trainer, new TrainingImages(size, TestImages.Pixels(Images, size), Images), new());
+
+        if (trainer == "vanilla gan") // Perceptrons take any size.
+            Assert.NotEmpty(run.ToEnd());
+        else
+            Assert.Contains(trainer == "denoiser of noisy images" ? "of the same size" : "multiples of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_trainer_runs_once(string trainer)
+    {
+        var run = Start(trainer, new() { Epochs = 1 });
+        run.ToEnd();
+
+        Assert.Throws<InvalidOperationException>(() => run.ToEnd());
+    }
+
+    [Fact]
+    public void No_images_are_refused() => Assert.Contains(
+        "There are no images to train on", Assert.Throws<ArgumentException>(() => new TrainingImages(TestImages.Tiny, [], 0)).Message);
+
+    private static StartedRun Start(string trainer, RunSettings settings) => TrainerCase.Start(trainer, TestImages.Training(Images), settings);
+
+    // All that does not depend on the clock.
+    private static object Comparable(EpochReport report) => report switch
+    {
+        GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake, string.Join(' ', g.Samples.ToArray()), g.SampleCount),
+        DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr),
+        _ => report,
+    };
+}

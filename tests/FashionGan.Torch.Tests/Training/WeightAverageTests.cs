@@ -1,0 +1,59 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FashionGan.Torch.Training;
+
+public sealed class WeightAverageTests
+{
+    [Fact]
+    public void The_average_is_the_closed_form()
+    {
+        const double decay = 0.6;
+        const int steps = 16;
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        using LayeredNetwork source = new PaperGenerator(3, TestImages.Tiny), average = new PaperGenerator(3, TestImages.Tiny);
+        Set(average, 5);
+        var averaging = new WeightAverage(source, average, decay);
+
+        // After n steps: the start times all decays, and each step's weights times its share and all later decays.
+        double[] decays = [.. Enumerable.Range(1, steps).Select(s => Math.Min(decay, (1.0 + s) / (10.0 + s)))];
+        double expected = 5 * decays.Aggregate(1.0, (a, d) => a * d);
+        for (int step = 1; step <= steps; step++)
+        {
+            Set(source, step * step);
+            averaging.Update(step);
+            expected += step * step * (1 - decays[step - 1]) * decays[step..].Aggregate(1.0, (a, d) => a * d);
+        }
+
+        Assert.Contains(decay, decays); // Both the growing and the set decay were at work.
+        Assert.Contains(2.0 / 11, decays);
+        var values = WeightTransfer.Capture(average).Tensors.SelectMany(t => t.Values).ToArray();
+        Assert.All(values, v => Assert.Equal(expected, v, expected * 1e-5));
+        Assert.All(WeightTransfer.Capture(source).Tensors.SelectMany(t => t.Values), v => Assert.Equal(steps * steps, v));
+    }
+
+    [Fact]
+    public void Running_statistics_are_averaged_with_the_weights()
+    {
+        using var scope = NewDisposeScope();
+        using LayeredNetwork source = new PaperGenerator(3, TestImages.Tiny), average = new PaperGenerator(3, TestImages.Tiny);
+        var averaging = new WeightAverage(source, average, 0.5);
+        source.train();
+        source.call(randn(16, 3)).Dispose(); // Moves BatchNorm's statistics.
+
+        averaging.Update(1);
+
+        float[] of = Statistics(source), got = Statistics(average);
+        Assert.All(of.Zip(got), p => Assert.Equal(p.First * 9 / 11, p.Second, 1e-6)); // From 0, with decay 2/11.
+        Assert.Contains(of, v => v != 0);
+
+        static float[] Statistics(LayeredNetwork network) => WeightTransfer.Capture(network).Tensors.Single(t => t.Name == "norm1.running_mean").Values;
+    }
+
+    private static void Set(LayeredNetwork network, double value)
+    {
+        foreach (var (_, tensor) in WeightTransfer.State(network))
+            tensor.fill_(value);
+    }
+}
