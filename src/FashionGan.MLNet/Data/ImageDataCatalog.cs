@@ -15,11 +15,24 @@ public static class ImageDataCatalog
     /// <summary>Loads Fashion-MNIST: 28x28 images in ten classes, 60,000 to train on and 10,000 to test on.</summary>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="split">Which part.</param>
-    /// <param name="folder">The folder with the files, by default the one that <c>FASHION_MNIST_DIR</c> names. See <see cref="FashionMnist"/>.</param>
-    /// <exception cref="IOException">The folder or a file is missing.</exception>
+    /// <param name="folder">The folder with the files; by default the one that <c>FASHION_MNIST_DIR</c> names, or else a per-user cache that is filled by a download.</param>
+    /// <param name="options">How the data is fetched where no folder is given; null for the defaults.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">A file is not in the folder.</exception>
+    /// <exception cref="DataUnavailableException">The data is not at hand and could not be fetched.</exception>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    public static IDataView LoadFashionMnist(this DataOperationsCatalog catalog, FashionMnistSplit split, string? folder = null) =>
-        catalog.LoadImageSet(FashionMnist.Load(split, folder));
+    public static IDataView LoadFashionMnist(
+        this DataOperationsCatalog catalog, FashionMnistSplit split, string? folder = null, FashionMnistOptions? options = null) =>
+        catalog.LoadImageSet(FashionMnist.Load(split, folder, options));
+
+    /// <summary>Draws garments: 28x28 images in Fashion-MNIST's ten classes, made by a program, for when the data is not at hand.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="count">How many, at least 0.</param>
+    /// <param name="seed">Image i depends on the seed and on i alone.</param>
+    /// <param name="firstIndex">The number of the first image, for parts that have no image in common.</param>
+    /// <exception cref="ArgumentException">The count is negative or too large.</exception>
+    public static IDataView LoadSyntheticGarments(this DataOperationsCatalog catalog, int count, ulong seed = 0, ulong firstIndex = 0) =>
+        catalog.LoadImageSet(SyntheticGarments.Create(count, seed, firstIndex));
 
     /// <summary>Loads images and labels from IDX files, gzip or plain, as MNIST and its kin are stored.</summary>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>

@@ -13,18 +13,24 @@ namespace FashionGan;
 /// </summary>
 internal static class SavedChain
 {
-    public static ITransformer Build(TransformsCatalog catalog, SavedStep step)
+    /// <summary>Makes the chain.</summary>
+    /// <param name="catalog">What makes ML.NET's parts.</param>
+    /// <param name="step">What the transformer says of itself.</param>
+    /// <param name="payload">The text to keep; by default the step's own.</param>
+    public static ITransformer Build(TransformsCatalog catalog, SavedStep step, string? payload = null)
     {
+        // ML.NET compares item types by reference here, so one type object serves the whole chain.
+        DataViewType type = step.IsPicture ? new ImageDataViewType(step.InputShape[0], step.InputShape[1]) : ImageVectorType.Exactly(step.InputShape);
         var chain = new EstimatorChain<ITransformer>()
             .Append(catalog.CopyColumns(step.IsPicture ? SavedNames.Picture : SavedNames.Input, step.Input))
             .Append(catalog.CustomMapping(new SavedKeyContract().GetMapping(), SavedKeyContract.Contract))
-            .Append(catalog.Conversion.MapValue(SavedNames.Payload, [KeyValuePair.Create(SavedKey.Value, SavedText.Write(step))], SavedNames.Key))
+            .Append(catalog.Conversion.MapValue(SavedNames.Payload, [KeyValuePair.Create(SavedKey.Value, payload ?? SavedText.Write(step))], SavedNames.Key))
             .Append<ITransformer>(step.IsPicture
-                ? catalog.CustomMapping(new SavedPictureContract().GetMapping(), SavedPictureContract.Contract)
+                ? catalog.CustomMapping(new SavedPictureContract().GetMapping(), SavedPictureContract.Contract, PictureOf(type))
                 : catalog.CopyColumns(SavedNames.Picture, SavedNames.Input)) // There in either case, so that it can be dropped.
             .Append(Step(catalog, step))
             .Append(catalog.DropColumns([SavedNames.Input, SavedNames.Picture, SavedNames.Key, SavedNames.Payload, .. Results(step)]));
-        return chain.Fit(NoRows(step));
+        return chain.Fit(NoRows(step, type));
     }
 
     /// <summary>Reads back what <see cref="Build"/> wrote, if that is what the model is.</summary>
@@ -47,9 +53,16 @@ internal static class SavedChain
         return true;
     }
 
-    private static IndexedView NoRows(SavedStep step) => new(0, step.IsPicture
-        ? new IndexedColumn<MLImage>(step.Input, new ImageDataViewType(step.InputShape[0], step.InputShape[1]), (int _, ref MLImage _) => { })
-        : new IndexedColumn<VBuffer<float>>(step.Input, ImageVectorType.Exactly(step.InputShape), (int _, ref VBuffer<float> _) => { }));
+    private static SchemaDefinition PictureOf(DataViewType type)
+    {
+        var definition = SchemaDefinition.Create(typeof(SavedPicture));
+        definition[SavedNames.Picture].ColumnType = type;
+        return definition;
+    }
+
+    private static IndexedView NoRows(SavedStep step, DataViewType type) => new(0, step.IsPicture
+        ? new IndexedColumn<MLImage>(step.Input, type, (int _, ref MLImage _) => { })
+        : new IndexedColumn<VBuffer<float>>(step.Input, type, (int _, ref VBuffer<float> _) => { }));
 
     private static IEstimator<ITransformer> Step(TransformsCatalog catalog, SavedStep step)
     {

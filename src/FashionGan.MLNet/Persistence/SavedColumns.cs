@@ -26,7 +26,8 @@ internal sealed class SavedKey
 /// <summary>A picture, and the payload that says its size.</summary>
 internal sealed class SavedPicture
 {
-    [ColumnName(SavedNames.Picture), ImageType]
+    // A loaded mapping takes pictures of any size; the attribute must name one.
+    [ColumnName(SavedNames.Picture), ImageType(1, 1)]
     public MLImage? Picture;
 
     [ColumnName(SavedNames.Payload)]

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Data.Analysis;
+
+namespace FashionGan;
+
+/// <summary>Training histories and metrics as tables of <c>Microsoft.Data.Analysis</c>.</summary>
+public static class DataFrames
+{
+    /// <summary>A denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>validation_loss</c>, <c>validation_psnr</c>, <c>seconds</c>, <c>images_per_second</c>.</summary>
+    /// <param name="history">The epochs, such as <see cref="DenoiserTransformer.History"/>.</param>
+    public static DataFrame ToDataFrame(this IEnumerable<DenoiserEpochReport> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        DenoiserEpochReport[] h = [.. history];
+        return new DataFrame(
+            new Int32DataFrameColumn("epoch", h.Select(e => e.Epoch)),
+            new DoubleDataFrameColumn("loss", h.Select(e => e.Loss)),
+            new DoubleDataFrameColumn("validation_loss", h.Select(e => e.ValidationLoss)),
+            new DoubleDataFrameColumn("validation_psnr", h.Select(e => e.ValidationPsnr)),
+            new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
+            new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
+    }
+
+    /// <summary>
+    /// A GAN's training, a row an epoch: <c>epoch</c>, <c>discriminator_loss</c>, <c>generator_loss</c>, <c>accuracy_real</c>, <c>accuracy_fake</c>,
+    /// <c>seconds</c>, <c>images_per_second</c>.
+    /// </summary>
+    /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.History"/>.</param>
+    public static DataFrame ToDataFrame(this IEnumerable<GanEpochReport> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        GanEpochReport[] h = [.. history];
+        return new DataFrame(
+            new Int32DataFrameColumn("epoch", h.Select(e => e.Epoch)),
+            new DoubleDataFrameColumn("discriminator_loss", h.Select(e => e.DiscriminatorLoss)),
+            new DoubleDataFrameColumn("generator_loss", h.Select(e => e.GeneratorLoss)),
+            new DoubleDataFrameColumn("accuracy_real", h.Select(e => e.AccuracyReal)),
+            new DoubleDataFrameColumn("accuracy_fake", h.Select(e => e.AccuracyFake)),
+            new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
+            new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
+    }
+
+    /// <summary>Metrics side by side, a row each: <c>name</c>, <c>images</c>, then mean and standard deviation of PSNR (dB), SSIM, MSE and MAE.</summary>
+    /// <param name="metrics">What is compared, by name, in the order of the rows.</param>
+    public static DataFrame ToDataFrame(this IEnumerable<KeyValuePair<string, ImageRestorationMetrics>> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        KeyValuePair<string, ImageRestorationMetrics>[] rows = [.. metrics];
+        DoubleDataFrameColumn Column(string name, Func<ImageRestorationMetrics, double> value) => new(name, rows.Select(r => value(r.Value)));
+        return new DataFrame(
+            new StringDataFrameColumn("name", rows.Select(r => r.Key)),
+            new Int32DataFrameColumn("images", rows.Select(r => r.Value.Count)),
+            Column("psnr", m => m.Psnr.Mean), Column("psnr_sd", m => m.Psnr.StandardDeviation),
+            Column("ssim", m => m.Ssim.Mean), Column("ssim_sd", m => m.Ssim.StandardDeviation),
+            Column("mse", m => m.Mse.Mean), Column("mse_sd", m => m.Mse.StandardDeviation),
+            Column("mae", m => m.Mae.Mean), Column("mae_sd", m => m.Mae.StandardDeviation));
+    }
+
+    /// <summary>The metrics of each class, a row each, in label order; the columns are those of a comparison.</summary>
+    /// <param name="metrics">Metrics that were measured with a label.</param>
+    /// <param name="classNames">The classes' names in label order; by default the labels' numbers.</param>
+    /// <exception cref="ArgumentException">A label has no name.</exception>
+    public static DataFrame PerClassToDataFrame(this ImageRestorationMetrics metrics, ImmutableArray<string> classNames = default)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        string Name(int label) => classNames.IsDefault ? label.ToString(CultureInfo.InvariantCulture)
+            : label >= 0 && label < classNames.Length ? classNames[label]
+            : throw new ArgumentException($"Label {label} has no name: {classNames.Length} names were given.", nameof(classNames));
+        return metrics.PerClass.Select(c => KeyValuePair.Create(Name(c.Key), c.Value)).ToDataFrame();
+    }
+}

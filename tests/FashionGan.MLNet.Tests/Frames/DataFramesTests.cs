@@ -1,0 +1,88 @@
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+public class DataFramesTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [Fact]
+    public void A_denoisers_history_is_a_table()
+    {
+        var frame = new[]
+        {
+            new DenoiserEpochReport { Epoch = 1, Epochs = 2, Loss = 0.5, ValidationLoss = 0.4, ValidationPsnr = 18, Seconds = 3, ImagesPerSecond = 100 },
+            new DenoiserEpochReport { Epoch = 2, Epochs = 2, Loss = 0.25, Seconds = 4, ImagesPerSecond = 90 },
+        }.ToDataFrame();
+
+        Assert.Equal(["epoch", "loss", "validation_loss", "validation_psnr", "seconds", "images_per_second"], frame.Columns.Select(c => c.Name));
+        Assert.Equal(new object?[] { 1, 0.5, 0.4, 18.0, 3.0, 100.0 }, frame.Rows[0]);
+        Assert.Equal(new object?[] { 2, 0.25, null, null, 4.0, 90.0 }, frame.Rows[1]);
+    }
+
+    [Fact]
+    public void A_gans_history_is_a_table()
+    {
+        var frame = new[]
+        {
+            new GanEpochReport
+            {
+                Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.2, GeneratorLoss = 0.7, AccuracyReal = 0.9, AccuracyFake = 0.8, Seconds = 5, ImagesPerSecond = 50,
+                Samples = new float[4], SampleCount = 1,
+            },
+        }.ToDataFrame();
+
+        Assert.Equal(["epoch", "discriminator_loss", "generator_loss", "accuracy_real", "accuracy_fake", "seconds", "images_per_second"], frame.Columns.Select(c => c.Name));
+        Assert.Equal(new object?[] { 1, 1.2, 0.7, 0.9, 0.8, 5.0, 50.0 }, frame.Rows[0]);
+    }
+
+    [Fact]
+    public void Comparisons_and_classes_are_tables_of_the_same_columns()
+    {
+        var data = _ml.Data.LoadImageSet(TestImages.Shapes(40));
+        var noisy = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f)).Fit(data).Transform(data);
+        var metrics = _ml.ImageRestoration().Evaluate(noisy, "Noisy", "Image", "Label");
+        var same = _ml.ImageRestoration().Evaluate(noisy, "Image", "Image");
+
+        var comparison = new Dictionary<string, ImageRestorationMetrics> { ["noisy"] = metrics, ["clean"] = same }.ToDataFrame();
+        var classes = metrics.PerClassToDataFrame(["even", "odd"]);
+
+        Assert.Equal(["name", "images", "psnr", "psnr_sd", "ssim", "ssim_sd", "mse", "mse_sd", "mae", "mae_sd"], comparison.Columns.Select(c => c.Name));
+        Assert.Equal(comparison.Columns.Select(c => c.Name), classes.Columns.Select(c => c.Name));
+        Assert.Equal(
+            new object[] { "noisy", 40, metrics.Psnr.Mean, metrics.Psnr.StandardDeviation, metrics.Ssim.Mean, metrics.Ssim.StandardDeviation,
+                metrics.Mse.Mean, metrics.Mse.StandardDeviation, metrics.Mae.Mean, metrics.Mae.StandardDeviation },
+            comparison.Rows[0]);
+        Assert.Equal(100.0, comparison["psnr"][1]);
+        Assert.Equal(["even", "odd"], ((StringDataFrameColumn)classes["name"]).ToArray());
+        Assert.Equal(20, classes["images"][1]);
+        Assert.Equal(["0", "1"], ((StringDataFrameColumn)metrics.PerClassToDataFrame()["name"]).ToArray());
+        Assert.Contains("Label 1 has no name", Assert.Throws<ArgumentException>(() => metrics.PerClassToDataFrame(["one"])).Message);
+    }
+
+    [Fact]
+    public void A_data_frame_with_an_image_column_is_data()
+    {
+        var set = TestImages.Shapes(40, 8);
+        var frame = new DataFrame(
+            new VBufferDataFrameColumn<float>("Image", Enumerable.Range(0, 40).Select(i => new VBuffer<float>(64, TestImages.Floats(set, i)))),
+            new Int32DataFrameColumn("Number", Enumerable.Range(0, 40)));
+        var pipeline = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), 3, imageSize: set.Size)
+            .Append(_ml.ImageRestoration().Trainers.Autoencoder(
+                "Denoised", "Noisy", "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu }, set.Size));
+
+        var result = pipeline.Fit(frame).Transform(frame);
+        var rows = ViewRows.Read(result);
+        var images = _ml.Data.LoadImageSet(set);
+
+        Assert.Equal(Enumerable.Range(0, 40).Cast<object>(), rows.Select(r => r.Values["Number"]!));
+        Assert.Equal(
+            ViewRows.Read(_ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), 3).Fit(images).Transform(images)).Select(r => r.Floats("Noisy")),
+            rows.Select(r => r.Floats("Noisy")));
+        Assert.Equal(40, result.ToDataFrame(-1, "Denoised", "Number").Rows.Count);
+        Assert.Contains("state the image size", Assert.Throws<ArgumentException>(
+            () => _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f)).Fit(frame)).Message);
+    }
+}
