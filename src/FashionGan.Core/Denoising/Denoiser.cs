@@ -4,13 +4,13 @@ namespace FashionGan;
 public static class Denoiser
 {
     internal const string GaussianFilterName = "gaussian-filter", MedianName = "median", WaveletName = "wavelet",
-        NonLocalMeansName = "non-local-means", TotalVariationName = "total-variation";
+        NonLocalMeansName = "non-local-means", TotalVariationName = "total-variation", Bm3dName = "bm3d";
 
     /// <summary>Reads what a denoiser's <see cref="object.ToString"/> wrote.</summary>
     /// <param name="text">
     /// One of <c>gaussian-filter(width=W)</c>, <c>median(radius=R)</c>, <c>wavelet(family=F,levels=L,shifts=S)</c> with family <c>haar</c>,
-    /// <c>db2</c> or <c>sym4</c>, <c>non-local-means(strength=S,patch=P,reach=R)</c> and
-    /// <c>total-variation(strength=S,tolerance=T,iterations=I)</c>. Every argument is needed, in any order; no spaces; at most 4,096
+    /// <c>db2</c> or <c>sym4</c>, <c>non-local-means(strength=S,patch=P,reach=R)</c>,
+    /// <c>total-variation(strength=S,tolerance=T,iterations=I)</c> and <c>bm3d(patch=P,step=S,reach=R,mirror=B)</c>. Every argument is needed, in any order; no spaces; at most 4,096
     /// characters.
     /// </param>
     /// <returns>A denoiser equal to the one that wrote the text.</returns>
@@ -27,9 +27,10 @@ public static class Denoiser
             NonLocalMeansName => new NonLocalMeansDenoiser(e.TakeNumber("strength"), e.TakeInteger("patch"), e.TakeInteger("reach")),
             TotalVariationName => new TotalVariationDenoiser(
                 e.TakeNumber("strength"), e.TakeNumber("tolerance"), e.TakeInteger("iterations")),
+            Bm3dName => new Bm3dDenoiser(e.TakeInteger("patch"), e.TakeInteger("step"), e.TakeInteger("reach"), e.TakeFlag("mirror")),
             _ => throw new FormatException(
-                $"there is no '{e.Name}', only {GaussianFilterName}, {MedianName}, {WaveletName}, {NonLocalMeansName} "
-                + $"and {TotalVariationName}"),
+                $"there is no '{e.Name}', only {GaussianFilterName}, {MedianName}, {WaveletName}, {NonLocalMeansName}, "
+                + $"{TotalVariationName} and {Bm3dName}"),
         };
         e.End();
         return denoiser;
