@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan.Cli.Tests;
+
+public class ReadmeTests
+{
+    [Fact]
+    public void The_pipeline_in_the_readme_is_the_one_compiled_here()
+    {
+        string[] source = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, "ReadmePipeline.cs"));
+        int start = Array.FindIndex(source, l => l.Trim() == "// README"), end = Array.FindIndex(source, l => l.Trim() == "// END");
+        string compiled = string.Join('\n', source[(start + 1)..end].Select(l => l[8..]));
+        string readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../README.md")).ReplaceLineEndings("\n");
+        string written = readme.Split("```csharp\n")[1].Split("\n```")[0];
+
+        Assert.Equal("using FashionGan;\nusing Microsoft.ML;\n\n" + compiled, written);
+    }
+
+    [Fact]
+    public void The_pipeline_runs_as_written()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, count, first) in new[] { ("train", 100, 0ul), ("t10k", 50, 100ul) })
+        {
+            var images = SyntheticGarments.Create(count, 1, first);
+            IdxFile.WriteImages(folder[$"{name}-images-idx3-ubyte"], images);
+            IdxFile.WriteLabels(folder[$"{name}-labels-idx1-ubyte"], images);
+        }
+        string before = Directory.GetCurrentDirectory();
+        string? data = Environment.GetEnvironmentVariable(FashionMnist.FolderVariable);
+        try
+        {
+            Directory.SetCurrentDirectory(folder.Path);
+            Environment.SetEnvironmentVariable(FashionMnist.FolderVariable, folder.Path);
+
+            var garments = ReadmePipeline.Run();
+
+            Assert.Equal(64, garments.GetColumn<VBuffer<float>>("Generated").Count(image => image.Length == 28 * 28));
+            Assert.True(File.Exists(folder["denoiser.zip"]));
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+            Environment.SetEnvironmentVariable(FashionMnist.FolderVariable, data);
+        }
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
