@@ -1,0 +1,119 @@
+using System.Runtime.Intrinsics;
+
+namespace FashionGan;
+
+/// <summary>One layer with weights, or one phase or pixel of it, laid out for the kernels of one vector width.</summary>
+internal sealed unsafe class Convolution : GraphStep
+{
+    /// <summary>Below so many channels, vectors go along the input values instead of along the channels.</summary>
+    private const int FewChannels = 4;
+
+    private readonly GraphNode _input;
+    private readonly ConvolutionLayout _layout;
+    private readonly int _vector;
+    private readonly float _slope;
+    private readonly PinnedFloats _weights;
+    private readonly PinnedFloats _bias;
+    private readonly int[] _inputOffsets;
+    private readonly int[] _outputOffsets;
+
+    /// <param name="input">What it reads.</param>
+    /// <param name="output">What it writes.</param>
+    /// <param name="layout">How the one becomes the other.</param>
+    /// <param name="bias">One a channel.</param>
+    /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
+    /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
+    /// <param name="chunk">The most images that a run takes.</param>
+    public Convolution(GraphNode input, GraphNode output, ConvolutionLayout layout, ReadOnlySpan<float> bias, float slope, int vector, int chunk)
+        : base(output)
+    {
+        (_input, _layout, _slope, _vector) = (input, layout, slope, vector);
+        int block = 2 * vector;
+        int blocks = (output.Channels + block - 1) / block;
+        _bias = new PinnedFloats(blocks * block);
+        bias.CopyTo(_bias.Span);
+        _inputOffsets = ForImages(layout.InputOffsets, input.ImageStride, chunk);
+        _outputOffsets = ForImages(layout.OutputOffsets, output.ImageStride, chunk);
+        _weights = output.Channels < FewChannels ? ByChannel() : ByBlock(block, blocks);
+    }
+
+    /// <summary>The widest vectors this processor computes with.</summary>
+    public static int BestVector =>
+        Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated ? Vector256<float>.Count : Vector128<float>.Count;
+
+    public override void Run(float* workspace, int images)
+    {
+        fixed (int* inputOffsets = _inputOffsets, outputOffsets = _outputOffsets)
+        {
+            var call = new ConvolutionCall
+            {
+                Input = workspace + _input.Offset,
+                Output = workspace + Output.Offset,
+                Weights = _weights.Pointer,
+                Bias = _bias.Pointer,
+                InputOffsets = inputOffsets,
+                OutputOffsets = outputOffsets,
+                Pixels = images * _layout.InputOffsets.Length,
+                Rows = _layout.Rows,
+                Run = _layout.Run,
+                RowStride = _input.RowStride,
+                Channels = Output.Channels,
+                Slope = _slope,
+            };
+            switch (_vector)
+            {
+                case 16:
+                    Run<Simd512, Vector512<float>>(call);
+                    break;
+                case 8:
+                    Run<Simd256, Vector256<float>>(call);
+                    break;
+                default:
+                    Run<Simd128, Vector128<float>>(call);
+                    break;
+            }
+        }
+        GC.KeepAlive(this);
+    }
+
+    private static void Run<TSimd, TVector>(in ConvolutionCall call)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        if (call.Channels < FewChannels)
+            ConvolutionKernel<TSimd, TVector>.Dots(call);
+        else
+            ConvolutionKernel<TSimd, TVector>.Blocks(call);
+    }
+
+    private PinnedFloats ByChannel()
+    {
+        var packed = new PinnedFloats((long)Output.Channels * _layout.Rows * _layout.Run);
+        int at = 0;
+        for (int o = 0; o < Output.Channels; o++)
+            for (int row = 0; row < _layout.Rows; row++)
+                for (int k = 0; k < _layout.Run; k++)
+                    packed.Pointer[at++] = _layout.Weight(o, row, k);
+        return packed;
+    }
+
+    private PinnedFloats ByBlock(int block, int blocks)
+    {
+        var packed = new PinnedFloats((long)blocks * block * _layout.Rows * _layout.Run);
+        int at = 0;
+        for (int first = 0; first < blocks * block; first += block)
+            for (int row = 0; row < _layout.Rows; row++)
+                for (int k = 0; k < _layout.Run; k++)
+                    for (int o = first; o < first + block; o++)
+                        packed.Pointer[at++] = o < Output.Channels ? _layout.Weight(o, row, k) : 0;
+        return packed;
+    }
+
+    private static int[] ForImages(int[] offsets, int stride, int images)
+    {
+        var all = new int[checked(offsets.Length * images)];
+        for (int i = 0; i < all.Length; i++)
+            all[i] = checked(i / offsets.Length * stride + offsets[i % offsets.Length]);
+        return all;
+    }
+}

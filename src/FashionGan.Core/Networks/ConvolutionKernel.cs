@@ -1,0 +1,242 @@
+using System.Runtime.CompilerServices;
+
+namespace FashionGan;
+
+/// <summary>What one call of a kernel works on; see <see cref="Convolution"/> for the layout.</summary>
+internal unsafe ref struct ConvolutionCall
+{
+    public float* Input;
+    public float* Output;
+    public float* Weights;
+    public float* Bias;
+
+    /// <summary>For every output pixel of every image of the chunk: where its first input value and its first output value lie.</summary>
+    public int* InputOffsets;
+    public int* OutputOffsets;
+    public int Pixels;
+
+    /// <summary>Rows of input values that an output pixel is made of, the values in each, and from one row to the next.</summary>
+    public int Rows;
+    public int Run;
+    public int RowStride;
+
+    /// <summary>Channels that come out.</summary>
+    public int Channels;
+
+    /// <summary>Slope of the activation below 0.</summary>
+    public float Slope;
+}
+
+/// <summary>The inner loops of all layers that have weights.</summary>
+internal static unsafe class ConvolutionKernel<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Pixels computed together, so that every weight that is loaded is used six times; 12 sums, 2 weights and 1 input fill 16 registers.</summary>
+    private const int Tile = 6;
+
+    /// <summary>Blocks computed together for a pixel that fills no tile.</summary>
+    private const int Wide = 4;
+
+    private const int DotTile = 4;
+
+    /// <summary>Channels computed together: two vectors.</summary>
+    public static int Block => 2 * TSimd.Count;
+
+    /// <summary>Many channels: weights stand block by block, in each value by value, in each the block's channels.</summary>
+    /// <remarks>
+    /// Every sum is taken in the same order whichever loop it falls into, so a pixel's values do not depend on how many images
+    /// there are, or where among them its image stands.
+    /// </remarks>
+    public static void Blocks(in ConvolutionCall call)
+    {
+        int left = call.Pixels % Tile;
+        int tiled = left > Tile / 2 ? call.Pixels : call.Pixels - left;
+        nint blockWeights = (nint)call.Rows * call.Run * Block;
+        float* spill = stackalloc float[Block];
+        for (int channel = 0; channel < call.Channels; channel += Block)
+            for (int pixel = 0; pixel < tiled; pixel += Tile)
+                BlockTile(call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
+        for (int pixel = tiled; pixel < call.Pixels; pixel++)
+        {
+            int channel = 0;
+            for (; call.Channels - channel >= Wide * Block; channel += Wide * Block)
+                PixelWide(call, call.Weights + channel / Block * blockWeights, blockWeights, channel, pixel);
+            for (; channel < call.Channels; channel += Block)
+                PixelBlock(call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
+        }
+    }
+
+    /// <summary>Few channels: one channel's weights after another's, each multiplied with the input value by value.</summary>
+    public static void Dots(in ConvolutionCall call)
+    {
+        for (int channel = 0; channel < call.Channels; channel++)
+        {
+            float* weights = call.Weights + (nint)channel * call.Rows * call.Run;
+            for (int pixel = 0; pixel < call.Pixels; pixel += DotTile)
+                DotPixels(call, weights, channel, pixel);
+        }
+    }
+
+    // A tile that sticks out at the end works on the last pixel several times: every time with the same result.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BlockTile(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
+    {
+        int last = call.Pixels - 1;
+        int p0 = pixel, p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last), p4 = Math.Min(pixel + 4, last), p5 = Math.Min(pixel + 5, last);
+        int* offsets = call.InputOffsets;
+        float* a0 = call.Input + offsets[p0], a1 = call.Input + offsets[p1], a2 = call.Input + offsets[p2];
+        float* a3 = call.Input + offsets[p3], a4 = call.Input + offsets[p4], a5 = call.Input + offsets[p5];
+        TVector c00 = TSimd.Load(call.Bias + channel), c01 = TSimd.Load(call.Bias + channel + TSimd.Count);
+        TVector c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01, c40 = c00, c41 = c01, c50 = c00, c51 = c01;
+        nint run = call.Run, rowStride = call.RowStride;
+        for (int row = call.Rows; row > 0; row--)
+        {
+            for (nint k = 0; k < run; k++)
+            {
+                TVector w0 = TSimd.Load(weights), w1 = TSimd.Load(weights + TSimd.Count);
+                weights += 2 * TSimd.Count;
+                TVector a = TSimd.Broadcast(a0[k]);
+                c00 = TSimd.MultiplyAdd(a, w0, c00);
+                c01 = TSimd.MultiplyAdd(a, w1, c01);
+                a = TSimd.Broadcast(a1[k]);
+                c10 = TSimd.MultiplyAdd(a, w0, c10);
+                c11 = TSimd.MultiplyAdd(a, w1, c11);
+                a = TSimd.Broadcast(a2[k]);
+                c20 = TSimd.MultiplyAdd(a, w0, c20);
+                c21 = TSimd.MultiplyAdd(a, w1, c21);
+                a = TSimd.Broadcast(a3[k]);
+                c30 = TSimd.MultiplyAdd(a, w0, c30);
+                c31 = TSimd.MultiplyAdd(a, w1, c31);
+                a = TSimd.Broadcast(a4[k]);
+                c40 = TSimd.MultiplyAdd(a, w0, c40);
+                c41 = TSimd.MultiplyAdd(a, w1, c41);
+                a = TSimd.Broadcast(a5[k]);
+                c50 = TSimd.MultiplyAdd(a, w0, c50);
+                c51 = TSimd.MultiplyAdd(a, w1, c51);
+            }
+            a0 += rowStride;
+            a1 += rowStride;
+            a2 += rowStride;
+            a3 += rowStride;
+            a4 += rowStride;
+            a5 += rowStride;
+        }
+        int* outputs = call.OutputOffsets;
+        float* output = call.Output + channel;
+        int channels = call.Channels - channel;
+        TVector slope = TSimd.Broadcast(call.Slope);
+        Store(c00, c01, slope, output + outputs[p0], spill, channels);
+        Store(c10, c11, slope, output + outputs[p1], spill, channels);
+        Store(c20, c21, slope, output + outputs[p2], spill, channels);
+        Store(c30, c31, slope, output + outputs[p3], spill, channels);
+        Store(c40, c41, slope, output + outputs[p4], spill, channels);
+        Store(c50, c51, slope, output + outputs[p5], spill, channels);
+    }
+
+    // One pixel, four blocks: eight sums that do not wait for one another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PixelWide(in ConvolutionCall call, float* weights, nint blockWeights, int channel, int pixel)
+    {
+        float* a = call.Input + call.InputOffsets[pixel];
+        float* bias = call.Bias + channel;
+        float* w0 = weights, w1 = w0 + blockWeights, w2 = w1 + blockWeights, w3 = w2 + blockWeights;
+        TVector c00 = TSimd.Load(bias), c01 = TSimd.Load(bias + TSimd.Count), c10 = TSimd.Load(bias + 2 * TSimd.Count), c11 = TSimd.Load(bias + 3 * TSimd.Count);
+        TVector c20 = TSimd.Load(bias + 4 * TSimd.Count), c21 = TSimd.Load(bias + 5 * TSimd.Count), c30 = TSimd.Load(bias + 6 * TSimd.Count), c31 = TSimd.Load(bias + 7 * TSimd.Count);
+        nint at = 0;
+        for (int row = call.Rows; row > 0; row--)
+        {
+            for (nint k = 0; k < call.Run; k++)
+            {
+                TVector x = TSimd.Broadcast(a[k]);
+                c00 = TSimd.MultiplyAdd(x, TSimd.Load(w0 + at), c00);
+                c01 = TSimd.MultiplyAdd(x, TSimd.Load(w0 + at + TSimd.Count), c01);
+                c10 = TSimd.MultiplyAdd(x, TSimd.Load(w1 + at), c10);
+                c11 = TSimd.MultiplyAdd(x, TSimd.Load(w1 + at + TSimd.Count), c11);
+                c20 = TSimd.MultiplyAdd(x, TSimd.Load(w2 + at), c20);
+                c21 = TSimd.MultiplyAdd(x, TSimd.Load(w2 + at + TSimd.Count), c21);
+                c30 = TSimd.MultiplyAdd(x, TSimd.Load(w3 + at), c30);
+                c31 = TSimd.MultiplyAdd(x, TSimd.Load(w3 + at + TSimd.Count), c31);
+                at += 2 * TSimd.Count;
+            }
+            a += call.RowStride;
+        }
+        float* output = call.Output + channel + call.OutputOffsets[pixel];
+        TVector slope = TSimd.Broadcast(call.Slope);
+        Store(c00, c01, slope, output, null, Block);
+        Store(c10, c11, slope, output + Block, null, Block);
+        Store(c20, c21, slope, output + 2 * Block, null, Block);
+        Store(c30, c31, slope, output + 3 * Block, null, Block);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PixelBlock(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
+    {
+        float* a = call.Input + call.InputOffsets[pixel];
+        TVector c0 = TSimd.Load(call.Bias + channel), c1 = TSimd.Load(call.Bias + channel + TSimd.Count);
+        for (int row = call.Rows; row > 0; row--)
+        {
+            for (nint k = 0; k < call.Run; k++)
+            {
+                TVector x = TSimd.Broadcast(a[k]);
+                c0 = TSimd.MultiplyAdd(x, TSimd.Load(weights), c0);
+                c1 = TSimd.MultiplyAdd(x, TSimd.Load(weights + TSimd.Count), c1);
+                weights += 2 * TSimd.Count;
+            }
+            a += call.RowStride;
+        }
+        Store(c0, c1, TSimd.Broadcast(call.Slope), call.Output + channel + call.OutputOffsets[pixel], spill, call.Channels - channel);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DotPixels(in ConvolutionCall call, float* weights, int channel, int pixel)
+    {
+        int last = call.Pixels - 1;
+        int p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last);
+        float* a0 = call.Input + call.InputOffsets[pixel], a1 = call.Input + call.InputOffsets[p1], a2 = call.Input + call.InputOffsets[p2], a3 = call.Input + call.InputOffsets[p3];
+        TVector c0 = default, c1 = default, c2 = default, c3 = default;
+        float s0 = call.Bias[channel], s1 = s0, s2 = s0, s3 = s0;
+        for (int row = call.Rows; row > 0; row--)
+        {
+            nint k = 0;
+            for (; k <= call.Run - TSimd.Count; k += TSimd.Count)
+            {
+                TVector w = TSimd.Load(weights + k);
+                c0 = TSimd.MultiplyAdd(TSimd.Load(a0 + k), w, c0);
+                c1 = TSimd.MultiplyAdd(TSimd.Load(a1 + k), w, c1);
+                c2 = TSimd.MultiplyAdd(TSimd.Load(a2 + k), w, c2);
+                c3 = TSimd.MultiplyAdd(TSimd.Load(a3 + k), w, c3);
+            }
+            for (; k < call.Run; k++)
+            {
+                float w = weights[k];
+                s0 += a0[k] * w;
+                s1 += a1[k] * w;
+                s2 += a2[k] * w;
+                s3 += a3[k] * w;
+            }
+            weights += call.Run;
+            a0 += call.RowStride;
+            a1 += call.RowStride;
+            a2 += call.RowStride;
+            a3 += call.RowStride;
+        }
+        float* output = call.Output + channel;
+        output[call.OutputOffsets[pixel]] = Leaky(s0 + TSimd.Sum(c0), call.Slope);
+        output[call.OutputOffsets[p1]] = Leaky(s1 + TSimd.Sum(c1), call.Slope);
+        output[call.OutputOffsets[p2]] = Leaky(s2 + TSimd.Sum(c2), call.Slope);
+        output[call.OutputOffsets[p3]] = Leaky(s3 + TSimd.Sum(c3), call.Slope);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector c0, TVector c1, TVector slope, float* output, float* spill, int channels)
+    {
+        float* target = spill is null ? output : spill;
+        TSimd.Store(TSimd.Leaky(c0, slope), target);
+        TSimd.Store(TSimd.Leaky(c1, slope), target + TSimd.Count);
+        if (spill is not null)
+            new ReadOnlySpan<float>(spill, channels).CopyTo(new Span<float>(output, channels));
+    }
+
+    private static float Leaky(float x, float slope) => Math.Max(x, x * slope);
+}

@@ -1,0 +1,78 @@
+using System.Runtime.Intrinsics;
+
+namespace FashionGan;
+
+/// <summary>Vectors of floats of one width, so that a kernel is written once and compiled for every width.</summary>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal unsafe interface ISimd<TVector> where TVector : struct
+{
+    static abstract int Count { get; }
+
+    static abstract TVector Load(float* source);
+
+    static abstract void Store(TVector value, float* target);
+
+    static abstract TVector Broadcast(float value);
+
+    /// <summary>a times b plus c, fused where the processor can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>The larger of x and slope times x: the identity, ReLU or LeakyReLU for a slope of 1, 0 or between.</summary>
+    static abstract TVector Leaky(TVector x, TVector slope);
+
+    static abstract float Sum(TVector value);
+}
+
+/// <summary>Four floats: NEON, SSE.</summary>
+internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
+{
+    public static int Count => Vector128<float>.Count;
+
+    public static Vector128<float> Load(float* source) => Vector128.Load(source);
+
+    public static void Store(Vector128<float> value, float* target) => value.Store(target);
+
+    public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
+
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
+
+    public static Vector128<float> Leaky(Vector128<float> x, Vector128<float> slope) => Vector128.MaxNative(x, x * slope);
+
+    public static float Sum(Vector128<float> value) => Vector128.Sum(value);
+}
+
+/// <summary>Eight floats: AVX2.</summary>
+internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
+{
+    public static int Count => Vector256<float>.Count;
+
+    public static Vector256<float> Load(float* source) => Vector256.Load(source);
+
+    public static void Store(Vector256<float> value, float* target) => value.Store(target);
+
+    public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
+
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
+
+    public static Vector256<float> Leaky(Vector256<float> x, Vector256<float> slope) => Vector256.MaxNative(x, x * slope);
+
+    public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+}
+
+/// <summary>Sixteen floats: AVX-512.</summary>
+internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
+{
+    public static int Count => Vector512<float>.Count;
+
+    public static Vector512<float> Load(float* source) => Vector512.Load(source);
+
+    public static void Store(Vector512<float> value, float* target) => value.Store(target);
+
+    public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
+
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
+
+    public static Vector512<float> Leaky(Vector512<float> x, Vector512<float> slope) => Vector512.MaxNative(x, x * slope);
+
+    public static float Sum(Vector512<float> value) => Vector512.Sum(value);
+}

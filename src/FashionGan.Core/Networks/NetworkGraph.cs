@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Builds a network step by step: each call takes nodes and gives the node that it makes of them.</summary>
+/// <remarks>Evaluation only: noise and dropout layers leave nothing behind, batch normalisation is folded into the layer before it.</remarks>
+/// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
+internal sealed class NetworkGraph(int vector)
+{
+    /// <summary>What a chunk of images should take, so that it stays in a core's cache from step to step.</summary>
+    private const int CacheFloats = 1 << 18;
+
+    /// <summary>At least so many images at once, so that a dense layer's weights are used several times when they are read.</summary>
+    private const int LeastChunk = 6;
+
+    private const int MostChunk = 32;
+
+    private readonly List<GraphNode> _nodes = [];
+
+    // Steps are made when the graph is compiled: only then is every node's border known.
+    private readonly List<Func<int, IEnumerable<GraphStep>>> _makers = [];
+
+    /// <summary>Where a run begins.</summary>
+    public GraphNode Input(int channels, int height, int width) => Node(channels, height, width);
+
+    /// <summary>A convolution, its activation with it.</summary>
+    /// <param name="input">What goes in.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="stride">Input pixels from one output pixel to the next.</param>
+    /// <param name="padding">Zeros around the input.</param>
+    /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
+    public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
+    {
+        var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
+        input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
+        _makers.Add(chunk => [new Convolution(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
+        return output;
+    }
+
+    /// <summary>A transposed convolution, its activation with it; the stride is that of the output.</summary>
+    /// <inheritdoc cref="Convolution"/>
+    public GraphNode Transposed(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
+    {
+        var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel, (input.Width - 1) * stride - 2 * padding + weights.Kernel);
+        input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
+        _makers.Add(chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
+            .Select(phase => new Convolution(input, output, phase, weights.Bias, slope, vector, chunk)));
+        return output;
+    }
+
+    /// <summary>A fully connected layer, its activation with it, and the shape of what comes out.</summary>
+    public GraphNode Dense(GraphNode input, LayerWeights weights, int channels, int height, int width, float slope)
+    {
+        var output = Node(channels, height, width);
+        int area = height * width;
+        _makers.Add(chunk => ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
+        {
+            float[] bias = [.. Enumerable.Range(0, channels).Select(c => weights.Bias[c * area + pixel])];
+            return new Convolution(input, output, layout, bias, slope, vector, chunk);
+        }));
+        return output;
+    }
+
+    /// <summary>The channels of several images side by side.</summary>
+    public GraphNode Concatenate(params GraphNode[] inputs)
+    {
+        var output = Node(inputs.Sum(i => i.Channels), inputs[0].Height, inputs[0].Width);
+        _makers.Add(_ => [new Concatenation(inputs, output)]);
+        return output;
+    }
+
+    /// <summary>The sum of two images, or one less the other.</summary>
+    public GraphNode Combine(GraphNode left, GraphNode right, bool subtract)
+    {
+        var output = Node(left.Channels, left.Height, left.Width);
+        _makers.Add(_ => [new Combination(left, right, output, subtract)]);
+        return output;
+    }
+
+    /// <summary>Every pixel repeated across and down.</summary>
+    public GraphNode Upsample(GraphNode input, int factor)
+    {
+        var output = Node(input.Channels, input.Height * factor, input.Width * factor);
+        _makers.Add(_ => [new Upsampling(input, output, factor)]);
+        return output;
+    }
+
+    /// <summary>Gives every node its place in a workspace and makes the steps.</summary>
+    /// <param name="input">Where a run begins.</param>
+    /// <param name="output">Where it ends: one channel, or one pixel.</param>
+    /// <param name="activation">What is applied to what comes out.</param>
+    /// <param name="outputShape">The shape that users see; null for rows and columns of an image, or the length of a vector.</param>
+    public CompiledGraph Compile(GraphNode input, GraphNode output, OutputActivation activation, ImmutableArray<int>? outputShape = null)
+    {
+        int chunk = Math.Clamp(CacheFloats / Math.Max(1, _nodes.Sum(n => n.ImageStride)), LeastChunk, MostChunk);
+        int length = 0;
+        foreach (var node in _nodes)
+        {
+            node.Offset = length;
+            length = checked(length + (node.ImageStride * chunk + 15) / 16 * 16);
+        }
+        return new CompiledGraph(input, output, outputShape ?? output.Shape, activation, [.. _makers.SelectMany(make => make(chunk))], chunk, length);
+    }
+
+    private GraphNode Node(int channels, int height, int width)
+    {
+        var node = new GraphNode(channels, height, width);
+        _nodes.Add(node);
+        return node;
+    }
+}

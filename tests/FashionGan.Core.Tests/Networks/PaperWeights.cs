@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace FashionGan.Tests;
+
+/// <summary>Random weights for every architecture, and what each network does with them, by the layers' definitions.</summary>
+internal static class PaperWeights
+{
+    public static NetworkWeights Make(string architecture, int height = 28, int width = 28)
+    {
+        var random = new Random(5);
+        var tensors = new List<WeightTensor>();
+        var settings = ImmutableSortedDictionary<string, string>.Empty.Add("height", $"{height}").Add("width", $"{width}");
+        int area = height / 4 * (width / 4);
+        switch (architecture)
+        {
+            case "paper-denoiser":
+                Layer("conv1", 9, 32, 1, 3, 3);
+                Layer("conv2", 32 * 9, 64, 32, 3, 3);
+                Add("deconv1.weight", 64 * 4, 64, 32, 4, 4);
+                Add("deconv1.bias", 9, 32);
+                Add("deconv2.weight", 32 * 4, 32, 1, 4, 4);
+                Add("deconv2.bias", 9, 1);
+                break;
+            case "paper-generator":
+                settings = settings.Add("latent", "100");
+                Layer("dense", 100, 128 * area, 100);
+                Add("deconv1.weight", 128 * 4, 128, 128, 4, 4);
+                Norm("norm1", 128);
+                Add("deconv2.weight", 128 * 4, 128, 64, 4, 4);
+                Norm("norm2", 64);
+                Layer("conv", 64 * 9, 1, 64, 3, 3);
+                break;
+            case "paper-discriminator":
+                Layer("conv1", 25, 64, 1, 5, 5);
+                Layer("conv2", 64 * 25, 128, 64, 5, 5);
+                Layer("conv3", 128 * 9, 256, 128, 3, 3);
+                int left = 256 * ((height / 4 + 1) / 2) * ((width / 4 + 1) / 2);
+                Layer("logit", left, 1, left);
+                break;
+            case "vanilla-generator":
+                settings = settings.Add("latent", "64");
+                Layer("dense1", 64, 256, 64);
+                Layer("dense2", 256, 512, 256);
+                Layer("dense3", 512, 1024, 512);
+                Layer("dense4", 1024, height * width, 1024);
+                break;
+            case "vanilla-discriminator":
+                Layer("dense1", height * width, 512, height * width);
+                Layer("dense2", 512, 256, 512);
+                Layer("logit", 256, 1, 256);
+                break;
+            default:
+                throw new ArgumentException($"No weights for '{architecture}'.");
+        }
+        return new(architecture, settings, [.. tensors]);
+
+        // As large as keeps values of one layer about as large as those of the one before.
+        void Add(string name, int inputs, params int[] shape)
+        {
+            float scale = (float)Math.Sqrt(6.0 / inputs);
+            tensors.Add(new(name, [.. shape], [.. Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => (2 * random.NextSingle() - 1) * scale)]));
+        }
+
+        void Layer(string name, int inputs, params int[] shape)
+        {
+            Add($"{name}.weight", inputs, shape);
+            Add($"{name}.bias", 100, shape[0]);
+        }
+
+        void Norm(string name, int channels)
+        {
+            Add($"{name}.weight", 6, channels);
+            Add($"{name}.bias", 60, channels);
+            Add($"{name}.running_mean", 60, channels);
+            tensors.Add(new($"{name}.running_var", [channels], [.. Enumerable.Range(0, channels).Select(_ => 0.3f + random.NextSingle())]));
+            tensors.Add(new($"{name}.num_batches_tracked", [], [938f]));
+        }
+    }
+
+    public static double[] Run(NetworkWeights weights, float[] input)
+    {
+        var values = weights.Tensors.ToDictionary(t => t.Name, t => t.Values);
+        int height = int.Parse(weights.Settings["height"]), width = int.Parse(weights.Settings["width"]);
+        var image = () => new ReferenceTensor(1, height, width, [.. input.Select(v => (double)v)]);
+        var vector = () => new ReferenceTensor(input.Length, 1, 1, [.. input.Select(v => (double)v)]);
+        ReferenceTensor Convolution(ReferenceTensor x, string name, int outputs, int kernel, int stride, int padding) =>
+            x.Convolution(values[$"{name}.weight"], values.GetValueOrDefault($"{name}.bias"), outputs, kernel, stride, padding);
+        ReferenceTensor Transposed(ReferenceTensor x, string name, int outputs) =>
+            x.Transposed(values[$"{name}.weight"], values.GetValueOrDefault($"{name}.bias"), outputs, 4, 2, 1);
+        ReferenceTensor Norm(ReferenceTensor x, string name) =>
+            x.BatchNorm(values[$"{name}.weight"], values[$"{name}.bias"], values[$"{name}.running_mean"], values[$"{name}.running_var"]);
+        ReferenceTensor Dense(ReferenceTensor x, string name, int channels, int h = 1, int w = 1) =>
+            x.Dense(values[$"{name}.weight"], values[$"{name}.bias"], channels, h, w);
+        return (weights.Architecture switch
+        {
+            "paper-denoiser" => Transposed(Transposed(Convolution(Convolution(image(), "conv1", 32, 3, 2, 1).Leaky(0), "conv2", 64, 3, 2, 1).Leaky(0), "deconv1", 32).Leaky(0), "deconv2", 1),
+            "paper-generator" => Convolution(
+                Norm(Transposed(Norm(Transposed(Dense(vector(), "dense", 128, height / 4, width / 4).Leaky(0.2), "deconv1", 128), "norm1").Leaky(0.2), "deconv2", 64), "norm2").Leaky(0.2), "conv", 1, 3, 1, 1),
+            "paper-discriminator" => Dense(
+                Convolution(Convolution(Convolution(image(), "conv1", 64, 5, 2, 2).Leaky(0.2), "conv2", 128, 5, 2, 2).Leaky(0.2), "conv3", 256, 3, 2, 1).Leaky(0.2), "logit", 1),
+            "vanilla-generator" => Dense(Dense(Dense(Dense(vector(), "dense1", 256).Leaky(0.2), "dense2", 512).Leaky(0.2), "dense3", 1024).Leaky(0.2), "dense4", height * width),
+            _ => Dense(Dense(Dense(image(), "dense1", 512).Leaky(0.2), "dense2", 256).Leaky(0.2), "logit", 1),
+        }).Sigmoid().Values;
+    }
+}
