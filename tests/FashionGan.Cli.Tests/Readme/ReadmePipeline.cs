@@ -13,6 +13,7 @@ internal static class ReadmePipeline
         var test = ml.Data.LoadFashionMnist(FashionMnistSplit.Test);
         var pipeline = ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(sigma: 0.2f), seed: 1)
             .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", DenoiserOptions.Paper))
+            .AppendCacheCheckpoint(ml) // the classifier reads its data many times
             .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(featureColumnName: "Denoised"));
         var model = pipeline.Fit(train);
         Console.WriteLine(ml.ImageRestoration().Evaluate(model.Transform(test), restored: "Denoised", reference: "Image"));
