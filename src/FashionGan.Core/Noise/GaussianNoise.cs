@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace FashionGan;
@@ -41,10 +40,9 @@ public sealed record GaussianNoise : IStrengthNoise
         for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
         {
             int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            Span<float> normal = chunk[..count], y = noisy.Slice(start, count);
+            var normal = chunk[..count];
             Philox.Fill<float, NormalTransform>(normal, key, NoiseSpans.Group(start));
-            TensorPrimitives.MultiplyAdd(normal, Sigma, clean.Slice(start, count), y);
-            NoiseSpans.Clip(y, Clip);
+            NoiseSpans.AddScaled(normal, Sigma, clean.Slice(start, count), noisy.Slice(start, count), Clip);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
@@ -17,6 +18,23 @@ internal static class NoiseSpans
         if (clean.Length != noisy.Length)
             throw new ArgumentException(
                 $"The clean image has {clean.Length} pixels, but there is room for {noisy.Length} noisy ones.", nameof(noisy));
+    }
+
+    /// <summary>y = x + factor * n, the product rounded before the sum, cut to [0, 1] where <paramref name="clip"/> says so; NaN stays NaN.</summary>
+    public static void AddScaled(ReadOnlySpan<float> n, float factor, ReadOnlySpan<float> x, Span<float> y, bool clip)
+    {
+        float low = clip ? 0 : float.NegativeInfinity, high = clip ? 1 : float.PositiveInfinity;
+        int i = 0;
+        for (; i <= y.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var sum = new Vector<float>(n[i..]) * factor + new Vector<float>(x[i..]);
+            Vector.Min(Vector.Max(sum, new Vector<float>(low)), new Vector<float>(high)).CopyTo(y[i..]);
+        }
+        for (; i < y.Length; i++)
+        {
+            float scaled = n[i] * factor;
+            y[i] = Math.Clamp(x[i] + scaled, low, high);
+        }
     }
 
     /// <summary>Cuts to [0, 1] where <paramref name="clip"/> says so; NaN stays NaN.</summary>

@@ -42,11 +42,10 @@ public sealed record UniformNoise : IStrengthNoise
         for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
         {
             int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            Span<float> uniform = chunk[..count], y = noisy.Slice(start, count);
+            var uniform = chunk[..count];
             Philox.Fill<float, UniformTransform>(uniform, key, NoiseSpans.Group(start));
             TensorPrimitives.Subtract(uniform, 0.5f, uniform);
-            TensorPrimitives.MultiplyAdd(uniform, 2 * Range, clean.Slice(start, count), y);
-            NoiseSpans.Clip(y, Clip);
+            NoiseSpans.AddScaled(uniform, 2 * Range, clean.Slice(start, count), noisy.Slice(start, count), Clip);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FashionGan;
@@ -16,6 +16,8 @@ namespace FashionGan;
 /// </remarks>
 internal static class Philox
 {
+    private const int Piece = 16 * PhiloxGroup.Words;
+
     /// <summary>Fills with random words.</summary>
     public static void FillBits(Span<uint> destination, RandomKey key) => Fill<uint, RandomBits>(destination, key);
 
@@ -48,6 +50,7 @@ internal static class Philox
     }
 
     /// <summary>Fills from group <paramref name="firstGroup"/> on, as if the fill had begun at group 0.</summary>
+    [SkipLocalsInit]
     public static void Fill<T, TOutput>(Span<T> destination, RandomKey key, uint firstGroup = 0)
         where T : unmanaged
         where TOutput : struct, IPhiloxOutput<T>
@@ -57,20 +60,33 @@ internal static class Philox
             FillScalar<T, TOutput>(destination, key, firstGroup);
             return;
         }
-        uint group = firstGroup;
-        for (; destination.Length >= PhiloxGroup.Words; destination = destination[PhiloxGroup.Words..], group++)
+        // Words first, a piece that stays in the nearest cache, and then what is made of them: faster than both in one loop.
+        Span<uint> words = stackalloc uint[Piece];
+        Span<T> last = stackalloc T[PhiloxGroup.Words];
+        for (uint group = firstGroup; !destination.IsEmpty; group += Piece / PhiloxGroup.Words)
         {
-            PhiloxGroup.Generate(key, group, out var w0, out var w1, out var w2, out var w3);
-            TOutput.Write(w0, w1, w2, w3, ref MemoryMarshal.GetReference(destination));
-        }
-        if (!destination.IsEmpty)
-        {
-            Span<T> last = stackalloc T[PhiloxGroup.Words];
-            PhiloxGroup.Generate(key, group, out var w0, out var w1, out var w2, out var w3);
-            TOutput.Write(w0, w1, w2, w3, ref MemoryMarshal.GetReference(last));
-            last[..destination.Length].CopyTo(destination);
+            int count = Math.Min(Piece, destination.Length);
+            for (int i = 0; i < count; i += 2 * PhiloxGroup.Words)
+                PhiloxGroup.WritePair(key, group + (uint)(i / PhiloxGroup.Words), ref words[i]);
+            int whole = count / PhiloxGroup.Words * PhiloxGroup.Words;
+            for (int i = 0; i < whole; i += PhiloxGroup.Words)
+                Write<T, TOutput>(ref words[i], ref destination[i]);
+            if (whole < count)
+            {
+                Write<T, TOutput>(ref words[whole], ref last[0]);
+                last[..(count - whole)].CopyTo(destination[whole..]);
+            }
+            destination = destination[count..];
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write<T, TOutput>(ref uint words, ref T destination)
+        where T : unmanaged
+        where TOutput : struct, IPhiloxOutput<T> =>
+        TOutput.Write(
+            Vector256.LoadUnsafe(ref words), Vector256.LoadUnsafe(ref words, 8),
+            Vector256.LoadUnsafe(ref words, 16), Vector256.LoadUnsafe(ref words, 24), ref destination);
 
     /// <summary>The same numbers without vectors: the definition that the vectors are tested against.</summary>
     public static void FillScalar<T, TOutput>(Span<T> destination, RandomKey key, uint firstGroup = 0)

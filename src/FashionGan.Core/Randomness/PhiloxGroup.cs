@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FashionGan;
 
-/// <summary>Eight neighbouring Philox blocks at once: lane j of word w is word w of block <c>8 * group + j</c>.</summary>
+/// <summary>Neighbouring Philox blocks in groups of eight: lane j of vector w holds word w of block <c>8 * group + j</c>.</summary>
 internal static class PhiloxGroup
 {
     /// <summary>Blocks in a group.</summary>
@@ -14,28 +14,45 @@ internal static class PhiloxGroup
     /// <summary>Words in a group.</summary>
     public const int Words = 4 * Blocks;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Generate(
-        RandomKey key, uint group, out Vector256<uint> w0, out Vector256<uint> w1, out Vector256<uint> w2, out Vector256<uint> w3)
+    /// <summary>
+    /// Writes the words of two neighbouring groups, word 0 of the first group's eight blocks first. Two at once, because one
+    /// group's rounds wait for one another.
+    /// </summary>
+    public static void WritePair(RandomKey key, uint group, ref uint destination)
     {
-        var c0 = Vector256.Create(group * Blocks) + Vector256<uint>.Indices;
-        var c1 = Vector256.Create(key.Stream);
-        var c2 = Vector256.Create((uint)key.Row);
-        var c3 = Vector256.Create((uint)(key.Row >> 32));
-        var k0 = Vector256.Create((uint)key.Seed);
-        var k1 = Vector256.Create((uint)(key.Seed >> 32));
+        Vector256<uint> a0 = Vector256.Create(group * Blocks) + Vector256<uint>.Indices, b0 = a0 + Vector256.Create((uint)Blocks);
+        Vector256<uint> a1 = Vector256.Create(key.Stream), b1 = a1;
+        Vector256<uint> a2 = Vector256.Create((uint)key.Row), b2 = a2;
+        Vector256<uint> a3 = Vector256.Create((uint)(key.Row >> 32)), b3 = a3;
+        var k0 = (uint)key.Seed;
+        var k1 = (uint)(key.Seed >> 32);
         for (int round = 0; round < PhiloxBlock.Rounds; round++)
         {
-            Multiply(c0, Vector256.Create(PhiloxBlock.Multiplier0), out var low0, out var high0);
-            Multiply(c2, Vector256.Create(PhiloxBlock.Multiplier1), out var low1, out var high1);
-            c0 = high1 ^ c1 ^ k0;
-            c1 = low1;
-            c2 = high0 ^ c3 ^ k1;
-            c3 = low0;
-            k0 += Vector256.Create(PhiloxBlock.Weyl0);
-            k1 += Vector256.Create(PhiloxBlock.Weyl1);
+            Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+            Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+            k0 += PhiloxBlock.Weyl0;
+            k1 += PhiloxBlock.Weyl1;
         }
-        (w0, w1, w2, w3) = (c0, c1, c2, c3);
+        a0.StoreUnsafe(ref destination);
+        a1.StoreUnsafe(ref destination, 8);
+        a2.StoreUnsafe(ref destination, 16);
+        a3.StoreUnsafe(ref destination, 24);
+        b0.StoreUnsafe(ref destination, 32);
+        b1.StoreUnsafe(ref destination, 40);
+        b2.StoreUnsafe(ref destination, 48);
+        b3.StoreUnsafe(ref destination, 56);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(
+        ref Vector256<uint> c0, ref Vector256<uint> c1, ref Vector256<uint> c2, ref Vector256<uint> c3, uint k0, uint k1)
+    {
+        Multiply(c0, Vector256.Create(PhiloxBlock.Multiplier0), out var low0, out var high0);
+        Multiply(c2, Vector256.Create(PhiloxBlock.Multiplier1), out var low1, out var high1);
+        c0 = high1 ^ c1 ^ Vector256.Create(k0);
+        c1 = low1;
+        c2 = high0 ^ c3 ^ Vector256.Create(k1);
+        c3 = low0;
     }
 
     /// <summary>The low and high halves of the 64-bit products, lane by lane.</summary>
