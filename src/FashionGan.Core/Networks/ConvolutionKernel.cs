@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>What one call of a kernel works on; see <see cref="Convolution"/> for the layout.</summary>
+/// <summary>What one call of a kernel works on; see <see cref="ConvolutionStep"/> for the layout.</summary>
 internal unsafe ref struct ConvolutionCall
 {
     public float* Input;

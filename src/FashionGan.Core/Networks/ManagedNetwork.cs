@@ -14,7 +14,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
 {
     private const int MostThreads = 64;
 
-    private readonly Pool<BatchRun> _runs;
+    private readonly ReusePool<BatchRun> _runs;
     private volatile bool _disposed;
 
     private ManagedNetwork(CompiledGraph graph, int threads)
@@ -35,14 +35,14 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
 
     internal CompiledGraph Graph { get; }
 
-    internal Pool<PinnedFloats> Workspaces { get; }
+    internal ReusePool<PinnedFloats> Workspaces { get; }
 
     /// <summary>Builds a network from its weights.</summary>
     /// <param name="weights">The weights; their arrays are read now and not kept.</param>
     /// <param name="threads">How many threads a large batch may use, the caller's included: 1 to 64, or null for as many as there are processors.</param>
     /// <exception cref="InvalidDataException">The architecture is unknown, or the weights do not fit it.</exception>
     /// <exception cref="ArgumentException">The number of threads is out of range.</exception>
-    public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) => Create(weights, threads, Convolution.BestVector);
+    public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) => Create(weights, threads, ConvolutionStep.BestVector);
 
     internal static ManagedNetwork Create(NetworkWeights weights, int? threads, int vector)
     {

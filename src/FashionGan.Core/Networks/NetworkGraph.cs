@@ -33,7 +33,7 @@ internal sealed class NetworkGraph(int vector)
     {
         var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
         input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
-        _makers.Add(chunk => [new Convolution(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
+        _makers.Add(chunk => [new ConvolutionStep(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
         return output;
     }
 
@@ -44,7 +44,7 @@ internal sealed class NetworkGraph(int vector)
         var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel, (input.Width - 1) * stride - 2 * padding + weights.Kernel);
         input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
         _makers.Add(chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
-            .Select(phase => new Convolution(input, output, phase, weights.Bias, slope, vector, chunk)));
+            .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)));
         return output;
     }
 
@@ -56,7 +56,7 @@ internal sealed class NetworkGraph(int vector)
         _makers.Add(chunk => ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
         {
             float[] bias = [.. Enumerable.Range(0, channels).Select(c => weights.Bias[c * area + pixel])];
-            return new Convolution(input, output, layout, bias, slope, vector, chunk);
+            return new ConvolutionStep(input, output, layout, bias, slope, vector, chunk);
         }));
         return output;
     }
@@ -65,7 +65,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Concatenate(params GraphNode[] inputs)
     {
         var output = Node(inputs.Sum(i => i.Channels), inputs[0].Height, inputs[0].Width);
-        _makers.Add(_ => [new Concatenation(inputs, output)]);
+        _makers.Add(_ => [new ConcatenationStep(inputs, output)]);
         return output;
     }
 
@@ -73,7 +73,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Combine(GraphNode left, GraphNode right, bool subtract)
     {
         var output = Node(left.Channels, left.Height, left.Width);
-        _makers.Add(_ => [new Combination(left, right, output, subtract)]);
+        _makers.Add(_ => [new CombinationStep(left, right, output, subtract)]);
         return output;
     }
 
@@ -81,7 +81,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Upsample(GraphNode input, int factor)
     {
         var output = Node(input.Channels, input.Height * factor, input.Width * factor);
-        _makers.Add(_ => [new Upsampling(input, output, factor)]);
+        _makers.Add(_ => [new UpsamplingStep(input, output, factor)]);
         return output;
     }
 

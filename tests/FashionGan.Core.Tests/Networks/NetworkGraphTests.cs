@@ -64,7 +64,7 @@ public sealed class NetworkGraphTests
         var down = (Weight: Draw(12 * 4 * 9, 7), Bias: Draw(12, 8));
         var merge = (Weight: Draw(4 * 16 * 25, 9), Bias: Draw(4, 10));
         Compare(
-            Convolution.BestVector,
+            ConvolutionStep.BestVector,
             (4, 6, 8),
             (graph, x) =>
             {
@@ -86,7 +86,7 @@ public sealed class NetworkGraphTests
     [Fact]
     public void Tanh_is_applied_where_it_is_asked_for()
     {
-        var (graph, weights) = (new NetworkGraph(Convolution.BestVector), new LayerWeights([2f], [0.5f], 1, 1, 1, IsTransposed: false));
+        var (graph, weights) = (new NetworkGraph(ConvolutionStep.BestVector), new LayerWeights([2f], [0.5f], 1, 1, 1, IsTransposed: false));
         var input = graph.Input(1, 1, 1);
         var compiled = graph.Compile(input, graph.Dense(input, weights, 1, 1, 1, 1f), OutputActivation.Tanh);
         float[] output = new float[1];

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Sets the channels of several images of one size side by side (PyTorch's cat along the channels).</summary>
-internal sealed unsafe class Concatenation(IReadOnlyList<GraphNode> inputs, GraphNode output) : GraphStep(output)
+internal sealed unsafe class ConcatenationStep(IReadOnlyList<GraphNode> inputs, GraphNode output) : GraphStep(output)
 {
     public override void Run(float* workspace, int images)
     {
@@ -24,7 +24,7 @@ internal sealed unsafe class Concatenation(IReadOnlyList<GraphNode> inputs, Grap
 }
 
 /// <summary>Adds images of one size, or takes one from another: what a residual network needs.</summary>
-internal sealed unsafe class Combination(GraphNode left, GraphNode right, GraphNode output, bool subtract) : GraphStep(output)
+internal sealed unsafe class CombinationStep(GraphNode left, GraphNode right, GraphNode output, bool subtract) : GraphStep(output)
 {
     public override void Run(float* workspace, int images)
     {
@@ -45,7 +45,7 @@ internal sealed unsafe class Combination(GraphNode left, GraphNode right, GraphN
 }
 
 /// <summary>Repeats every pixel across and down (PyTorch's nearest-neighbour Upsample).</summary>
-internal sealed unsafe class Upsampling(GraphNode input, GraphNode output, int factor) : GraphStep(output)
+internal sealed unsafe class UpsamplingStep(GraphNode input, GraphNode output, int factor) : GraphStep(output)
 {
     public override void Run(float* workspace, int images)
     {

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace FashionGan;
 
 /// <summary>One layer with weights, or one phase or pixel of it, laid out for the kernels of one vector width.</summary>
-internal sealed unsafe class Convolution : GraphStep
+internal sealed unsafe class ConvolutionStep : GraphStep
 {
     /// <summary>Below so many channels, vectors go along the input values instead of along the channels.</summary>
     private const int FewChannels = 4;
@@ -24,7 +24,7 @@ internal sealed unsafe class Convolution : GraphStep
     /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
     /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
     /// <param name="chunk">The most images that a run takes.</param>
-    public Convolution(GraphNode input, GraphNode output, ConvolutionLayout layout, ReadOnlySpan<float> bias, float slope, int vector, int chunk)
+    public ConvolutionStep(GraphNode input, GraphNode output, ConvolutionLayout layout, ReadOnlySpan<float> bias, float slope, int vector, int chunk)
         : base(output)
     {
         (_input, _layout, _slope, _vector) = (input, layout, slope, vector);
