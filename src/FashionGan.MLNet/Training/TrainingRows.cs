@@ -13,25 +13,26 @@ internal static class TrainingRows
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TrainingImages[] Read(IDataView data, CancellationToken cancellation, params ImageColumn[] columns)
     {
-        var buffers = Array.ConvertAll(columns, _ => new List<float[]>());
+        int expected = (int)Math.Min(data.GetRowCount() ?? RowsBetweenChecks, int.MaxValue);
+        var pixels = Array.ConvertAll(columns, c => new float[Length(c, expected)]);
         int rows = 0;
         using (var cursor = data.GetRowCursor(columns.Select(c => c.Column)))
         {
             var readers = Array.ConvertAll(columns, c => c.CreateReader(cursor));
-            while (cursor.MoveNext())
+            for (; cursor.MoveNext(); rows++)
             {
                 if (rows % RowsBetweenChecks == 0)
-                {
                     cancellation.ThrowIfCancellationRequested();
-                    for (int i = 0; i < columns.Length; i++)
-                        buffers[i].Add(new float[RowsBetweenChecks * columns[i].Length]);
-                }
                 for (int i = 0; i < columns.Length; i++)
-                    readers[i].Read(buffers[i][^1].AsSpan(rows % RowsBetweenChecks * columns[i].Length, columns[i].Length));
-                rows++;
+                {
+                    int length = columns[i].Length;
+                    if (pixels[i].Length < (rows + 1L) * length)
+                        Array.Resize(ref pixels[i], Length(columns[i], 2 * Math.Max(rows, RowsBetweenChecks / 2)));
+                    readers[i].Read(pixels[i].AsSpan(rows * length, length));
+                }
             }
         }
-        return [.. columns.Select((column, i) => Join(column, buffers[i], rows))];
+        return [.. columns.Select((column, i) => Images(column, pixels[i], rows))];
     }
 
     /// <exception cref="ArgumentException">A pixel lies outside [0, 1].</exception>
@@ -44,18 +45,16 @@ internal static class TrainingRows
                     + "expected [0, 1]. Divide bytes by 255 first.");
     }
 
-    private static TrainingImages Join(ImageColumn column, List<float[]> blocks, int rows)
+    private static int Length(ImageColumn column, int rows)
     {
         long length = (long)rows * column.Length;
-        if (length > Array.MaxLength)
-            throw new ArgumentException($"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. Take fewer rows.");
-        var pixels = new float[length];
-        for (int i = 0; i < blocks.Count; i++)
-        {
-            int start = i * RowsBetweenChecks * column.Length;
-            blocks[i].AsSpan(0, Math.Min(blocks[i].Length, pixels.Length - start)).CopyTo(pixels.AsSpan(start));
-            blocks[i] = [];
-        }
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException($"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. Take fewer rows.");
+    }
+
+    private static TrainingImages Images(ImageColumn column, float[] pixels, int rows)
+    {
         try
         {
             return new TrainingImages(column.Size, pixels, rows);

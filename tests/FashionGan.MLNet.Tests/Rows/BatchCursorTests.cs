@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
@@ -151,6 +152,34 @@ public class BatchCursorTests
     }
 
     [Fact]
+    public void Memory_does_not_grow_with_the_rows()
+    {
+        long Allocated(int rows)
+        {
+            var set = TestImages.Set(rows, 2, 3);
+            var data = new DenoiserTransformer(_ml.Transforms, "Out", "Image", false, new QuietNetwork().Trained()).Transform(_ml.Data.LoadImageSet(set));
+            using var cursor = data.GetRowCursor(data.Schema);
+            var get = cursor.GetGetter<VBuffer<float>>(data.Schema["Out"]);
+            var getImage = cursor.GetGetter<VBuffer<float>>(data.Schema["Image"]);
+            VBuffer<float> value = default, image = default;
+            cursor.MoveNext();
+            get(ref value);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            while (cursor.MoveNext())
+            {
+                get(ref value);
+                getImage(ref image);
+            }
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated(500);
+        long few = Allocated(1_000), many = Allocated(50_000);
+
+        Assert.InRange(many - few, 0, 20_000); // Nothing a row.
+    }
+
+    [Fact]
     public void A_getter_works_only_on_a_row()
     {
         var data = Transform(Plain(2));
@@ -181,6 +210,24 @@ public class BatchCursorTests
         }
         Assert.Equal("disk gone", Assert.Throws<IOException>(() => cursor.MoveNext()).Message);
         Assert.Equal("disk gone", Assert.Throws<IOException>(() => cursor.MoveNext()).Message);
+    }
+
+    /// <summary>Inverts, and keeps no record.</summary>
+    private sealed class QuietNetwork : IImageNetwork
+    {
+        public ImmutableArray<int> InputShape => [2, 3];
+
+        public ImmutableArray<int> OutputShape => [2, 3];
+
+        public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
+        {
+            for (int i = 0; i < count * 6; i++)
+                output[i] = 1 - input[i];
+        }
+
+        public void Dispose() { }
+
+        public TrainedNetwork Trained() => new(new InvertNetwork(new ImageSize(2, 3)).Trained().Weights, ComputeDevice.Cpu, (_, _) => this);
     }
 
     private static float[] Pixels(int i) => TestImages.Floats(TestImages.Set(i + 1, 2, 3), i);
