@@ -6,7 +6,8 @@ namespace FashionGan;
 /// <remarks>The transform keeps distances, so coefficients are compared as well as pixels would be. One for each thread.</remarks>
 internal sealed class BlockMatching(float[] patches, int area, ImageSize positions, int reach, int most, float largestDistance)
 {
-    private readonly (float Distance, int Position)[] _found = new (float, int)[Math.Min(positions.Pixels, (2 * reach + 1) * (2 * reach + 1))];
+    private readonly (float Distance, int Position)[] _found =
+        new (float, int)[Math.Min(positions.Pixels, (2 * reach + 1) * (2 * reach + 1))];
 
     /// <summary>The positions of the group: a power of two of them, the reference always among them, nearest first.</summary>
     public int Find(int row, int column, Span<int> group)
@@ -18,7 +19,9 @@ internal sealed class BlockMatching(float[] patches, int area, ImageSize positio
             for (int c = Math.Max(0, column - reach); c <= Math.Min(positions.Width - 1, column + reach); c++)
             {
                 int position = r * positions.Width + c;
-                float distance = position == reference ? -1 : TensorPrimitives.Distance<float>(patch, patches.AsSpan(position * area, area));
+                float distance = position == reference
+                    ? -1
+                    : TensorPrimitives.Distance<float>(patch, patches.AsSpan(position * area, area));
                 if (distance < largestDistance)
                     _found[count++] = (distance, position);
             }

@@ -1,12 +1,17 @@
 namespace FashionGan;
 
-/// <summary>BM3D: groups patches that look alike, shrinks each group in a three-dimensional transform, and averages the patches back.</summary>
+/// <summary>BM3D: groups patches that look alike, shrinks each group in a three-dimensional transform, and averages the patches
+/// back.</summary>
 /// <remarks>
 /// <para>
-/// Dabov, Foi, Katkovnik and Egiazarian, <i>Image denoising by sparse 3-D transform-domain collaborative filtering</i>, IEEE TIP 16(8), 2007; details as
-/// in Lebrun, <i>An analysis and implementation of the BM3D image denoising method</i>, IPOL 2, 2012: a first pass by hard threshold 2.7 sigma on groups
-/// of up to 16, a second by Wiener's factors on groups of up to 32 found in the first's outcome; cosine transform of the patches and Walsh-Hadamard
-/// transform across them in both; Kaiser window (beta 2); distances up to sqrt(3 x 2500) and sqrt(400) on the 255 scale, from sigma 35 / 255 on
+/// Dabov, Foi, Katkovnik and Egiazarian, <i>Image denoising by sparse 3-D transform-domain collaborative filtering</i>, IEEE TIP 16(8),
+/// 2007; details as
+/// in Lebrun, <i>An analysis and implementation of the BM3D image denoising method</i>, IPOL 2, 2012: a first pass by hard threshold 2.7
+/// sigma on groups
+/// of up to 16, a second by Wiener's factors on groups of up to 32 found in the first's outcome; cosine transform of the patches and
+/// Walsh-Hadamard
+/// transform across them in both; Kaiser window (beta 2); distances up to sqrt(3 x 2500) and sqrt(400) on the 255 scale, from sigma 35 /
+/// 255 on
 /// sqrt(3 x 5000) and sqrt(3500). Unlike IPOL's, patches are sought inside the image alone, not in its mirrored surroundings.
 /// </para>
 /// <para>Images smaller than a patch are done with smaller patches. Text form: <c>bm3d(patch=5,step=3,reach=16,mirror=false)</c>.</para>
@@ -19,7 +24,8 @@ public sealed record Bm3dDenoiser : ClassicalDenoiser
     /// <param name="patch">The side of a patch, in [2, 16]: 5 is best for images of 28 x 28, 8 is usual for photographs.</param>
     /// <param name="step">From one reference patch to the next, in [1, 16]; at most the patch's side.</param>
     /// <param name="reach">How far away patches are sought, in each direction, in [1, 64].</param>
-    /// <param name="mirrorBorders">True to seek patches in the image's mirrored surroundings as well, as IPOL's implementation does.</param>
+    /// <param name="mirrorBorders">True to seek patches in the image's mirrored surroundings as well, as IPOL's implementation
+    /// does.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public Bm3dDenoiser(int patch = 5, int step = 3, int reach = 16, bool mirrorBorders = false)
     {

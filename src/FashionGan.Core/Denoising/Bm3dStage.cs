@@ -28,7 +28,8 @@ internal sealed class Bm3dStage
     /// <param name="Margin">Pixels around the image that may lend patches but are not restored.</param>
     public readonly record struct Settings(float Sigma, int Most, float Distance, int Margin);
 
-    /// <summary>Shrinks the noisy image's groups: by a hard threshold where there is no estimate yet, else by Wiener's factors from the estimate.</summary>
+    /// <summary>Shrinks the noisy image's groups: by a hard threshold where there is no estimate yet, else by Wiener's factors from the
+    /// estimate.</summary>
     /// <param name="noisy">The image.</param>
     /// <param name="estimate">What the first pass made of it; empty in the first pass.</param>
     /// <param name="restored">Receives the outcome; nothing useful in the margin.</param>
@@ -68,7 +69,8 @@ internal sealed class Bm3dStage
     {
         int area = _transform.Area, most = settings.Most;
         var positions = _transform.Positions(size);
-        float[] noisyPatches = _transform.Forward(noisy, size), guide = estimate is null ? noisyPatches : _transform.Forward(estimate, size);
+        var noisyPatches = _transform.Forward(noisy, size);
+        var guide = estimate is null ? noisyPatches : _transform.Forward(estimate, size);
         float[] sums = new float[noisyPatches.Length], weights = new float[positions.Pixels];
         float[] group = new float[most * area], groupGuide = new float[most * area], scratch = new float[most * area];
         var members = new int[most];

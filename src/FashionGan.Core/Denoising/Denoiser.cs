@@ -10,8 +10,8 @@ public static class Denoiser
     /// <param name="text">
     /// One of <c>gaussian-filter(width=W)</c>, <c>median(radius=R)</c>, <c>wavelet(family=F,levels=L,shifts=S)</c> with family <c>haar</c>,
     /// <c>db2</c> or <c>sym4</c>, <c>non-local-means(strength=S,patch=P,reach=R)</c>,
-    /// <c>total-variation(strength=S,tolerance=T,iterations=I)</c> and <c>bm3d(patch=P,step=S,reach=R,mirror=B)</c>. Every argument is needed, in any order; no spaces; at most 4,096
-    /// characters.
+    /// <c>total-variation(strength=S,tolerance=T,iterations=I)</c> and <c>bm3d(patch=P,step=S,reach=R,mirror=B)</c>. Every argument is
+    /// needed, in any order; no spaces; at most 4,096 characters.
     /// </param>
     /// <returns>A denoiser equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>

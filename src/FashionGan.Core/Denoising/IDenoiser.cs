@@ -8,7 +8,7 @@ namespace FashionGan;
 /// </para>
 /// <para>
 /// <see cref="object.ToString"/> gives a text that <see cref="Denoiser.Parse"/> turns back into an equal denoiser: it is how a denoiser is
-/// kept in a saved pipeline and named on the command line.
+/// kept in a saved pipeline and named on the command line. <see cref="EpllDenoiser"/> alone is kept as weights.
 /// </para>
 /// </remarks>
 public interface IDenoiser

@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>A group of patches' coefficients, transformed across the group (Walsh and Hadamard), and the two ways of shrinking them.</summary>
+/// <summary>A group of patches' coefficients, transformed across the group (Walsh and Hadamard), and the two ways of shrinking
+/// them.</summary>
 internal static class PatchGroup
 {
     /// <summary>The transform across the group, in place and its own inverse.</summary>
@@ -38,7 +39,8 @@ internal static class PatchGroup
         return kept;
     }
 
-    /// <summary>Multiplies each coefficient by e^2 / (e^2 + variance), e being its estimate, and returns the sum of the squared factors.</summary>
+    /// <summary>Multiplies each coefficient by e^2 / (e^2 + variance), e being its estimate, and returns the sum of the squared
+    /// factors.</summary>
     public static float Wiener(Span<float> group, Span<float> estimate, float variance)
     {
         TensorPrimitives.Multiply(estimate, estimate, estimate);

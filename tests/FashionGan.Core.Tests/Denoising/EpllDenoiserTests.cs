@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace FashionGan.Tests;
+
+public class EpllDenoiserTests
+{
+    private sealed record Case(string Name, int Height, int Width, float Sigma, int[] Clean, int[] Noisy, double Psnr);
+
+    private sealed record File(string Source, int Patch, float[] Weights, float[] Covariances, Case[] Cases);
+
+    private static readonly File s_file = Read();
+
+    public static TheoryData<string> Cases => [.. s_file.Cases.Select(c => c.Name)];
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Reaches_what_the_published_code_reaches_within_a_hundredth_of_a_decibel(string name)
+    {
+        var c = s_file.Cases.Single(r => r.Name == name);
+        var size = new ImageSize(c.Height, c.Width);
+        float[] clean = [.. c.Clean.Select(v => v / 1000f)], image = [.. c.Noisy.Select(v => v / 1000f)];
+        int area = s_file.Patch * s_file.Patch;
+        var mixture = PatchMixture.Create(
+            s_file.Patch, removesMean: true, s_file.Weights, new float[s_file.Weights.Length * area], s_file.Covariances);
+        new EpllDenoiser(mixture).Denoise(image, image, size, NoiseLevel.Known(c.Sigma));
+        Assert.Equal(c.Psnr, PeakSignalToNoiseRatio.Compute(image, clean, size), 0.01);
+    }
+
+    [Fact]
+    public void Images_smaller_than_a_patch_are_refused()
+    {
+        var mixture = PatchMixture.Create(3, false, [1f], new float[9], new float[81]);
+        var fault = Assert.Throws<ArgumentException>(
+            () => new EpllDenoiser(mixture).Denoise(new float[20], new float[20], new ImageSize(2, 10), NoiseLevel.Known(0.1f)));
+        Assert.StartsWith("Image 0 of the batch: EPLL with patches of 3x3 needs images no smaller, these are 2x10.", fault.Message);
+    }
+
+    private static File Read()
+    {
+        using var stream = typeof(EpllDenoiserTests).Assembly.GetManifestResourceStream("epll.json")!;
+        return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
+    }
+}
