@@ -15,17 +15,29 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data)
         var noise = (GaussianNoise)options.NoiseLayer!;
         var pipeline = ml.Transforms.AddNoise("Noisy", "Image", noise, options.Seed)
             .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options));
-        var model = pipeline.Fit(ml.Data.LoadImageSet(data.Train));
-        var test = model.Transform(ml.Data.LoadImageSet(data.Test));
+        try
+        {
+            return Measure(pipeline.Fit(ml.Data.LoadImageSet(data.Train)).LastTransformer, noise, options.Seed);
+        }
+        catch (TrainingCanceledException e) when (e.BestModel is DenoiserTransformer { History.Length: > 0 } soFar)
+        {
+            return Measure(soFar, noise, options.Seed);
+        }
+    }
+
+    private DenoisingResult Measure(DenoiserTransformer denoiser, GaussianNoise noise, ulong seed)
+    {
+        var images = ml.Data.LoadImageSet(data.Test);
+        var test = denoiser.Transform(ml.Transforms.AddNoise("Noisy", "Image", noise, seed).Fit(images).Transform(images));
         return new DenoisingResult
         {
             Noise = noise,
-            Weights = model.LastTransformer.Weights,
-            Epochs = model.LastTransformer.History,
+            Weights = denoiser.Weights,
+            Epochs = denoiser.History,
             Noisy = ml.ImageRestoration().Evaluate(test, restored: "Noisy", reference: "Image", label: "Label"),
             Denoised = ml.ImageRestoration().Evaluate(test, restored: "Denoised", reference: "Image", label: "Label"),
             Triples = Triples(test),
-            Architecture = ArchitectureDescription.Describe(model.LastTransformer.Weights, noise),
+            Architecture = ArchitectureDescription.Describe(denoiser.Weights, noise),
         };
     }
 

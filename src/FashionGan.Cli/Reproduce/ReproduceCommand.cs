@@ -30,7 +30,8 @@ internal static class ReproduceCommand
                 Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
             };
-            return Task.FromResult(new Reproduction(options, console, TimeProvider.System).Run(cancellation));
+            // On another thread: Ctrl+C is listened for once this returns.
+            return Task.Run(() => new Reproduction(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
         });
         return command;
     }

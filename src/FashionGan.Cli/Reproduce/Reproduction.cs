@@ -28,6 +28,7 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         {
             result = result with { Denoising = _display.Show("Denoiser", progress => new DenoisingStage(ml, data).Run(options.Denoiser(progress, cancellation))) };
             Say(result.Denoising);
+            cancellation.ThrowIfCancellationRequested();
             result = _display.Show("GAN", progress => Generate(ml, result, progress, cancellation));
             result = result with { Completed = result.Generation is { } g && g.Epochs.Length == options.Gan(new Progress<TrainingReport>(), default).Epochs && !cancellation.IsCancellationRequested };
         }
