@@ -10,8 +10,8 @@ internal sealed record ReproducePreset(string Name, int? Rows, DenoiserOptions D
     /// <summary>Small enough for a first look: a few minutes on two processor cores.</summary>
     public static ReproducePreset Quick { get; } = new(
         "quick", 6_000,
-        DenoiserOptions.Paper with { Epochs = 8, BatchSize = 64 },
-        GanOptions.Paper with { Epochs = 2, BatchSize = 64, EmaDecay = 0.98 });
+        DenoiserOptions.Paper with { Epochs = 8, BatchSize = 32 },
+        GanOptions.Paper with { Epochs = 2, BatchSize = 32, EmaDecay = 0.98 });
 
     /// <summary>The paper's run: all images, 20 epochs, batches of 256.</summary>
     public static ReproducePreset Paper { get; } = new("paper", null, DenoiserOptions.Paper, GanOptions.Paper);
