@@ -53,7 +53,7 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         int left = call.Pixels % Tile;
         int tiled = left > Tile / 2 ? call.Pixels : call.Pixels - left;
         nint blockWeights = (nint)call.Rows * call.Run * Block;
-        float* spill = stackalloc float[Block];
+        float* spill = stackalloc float[Tile * Block];
         for (int channel = 0; channel < call.Channels; channel += Block)
             for (int pixel = 0; pixel < tiled; pixel += Tile)
                 BlockTile(call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
@@ -124,14 +124,16 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         }
         int* outputs = call.OutputOffsets;
         float* output = call.Output + channel;
-        int channels = call.Channels - channel;
         TVector slope = TSimd.Broadcast(call.Slope);
-        Store(c00, c01, slope, output + outputs[p0], spill, channels);
-        Store(c10, c11, slope, output + outputs[p1], spill, channels);
-        Store(c20, c21, slope, output + outputs[p2], spill, channels);
-        Store(c30, c31, slope, output + outputs[p3], spill, channels);
-        Store(c40, c41, slope, output + outputs[p4], spill, channels);
-        Store(c50, c51, slope, output + outputs[p5], spill, channels);
+        // No calls before the last sum is stored: the compiler would keep the sums in memory, in the loop too.
+        Store(c00, c01, slope, spill is null ? output + outputs[p0] : spill);
+        Store(c10, c11, slope, spill is null ? output + outputs[p1] : spill + Block);
+        Store(c20, c21, slope, spill is null ? output + outputs[p2] : spill + 2 * Block);
+        Store(c30, c31, slope, spill is null ? output + outputs[p3] : spill + 3 * Block);
+        Store(c40, c41, slope, spill is null ? output + outputs[p4] : spill + 4 * Block);
+        Store(c50, c51, slope, spill is null ? output + outputs[p5] : spill + 5 * Block);
+        if (spill is not null)
+            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), spill);
     }
 
     // One pixel, four blocks: eight sums that do not wait for one another.
@@ -163,10 +165,10 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         }
         float* output = call.Output + channel + call.OutputOffsets[pixel];
         TVector slope = TSimd.Broadcast(call.Slope);
-        Store(c00, c01, slope, output, null, Block);
-        Store(c10, c11, slope, output + Block, null, Block);
-        Store(c20, c21, slope, output + 2 * Block, null, Block);
-        Store(c30, c31, slope, output + 3 * Block, null, Block);
+        Store(c00, c01, slope, output);
+        Store(c10, c11, slope, output + Block);
+        Store(c20, c21, slope, output + 2 * Block);
+        Store(c30, c31, slope, output + 3 * Block);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -185,7 +187,9 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
             }
             a += call.RowStride;
         }
-        Store(c0, c1, TSimd.Broadcast(call.Slope), call.Output + channel + call.OutputOffsets[pixel], spill, call.Channels - channel);
+        Store(c0, c1, TSimd.Broadcast(call.Slope), spill is null ? call.Output + channel + call.OutputOffsets[pixel] : spill);
+        if (spill is not null)
+            CopyPart(call, channel, pixel, 1, spill);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -229,13 +233,18 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TVector c0, TVector c1, TVector slope, float* output, float* spill, int channels)
+    private static void Store(TVector c0, TVector c1, TVector slope, float* target)
     {
-        float* target = spill is null ? output : spill;
         TSimd.Store(TSimd.Leaky(c0, slope), target);
         TSimd.Store(TSimd.Leaky(c1, slope), target + TSimd.Count);
-        if (spill is not null)
-            new ReadOnlySpan<float>(spill, channels).CopyTo(new Span<float>(output, channels));
+    }
+
+    // The last block of a layer whose channels fill no whole block: what goes beyond them must not be written.
+    private static void CopyPart(in ConvolutionCall call, int channel, int pixel, int count, float* spill)
+    {
+        int channels = call.Channels - channel;
+        for (int i = 0; i < count; i++)
+            new ReadOnlySpan<float>(spill + i * Block, channels).CopyTo(new Span<float>(call.Output + channel + call.OutputOffsets[pixel + i], channels));
     }
 
     private static float Leaky(float x, float slope) => Math.Max(x, x * slope);
