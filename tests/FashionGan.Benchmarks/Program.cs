@@ -1,0 +1,19 @@
+using FashionGan.Benchmarks;
+
+var all = new Dictionary<string, Func<PairedRun>>
+{
+    ["noise"] = NoiseBenchmark.Run,
+    ["scoring"] = ScoringBenchmark.Run,
+    ["training-denoiser"] = TrainingBenchmark.Denoiser,
+    ["training-gan"] = TrainingBenchmark.Gan,
+};
+string[] names = args.Length == 0 ? [.. all.Keys] : args;
+if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", all.Keys)}.");
+    return 2;
+}
+Console.WriteLine(PairedRun.Header);
+foreach (string name in names)
+    Console.WriteLine(all[name]());
+return 0;
