@@ -1,7 +1,8 @@
 #:property PublishAot=false
-// The project's two commands:
+// The project's commands:
 //   dotnet run build.cs run  [options of fashion-gan reproduce]   trains a small GAN and denoiser and writes a report
 //   dotnet run build.cs test [--filter EXPRESSION]                 runs every test and closes with 'N passed, N failed'
+//   dotnet run build.cs notebooks [NAME ...]                       runs notebooks/*.cs and stores each as .ipynb with its outputs
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -12,12 +13,13 @@ return args switch
 {
     ["run", .. var rest] => Run(rest),
     ["test", .. var rest] => Test(rest),
+    ["notebooks", .. var rest] => DotNet(["run", "--project", "tests/FashionGan.Notebooks.Tests", "-c", "Release", "--", .. rest]),
     _ => Usage(),
 };
 
 int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run build.cs run [options of 'fashion-gan reproduce'] | test [--filter EXPRESSION]");
+    Console.Error.WriteLine("Usage: dotnet run build.cs run [options of 'fashion-gan reproduce'] | test [--filter EXPRESSION] | notebooks [NAME ...]");
     return 2;
 }
 
@@ -32,7 +34,7 @@ int Test(string[] rest)
 {
     bool whole = Whole();
     string[] projects = whole
-        ? ["tests/FashionGan.Core.Tests", "tests/FashionGan.Torch.Tests", "tests/FashionGan.MLNet.Tests", "tests/FashionGan.Cli.Tests"]
+        ? ["tests/FashionGan.Core.Tests", "tests/FashionGan.Torch.Tests", "tests/FashionGan.MLNet.Tests", "tests/FashionGan.Cli.Tests", "tests/FashionGan.Notebooks.Tests"]
         : ["tests/FashionGan.Core.Tests", "tests/FashionGan.Cli.Tests"];
     string[] scope = whole ? [] : ["-p:CoreOnly=true"];
     // Everything is built first, so that a project without tests of its own cannot rot.

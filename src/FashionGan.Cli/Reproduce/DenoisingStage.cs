@@ -33,7 +33,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data)
         {
             Noise = noise,
             Weights = denoiser.Weights,
-            Epochs = denoiser.History,
+            Epochs = denoiser.History.Epochs,
             Noisy = ml.ImageRestoration().Evaluate(test, restored: "Noisy", reference: "Image", label: "Label"),
             Denoised = ml.ImageRestoration().Evaluate(test, restored: "Denoised", reference: "Image", label: "Label"),
             Triples = Triples(test),

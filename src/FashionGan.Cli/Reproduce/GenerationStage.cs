@@ -16,7 +16,7 @@ internal sealed class GenerationStage(MLContext ml, ImageData data)
         {
             return Describe(ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit(train), options, denoising);
         }
-        catch (TrainingCanceledException e) when (e.BestModel is GeneratorTransformer { History.Length: > 0 } soFar)
+        catch (TrainingCanceledException e) when (e.BestModel is GeneratorTransformer { History.Count: > 0 } soFar)
         {
             return Describe(soFar, options, denoising);
         }
@@ -32,7 +32,7 @@ internal sealed class GenerationStage(MLContext ml, ImageData data)
         {
             Generator = gan.Weights,
             Discriminator = gan.DiscriminatorWeights!,
-            Epochs = gan.History,
+            Epochs = gan.History.Epochs,
             Generated = GreyImages.Of(cleaned, "Generated", data.Train.Size),
             GeneratedDenoised = GreyImages.Of(cleaned, "Cleaned", data.Train.Size),
             Discrimination = Discriminate(gan, options),

@@ -4,6 +4,7 @@ namespace FashionGan;
 
 /// <summary>How close restored images are to their references: each metric's mean and standard deviation over the images.</summary>
 /// <remarks>Immutable. Every image is measured by itself and counts the same.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ImageRestorationMetrics
 {
     /// <summary>The highest PSNR, in dB, that an image brings into the mean.</summary>

@@ -7,6 +7,7 @@ namespace FashionGan;
 /// <param name="Title">The network's name.</param>
 /// <param name="InputShape">The shape of one input, without the batch.</param>
 /// <param name="Layers">The layers, in order.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ArchitectureDiagram(string Title, ImmutableArray<int> InputShape, ImmutableArray<ArchitectureLayer> Layers)
 {
     /// <summary>What goes in.</summary>

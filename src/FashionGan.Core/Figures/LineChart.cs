@@ -4,6 +4,7 @@ namespace FashionGan;
 
 /// <summary>A chart of one or more lines, drawn as SVG: losses and accuracies over epochs, say.</summary>
 /// <remarks>Immutable; equal charts give equal text. The SVG stands alone and can be shown as an image or inline.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record LineChart
 {
     /// <summary>What the chart shows; stands above it.</summary>

@@ -7,6 +7,7 @@ namespace FashionGan;
 /// Pixels are finite and stored row after row. Values outside [0, 1] are kept (noise that is not clipped, say) and cut to [0, 1]
 /// when the image is shown or written. Immutable by convention: the array is kept, not copied. Safe for many threads.
 /// </remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class GreyImage
 {
     private readonly float[] _pixels;

@@ -8,6 +8,7 @@ namespace FashionGan;
 /// Pixels are stored image after image, row after row, 0 (black) to 255 (white); read as floats they lie in [0, 1].
 /// Immutable and safe for many threads.
 /// </remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class ImageSet
 {
     private readonly byte[] _pixels;

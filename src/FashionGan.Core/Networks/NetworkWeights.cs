@@ -13,6 +13,7 @@ public sealed record WeightTensor(string Name, ImmutableArray<int> Shape, float[
 /// <param name="Architecture">Which network this is, such as <c>paper-denoiser</c>.</param>
 /// <param name="Settings">What the architecture needs to be rebuilt (such as <c>latent</c> = 100), and provenance (<c>seed</c>, <c>data</c>).</param>
 /// <param name="Tensors">The weights, in the order the modules have them.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record NetworkWeights(
     string Architecture,
     ImmutableSortedDictionary<string, string> Settings,

@@ -94,6 +94,14 @@ public sealed class HtmlReport
         return this;
     }
 
+    /// <summary>Adds a value as a notebook shows it: images, charts, diagrams, tables, metrics, histories and weights as pictures and tables; the rest as text.</summary>
+    public HtmlReport Show(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string? html = NotebookHtml.Of(value);
+        return html is null ? Prose(value.ToString() ?? "") : Append($"<div class=\"scroll\">{html}</div>\n");
+    }
+
     /// <summary>The page.</summary>
     public string ToHtml()
     {
@@ -121,4 +129,10 @@ public sealed class HtmlReport
 
     /// <summary>Writes the page to a file, which appears whole or not at all.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, ToHtml());
+
+    private HtmlReport Append(string html)
+    {
+        _body.Append(html);
+        return this;
+    }
 }

@@ -9,6 +9,7 @@ namespace FashionGan;
 /// Cells are texts, numbers, booleans or null (unknown). Filled by one thread; reading is safe for many. Numbers never follow the culture.
 /// <code>var table = new ReportTable("method", new ReportColumn("PSNR", "0.00")) { { "noisy", 16.01 }, { "denoised", 21.93 } };</code>
 /// </remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class ReportTable : IEnumerable<ImmutableArray<object?>>
 {
     private readonly List<ImmutableArray<object?>> _rows = [];

@@ -16,7 +16,7 @@ public sealed class DenoiserTransformer : RowTransformer
         : base(catalog)
     {
         (OutputColumnName, InputColumnName, _isPicture, _trained, BatchSize) = (output, input, isPicture, trained, batchSize);
-        History = history.IsDefault ? [] : history;
+        History = new TrainingHistory<DenoiserEpochReport>(history);
         ImageSize = trained.ImageSize;
     }
 
@@ -33,7 +33,7 @@ public sealed class DenoiserTransformer : RowTransformer
     public NetworkWeights Weights => _trained.Weights;
 
     /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
-    public ImmutableArray<DenoiserEpochReport> History { get; }
+    public TrainingHistory<DenoiserEpochReport> History { get; }
 
     /// <summary>How many rows the network is run on at once.</summary>
     /// <value>The default is 256.</value>
@@ -43,7 +43,7 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public DenoiserTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained, History, ScoringBatch.Check(rows));
+        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained, History.Epochs, ScoringBatch.Check(rows));
 
     internal static SavedKind Saved { get; } = new("denoiser", TrainedNetwork.Function, (catalog, step) => new DenoiserTransformer(
         catalog, step.Outputs[0], step.Input, step.IsPicture, TrainedNetwork.Of(step), batchSize: TrainedNetwork.SavedBatchSize(step)));

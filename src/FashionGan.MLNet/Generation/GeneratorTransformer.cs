@@ -24,7 +24,7 @@ public sealed class GeneratorTransformer : RowTransformer
         : base(catalog)
     {
         (OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, BatchSize) = (output, latent, seed, trained, discriminator, batchSize);
-        History = history.IsDefault ? [] : history;
+        History = new TrainingHistory<GanEpochReport>(history);
         (ImageSize, LatentDimension) = (trained.ImageSize, trained.LatentDimension);
     }
 
@@ -50,7 +50,7 @@ public sealed class GeneratorTransformer : RowTransformer
     public NetworkWeights? DiscriminatorWeights => _discriminator?.Weights;
 
     /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
-    public ImmutableArray<GanEpochReport> History { get; }
+    public TrainingHistory<GanEpochReport> History { get; }
 
     /// <summary>How many rows the network is run on at once.</summary>
     /// <value>The default is 256.</value>
@@ -60,7 +60,7 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public GeneratorTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History, ScoringBatch.Check(rows));
+        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History.Epochs, ScoringBatch.Check(rows));
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
     /// <param name="inputColumnName">The column of images, real or generated.</param>

@@ -46,9 +46,12 @@ internal abstract class ColumnBuffer<T> : ColumnBuffer
 
     public override void Read(int slot)
     {
-        _read(ref _values[slot]);
+        Keep(_read, ref _values[slot]);
         _last = slot;
     }
+
+    /// <summary>Reads a value that stays as it is while the input goes on.</summary>
+    protected virtual void Keep(ValueGetter<T> read, ref T kept) => read(ref kept);
 
     /// <summary>Hands a kept value out; what the taker does to it must not change what is kept.</summary>
     protected abstract void Copy(in T kept, ref T value);
@@ -72,6 +75,15 @@ internal sealed class VectorBuffer<T>(DataViewRow input, DataViewSchema.Column c
 internal sealed class PictureBuffer(DataViewRow input, DataViewSchema.Column column, int size, Func<int> current)
     : ColumnBuffer<MLImage?>(input, column, size, current)
 {
+    private MLImage? _current;
+
+    // ResizeImages hands out its own source where the size is right already, and disposes of it at the next row.
+    protected override void Keep(ValueGetter<MLImage?> read, ref MLImage? kept)
+    {
+        read(ref _current);
+        Copy(_current, ref kept);
+    }
+
     protected override void Copy(in MLImage? kept, ref MLImage? value)
     {
         value?.Dispose();

@@ -96,7 +96,7 @@ public class DenoiserEstimatorTests
         var stopped = Assert.Throws<TrainingCanceledException>(() => Autoencoder(options).Fit(noisy));
 
         var model = Assert.IsType<DenoiserTransformer>(stopped.BestModel);
-        Assert.Equal(2, model.History.Length);
+        Assert.Equal(2, model.History.Count);
         Assert.Equal(stop.Token, stopped.CancellationToken);
         Assert.Contains("BestModel", stopped.Message);
         Assert.Equal(60, ViewRows.Read(model.Transform(AddNoise(1).Fit(Test).Transform(Test)), "Denoised").Count);

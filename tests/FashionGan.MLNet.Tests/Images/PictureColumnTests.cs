@@ -41,6 +41,21 @@ public sealed class PictureColumnTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_that_ResizeImages_hands_on_unchanged_outlive_the_rows_read_ahead()
+    {
+        var paths = _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder);
+        var data = _ml.Data.LoadFromEnumerable(paths.Select(p => new FileRow { Path = Path.GetFileName(p) }));
+
+        var rows = _ml.Transforms.LoadImages("Picture", _folder, "Path")
+            .Append(_ml.Transforms.ResizeImages("Same", 8, 8, "Picture"))
+            .Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Same", TrainedOnce.Denoiser, ComputeDevice.Cpu))
+            .Append(_ml.Transforms.ExtractPixels("Pixels", "Same", ImagePixelExtractingEstimator.ColorBits.Red, scaleImage: 1 / 255f))
+            .Fit(data).Transform(data);
+
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => TestImages.Floats(_set, i)), ViewRows.Read(rows, "Denoised", "Pixels").Select(r => r.Floats("Pixels")));
+    }
+
+    [Fact]
     public void Colours_become_grey_by_their_luma_and_grey_stays_exact()
     {
         byte[] pixels = [10, 20, 30, 255, 77, 77, 77, 0, 255, 255, 255, 9, 0, 0, 0, 255];

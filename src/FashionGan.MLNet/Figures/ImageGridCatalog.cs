@@ -1,0 +1,49 @@
+using FashionGan;
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML;
+
+/// <summary>Draws the images of a data view: <c>ml.Data.DrawImages(...)</c>.</summary>
+public static class ImageGridCatalog
+{
+    /// <summary>Draws the first rows' images as one picture: a line a column, with the column's name before it, an image a row of the data.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="data">The data; its first rows are read.</param>
+    /// <param name="rows">The most rows drawn; at least 1. The picture has fewer where the data has.</param>
+    /// <param name="columns">The columns with the images, at least one, all of one size; values are cut to [0, 1].</param>
+    /// <exception cref="ArgumentException">A column is missing or unfit, sizes differ, there are no rows, or the picture would exceed 4096 pixels a side.</exception>
+    public static GreyImage DrawImages(this DataOperationsCatalog catalog, IDataView data, int rows, params string[] columns)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(columns);
+        new OptionCheck(nameof(DrawImages))
+            .InRange(nameof(rows), rows, 1, 4_096)
+            .Require(columns.Length > 0, nameof(columns), null, "at least one")
+            .ThrowIfInvalid();
+        ImageColumn[] images = [.. columns.Select(c => ImageColumn.Image(data.Schema, c))];
+        var size = images[0].Size;
+        if (images.FirstOrDefault(i => i.Size != size) is { } other)
+            throw new ArgumentException($"Column '{other.Column.Name}' holds images of {other.Size}, but '{columns[0]}' of {size}. Draw columns of one size.", nameof(columns));
+
+        var lines = images.Select(_ => new List<float>()).ToArray();
+        using (var cursor = data.GetRowCursor(images.Select(i => i.Column).Distinct()))
+        {
+            ImageReader[] readers = [.. images.Select(i => i.CreateReader(cursor))];
+            var pixels = new float[size.Pixels];
+            for (int row = 0; row < rows && cursor.MoveNext(); row++)
+                for (int c = 0; c < readers.Length; c++)
+                {
+                    readers[c].Read(pixels);
+                    lines[c].AddRange(pixels);
+                }
+        }
+        if (lines[0].Count == 0)
+            throw new ArgumentException("There are no rows to draw.", nameof(data));
+        return ImageGrid.Draw(lines.SelectMany(l => l).ToArray(), size, new ImageGridOptions
+        {
+            Columns = lines[0].Count / size.Pixels,
+            RowCaptions = [.. columns],
+        });
+    }
+}
