@@ -52,7 +52,7 @@ var pipeline = pictures
 // %% [markdown]
 // ## Training on one part, looking at the other
 //
-// A tenth of the files is kept for testing. The table gives what the denoised test images are from the clean ones. PSNR, the peak
+// A tenth of the files is kept for testing. The table says how far the denoised test images are from the clean ones. PSNR, the peak
 // signal-to-noise ratio, is in decibels; more is better. SSIM, structural similarity, is 1 for equal images. MSE and MAE are the mean squared
 // and the mean absolute error of a pixel; less is better.
 

@@ -34,7 +34,7 @@ public class NotebookSourceTests
                 new NotebookCell(true, "#r \"nuget: Thing, 1.2\"\n#r \"nuget: Other, 1.2\"\nusing System.Text;"),
                 new NotebookCell(true, "int a = 1;\n\ndisplay(a);"),
             ],
-            Parse(File).Cells);
+            Parse(File).Cells.AsEnumerable());
 
     [Fact]
     public void A_changed_source_has_other_cells() => Assert.NotEqual(Parse(File).Cells.AsEnumerable(), Parse(File.Replace("a = 1", "a = 2")).Cells);

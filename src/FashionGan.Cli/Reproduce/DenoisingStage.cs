@@ -19,7 +19,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data)
         {
             return Measure(pipeline.Fit(ml.Data.LoadImageSet(data.Train)).LastTransformer, noise, options.Seed);
         }
-        catch (TrainingCanceledException e) when (e.BestModel is DenoiserTransformer { History.Length: > 0 } soFar)
+        catch (TrainingCanceledException e) when (e.BestModel is DenoiserTransformer { History.Count: > 0 } soFar)
         {
             return Measure(soFar, noise, options.Seed);
         }

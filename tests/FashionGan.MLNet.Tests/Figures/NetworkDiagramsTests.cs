@@ -8,8 +8,8 @@ public class NetworkDiagramsTests
         var diagram = TrainedOnce.Denoiser.ToDiagram("The denoiser");
 
         Assert.Equal("The denoiser", diagram.Title);
-        Assert.Equal([1, 8, 8], diagram.InputShape);
-        Assert.Equal([1, 8, 8], diagram.Layers[^1].OutputShape);
+        Assert.Equal([1, 8, 8], diagram.InputShape.AsEnumerable());
+        Assert.Equal([1, 8, 8], diagram.Layers[^1].OutputShape.AsEnumerable());
         Assert.Equal(TrainedOnce.Denoiser.ParameterCount, diagram.Parameters);
     }
 }

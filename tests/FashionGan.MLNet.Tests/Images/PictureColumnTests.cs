@@ -52,7 +52,11 @@ public sealed class PictureColumnTests : IDisposable
             .Append(_ml.Transforms.ExtractPixels("Pixels", "Same", ImagePixelExtractingEstimator.ColorBits.Red, scaleImage: 1 / 255f))
             .Fit(data).Transform(data);
 
-        Assert.Equal(Enumerable.Range(0, 12).Select(i => TestImages.Floats(_set, i)), ViewRows.Read(rows, "Denoised", "Pixels").Select(r => r.Floats("Pixels")));
+        var read = ViewRows.Read(rows, "Denoised", "Pixels");
+        Assert.Equal(12, read.Count);
+        // ExtractPixels multiplies by its scale, so the last bit may differ.
+        for (int i = 0; i < 12; i++)
+            Assert.Equal(_set.Pixels(i).ToArray(), read[i].Floats("Pixels").Select(v => (byte)MathF.Round(v * 255)));
     }
 
     [Fact]
