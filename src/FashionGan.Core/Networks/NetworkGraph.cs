@@ -15,6 +15,9 @@ internal sealed class NetworkGraph(int vector)
 
     private const int MostChunk = 32;
 
+    /// <summary>A layer's most numbers for one image: 256 MiB.</summary>
+    private const long MostNumbers = 1L << 26;
+
     private readonly List<GraphNode> _nodes = [];
 
     // Steps are made when the graph is compiled: only then is every node's border known.
@@ -92,7 +95,10 @@ internal sealed class NetworkGraph(int vector)
     /// <param name="outputShape">The shape that users see; null for rows and columns of an image, or the length of a vector.</param>
     public CompiledGraph Compile(GraphNode input, GraphNode output, OutputActivation activation, ImmutableArray<int>? outputShape = null)
     {
-        int chunk = Math.Clamp(CacheFloats / Math.Max(1, _nodes.Sum(n => n.ImageStride)), LeastChunk, MostChunk);
+        long each = _nodes.Sum(n => (long)n.ImageStride);
+        if (each > MostNumbers)
+            throw TooLarge(input);
+        int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostNumbers ? 1 : LeastChunk, MostChunk);
         int length = 0;
         foreach (var node in _nodes)
         {
@@ -104,8 +110,13 @@ internal sealed class NetworkGraph(int vector)
 
     private GraphNode Node(int channels, int height, int width)
     {
+        if ((long)channels * height * width > MostNumbers)
+            throw TooLarge(_nodes.Count > 0 ? _nodes[0] : null);
         var node = new GraphNode(channels, height, width);
         _nodes.Add(node);
         return node;
     }
+
+    private static InvalidDataException TooLarge(GraphNode? input) => new(
+        $"With an input of {input?.ToString() ?? "this size"} the network would take more than {MostNumbers * sizeof(float) >> 20} MiB for one image; run it on smaller tiles.");
 }

@@ -178,6 +178,18 @@ public sealed class ManagedNetworkTests
     }
 
     [Fact]
+    public void A_size_that_would_take_gigabytes_is_refused_before_any_is_taken()
+    {
+        var good = PaperWeights.Make("paper-denoiser");
+        var huge = good with { Settings = good.Settings.SetItem("height", "4096").SetItem("width", "4096") };
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("run it on smaller tiles", Assert.Throws<InvalidDataException>(() => ManagedNetwork.Create(huge)).Message);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
     public void Calls_that_do_not_fit_are_refused()
     {
         var network = ManagedNetwork.Create(PaperWeights.Make("paper-discriminator"));
