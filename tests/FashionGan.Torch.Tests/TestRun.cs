@@ -1,2 +1,13 @@
-// libtorch works on all cores itself; and some tests watch the process's memory or its global random numbers.
+using System.Runtime.CompilerServices;
+
+// Some tests watch the process's memory or its global random numbers.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace FashionGan.Torch;
+
+internal static class TestRun
+{
+    /// <summary>The networks here are tiny: more threads would only wait for each other, and badly so on a busy machine.</summary>
+    [ModuleInitializer]
+    internal static void UseOneThread() => TorchSharp.torch.set_num_threads(1);
+}

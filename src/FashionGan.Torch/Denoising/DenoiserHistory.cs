@@ -41,7 +41,7 @@ internal sealed class DenoiserHistory
             return [];
         var like = WeightTransfer.Capture(session.Network);
         WeightTransfer.Load(session.Network, _checkpoint.Part("network", like));
-        AdamState.Restore(session.Optimizer, "adam", _checkpoint);
+        session.Optimizer.Restore("adam", _checkpoint);
         Best = _checkpoint.Part("best", like);
         _reports.AddRange(_checkpoint.Reports<DenoiserEpochReport>(_options.Epochs));
         _bestPsnr = _reports.Max(r => r.ValidationPsnr) ?? _bestPsnr;
@@ -62,7 +62,7 @@ internal sealed class DenoiserHistory
             [
                 .. Checkpoint.Prefixed("network", weights),
                 .. Checkpoint.Prefixed("best", Best!),
-                .. AdamState.Capture(session.Optimizer, "adam"),
+                .. session.Optimizer.Capture("adam"),
             ]);
     }
 }

@@ -8,6 +8,8 @@ namespace FashionGan.Torch;
 /// <summary>A denoiser in training: the network, its optimiser, and one step.</summary>
 internal sealed class DenoiserSession : IDisposable
 {
+    private const double LeastError = 1e-12; // An image that is reproduced exactly counts 120 dB.
+
     private readonly DenoiserOptions _options;
     private readonly TrainingImages _clean;
     private readonly TrainingImages? _noisy;
@@ -21,24 +23,24 @@ internal sealed class DenoiserSession : IDisposable
         Network = new PaperDenoiser(Architecture.DivisibleByFour(clean.Size));
         WeightInitialization.Apply(Network, _keys, 0);
         Network.to(_device);
-        Optimizer = optim.Adam(Network.parameters(), options.LearningRate, options.Beta1, options.Beta2);
+        Optimizer = new AdamOptimizer(Network.parameters(), options);
     }
 
     public LayeredNetwork Network { get; }
 
-    public Adam Optimizer { get; }
+    public AdamOptimizer Optimizer { get; }
 
     public double Step(int[] rows, int epoch)
     {
         using var scope = NewDisposeScope();
         Network.train();
-        Optimizer.zero_grad();
+        Optimizer.ZeroGradients();
         var output = Network.call(Noisy(rows, epoch));
         if (!IsFinite(output))
             return double.NaN;
         var loss = Loss(output, Clean(rows));
         loss.backward();
-        Optimizer.step();
+        Optimizer.Step();
         return loss.item<float>();
     }
 
@@ -54,10 +56,24 @@ internal sealed class DenoiserSession : IDisposable
             var (output, target) = (Network.call(Noisy(batch, epoch: 0)), Clean(batch));
             if (!IsFinite(output))
                 return (double.NaN, double.NaN);
-            loss += Loss(output, target).item<float>() * batch.Length;
-            psnr += (output - target).square().mean([1, 2, 3]).clamp_min(1e-12).log10().mul(-10).sum().item<float>();
+            double batchLoss = Loss(output, target).item<float>();
+            if (!double.IsFinite(batchLoss))
+                return (batchLoss, double.NaN);
+            loss += batchLoss * batch.Length;
+            psnr += SumOfPsnr(WeightTransfer.Values(output), batch);
         }
         return (loss / rows.Length, psnr / rows.Length);
+    }
+
+    private double SumOfPsnr(float[] output, int[] rows)
+    {
+        double sum = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            var image = output.AsSpan(i * _clean.Size.Pixels, _clean.Size.Pixels);
+            sum += PeakSignalToNoiseRatio.FromMeanSquaredError(Math.Max(LeastError, MeanSquaredError.Compute(image, _clean[rows[i]], _clean.Size)));
+        }
+        return sum;
     }
 
     public void Dispose()

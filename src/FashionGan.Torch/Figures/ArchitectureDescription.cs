@@ -10,6 +10,8 @@ internal static class ArchitectureDescription
 {
     /// <param name="weights">The network.</param>
     /// <param name="noiseLayer">The noise layer that training puts first; null for none.</param>
+    /// <returns>The layers in the order they run, one image's shapes.</returns>
+    /// <exception cref="InvalidDataException">The weights do not fit their architecture.</exception>
     public static ImmutableArray<ArchitectureLayer> Describe(NetworkWeights weights, INoiseModel? noiseLayer = null)
     {
         using var network = WeightTransfer.Restore(weights);
@@ -21,21 +23,24 @@ internal static class ArchitectureDescription
             : zeros(1, 1, settings["height"], settings["width"]);
         var layers = ImmutableArray.CreateBuilder<ArchitectureLayer>();
         if (noiseLayer is not null)
-            layers.Add(new ArchitectureLayer("noise", "Noise", Shape(x), 0) { Detail = $"{noiseLayer.Description}, in training" });
+            layers.Add(new ArchitectureLayer("noise", "Noise", Shape(x), 0) { Detail = $"{noiseLayer.Description}, in training only" });
         foreach (var (name, layer) in network.Layers)
         {
             x = layer.call(x);
-            layers.Add(new ArchitectureLayer(name, layer.GetName(), Shape(x), layer.parameters().Sum(p => p.NumberOfElements)) { Detail = Detail(layer) });
+            layers.Add(new ArchitectureLayer(name, Kind(layer), Shape(x), layer.parameters().Sum(p => p.NumberOfElements)) { Detail = Detail(layer) });
         }
         return layers.ToImmutable();
     }
 
-    private static ImmutableArray<int> Shape(Tensor x) => [.. x.shape.Skip(1).Select(d => (int)d)];
+    private static ImmutableArray<int> Shape(Tensor x) => [.. x.shape.Skip(1).Select(d => checked((int)d))];
+
+    // TorchSharp 0.107's own name for BatchNorm2d is BatchNorm1d.
+    private static string Kind(nn.Module layer) => layer is SeededDropout or LeakyActivation ? layer.GetName() : layer.GetType().Name;
 
     private static string Detail(nn.Module layer) => layer switch
     {
         Convolution c => $"{c.kernel_size[0]}x{c.kernel_size[1]}, stride {c.stride[0]}",
-        LeakyReLU r => FormattableString.Invariant($"slope {r.negative_slope}"),
+        LeakyActivation r => FormattableString.Invariant($"slope {r.Slope}"),
         SeededDropout d => FormattableString.Invariant($"rate {d.Rate}"),
         _ => "",
     };

@@ -39,8 +39,8 @@ internal sealed class GanHistory
             return [];
         foreach (var (prefix, network) in Networks(session))
             WeightTransfer.Load(network, _checkpoint.Part(prefix, WeightTransfer.Capture(network)));
-        AdamState.Restore(session.GeneratorOptimizer, "adam-g", _checkpoint);
-        AdamState.Restore(session.DiscriminatorOptimizer, "adam-d", _checkpoint);
+        session.GeneratorOptimizer.Restore("adam-g", _checkpoint);
+        session.DiscriminatorOptimizer.Restore("adam-d", _checkpoint);
         session.Steps = _checkpoint.Number(StepsKey, 0, long.MaxValue);
         _reports.AddRange(_checkpoint.Reports<GanEpochReport>(_options.Epochs)
             .Select(r => r with { Samples = _checkpoint.Values(SamplesName(r.Epoch), (long)_options.SampleCount * _size.Pixels) }));
@@ -57,8 +57,8 @@ internal sealed class GanHistory
             ImmutableSortedDictionary<string, string>.Empty.Add(StepsKey, session.Steps.ToString(CultureInfo.InvariantCulture)),
             [
                 .. Networks(session).SelectMany(n => Checkpoint.Prefixed(n.Prefix, WeightTransfer.Capture(n.Network))),
-                .. AdamState.Capture(session.GeneratorOptimizer, "adam-g"),
-                .. AdamState.Capture(session.DiscriminatorOptimizer, "adam-d"),
+                .. session.GeneratorOptimizer.Capture("adam-g"),
+                .. session.DiscriminatorOptimizer.Capture("adam-d"),
                 .. _reports.Select(r => new WeightTensor(SamplesName(r.Epoch), [r.Samples.Length], r.Samples.ToArray())),
             ]);
     }

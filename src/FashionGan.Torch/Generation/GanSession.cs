@@ -18,6 +18,7 @@ internal sealed class GanSession : IDisposable
     private readonly WeightAverage? _averaging;
     private readonly Parameter[] _discriminatorParameters;
     private readonly Tensor _fixedLatents;
+    private readonly Scalar _zero = 0.0, _one = 1.0, _whole = 1, _real; // Held while in use; see AdamOptimizer.
     private float[] _buffer = [];
     private Generator? _dropout;
 
@@ -41,8 +42,9 @@ internal sealed class GanSession : IDisposable
             _averaging = new WeightAverage(Generator, Average, options.EmaDecay);
         }
         _discriminatorParameters = [.. Discriminator.parameters()];
-        GeneratorOptimizer = optim.Adam(Generator.parameters(), options.LearningRate, options.Beta1, options.Beta2);
-        DiscriminatorOptimizer = optim.Adam(_discriminatorParameters, options.LearningRate, options.Beta1, options.Beta2);
+        _real = 1 - options.LabelSmoothing;
+        GeneratorOptimizer = new AdamOptimizer(Generator.parameters(), options);
+        DiscriminatorOptimizer = new AdamOptimizer(_discriminatorParameters, options);
         using var scope = NewDisposeScope();
         _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents()).DetachFromDisposeScope();
 
@@ -58,9 +60,9 @@ internal sealed class GanSession : IDisposable
     /// <summary>The network that becomes the trained generator: the running average, or the generator itself.</summary>
     public LayeredNetwork Average { get; }
 
-    public Adam GeneratorOptimizer { get; }
+    public AdamOptimizer GeneratorOptimizer { get; }
 
-    public Adam DiscriminatorOptimizer { get; }
+    public AdamOptimizer DiscriminatorOptimizer { get; }
 
     /// <summary>Batches done in all.</summary>
     public long Steps { get; set; }
@@ -90,25 +92,25 @@ internal sealed class GanSession : IDisposable
 
     private double StepDiscriminator(Tensor real, Tensor fake)
     {
-        DiscriminatorOptimizer.zero_grad();
+        DiscriminatorOptimizer.ZeroGradients();
         // Nothing in the discriminator looks across a batch, so both halves go through it at once.
         var logits = Discriminator.call(cat([real, fake]));
         var (onReal, onFake) = (logits.narrow(0, 0, real.shape[0]), logits.narrow(0, real.shape[0], fake.shape[0]));
-        var loss = CrossEntropy(onReal, 1 - _options.LabelSmoothing) + CrossEntropy(onFake, 0);
+        var loss = CrossEntropy(onReal, _real).add(CrossEntropy(onFake, _zero), _whole);
         loss.backward();
-        DiscriminatorOptimizer.step();
+        DiscriminatorOptimizer.Step();
         return loss.item<float>();
     }
 
     private double StepGenerator(Tensor fake)
     {
-        GeneratorOptimizer.zero_grad();
+        GeneratorOptimizer.ZeroGradients();
         SetDiscriminatorGradients(false);
         try
         {
-            var loss = CrossEntropy(Discriminator.call(fake), 1);
+            var loss = CrossEntropy(Discriminator.call(fake), _one);
             loss.backward();
-            GeneratorOptimizer.step();
+            GeneratorOptimizer.Step();
             return loss.item<float>();
         }
         finally
@@ -159,10 +161,10 @@ internal sealed class GanSession : IDisposable
         Discriminator.Dispose();
     }
 
-    private static Tensor CrossEntropy(Tensor logits, double target) =>
+    private static Tensor CrossEntropy(Tensor logits, Scalar target) =>
         functional.binary_cross_entropy_with_logits(logits, full_like(logits, target));
 
-    private static int Positive(Tensor logits) => (int)logits.gt(0).sum().item<long>();
+    private int Positive(Tensor logits) => (int)logits.gt(_zero).sum().item<long>();
 
     private void SetDiscriminatorGradients(bool needed)
     {

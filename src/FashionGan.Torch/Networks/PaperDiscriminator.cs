@@ -10,13 +10,13 @@ namespace FashionGan.Torch;
 /// </summary>
 internal sealed class PaperDiscriminator(ImageSize size) : LayeredNetwork(Architecture.PaperDiscriminator,
     ("conv1", Conv2d(1, 64, 5, stride: 2, padding: 2)),
-    ("act1", LeakyReLU(0.2, inplace: true)),
+    ("act1", new LeakyActivation(0.2)),
     ("drop1", new SeededDropout(0.3)),
     ("conv2", Conv2d(64, 128, 5, stride: 2, padding: 2)),
-    ("act2", LeakyReLU(0.2, inplace: true)),
+    ("act2", new LeakyActivation(0.2)),
     ("drop2", new SeededDropout(0.3)),
     ("conv3", Conv2d(128, 256, 3, stride: 2, padding: 1)),
-    ("act3", LeakyReLU(0.2, inplace: true)),
+    ("act3", new LeakyActivation(0.2)),
     ("drop3", new SeededDropout(0.3)),
     ("flatten", Flatten()),
     ("logit", Linear(Features(size), 1)))

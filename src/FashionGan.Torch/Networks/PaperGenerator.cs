@@ -11,13 +11,13 @@ namespace FashionGan.Torch;
 internal sealed class PaperGenerator(int latentDimension, ImageSize size) : LayeredNetwork(Architecture.PaperGenerator,
     ("dense", Linear(latentDimension, DenseOutputs(size))),
     ("reshape", Unflatten(1, [128, size.Height / 4, size.Width / 4])),
-    ("act0", LeakyReLU(0.2, inplace: true)),
+    ("act0", new LeakyActivation(0.2)),
     ("deconv1", ConvTranspose2d(128, 128, 4, stride: 2, padding: 1, bias: false)),
     ("norm1", BatchNorm2d(128)),
-    ("act1", LeakyReLU(0.2, inplace: true)),
+    ("act1", new LeakyActivation(0.2)),
     ("deconv2", ConvTranspose2d(128, 64, 4, stride: 2, padding: 1, bias: false)),
     ("norm2", BatchNorm2d(64)),
-    ("act2", LeakyReLU(0.2, inplace: true)),
+    ("act2", new LeakyActivation(0.2)),
     ("conv", Conv2d(64, 1, 3, padding: 1)),
     ("sigmoid", Sigmoid()))
 {

@@ -59,6 +59,7 @@ internal sealed class TorchNetwork : IImageNetwork
         if (_logits)
             y = y.sigmoid();
         MemoryMarshal.Cast<byte, float>(y.cpu().contiguous().bytes).CopyTo(output);
+        GC.KeepAlive(_network); // Its finaliser frees the weights.
     }
 
     public void Dispose() => _network.Dispose();

@@ -8,10 +8,10 @@ namespace FashionGan.Torch;
 internal sealed class VanillaDiscriminator(ImageSize size) : LayeredNetwork(Architecture.VanillaDiscriminator,
     ("flatten", Flatten()),
     ("dense1", Linear(size.Pixels, FirstWidth)),
-    ("act1", LeakyReLU(0.2, inplace: true)),
+    ("act1", new LeakyActivation(0.2)),
     ("drop1", new SeededDropout(0.3)),
     ("dense2", Linear(FirstWidth, 256)),
-    ("act2", LeakyReLU(0.2, inplace: true)),
+    ("act2", new LeakyActivation(0.2)),
     ("drop2", new SeededDropout(0.3)),
     ("logit", Linear(256, 1)))
 {

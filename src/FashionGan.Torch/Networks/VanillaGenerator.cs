@@ -7,11 +7,11 @@ namespace FashionGan.Torch;
 /// <summary>A perceptron generator after Goodfellow et al. 2014; latent (N x dimension) to image (N x 1 x height x width) in [0, 1].</summary>
 internal sealed class VanillaGenerator(int latentDimension, ImageSize size) : LayeredNetwork(Architecture.VanillaGenerator,
     ("dense1", Linear(latentDimension, FirstWidth)),
-    ("act1", LeakyReLU(0.2, inplace: true)),
+    ("act1", new LeakyActivation(0.2)),
     ("dense2", Linear(FirstWidth, 512)),
-    ("act2", LeakyReLU(0.2, inplace: true)),
+    ("act2", new LeakyActivation(0.2)),
     ("dense3", Linear(512, LastWidth)),
-    ("act3", LeakyReLU(0.2, inplace: true)),
+    ("act3", new LeakyActivation(0.2)),
     ("dense4", Linear(LastWidth, size.Pixels)),
     ("sigmoid", Sigmoid()),
     ("reshape", Unflatten(1, [1, size.Height, size.Width])))

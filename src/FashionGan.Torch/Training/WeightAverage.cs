@@ -17,7 +17,8 @@ internal sealed class WeightAverage(LayeredNetwork source, LayeredNetwork averag
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         double now = Math.Min(decay, (1.0 + step) / (10.0 + step));
+        using Scalar keep = now, add = 1 - now; // Held while in use; see AdamOptimizer.
         foreach (var (from, to) in _pairs)
-            to.mul_(now).add_(from, alpha: 1 - now);
+            to.mul_(keep).add_(from, add);
     }
 }

@@ -64,7 +64,7 @@ internal static class TrainerCase
                     NoiseLayer = name == "denoiser of noisy images" ? null : new GaussianNoise(0.2f), ValidationFraction = name == "denoiser" ? 0.25 : 0,
                     Loss = name == "denoiser" ? DenoiserLoss.BinaryCrossEntropy : DenoiserLoss.MeanSquaredError,
                 }), time);
-                var noisy = name == "denoiser of noisy images" ? TestImages.Training(images.Count, seed: 99) : null;
+                var noisy = name == "denoiser of noisy images" ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count) : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, null);

@@ -22,6 +22,33 @@ public sealed class TrainerContractTests
         Assert.Equal(first, second);
     }
 
+    [Theory]
+    [InlineData("vanilla gan")] // Goes through all that the training loops hand to native code.
+    [InlineData("denoiser")]
+    public async Task Garbage_collection_in_the_midst_changes_nothing(string trainer)
+    {
+        byte[] expected = Start(trainer, new() { Epochs = 20 }).ToEnd();
+        using var done = new CancellationTokenSource();
+        var collector = Task.Factory.StartNew(
+            () =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    GC.Collect(0, GCCollectionMode.Forced); // The finalisers run on a thread of their own meanwhile.
+                    Thread.Yield();
+                }
+            },
+            TaskCreationOptions.LongRunning);
+
+        byte[] weights = [];
+        var error = Record.Exception(() => weights = Start(trainer, new() { Epochs = 20 }).ToEnd());
+        await done.CancelAsync();
+        await collector;
+
+        Assert.Null(error);
+        Assert.Equal(expected, weights);
+    }
+
     [Theory, MemberData(nameof(Trainers))]
     public void Another_seed_gives_other_weights(string trainer) =>
         Assert.NotEqual(Start(trainer, new() { Epochs = 1 }).ToEnd(), Start(trainer, new() { Epochs = 1, Seed = 2 }).ToEnd());
@@ -131,28 +158,26 @@ public sealed class TrainerContractTests
     }
 
     [Theory]
-    [InlineData("dcgan", 25)]
-    [InlineData("denoiser", 200)]
+    [InlineData("dcgan", 40)]
+    [InlineData("denoiser", 300)]
     public void Resident_memory_does_not_climb_with_epochs(string trainer, int epochs)
     {
         using var process = Process.GetCurrentProcess();
-        const int warm = 5;
         long before = 0, after = 0;
 
         foreach (var report in Start(trainer, new() { Epochs = epochs }).Reports)
-            if (report is EpochReport && report.Epoch == warm)
+            if (report is EpochReport && report.Epoch == epochs / 3) // By then all code is compiled.
                 before = Resident();
             else if (report is EpochReport && report.Epoch == epochs)
                 after = Resident();
 
-        // One batch's activations kept an epoch would be more than 20 MiB by now, one set of weights an epoch more than 40.
-        Assert.InRange(after - before, long.MinValue, 8 << 20);
+        // One batch's activations kept an epoch would be some 30 MiB by now, one set of weights an epoch more than 40.
+        Assert.InRange(after - before, long.MinValue, 10 << 20);
 
         long Resident()
         {
-            GC.Collect();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             GC.WaitForPendingFinalizers();
-            GC.Collect();
             process.Refresh();
             return process.WorkingSet64;
         }
