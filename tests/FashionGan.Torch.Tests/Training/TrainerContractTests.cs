@@ -320,7 +320,7 @@ public sealed class TrainerContractTests
         if (trainer == "vanilla gan") // Perceptrons take any size.
             Assert.NotEmpty(run.ToEnd());
         else
-            Assert.Contains(trainer == "denoiser of noisy images" ? "of the same size" : "multiples of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
+            Assert.Contains("multiples of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
     }
 
     [Theory, MemberData(nameof(Trainers))]
@@ -330,6 +330,36 @@ public sealed class TrainerContractTests
         run.ToEnd();
 
         Assert.Throws<InvalidOperationException>(() => run.ToEnd());
+    }
+
+    [Fact]
+    public void A_denoiser_needs_as_many_noisy_images_as_clean_ones()
+    {
+        var options = new DenoiserOptions { Device = ComputeDevice.Cpu };
+
+        var e = Assert.Throws<ArgumentException>(() => new DenoiserTrainer(options).Run(TestImages.Training(4), TestImages.Training(5)).Count());
+
+        Assert.Equal("There are 4 clean images of 8x8 but 5 noisy ones of 8x8: expected as many of the same size.", e.Message);
+    }
+
+    [Fact]
+    public void A_denoiser_with_neither_noise_nor_noisy_images_has_nothing_to_clean() => Assert.Contains(
+        "expected noisy images, or a noise layer in the options",
+        Assert.Throws<ArgumentException>(() => new DenoiserTrainer(new DenoiserOptions()).Run(TestImages.Training(4)).Count()).Message);
+
+    [Fact]
+    public void Cross_entropy_needs_clean_images_in_the_unit_range()
+    {
+        float[] pixels = TestImages.Pixels(4, TestImages.Tiny);
+        pixels[2 * TestImages.Tiny.Pixels + 5] = 1.5f;
+        var images = new TrainingImages(TestImages.Tiny, pixels, 4);
+        var options = DenoiserOptions.Paper with { Epochs = 1, Device = ComputeDevice.Cpu };
+
+        var e = Assert.Throws<ArgumentException>(() => new DenoiserTrainer(options).Run(images).Count());
+
+        Assert.StartsWith("The clean image 2 has pixels from 0.", e.Message);
+        Assert.EndsWith("to 1.5, but binary cross-entropy needs them in [0, 1]: scale the images, or train with MeanSquaredError.", e.Message);
+        Assert.NotEqual(0, new DenoiserTrainer(options with { Loss = DenoiserLoss.MeanSquaredError }).Run(images).Count());
     }
 
     [Fact]
