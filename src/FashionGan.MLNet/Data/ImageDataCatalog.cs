@@ -15,7 +15,9 @@ public static class ImageDataCatalog
     /// <summary>Loads Fashion-MNIST: 28x28 images in ten classes, 60,000 to train on and 10,000 to test on.</summary>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="split">Which part.</param>
-    /// <param name="folder">The folder with the files; by default the one that <c>FASHION_MNIST_DIR</c> names, or else a per-user cache that is filled by a download.</param>
+    /// <param name="folder">
+    /// The folder with the files; by default the one that <c>FASHION_MNIST_DIR</c> names, or else a per-user cache that is filled by a download.
+    /// </param>
     /// <param name="options">How the data is fetched where no folder is given; null for the defaults.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file is not in the folder.</exception>

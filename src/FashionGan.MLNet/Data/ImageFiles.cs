@@ -11,7 +11,9 @@ public static class ImageFiles
     /// <param name="data">The data; all rows are read once.</param>
     /// <param name="imageColumnName">The column with the images; values are cut to [0, 1].</param>
     /// <param name="folder">Where the files go; it is made where it is missing. Existing files of the same name are replaced.</param>
-    /// <param name="fileNameColumnName">A text column with the files' names, without a folder; by default they are called <c>000000.png</c> and on, in row order.</param>
+    /// <param name="fileNameColumnName">
+    /// A text column with the files' names, without a folder; by default they are called <c>000000.png</c> and on, in row order.
+    /// </param>
     /// <param name="imageSize">The images' size where the column does not say it.</param>
     /// <param name="cancellationToken">Stops between two files; those written stay.</param>
     /// <returns>The paths written, in row order.</returns>

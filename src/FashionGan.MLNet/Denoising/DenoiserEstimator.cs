@@ -20,7 +20,9 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         (_ml, _output, _noisy, _clean, _options, _size) = (ml, output, noisy, clean, options, size);
 
     /// <summary>Trains.</summary>
-    /// <exception cref="ArgumentException">A column is missing or unfit, there are no rows, a pixel is not finite (or not in [0, 1], under cross-entropy), or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or unfit, there are no rows, a pixel is not finite (or not in [0, 1], under cross-entropy), or an option is out of range.
+    /// </exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the best model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public DenoiserTransformer Fit(IDataView input)

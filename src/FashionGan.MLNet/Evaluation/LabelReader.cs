@@ -16,10 +16,13 @@ internal static class LabelReader
         KeyDataViewType key when key.RawType == typeof(ulong) => Key<ulong>(row, column, v => v),
         var type when type == NumberDataViewType.Int32 => Read<int>(row, column, v => v),
         var type when type == NumberDataViewType.Byte => Read<byte>(row, column, v => v),
-        var type when type == NumberDataViewType.Single => Read<float>(row, column, v => v == MathF.Truncate(v) && Math.Abs(v) <= 1 << 24 ? (int)v : null),
+        var type when type == NumberDataViewType.Single => Read<float>(row, column, Whole),
         _ => throw new ArgumentException(
-            $"Column '{column.Name}' is {column.Type}; expected a label: a key, a whole number (Int32, Byte), or Single with whole numbers. Use MapValueToKey for others."),
+            $"Column '{column.Name}' is {column.Type}; expected a label: a key, a whole number (Int32, Byte), or Single with whole numbers. "
+            + "Use MapValueToKey for others."),
     };
+
+    private static int? Whole(float value) => value == MathF.Truncate(value) && Math.Abs(value) <= 1 << 24 ? (int)value : null;
 
     // A key counts from 1, and 0 stands for a missing one.
     private static Func<int?> Key<T>(DataViewRow row, DataViewSchema.Column column, Func<T, ulong> number) =>

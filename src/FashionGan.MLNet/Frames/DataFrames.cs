@@ -7,7 +7,10 @@ namespace FashionGan;
 /// <summary>Training histories and metrics as tables of <c>Microsoft.Data.Analysis</c>.</summary>
 public static class DataFrames
 {
-    /// <summary>A denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>validation_loss</c>, <c>validation_psnr</c>, <c>seconds</c>, <c>images_per_second</c>.</summary>
+    /// <summary>
+    /// A denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>validation_loss</c>, <c>validation_psnr</c>, <c>seconds</c>,
+    /// <c>images_per_second</c>.
+    /// </summary>
     /// <param name="history">The epochs, such as <see cref="DenoiserTransformer.History"/>.</param>
     public static DataFrame ToDataFrame(this IEnumerable<DenoiserEpochReport> history)
     {

@@ -20,6 +20,8 @@ public sealed record DiscriminatorColumns
     public void Validate() => new OptionCheck(nameof(DiscriminatorColumns))
         .Require(!string.IsNullOrEmpty(Probability), nameof(Probability), Probability, "a name")
         .Require(!string.IsNullOrEmpty(Score) && Score != Probability, nameof(Score), Score, "a name of its own")
-        .Require(!string.IsNullOrEmpty(PredictedLabel) && PredictedLabel != Probability && PredictedLabel != Score, nameof(PredictedLabel), PredictedLabel, "a name of its own")
+        .Require(
+            !string.IsNullOrEmpty(PredictedLabel) && PredictedLabel != Probability && PredictedLabel != Score,
+            nameof(PredictedLabel), PredictedLabel, "a name of its own")
         .ThrowIfInvalid();
 }

@@ -14,7 +14,9 @@ public sealed class DiscriminatorTransformer : RowTransformer
     private readonly TrainedNetwork _trained;
     private readonly bool _isPicture;
 
-    internal DiscriminatorTransformer(TransformsCatalog catalog, string image, bool isPicture, DiscriminatorColumns columns, TrainedNetwork trained, int batchSize = ScoringBatch.Default)
+    internal DiscriminatorTransformer(
+        TransformsCatalog catalog, string image, bool isPicture, DiscriminatorColumns columns, TrainedNetwork trained,
+        int batchSize = ScoringBatch.Default)
         : base(catalog) =>
         (InputColumnName, _isPicture, Columns, _trained, BatchSize, ImageSize) = (image, isPicture, columns, trained, batchSize, trained.ImageSize);
 

@@ -21,7 +21,9 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         (_ml, _output, _image, _latent, _options, _kind, _size) = (ml, output, image, latent, options, kind, size);
 
     /// <summary>Trains.</summary>
-    /// <exception cref="ArgumentException">The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], or an option is out of range.
+    /// </exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public GeneratorTransformer Fit(IDataView input)

@@ -63,7 +63,7 @@ public sealed class GeneratorTransformer : RowTransformer
         new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History.Epochs, ScoringBatch.Check(rows));
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
-    /// <param name="inputColumnName">The column of images, real or generated.</param>
+    /// <param name="inputColumnName">The column of images, real or generated: float vectors. For an <c>MLImage</c> column use <c>ApplyDiscriminator</c>.</param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <exception cref="InvalidOperationException">The generator was not trained in this process: its discriminator is not at hand.</exception>
     public DiscriminatorTransformer CreateDiscriminator(string inputColumnName, DiscriminatorColumns? columns = null)
@@ -72,7 +72,8 @@ public sealed class GeneratorTransformer : RowTransformer
         columns ??= new DiscriminatorColumns();
         columns.Validate();
         return _discriminator is null
-            ? throw new InvalidOperationException("This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")
+            ? throw new InvalidOperationException(
+                "This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")
             : new DiscriminatorTransformer(Catalog, inputColumnName, isPicture: false, columns, _discriminator);
     }
 

@@ -5,7 +5,9 @@ namespace FashionGan;
 /// <summary>Grey values of colour images.</summary>
 internal static class Luma
 {
-    /// <summary>Writes each pixel's luma (ITU-R BT.601: 0.299 red, 0.587 green, 0.114 blue) over 255; grey pixels keep their exact value. Alpha is ignored.</summary>
+    /// <summary>
+    /// Writes each pixel's luma (ITU-R BT.601: 0.299 red, 0.587 green, 0.114 blue) over 255; grey pixels keep their exact value. Alpha is ignored.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is no picture, or it has another size.</exception>
     public static void Read(MLImage? picture, ImageSize size, string column, Span<float> destination)
     {

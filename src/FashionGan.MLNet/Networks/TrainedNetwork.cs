@@ -5,7 +5,9 @@ using FashionGan.Torch;
 namespace FashionGan;
 
 /// <summary>Trained weights, where they run, and the network made of them when it is first needed.</summary>
-/// <remarks>Safe for many threads. Native memory is freed when nothing holds the network any more, so engines that share it cannot take it from each other.</remarks>
+/// <remarks>
+/// Safe for many threads. Native memory is freed when nothing holds the network any more, so engines that share it cannot take it from each other.
+/// </remarks>
 internal sealed class TrainedNetwork
 {
     private const string DeviceSetting = "device", BatchSetting = "batch";
@@ -62,5 +64,6 @@ internal sealed class TrainedNetwork
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= max
             ? value
             : throw new InvalidDataException(
-                $"The weights ('{Weights.Architecture}') have {(text is null ? $"no setting '{key}'" : $"'{text}' as their setting '{key}'")}; expected a whole number from 1 to {max}.");
+                $"The weights ('{Weights.Architecture}') have {(text is null ? $"no setting '{key}'" : $"'{text}' as their setting '{key}'")}; "
+                + $"expected a whole number from 1 to {max}.");
 }

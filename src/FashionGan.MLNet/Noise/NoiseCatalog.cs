@@ -15,7 +15,9 @@ public static class NoiseCatalog
     /// <param name="model">The noise, such as <see cref="GaussianNoise"/>.</param>
     /// <param name="seed">The noise of an image depends on this and on <paramref name="key"/> alone, never on order or threads.</param>
     /// <param name="key">What tells images apart. See <see cref="NoiseKey"/>.</param>
-    /// <param name="imageSize">The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown length.</param>
+    /// <param name="imageSize">
+    /// The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown length.
+    /// </param>
     /// <remarks>To train on noise and score without it, append the step with <c>TransformerScope.Training</c>.</remarks>
     /// <exception cref="ArgumentException">A name is empty, or the key is not known.</exception>
     public static NoiseEstimator AddNoise(

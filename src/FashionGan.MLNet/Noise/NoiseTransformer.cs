@@ -50,7 +50,8 @@ public sealed class NoiseTransformer : RowTransformer
         string text = Model.ToString() ?? "";
         if (!Reads(text))
             throw new NotSupportedException(
-                $"Noise of type {Model.GetType()} cannot be saved: its text '{text}' is none that {nameof(NoiseModel)}.{nameof(NoiseModel.Parse)} reads back as an equal model.");
+                $"Noise of type {Model.GetType()} cannot be saved: its text '{text}' is none that "
+                + $"{nameof(NoiseModel)}.{nameof(NoiseModel.Parse)} reads back as an equal model.");
         return new SavedStep(
             Saved.Name, InputColumnName, _shape, _isPicture, [OutputColumnName], _shape,
             ImmutableSortedDictionary<string, string>.Empty.Add(ModelSetting, text).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), null);

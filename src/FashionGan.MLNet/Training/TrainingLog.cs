@@ -24,7 +24,8 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
             DenoiserEpochReport d => string.Create(CultureInfo.InvariantCulture,
                 $"{start}: loss {d.Loss:F5}{(d.ValidationPsnr is { } psnr ? $", validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB" : "")}, {end}"),
             GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
-                $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {end}"),
+                $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
+                + string.Create(CultureInfo.InvariantCulture, $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {end}"),
             _ => $"{start}: {end}",
         };
     }

@@ -50,7 +50,8 @@ internal static class TrainingRows
         long length = (long)rows * column.Length;
         return length <= Array.MaxLength
             ? (int)length
-            : throw new ArgumentException($"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. Take fewer rows.");
+            : throw new ArgumentException(
+                $"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. Take fewer rows.");
     }
 
     private static TrainingImages Images(ImageColumn column, float[] pixels, int rows)
