@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Security.Cryptography;
+
+namespace FashionGan;
+
+/// <summary>A trained network that ships inside this library.</summary>
+/// <remarks>
+/// Immutable; safe for many threads. The weights are a safetensors file inside the assembly and are read anew by every <see cref="Load"/>,
+/// so nothing is kept of a network that nobody uses. Each comes with a <see cref="ModelCard"/>.
+/// </remarks>
+public sealed class PretrainedNetwork
+{
+    private const string Folder = "FashionGan.Pretrained/";
+
+    private readonly Func<Stream> _open;
+
+    /// <param name="card">What is said of it.</param>
+    /// <param name="open">Opens its safetensors file.</param>
+    internal PretrainedNetwork(ModelCard card, Func<Stream> open) => (Card, _open) = (card, open);
+
+    /// <summary>Every network in the box, in the order of their names.</summary>
+    public static IReadOnlyList<PretrainedNetwork> All { get; } = Embedded();
+
+    /// <summary>The best denoiser in the box.</summary>
+    public static PretrainedNetwork Denoiser { get; } = Find("paper-denoiser");
+
+    /// <summary>The best generator in the box.</summary>
+    public static PretrainedNetwork Generator { get; } = Find("paper-generator");
+
+    /// <summary>What it is called, such as <c>paper-denoiser</c>.</summary>
+    public string Name => Card.Name;
+
+    /// <summary>What it does, how it was made, and how good it is.</summary>
+    public ModelCard Card { get; }
+
+    /// <summary>Finds a network by its name.</summary>
+    /// <param name="name">A name, in any case of letters.</param>
+    /// <exception cref="ArgumentException">There is none of that name; the message says which there are.</exception>
+    public static PretrainedNetwork Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(n => n.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"There is no pretrained network '{name}'. There are: {string.Join(", ", All.Select(n => n.Name))}.", nameof(name));
+    }
+
+    /// <summary>Reads the weights.</summary>
+    /// <returns>New arrays every time: some milliseconds and as much memory as the weights take.</returns>
+    /// <exception cref="InvalidDataException">The weights are not those that the card describes: this copy of the library is damaged.</exception>
+    public NetworkWeights Load()
+    {
+        using var stream = _open();
+        string hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        if (hash != Card.Sha256)
+            throw Damaged($"their SHA-256 is {hash}, but the card says {Card.Sha256}");
+        stream.Position = 0;
+        var weights = SafetensorsFile.Read(stream);
+        if (weights.Architecture != Card.Architecture)
+            throw Damaged($"they are for '{weights.Architecture}', but the card says '{Card.Architecture}'");
+        return weights.ParameterCount == Card.Parameters
+            ? weights
+            : throw Damaged($"they hold {weights.ParameterCount} numbers, but the card says {Card.Parameters}");
+    }
+
+    /// <summary>Name and task.</summary>
+    public override string ToString() => $"{Name} ({Card.Task})";
+
+    private InvalidDataException Damaged(string why) =>
+        new($"The weights of the pretrained network '{Name}' are not those of its card: {why}. This copy of the library is damaged; install it again.");
+
+    private static PretrainedNetwork[] Embedded()
+    {
+        var assembly = typeof(PretrainedNetwork).Assembly;
+        return [.. assembly.GetManifestResourceNames()
+            .Where(r => r.StartsWith(Folder, StringComparison.Ordinal) && r.EndsWith(".json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(r => new PretrainedNetwork(ReadCard(assembly, r), () => Open(assembly, Path.ChangeExtension(r, ".safetensors"))))];
+    }
+
+    private static ModelCard ReadCard(Assembly assembly, string resource)
+    {
+        using var stream = Open(assembly, resource);
+        return ModelCard.Read(stream);
+    }
+
+    private static Stream Open(Assembly assembly, string resource) => assembly.GetManifestResourceStream(resource)
+        ?? throw new InvalidDataException($"The library lacks its resource '{resource}': this copy is damaged; install it again.");
+}

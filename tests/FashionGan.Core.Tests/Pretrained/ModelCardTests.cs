@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace FashionGan.Tests;
+
+public sealed class ModelCardTests
+{
+    [Theory]
+    [MemberData(nameof(PretrainedNetworkTests.Names), MemberType = typeof(PretrainedNetworkTests))]
+    public void Every_field_of_every_card_says_something(string name)
+    {
+        var card = PretrainedNetwork.Find(name).Card;
+
+        Assert.All(typeof(ModelCard).GetProperties().Where(p => p.PropertyType == typeof(string)), p => Assert.False(string.IsNullOrWhiteSpace((string)p.GetValue(card)!), p.Name));
+        Assert.NotEmpty(card.Metrics);
+        Assert.All(card.Metrics, m => Assert.False(string.IsNullOrWhiteSpace(m.Name) || string.IsNullOrWhiteSpace(m.Value), m.ToString()));
+        Assert.Matches("^[0-9a-f]{64}$", card.Sha256);
+        Assert.StartsWith("fashion-gan ", card.Command);
+        Assert.Contains($"--seed {card.Seed}", card.Command);
+        Assert.Contains(card.Architecture, ManagedNetwork.Architectures);
+    }
+
+    [Fact]
+    public void A_card_is_read_as_it_is_written()
+    {
+        var card = ModelCard.Read(Stream(Complete()));
+
+        Assert.Equal(("n", "t", 3L, 4UL), (card.Name, card.Task, card.Parameters, card.Seed));
+        Assert.Equal([new ModelMetric("PSNR", "20 dB"), new ModelMetric("SSIM", "0.8")], card.Metrics.AsEnumerable());
+        Assert.Equal("PSNR: 20 dB", card.Metrics[0].ToString());
+    }
+
+    [Fact]
+    public void A_missing_empty_or_unknown_field_is_named()
+    {
+        foreach (string field in Complete().Select(p => p.Key))
+        {
+            var without = Complete();
+            without.Remove(field);
+            Assert.Contains($"'{field}'", Assert.Throws<InvalidDataException>(() => ModelCard.Read(Stream(without))).Message);
+            var empty = Complete();
+            empty[field] = null;
+            Assert.Contains(field, Assert.Throws<InvalidDataException>(() => ModelCard.Read(Stream(empty))).Message);
+        }
+        var more = Complete();
+        more["colour"] = "red";
+        Assert.Contains("'colour'", Assert.Throws<InvalidDataException>(() => ModelCard.Read(Stream(more))).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    [InlineData("{")]
+    public void What_is_no_card_says_so(string text) =>
+        Assert.Contains("This is not a model card", Assert.Throws<InvalidDataException>(() => ModelCard.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Message);
+
+    private static MemoryStream Stream(JsonObject json) => new(Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+    private static JsonObject Complete() => new()
+    {
+        ["name"] = "n", ["task"] = "t", ["architecture"] = "a", ["parameters"] = 3, ["input"] = "i", ["output"] = "o", ["layout"] = "l", ["data"] = "d",
+        ["command"] = "c", ["seed"] = 4,
+        ["metrics"] = new JsonArray(new JsonObject { ["name"] = "PSNR", ["value"] = "20 dB" }, new JsonObject { ["name"] = "SSIM", ["value"] = "0.8" }),
+        ["limits"] = "m", ["sha256"] = "s", ["license"] = "MIT",
+    };
+}
