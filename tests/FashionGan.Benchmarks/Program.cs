@@ -1,4 +1,5 @@
 using FashionGan.Benchmarks;
+using FashionGan.Torch;
 
 var all = new Dictionary<string, Func<PairedRun>>
 {
@@ -13,6 +14,7 @@ if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
     Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", all.Keys)}.");
     return 2;
 }
+NativeHeap.KeepFreedBlocks(); // As the tool does, for both sides alike.
 Console.WriteLine(PairedRun.Header);
 foreach (string name in names)
     Console.WriteLine(all[name]());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FashionGan.Torch;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -30,6 +31,7 @@ internal static class ReproduceCommand
                 Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
             };
+            NativeHeap.KeepFreedBlocks();
             // On another thread: Ctrl+C is listened for once this returns.
             return Task.Run(() => new Reproduction(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
         });

@@ -104,7 +104,17 @@ internal sealed class DenoiserSession : IDisposable
         fixed (byte* start = batch.bytes)
         {
             nint address = (nint)start; // A lambda cannot hold a span.
-            Parallel.For(0, rows.Length, i => fill(rows[i], new Span<float>((float*)address + (long)i * size.Pixels, size.Pixels)));
+            void FillRow(int i) => fill(rows[i], new Span<float>((float*)address + (long)i * size.Pixels, size.Pixels));
+            if (_device.type == DeviceType.CPU)
+            {
+                // libtorch's own threads still spin on the other cores, so help from there comes later than doing it here.
+                for (int i = 0; i < rows.Length; i++)
+                    FillRow(i);
+            }
+            else
+            {
+                Parallel.For(0, rows.Length, FillRow);
+            }
         }
         return batch.to(_device);
     }
