@@ -2,7 +2,10 @@
 // The project's commands:
 //   dotnet run build.cs run  [options of fashion-gan reproduce]   trains a small GAN and denoiser and writes a report
 //   dotnet run build.cs test [--filter EXPRESSION]                 runs every test and closes with 'N passed, N failed'
-//   dotnet run build.cs notebooks [NAME ...]                       runs notebooks/*.cs and stores each as .ipynb with its outputs
+//   dotnet run build.cs notebooks [--text] [NAME ...]              runs notebooks/*.cs and stores each as .ipynb with its outputs;
+//                                                                  --text only brings the text up to date
+//   dotnet run build.cs pack [--libraries] [options of dotnet pack] makes the packages, in artifacts/packages or the folder --output names;
+//                                                                  --libraries leaves out the tool, whose packages hold libtorch
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -14,12 +17,13 @@ return args switch
     ["run", .. var rest] => Run(rest),
     ["test", .. var rest] => Test(rest),
     ["notebooks", .. var rest] => DotNet(["run", "--project", "tests/FashionGan.Notebooks.Tests", "-c", "Release", "--", .. rest]),
+    ["pack", .. var rest] => Pack(rest),
     _ => Usage(),
 };
 
 int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run build.cs run [options of 'fashion-gan reproduce'] | test [--filter EXPRESSION] | notebooks [NAME ...]");
+    Console.Error.WriteLine("Usage: dotnet run build.cs run [options of 'fashion-gan reproduce'] | test [--filter EXPRESSION] | notebooks [--text] [NAME ...] | pack [--libraries] [--output DIR]");
     return 2;
 }
 
@@ -66,6 +70,25 @@ int Test(string[] rest)
         Console.WriteLine("LEFT OUT: everything that needs ML.NET or TorchSharp. See the top of this output for why.");
     Console.WriteLine($"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : ""));
     return failed == 0 && !broken && passed > 0 ? 0 : 1;
+}
+
+int Pack(string[] rest)
+{
+    string output = Path.Combine(root, "artifacts", "packages");
+    string[] options = [.. rest.Where(r => r != "--libraries")];
+    int named = Array.FindIndex(options, o => o is "-o" or "--output");
+    if (named >= 0 && named + 1 < options.Length)
+        output = options[named + 1] = Path.GetFullPath(options[named + 1]);
+    string[] projects = ["FashionGan.Core", "FashionGan.Torch", "FashionGan.MLNet"];
+    if (!rest.Contains("--libraries"))
+        projects = [.. projects, "FashionGan.Cli"];
+    foreach (string project in projects)
+        // A build server's build: no path of this machine is left in symbols, so that the same commit gives the same files anywhere.
+        if (DotNet(["pack", Path.Combine("src", project), "-c", "Release", "-v", "quiet", "--nologo", "-p:ContinuousIntegrationBuild=true", .. options]) is not 0 and var code)
+            return code;
+    foreach (var file in new DirectoryInfo(output).GetFiles("*.*nupkg").OrderBy(f => f.Name, StringComparer.Ordinal))
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Length / 1e6,8:0.00} MB  {file.FullName}"));
+    return 0;
 }
 
 // Whether ML.NET and TorchSharp are to be had here; says loudly what is missing where they are not.

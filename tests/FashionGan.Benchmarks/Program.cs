@@ -3,6 +3,7 @@ using FashionGan.Torch;
 
 var all = new Dictionary<string, Func<PairedRun>>
 {
+    ["loading"] = LoadingBenchmark.Run,
     ["noise"] = NoiseBenchmark.Run,
     ["scoring"] = ScoringBenchmark.Run,
     ["training-denoiser"] = TrainingBenchmark.Denoiser,
