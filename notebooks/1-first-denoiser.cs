@@ -15,6 +15,8 @@ void display(object value) => page.Show(value);
 // This notebook trains one, the denoising autoencoder of *Enhancing image generation with denoising GANs: a case study on Fashion
 // MNIST*, and looks at what it does. The program itself is the ten lines under the second heading.
 //
+// In a notebook the first code cell adds the packages; the README says where they come from.
+//
 // ## The data
 //
 // Fashion-MNIST: garments in ten classes, 28 x 28 grey pixels, each a number from 0 (black) to 1 (white). `ImageData.Load` takes the files
@@ -31,6 +33,9 @@ display(images.Train);
 // %% [markdown]
 // ## Ten lines
 //
+// ML.NET keeps data in tables, each an `IDataView`: rows, and columns with names, here `Image` and `Label`. A pipeline is a chain of steps
+// that add columns, one `Append`ed to the other.
+//
 // `AddNoise` adds a column `Noisy`: each pixel of `Image` plus a random number from a normal distribution with standard deviation 0.2
 // (`sigma`), cut back to the range 0 to 1. The same seed gives the same noise.
 //
@@ -38,7 +43,7 @@ display(images.Train);
 // `DenoiserOptions.Paper` holds the paper's settings. Here they run for 8 passes over the images (`Epochs`), 64 images a step
 // (`BatchSize`), so that it takes seconds and not minutes.
 //
-// `Fit` trains, `Transform` applies. The test images are others than those trained on.
+// `Fit` trains, `Transform` applies. The test images are others than those trained on; `DrawImages` draws the first 12 of them.
 
 // %%
 var ml = new MLContext(seed: 1);
@@ -52,11 +57,12 @@ IDataView cleaned = model.Transform(test);
 display(ml.Data.DrawImages(cleaned, rows: 12, "Image", "Noisy", "Denoised"));
 
 // %% [markdown]
-// Each column of the picture is one test image: as it was, with noise, and cleaned.
+// Each column of the picture is one test image: as it was, with noise, and cleaned. Outlines come back, fine patterns do not yet: that
+// takes more images and more passes. The README shows what the paper's settings in full come to.
 //
 // ## How good is it?
 //
-// `Evaluate` compares a column with what it should equal. PSNR, the peak signal-to-noise ratio, is in decibels: 10 dB more is a tenth of
+// `Evaluate` compares a column with what it should equal, image by image, and takes the mean. PSNR, the peak signal-to-noise ratio, is in decibels: 10 dB more is a tenth of
 // the squared error. SSIM, structural similarity, is 1 for equal images. The first row says how far the noisy images are from the clean
 // ones before anything is done; a denoiser has to beat it.
 
@@ -74,7 +80,7 @@ display(new ReportTable("test images", new ReportColumn("PSNR (dB)", "0.00"), ne
 //
 // The last step of the fitted pipeline remembers its training. The loss is what training minimises: the binary cross-entropy between a
 // cleaned pixel and the clean one. It cannot reach 0, which it would be for pure black and white alone. A fiftieth of the training images
-// is held out: the validation loss and PSNR are measured on those.
+// is held out: the validation loss and PSNR are measured on those. `images/s` is how many images a second were trained on.
 
 // %%
 var denoiser = model.LastTransformer;

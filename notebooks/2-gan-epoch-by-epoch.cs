@@ -15,6 +15,8 @@ void display(object value) => page.Show(value);
 // *discriminator* is shown real and generated images and says which is which. Each learns from the other's answers: the discriminator to
 // tell them apart, the generator to be taken for real. This notebook trains a small one and watches it learn.
 //
+// In a notebook the first code cell adds the packages; the README says where they come from.
+//
 // ## The data
 //
 // Fashion-MNIST: garments in ten classes, 28 x 28 grey pixels, each a number from 0 (black) to 1 (white). `ImageData.Load` takes the files
@@ -31,7 +33,7 @@ display(images.Train);
 // %% [markdown]
 // ## Training
 //
-// `Dcgan` is the convolutional pair of the paper, after DCGAN. It reads the column `Image`; the trained model adds the column
+// `Dcgan` is the convolutional pair of the paper, after DCGAN (Radford et al. 2016). It reads the column `Image`; the trained model adds the column
 // `Generated`. The options: 6 passes over the images (`Epochs`), 32 images a step (`BatchSize`). The trained generator
 // is a running average of the weights, which is steadier than the last weights. `EmaDecay` is the share of the average that each step
 // keeps; a run as short as this needs a short memory.
@@ -47,6 +49,8 @@ var gan = ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit
 //
 // Before training one set of random numbers is drawn, the *latents*, and after every epoch the generator makes images of these same
 // latents. Each line is an epoch, each column one latent: how one image takes shape.
+//
+// Six passes over 2,000 images are few: expect the outlines of garments, not yet their look. The README shows longer runs.
 
 // %%
 int shown = 12 * gan.ImageSize.Pixels;
@@ -56,7 +60,12 @@ display(ImageGrid.Draw(
     new ImageGridOptions { Columns = 12, RowCaptions = [.. gan.History.Select(epoch => $"epoch {epoch.Epoch}")] }));
 
 // %% [markdown]
-// The history says how the two networks stood after each epoch. The discriminator's accuracy is the share of real images that it
+// The history says how the two networks stood after each epoch. The losses are what training minimises, binary cross-entropies: the
+// discriminator's is the sum over real and generated images, the generator's says how far its images are from being taken for real. Neither
+// goes to 0 by good training, because each network works against the other. A discriminator that only guesses has a loss of 1.386, twice the
+// logarithm of 2, and leaves the generator with 0.693.
+//
+// The discriminator's accuracy is the share of real images that it
 // calls real, and of generated ones that it calls generated. 1 means that it is never fooled; 0.5 on both is the best a generator can
 // reach, because then the discriminator guesses.
 
@@ -77,7 +86,8 @@ display(ml.Data.DrawImages(generated, rows: 12, "Generated"));
 // ## The discriminator as a classifier
 //
 // The discriminator is at hand too, and its columns are those of ML.NET's binary classifiers, so that ML.NET's own `Evaluate`
-// measures it. The real images here are test images, which it has never seen. The area under the ROC curve is the chance that it finds a
+// measures it. `RealAndGenerated` puts real images, then generated ones, into one column `Image`, beside a `Label` that is true for the
+// real. The real images here are test images, which it has never seen. The accuracy is the share of right answers over both. The area under the ROC curve is the chance that it finds a
 // real image more real than a generated one: 1 for a discriminator that is never wrong, 0.5 for one that guesses.
 
 // %%

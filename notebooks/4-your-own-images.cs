@@ -15,6 +15,8 @@ void display(object value) => page.Show(value);
 // A folder of PNGs in, a folder of cleaned PNGs out. The images may be grey or in colour and of any size: they are brought to one size
 // and to grey on the way.
 //
+// In a notebook the first code cell adds the packages; the README says where they come from.
+//
 // ## A folder of images
 //
 // Set `folder` to a folder of your own. Where it does not exist, garments are drawn into it, so that there is something to work with;
@@ -52,7 +54,7 @@ var pipeline = pictures
 // %% [markdown]
 // ## Training on one part, looking at the other
 //
-// A tenth of the files is kept for testing. The table says how far the denoised test images are from the clean ones. PSNR, the peak
+// About a tenth of the files, drawn by lot, is kept for testing. The table says how far the denoised test images are from the clean ones. PSNR, the peak
 // signal-to-noise ratio, is in decibels; more is better. SSIM, structural similarity, is 1 for equal images. MSE and MAE are the mean squared
 // and the mean absolute error of a pixel; less is better.
 
@@ -79,7 +81,7 @@ display(PngFile.Read(written[0]));
 // Two noisy takes of each scene, in two columns, are enough to train on: give one as `noisy` and the other as `clean`, and set no noise layer
 // (Noise2Noise; Lehtinen et al. 2018). The network cannot foresee the second take's noise, so the best it can answer is the
 // image beneath. That holds where the noise is 0 on average, so it must not be cut to the range 0 to 1 (`clip: false`), and the loss must be
-// the squared error. Here two seeds make the two takes.
+// the squared error. Here two seeds make the two takes, and the clean images, in the last line of the picture, are only there to compare.
 
 // %%
 var raw = new GaussianNoise(sigma: 0.2f, clip: false);

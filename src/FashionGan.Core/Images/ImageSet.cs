@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
@@ -70,8 +71,17 @@ public sealed class ImageSet
     public void CopyTo(int index, Span<float> destination)
     {
         var source = Pixels(index);
-        TensorPrimitives.ConvertChecked<byte, float>(source, destination[..source.Length]);
-        TensorPrimitives.Divide(destination[..source.Length], 255f, destination);
+        destination = destination[..source.Length];
+        int i = 0;
+        // TensorPrimitives turns bytes into floats one by one.
+        for (; i <= source.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(source[i..]), out var lower, out var upper);
+            Write(lower, destination[i..]);
+            Write(upper, destination[(i + Vector<ushort>.Count)..]);
+        }
+        for (; i < source.Length; i++)
+            destination[i] = source[i] / 255f;
     }
 
     /// <summary>The first <paramref name="count"/> images, or all of them where there are fewer; pixels are copied.</summary>
@@ -81,5 +91,12 @@ public sealed class ImageSet
         return count >= Count
             ? this
             : new ImageSet(Name, Size, _pixels[..(count * Size.Pixels)], _labels[..count], ClassNames, IsSynthetic);
+    }
+
+    private static void Write(Vector<ushort> bytes, Span<float> destination)
+    {
+        Vector.Widen(bytes, out var lower, out var upper);
+        (Vector.ConvertToSingle(Vector.AsVectorInt32(lower)) / new Vector<float>(255)).CopyTo(destination);
+        (Vector.ConvertToSingle(Vector.AsVectorInt32(upper)) / new Vector<float>(255)).CopyTo(destination[Vector<float>.Count..]);
     }
 }
