@@ -19,6 +19,7 @@ internal static class NotebookHtml
         ArchitectureDiagram diagram => Svg(diagram.ToSvg(), diagram.Title),
         ReportTable table => Table(table),
         ImageRestorationMetrics metrics => Table(MetricTables.Of(metrics)) + (metrics.PerClass.IsEmpty ? "" : Table(MetricTables.PerClass(metrics))),
+        ImageGenerationMetrics metrics => Table(MetricTables.Of(metrics)),
         NetworkWeights weights => Text($"{weights.Architecture}: {Count(weights.ParameterCount)} parameters") + Table(WeightTable.Of(weights)),
         IReadOnlyList<DenoiserEpochReport> history => Table(HistoryFigures.Table(history)) + Charts(HistoryFigures.Charts(history)),
         IReadOnlyList<GanEpochReport> history => Table(HistoryFigures.Table(history)) + Charts(HistoryFigures.Charts(history)),

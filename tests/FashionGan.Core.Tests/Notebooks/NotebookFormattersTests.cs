@@ -16,6 +16,8 @@ public class NotebookFormattersTests
         { new ArchitectureDiagram("Net", [1, 4, 4], [new ArchitectureLayer("a", "Conv2d", [2, 4, 4], 20)]), ["<img src=\"data:image/svg+xml;base64,", "alt=\"Net\""] },
         { new ReportTable("name", "value") { { "<a>", 1.5 } }, ["<td style=\"text-align:left\">&lt;a&gt;</td><td style=\"text-align:right\">1.5</td>"] },
         { Metrics, ["<td style=\"text-align:left\">PSNR (dB)</td><td style=\"text-align:right\">20.0000</td>"] },
+        { Generation, ["<th style=\"text-align:right\">generated</th>", "<td style=\"text-align:left\">FID</td><td style=\"text-align:right\">12.50000</td>"] },
+        { Generation with { Floor = Generation with { Fid = 1 } }, ["floor: training images", "<td style=\"text-align:right\">12.50000</td><td style=\"text-align:right\">1.00000</td>"] },
         {
             new NetworkWeights("net", ImmutableSortedDictionary<string, string>.Empty, [new WeightTensor("w", [2, 3], new float[6])]),
             ["net: 6 parameters", "2 x 3"]
@@ -27,6 +29,12 @@ public class NotebookFormattersTests
     private static ImageRestorationMetrics Metrics => new()
     {
         Count = 3, Psnr = new MetricSummary(20, 1), Ssim = new MetricSummary(0.5, 0.1), Mse = new MetricSummary(0.01, 0), Mae = new MetricSummary(0.1, 0),
+    };
+
+    private static ImageGenerationMetrics Generation => new()
+    {
+        Extractor = "net", Split = "test", RealCount = 10, GeneratedCount = 10, Fid = 12.5, Kid = new MetricSummary(0.1, 0), KidSubsets = 1, KidSubsetSize = 10,
+        Precision = 0.5, Recall = 0.5, Density = 1, Coverage = 1,
     };
 
     [Theory]
