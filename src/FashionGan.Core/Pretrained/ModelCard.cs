@@ -8,6 +8,8 @@ namespace FashionGan;
 /// <remarks>After <em>Model Cards for Model Reporting</em> (Mitchell et al. 2019). Immutable.</remarks>
 public sealed record ModelCard
 {
+    internal const string Denoising = "denoising", Generation = "generation";
+
     /// <summary>The network's name.</summary>
     public required string Name { get; init; }
 

@@ -61,6 +61,14 @@ public sealed class PretrainedNetwork
             : throw Damaged($"they hold {weights.ParameterCount} numbers, but the card says {Card.Parameters}");
     }
 
+    /// <summary>Reads the weights, if they are for a task.</summary>
+    /// <exception cref="ArgumentException">They are for another; the message says which networks are for it.</exception>
+    /// <inheritdoc cref="Load"/>
+    internal NetworkWeights LoadFor(string task) => Card.Task == task
+        ? Load()
+        : throw new ArgumentException(
+            $"The pretrained network '{Name}' is for {Card.Task}. For {task} there are: {string.Join(", ", All.Where(n => n.Card.Task == task).Select(n => n.Name))}.");
+
     /// <summary>Name and task.</summary>
     public override string ToString() => $"{Name} ({Card.Task})";
 

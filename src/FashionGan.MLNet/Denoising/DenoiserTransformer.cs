@@ -35,6 +35,10 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
     public TrainingHistory<DenoiserEpochReport> History { get; }
 
+    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
+    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
+    public InferenceEngine Engine => _trained.Engine;
+
     /// <summary>How many rows the network is run on at once.</summary>
     /// <value>The default is 256.</value>
     public int BatchSize { get; }
@@ -44,6 +48,17 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public DenoiserTransformer WithBatchSize(int rows) =>
         new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained, History.Epochs, ScoringBatch.Check(rows));
+
+    /// <summary>The same transformer with its network run by another engine.</summary>
+    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
+    /// <exception cref="ArgumentException">It is not known.</exception>
+    public DenoiserTransformer WithEngine(InferenceEngine engine) =>
+        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained.RunBy(engine), History.Epochs, BatchSize);
+
+    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+
+    /// <summary>The columns, the network, and what runs it.</summary>
+    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained}";
 
     internal static SavedKind Saved { get; } = new("denoiser", TrainedNetwork.Function, (catalog, step) => new DenoiserTransformer(
         catalog, step.Outputs[0], step.Input, step.IsPicture, TrainedNetwork.Of(step), batchSize: TrainedNetwork.SavedBatchSize(step)));

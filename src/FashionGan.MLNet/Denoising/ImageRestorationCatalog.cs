@@ -35,19 +35,34 @@ public sealed class ImageRestorationCatalog
         return RestorationEvaluation.Run(data, restored, reference, label, imageSize, cancellationToken);
     }
 
+    /// <summary>Applies a denoiser that ships with the library: nothing to train, nothing to fetch.</summary>
+    /// <param name="outputColumnName">The cleaned column.</param>
+    /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
+    /// <param name="network">Which denoiser; the default is <see cref="PretrainedNetwork.Denoiser"/>. Its card says what it is good for.</param>
+    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <exception cref="ArgumentException">A name is empty, the network is no denoiser, or the engine cannot use the device.</exception>
+    public PretrainedEstimator<DenoiserTransformer> Pretrained(
+        string outputColumnName, string? inputColumnName = null, PretrainedNetwork? network = null, InferenceEngine engine = InferenceEngine.Auto,
+        ComputeDevice device = default) =>
+        ApplyDenoiser(outputColumnName, inputColumnName, (network ?? PretrainedNetwork.Denoiser).LoadFor(ModelCard.Denoising), device, engine);
+
     /// <summary>Applies a denoiser that is trained already.</summary>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
     /// <param name="weights">The network.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
     public PretrainedEstimator<DenoiserTransformer> ApplyDenoiser(
-        string outputColumnName, string? inputColumnName, NetworkWeights weights, ComputeDevice device = default)
+        string outputColumnName, string? inputColumnName, NetworkWeights weights, ComputeDevice device = default,
+        InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(weights);
         string input = inputColumnName ?? outputColumnName;
-        var trained = new TrainedNetwork(weights, device);
+        var trained = new TrainedNetwork(weights, device, engine, _ml);
         var size = trained.ImageSize;
         return new PretrainedEstimator<DenoiserTransformer>(
             schema => new DenoiserTransformer(_ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).IsPicture, trained),

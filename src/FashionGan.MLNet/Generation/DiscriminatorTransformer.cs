@@ -32,6 +32,10 @@ public sealed class DiscriminatorTransformer : RowTransformer
     /// <summary>The trained discriminator.</summary>
     public NetworkWeights Weights => _trained.Weights;
 
+    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
+    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
+    public InferenceEngine Engine => _trained.Engine;
+
     /// <summary>How many rows the network is run on at once.</summary>
     /// <value>The default is 256.</value>
     public int BatchSize { get; }
@@ -40,6 +44,17 @@ public sealed class DiscriminatorTransformer : RowTransformer
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public DiscriminatorTransformer WithBatchSize(int rows) => new(Catalog, InputColumnName, _isPicture, Columns, _trained, ScoringBatch.Check(rows));
+
+    /// <summary>The same transformer with its network run by another engine.</summary>
+    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
+    /// <exception cref="ArgumentException">It is not known.</exception>
+    public DiscriminatorTransformer WithEngine(InferenceEngine engine) =>
+        new(Catalog, InputColumnName, _isPicture, Columns, _trained.RunBy(engine), BatchSize);
+
+    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+
+    /// <summary>The columns, the network, and what runs it.</summary>
+    public override string ToString() => $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {_trained}";
 
     internal static SavedKind Saved { get; } = new("discriminator", TrainedNetwork.Function, (catalog, step) => new DiscriminatorTransformer(
         catalog, step.Input, step.IsPicture,

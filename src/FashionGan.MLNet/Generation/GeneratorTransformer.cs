@@ -52,6 +52,10 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
     public TrainingHistory<GanEpochReport> History { get; }
 
+    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
+    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
+    public InferenceEngine Engine => _trained.Engine;
+
     /// <summary>How many rows the network is run on at once.</summary>
     /// <value>The default is 256.</value>
     public int BatchSize { get; }
@@ -61,6 +65,17 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public GeneratorTransformer WithBatchSize(int rows) =>
         new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History.Epochs, ScoringBatch.Check(rows));
+
+    /// <summary>The same transformer with its network run by another engine.</summary>
+    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
+    /// <exception cref="ArgumentException">It is not known.</exception>
+    public GeneratorTransformer WithEngine(InferenceEngine engine) =>
+        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained.RunBy(engine), _discriminator?.RunBy(engine), History.Epochs, BatchSize);
+
+    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+
+    /// <summary>The columns, the network, and what runs it.</summary>
+    public override string ToString() => $"{LatentColumnName} -> {OutputColumnName}: {_trained}";
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
     /// <param name="inputColumnName">The column of images, real or generated: float vectors. For an <c>MLImage</c> column use <c>ApplyDiscriminator</c>.</param>

@@ -16,20 +16,38 @@ public sealed class ImageGenerationCatalog
     /// <summary>What learns to make images.</summary>
     public ImageGenerationTrainers Trainers { get; }
 
+    /// <summary>Applies a generator that ships with the library: nothing to train, nothing to fetch.</summary>
+    /// <param name="outputColumnName">The column of generated images.</param>
+    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
+    /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good for.</param>
+    /// <param name="seed">What latents are drawn from where the data has none.</param>
+    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <exception cref="ArgumentException">A name is empty, the network is no generator, or the engine cannot use the device.</exception>
+    public PretrainedEstimator<GeneratorTransformer> Pretrained(
+        string outputColumnName, string latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong seed = 0,
+        InferenceEngine engine = InferenceEngine.Auto, ComputeDevice device = default) =>
+        ApplyGenerator(
+            outputColumnName, (network ?? PretrainedNetwork.Generator).LoadFor(ModelCard.Generation), latentColumnName, seed, device, engine);
+
     /// <summary>Applies a generator that is trained already.</summary>
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="weights">The network.</param>
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
     /// <param name="seed">What latents are drawn from where the data has none.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
-        string outputColumnName, NetworkWeights weights, string latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default)
+        string outputColumnName, NetworkWeights weights, string latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default,
+        InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentException.ThrowIfNullOrEmpty(latentColumnName);
         ArgumentNullException.ThrowIfNull(weights);
-        var transformer = new GeneratorTransformer(_ml.Transforms, outputColumnName, latentColumnName, seed, new TrainedNetwork(weights, device));
+        var transformer = new GeneratorTransformer(
+            _ml.Transforms, outputColumnName, latentColumnName, seed, new TrainedNetwork(weights, device, engine, _ml));
         return new PretrainedEstimator<GeneratorTransformer>(
             _ => transformer, shape => OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName));
     }
@@ -39,15 +57,18 @@ public sealed class ImageGenerationCatalog
     /// <param name="weights">The network.</param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
     public PretrainedEstimator<DiscriminatorTransformer> ApplyDiscriminator(
-        string inputColumnName, NetworkWeights weights, DiscriminatorColumns? columns = null, ComputeDevice device = default)
+        string inputColumnName, NetworkWeights weights, DiscriminatorColumns? columns = null, ComputeDevice device = default,
+        InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
         ArgumentNullException.ThrowIfNull(weights);
         columns ??= new DiscriminatorColumns();
         columns.Validate();
-        var trained = new TrainedNetwork(weights, device);
+        var trained = new TrainedNetwork(weights, device, engine, _ml);
         var size = trained.ImageSize;
         return new PretrainedEstimator<DiscriminatorTransformer>(
             schema => new DiscriminatorTransformer(

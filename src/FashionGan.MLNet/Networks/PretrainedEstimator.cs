@@ -23,6 +23,10 @@ public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
         return transformer;
     }
 
+    /// <summary>Fits and transforms in one: there is nothing to learn. Lazy, as every transformer is.</summary>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    public IDataView Transform(IDataView input) => Fit(input).Transform(input);
+
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _shape(inputSchema);
 }

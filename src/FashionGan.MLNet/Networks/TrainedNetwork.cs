@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FashionGan.Torch;
+using Microsoft.ML.Runtime;
 
 namespace FashionGan;
 
-/// <summary>Trained weights, where they run, and the network made of them when it is first needed.</summary>
+/// <summary>Trained weights, what runs them and where, and the network made of them when it is first needed.</summary>
 /// <remarks>
 /// Safe for many threads. Native memory is freed when nothing holds the network any more, so engines that share it cannot take it from each other.
 /// </remarks>
@@ -12,12 +12,23 @@ internal sealed class TrainedNetwork
 {
     private const string DeviceSetting = "device", BatchSetting = "batch";
 
+    private readonly IHostEnvironment? _environment;
     private readonly Lazy<IImageNetwork> _network;
 
-    public TrainedNetwork(NetworkWeights weights, ComputeDevice device)
-        : this(weights, device, TorchNetwork.Create) { }
+    /// <param name="weights">The weights.</param>
+    /// <param name="device">Where they run.</param>
+    /// <param name="engine">What runs them.</param>
+    /// <param name="environment">Is told which engine was chosen.</param>
+    /// <exception cref="ArgumentException">The engine is not known, or cannot use the device.</exception>
+    public TrainedNetwork(
+        NetworkWeights weights, ComputeDevice device, InferenceEngine engine = InferenceEngine.Auto, IHostEnvironment? environment = null)
+    {
+        EngineChoice.Check(engine, device);
+        (Weights, Device, Engine, _environment) = (weights, device, engine, environment);
+        _network = new Lazy<IImageNetwork>(Create);
+    }
 
-    /// <summary>With an engine of the caller's choice.</summary>
+    /// <summary>With a network of the caller's own.</summary>
     public TrainedNetwork(NetworkWeights weights, ComputeDevice device, Func<NetworkWeights, ComputeDevice, IImageNetwork> create)
     {
         (Weights, Device) = (weights, device);
@@ -28,6 +39,9 @@ internal sealed class TrainedNetwork
 
     public ComputeDevice Device { get; }
 
+    /// <summary>What was asked for.</summary>
+    public InferenceEngine Engine { get; }
+
     public IImageNetwork Network => _network.Value;
 
     /// <summary>The size of the images that the network reads or makes.</summary>
@@ -37,6 +51,18 @@ internal sealed class TrainedNetwork
     /// <summary>The length of the vectors that a generator reads.</summary>
     /// <exception cref="InvalidDataException">The weights do not say: they are no generator's.</exception>
     public int LatentDimension => Setting("latent", 4_096);
+
+    /// <summary>The same weights run by another engine; on the processor, where it can use nothing else.</summary>
+    /// <exception cref="ArgumentException">The engine is not known.</exception>
+    public TrainedNetwork RunBy(InferenceEngine engine) => engine == Engine ? this : new(
+        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine, _environment);
+
+    /// <summary>Architecture, image size and engine: the one that runs, once that is decided.</summary>
+    public override string ToString()
+    {
+        var engine = _network.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : Engine;
+        return $"{Weights.Architecture} for images of {ImageSize}, run by {Describe(engine)}";
+    }
 
     /// <summary>The network a saved step holds. It runs on the CPU if it did so when it was saved, else on the best device there is.</summary>
     /// <exception cref="InvalidDataException">The step holds none.</exception>
@@ -58,6 +84,23 @@ internal sealed class TrainedNetwork
         var network = Of(step).Network;
         return (input, output) => network.Run(input, output, 1);
     }
+
+    private IImageNetwork Create()
+    {
+        var engine = EngineChoice.Resolve(Engine, Device);
+        var network = EngineChoice.Create(Weights, Device, engine);
+        string why = (Engine, engine) is (InferenceEngine.Auto, InferenceEngine.Managed) ? ": TorchSharp's native library does not load" : "";
+        using var channel = _environment?.Start(nameof(TrainedNetwork));
+        channel?.Info(MessageSensitivity.None, $"{Weights.Architecture} is run by {Describe(engine)}{why}.");
+        return network;
+    }
+
+    private string Describe(InferenceEngine engine) => engine switch
+    {
+        InferenceEngine.Torch => $"TorchSharp (device {Device})",
+        InferenceEngine.Managed => "plain .NET",
+        _ => $"TorchSharp (device {Device}) where it loads, else plain .NET",
+    };
 
     private int Setting(string key, int max) =>
         Weights.Settings.TryGetValue(key, out string? text)

@@ -37,6 +37,9 @@ public abstract class RowTransformer : ITransformer
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => SavedChain.Build(Catalog, Describe()).Save(ctx);
 
+    /// <summary>The same transformer with its networks run by another engine.</summary>
+    internal virtual RowTransformer RunBy(InferenceEngine engine) => this;
+
     private protected abstract RowMapping Bind(DataViewSchema schema);
 
     /// <summary>What is kept of it in a saved model.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
@@ -5,6 +7,11 @@ namespace FashionGan.Torch;
 /// <summary>Whether libtorch is there and loads.</summary>
 internal static class TorchLibrary
 {
+    private static readonly Lazy<bool> Found = new(Probe);
+
+    /// <summary>Whether libtorch is there and loads: found out once in a process, and quietly.</summary>
+    public static bool IsThere => Found.Value;
+
     /// <summary>Why libtorch does not load, and what to do; null where it does.</summary>
     public static string? Fault()
     {
@@ -27,5 +34,16 @@ internal static class TorchLibrary
     {
         if (Fault() is { } fault)
             throw new InvalidOperationException(fault);
+    }
+
+    // TorchSharp loads the same two by name. Where that fails it goes on to search the package cache, copies what it finds, writes its search to
+    // the console and throws, so it is not asked where there is nothing for it to find: only beside its own package, as in a notebook, is there more.
+    private static bool Probe()
+    {
+        var assembly = typeof(torch).Assembly;
+        NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
+        bool loads = NativeLibrary.TryLoad("LibTorchSharp", assembly, null, out _);
+        bool isInPackage = assembly.Location is { Length: > 0 } path && Directory.GetParent(path)?.Parent is { Name: "lib" };
+        return (loads || isInPackage) && Fault() is null;
     }
 }

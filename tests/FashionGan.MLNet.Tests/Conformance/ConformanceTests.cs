@@ -3,6 +3,7 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
+[Covers(typeof(NoiseCatalog), nameof(NoiseCatalog.AddNoise))]
 public class NoiseConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -12,6 +13,7 @@ public class NoiseConformanceTests : EstimatorConformance
     protected override IEstimator<NoiseTransformer> Create() => ML.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.3f), seed: 5);
 }
 
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Autoencoder))]
 public class DenoiserConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -22,6 +24,9 @@ public class DenoiserConformanceTests : EstimatorConformance
         "Denoised", noisy: "Image", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+// One estimator trains both kinds.
+[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
+[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Dcgan))]
 public class GanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -34,6 +39,7 @@ public class GanConformanceTests : EstimatorConformance
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), 5);
 }
 
+[Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
 public class PretrainedDenoiserConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -41,9 +47,10 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
-        ML.ImageRestoration().ApplyDenoiser("Image2", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu);
+        ML.ImageRestoration().ApplyDenoiser("Image2", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu, Engine);
 }
 
+[Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyGenerator))]
 public class PretrainedGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
@@ -51,11 +58,12 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Generated"];
 
     protected override IEstimator<GeneratorTransformer> Create() =>
-        ML.ImageGeneration().ApplyGenerator("Generated", TrainedOnce.Generator, device: ComputeDevice.Cpu);
+        ML.ImageGeneration().ApplyGenerator("Generated", TrainedOnce.Generator, device: ComputeDevice.Cpu, engine: Engine);
 
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), TrainedOnce.LatentDimension);
 }
 
+[Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyDiscriminator))]
 public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -63,5 +71,44 @@ public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Probability", "Score", "PredictedLabel"];
 
     protected override IEstimator<DiscriminatorTransformer> Create() =>
-        ML.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu);
+        ML.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu, engine: Engine);
+}
+
+public class ManagedDenoiserConformanceTests : PretrainedDenoiserConformanceTests
+{
+    protected override InferenceEngine Engine => InferenceEngine.Managed;
+}
+
+public class ManagedGeneratorConformanceTests : PretrainedGeneratorConformanceTests
+{
+    protected override InferenceEngine Engine => InferenceEngine.Managed;
+}
+
+public class ManagedDiscriminatorConformanceTests : PretrainedDiscriminatorConformanceTests
+{
+    protected override InferenceEngine Engine => InferenceEngine.Managed;
+}
+
+[Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.Pretrained))]
+public class DenoiserInTheBoxConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Pretrained("Denoised", "Image", device: ComputeDevice.Cpu);
+
+    protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 28));
+}
+
+[Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.Pretrained))]
+public class GeneratorInTheBoxConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => [];
+
+    protected override string[] Adds => ["Generated"];
+
+    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Pretrained("Generated", device: ComputeDevice.Cpu);
+
+    protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), 100);
 }

@@ -22,4 +22,19 @@ public class EveryEstimatorConformsTests
         var made = tested.Select(t => t.GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEstimator<>)).GetGenericArguments()[0]);
         Assert.Subset(made.ToHashSet(), transformers);
     }
+
+    [Fact]
+    public void Every_catalog_method_that_makes_an_estimator_has_conformance_tests()
+    {
+        var methods = typeof(RowTransformer).Assembly.GetExportedTypes().Where(t => t.Namespace == "Microsoft.ML")
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.ReturnType.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEstimator<>)))
+            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").ToHashSet();
+
+        var covered = typeof(EveryEstimatorConformsTests).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(EstimatorConformance)) && !t.IsAbstract)
+            .SelectMany(t => t.GetCustomAttributes<CoversAttribute>()).Select(c => $"{c.Catalog.Name}.{c.Method}").ToHashSet();
+
+        Assert.NotEmpty(methods);
+        Assert.Equal(methods.Order(), covered.Order());
+    }
 }

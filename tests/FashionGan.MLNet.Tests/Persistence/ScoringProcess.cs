@@ -7,14 +7,25 @@ namespace FashionGan;
 /// <summary>This assembly as a program: loads a model as any other program would, and writes down what it predicts.</summary>
 internal static class ScoringProcess
 {
-    /// <param name="args">The model, the file to write, <c>real</c> or <c>synthetic</c>, and how many test images.</param>
+    /// <param name="args">
+    /// The model, the file to write, <c>real</c> or <c>synthetic</c>, how many test images, and an engine to lift the model with, or <c>loaded</c>.
+    /// </param>
     public static int Main(string[] args)
     {
-        if (args is not [var model, var output, var source, var rows])
+        if (args is not [var model, var output, var source, var rows, var engine])
             return 1;
+        int faults = 0;
+        AppDomain.CurrentDomain.FirstChanceException += (_, e) => faults += IsNative(e.Exception) ? 1 : 0;
         var ml = new MLContext();
-        var scored = ml.Model.Load(model, out _).Transform(Images(ml, source, int.Parse(rows, CultureInfo.InvariantCulture)));
+        var loaded = ml.Model.Load(model, out _);
+        var served = engine == "loaded" ? loaded : ml.Model.LiftToBatches(loaded, Enum.Parse<InferenceEngine>(engine));
+        var scored = served.Transform(Images(ml, source, int.Parse(rows, CultureInfo.InvariantCulture)));
         File.WriteAllLines(output, Predictions(scored));
+        File.WriteAllLines(Denoised(output), ViewRows.Read(scored, "Denoised").Select(r => string.Join(' ', r.Floats("Denoised").Select(v => v.ToString("R", CultureInfo.InvariantCulture)))));
+        File.WriteAllLines(Facts(output), [
+            $"native faults: {faults}",
+            $"native libraries: {Process.GetCurrentProcess().Modules.Cast<ProcessModule>().Count(m => IsLibtorch(m.ModuleName))}",
+            .. ((IEnumerable<ITransformer>)served).OfType<DenoiserTransformer>().Select(d => d.ToString())]);
         return 0;
     }
 
@@ -26,20 +37,40 @@ internal static class ScoringProcess
     public static IEnumerable<string> Predictions(IDataView scored) => ViewRows.Read(scored, "Noisy", "PredictedLabel")
         .Select(r => $"{r.Values["PredictedLabel"]} {string.Join(' ', r.Floats("Noisy").Select(v => BitConverter.SingleToInt32Bits(v).ToString("x")))}");
 
-    public static string[] Run(string model, string source, int rows)
+    /// <summary>The file beside <paramref name="output"/> with the cleaned pixels, a line a row.</summary>
+    public static string Denoised(string output) => output + ".denoised";
+
+    /// <summary>The file beside <paramref name="output"/> with what was seen of the native library, and what ran the networks.</summary>
+    public static string Facts(string output) => output + ".facts";
+
+    /// <param name="model">The saved model.</param>
+    /// <param name="source"><c>real</c> or <c>synthetic</c>.</param>
+    /// <param name="rows">Test images.</param>
+    /// <param name="engine">An engine to lift with, or <c>loaded</c>.</param>
+    /// <param name="program">The program; by default where this one is.</param>
+    public static string[] Run(string model, string source, int rows, string engine = "loaded", string? program = null)
     {
-        string output = model + ".txt";
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(ScoringProcess).Assembly.Location, model, output, source, $"{rows}"])
+        string output = $"{model}.{engine}.txt";
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [program ?? typeof(ScoringProcess).Assembly.Location, model, output, source, $"{rows}", engine])
         {
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         // Under a test host the process path is the host's; the program itself needs dotnet.
         if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
             start.FileName = "dotnet";
         using var process = Process.Start(start)!;
-        string errors = process.StandardError.ReadToEnd();
+        var errors = process.StandardError.ReadToEndAsync();
+        string said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
+        Assert.True(process.ExitCode == 0, errors.Result);
+        Assert.Equal("", said); // A library does not write to its user's console.
         return File.ReadAllLines(output);
     }
+
+    private static bool IsNative(Exception e) =>
+        e is DllNotFoundException or TypeInitializationException or BadImageFormatException || (e is NotSupportedException && e.Message.Contains("TorchSharp", StringComparison.Ordinal));
+
+    private static bool IsLibtorch(string module) =>
+        module.Contains("LibTorchSharp", StringComparison.Ordinal) || module.Contains("torch_cpu", StringComparison.Ordinal);
 }

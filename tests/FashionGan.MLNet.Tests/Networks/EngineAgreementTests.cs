@@ -1,0 +1,55 @@
+using FashionGan.Torch;
+
+namespace FashionGan;
+
+/// <summary>The two engines on the networks in the box and a thousand inputs of the kind they were trained for.</summary>
+public class EngineAgreementTests
+{
+    private const int Rows = 1_000;
+    private const double MostDifference = 1e-5;
+
+    public static TheoryData<string> Names => [.. PretrainedNetwork.All.Select(n => n.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Plain_dotnet_gives_what_torchsharp_gives(string name)
+    {
+        var weights = PretrainedNetwork.Find(name).Load();
+        using var torch = TorchNetwork.Create(weights, ComputeDevice.Cpu);
+        using var managed = ManagedNetwork.Create(weights);
+        int outputs = torch.OutputShape.Aggregate((a, b) => a * b);
+        foreach (float[] input in Inputs(managed))
+        {
+            float[] expected = new float[Rows * outputs], actual = new float[Rows * outputs];
+
+            torch.Run(input, expected, Rows);
+            managed.Run(input, actual, Rows);
+
+            Assert.InRange(expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max(), 0, MostDifference);
+            Assert.True(expected.Max() - expected.Min() > 0.5, "The outputs are too much alike to compare anything by.");
+        }
+    }
+
+    /// <summary>Latents; or clean images and noisy ones, real where they are at hand.</summary>
+    private static IEnumerable<float[]> Inputs(ManagedNetwork network)
+    {
+        if (network.InputShape is not [var height, var width])
+        {
+            var latents = new float[Rows * network.InputShape[0]];
+            Philox.FillNormal(latents, new RandomKey(8, 0));
+            return [latents];
+        }
+        var images = string.IsNullOrEmpty(Environment.GetEnvironmentVariable(FashionMnist.FolderVariable))
+            ? SyntheticGarments.Create(Rows, seed: 6)
+            : FashionMnist.Load(FashionMnistSplit.Test).Take(Rows);
+        Assert.Equal((images.Size.Height, images.Size.Width), (height, width));
+        float[] clean = new float[Rows * images.Size.Pixels], noisy = new float[clean.Length];
+        var noise = new GaussianNoise(0.2f);
+        for (int i = 0; i < Rows; i++)
+        {
+            var image = clean.AsSpan(i * images.Size.Pixels, images.Size.Pixels);
+            images.CopyTo(i, image);
+            noise.Apply(image, noisy.AsSpan(i * images.Size.Pixels, images.Size.Pixels), new RandomKey(1, (ulong)i));
+        }
+        return [clean, noisy];
+    }
+}
