@@ -39,7 +39,8 @@ internal sealed record PairedRun(string Name, string Baseline, double[] Ours, do
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static double Seconds(Action action)
+    /// <summary>How long one run takes.</summary>
+    public static double Seconds(Action action)
     {
         long start = Stopwatch.GetTimestamp();
         action();

@@ -6,6 +6,8 @@ var all = new Dictionary<string, Func<PairedRun>>
     ["loading"] = LoadingBenchmark.Run,
     ["noise"] = NoiseBenchmark.Run,
     ["scoring"] = ScoringBenchmark.Run,
+    ["inference-throughput"] = InferenceBenchmark.Throughput,
+    ["inference-latency"] = InferenceBenchmark.Latency,
     ["training-denoiser"] = TrainingBenchmark.Denoiser,
     ["training-gan"] = TrainingBenchmark.Gan,
 };
