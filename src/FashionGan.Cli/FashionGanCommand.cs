@@ -12,7 +12,7 @@ internal static class FashionGanCommand
     /// <summary>What a shell reports for a program that Ctrl+C ended.</summary>
     public const int Cancelled = 130;
 
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation, Pipes? pipes = null)
     {
         try
         {
@@ -22,7 +22,7 @@ internal static class FashionGanCommand
                 // A batch in flight and the report of what is done so far are let finish.
                 ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
             };
-            return await Create(console).Parse(args).InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            return await Create(console, errors, pipes ?? Pipes.OfProcess).Parse(args).InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -36,9 +36,12 @@ internal static class FashionGanCommand
         }
     }
 
-    public static RootCommand Create(IAnsiConsole console)
+    public static RootCommand Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes)
     {
         var root = new RootCommand("Generates and cleans small images: a GAN and a denoiser on Fashion-MNIST.");
+        root.Subcommands.Add(DemoCommand.Create(console));
+        root.Subcommands.Add(GenerateCommand.Create(console, errors, pipes));
+        root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
 #if !CORE_ONLY
         root.Subcommands.Add(ReproduceCommand.Create(console));
 #endif

@@ -8,13 +8,17 @@ internal static class PngDecoder
     private const int MostInflation = 1032; // Deflate never does better than 258 bytes for two bits.
     private const int MaxPaletteBytes = 3 * 256;
 
-    public static GreyImage Read(Stream stream)
+    public static GreyImage Read(Stream stream) => Read(stream, out _);
+
+    /// <param name="stream">Where the PNG begins.</param>
+    /// <param name="header">How its pixels are stored.</param>
+    public static GreyImage Read(Stream stream, out PngHeader header)
     {
         var chunks = new PngChunkReader(stream);
         chunks.Next();
         if (chunks.Type != "IHDR")
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
-        var header = PngHeader.Read(chunks.Data(PngHeader.Length));
+        header = PngHeader.Read(chunks.Data(PngHeader.Length));
         var palette = new PngPalette(header);
         using var compressed = new MemoryStream();
         ReadChunks(chunks, header, palette, compressed);

@@ -3,14 +3,20 @@ namespace FashionGan.Cli;
 /// <summary>Makes sure, before any work, that results can be written.</summary>
 internal static class OutputFolder
 {
+    /// <summary>Tries the folder, or where it is missing the nearest one above it; nothing is left behind.</summary>
     /// <exception cref="IOException">The folder cannot be made or written to.</exception>
     public static void Require(string folder)
     {
-        string probe = Path.Combine(folder, $".write-test-{Guid.NewGuid():N}");
         try
         {
-            Directory.CreateDirectory(folder);
-            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
+            string there = Path.GetFullPath(folder);
+            while (!Directory.Exists(there))
+            {
+                if (File.Exists(there))
+                    throw new IOException($"'{there}' is a file.");
+                there = Path.GetDirectoryName(there) ?? throw new IOException("There is no such drive.");
+            }
+            using (File.Create(Path.Combine(there, $".write-test-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose))
             {
             }
         }

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan demo</c>: pictures to look at within seconds, without training or data.</summary>
+internal static class DemoCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var output = new Option<string>("--out") { Description = "Folder for the results; what a demonstration left there before is replaced.", DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR" };
+        var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
+        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else the cache, else synthetic; nothing is downloaded.", HelpName = "DIR|synthetic" };
+        var command = new Command("demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.") { output, seed, data };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), Path.GetFullPath(parsed.GetValue(output)!));
+            // On another thread: Ctrl+C is listened for once this returns.
+            return Task.Run(() => new Demonstration(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+        });
+        return command;
+    }
+}

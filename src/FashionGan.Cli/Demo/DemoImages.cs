@@ -1,0 +1,34 @@
+namespace FashionGan.Cli;
+
+/// <summary>The pictures that a demonstration cleans: Fashion-MNIST's where they are at hand, drawn garments otherwise. Nothing is downloaded.</summary>
+/// <param name="Images">The pictures.</param>
+/// <param name="Message">Which they are and why, for the screen and the report.</param>
+internal sealed record DemoImages(ImageSet Images, string Message)
+{
+    /// <param name="source">A folder with Fashion-MNIST's files, <c>synthetic</c>, or null for what is at hand.</param>
+    /// <param name="count">The most pictures.</param>
+    /// <param name="seed">Which garments are drawn.</param>
+    /// <param name="options">Where Fashion-MNIST is looked for.</param>
+    /// <exception cref="IOException">A folder that was named has not the files.</exception>
+    /// <exception cref="InvalidDataException">A folder that was named holds something else.</exception>
+    public static DemoImages Load(string? source, int count, ulong seed, FashionMnistOptions options)
+    {
+        new OptionCheck("demo").Require(source is null || !string.IsNullOrWhiteSpace(source), "--data", source, $"a folder or '{ImageData.Synthetic}'").ThrowIfInvalid();
+        if (source == ImageData.Synthetic)
+            return Draw(count, seed, "as asked");
+        string? named = FashionMnist.NamedFolder(source, options);
+        try
+        {
+            var images = FashionMnist.Load(FashionMnistSplit.Test, source, options with { Download = false }).Take(count);
+            return new DemoImages(images, $"The first {images.Count} test images of Fashion-MNIST, from {(named is null ? "the cache" : Path.GetFullPath(named))}.");
+        }
+        // A folder that was named and is not right is an error, never replaced.
+        catch (Exception e) when (named is null && e is IOException or InvalidDataException)
+        {
+            return Draw(count, seed, "because Fashion-MNIST is not at hand; 'fashion-gan data' fetches it");
+        }
+    }
+
+    private static DemoImages Draw(int count, ulong seed, string why) =>
+        new(SyntheticGarments.Create(count, seed), $"{count} synthetic garments (drawn, not photographed), {why}.");
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace FashionGan.Cli;
+
+/// <summary>Writes the demonstration's <c>report.html</c>.</summary>
+internal static class DemoReport
+{
+    public static string Write(DemoResult result, DemoFigures figures)
+    {
+        var comparison = result.Comparisons[0];
+        var (noisy, network) = (comparison.Methods[0].Quality, comparison.Methods[1]);
+        int garments = result.Garments.Length / result.Size.Pixels;
+        return new HtmlReport("Garments made and cleaned by trained networks")
+        {
+            Subtitle = Text($"No training: the networks in the box, run by plain .NET on {Environment.ProcessorCount} processors. Seed {result.Options.Seed}."),
+            Banner = result.Data.Images.IsSynthetic ? "Synthetic data: garments drawn by a program. Figures on them say nothing about Fashion-MNIST." : "",
+            Footer = $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: a case study on Fashion MNIST.",
+        }
+            .Section("Result")
+            .Highlights(
+                (Text($"{garments}"), Text($"garments made, {result.GarmentMilliseconds:0.00} ms each")),
+                (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"), $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
+                (Text($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}"), "SSIM of the same"),
+                (Text($"{network.Milliseconds:0.00} ms"), "to clean an image"))
+            .Section("Generated garments")
+            .Figures(figures.Garments.Shown, figures.Ways.Shown)
+            .Section("Denoising")
+            .Prose(Text($"{result.Data.Message} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are the median of five passes after a first one, all images at once, all processors."))
+            .Table(result.Table)
+            .Figures([.. figures.Denoised.Select(f => f.Shown)])
+            .Prose("The clean version of a generated garment is what the generator made, blemishes included.")
+            .Section("Networks")
+            .Table(Networks())
+            .Section("More")
+            .Prose("More garments, your own pictures cleaned, and the paper's whole run (which needs ML.NET and TorchSharp):")
+            .Code("fashion-gan generate --count 100 --seed 7\nfashion-gan denoise picture.png\nfashion-gan reproduce --preset paper")
+            .ToHtml();
+    }
+
+    private static ReportTable Networks()
+    {
+        var table = new ReportTable("network", "task", "numbers", "learned from", "how good it is", "limits", "made by", "SHA-256", "licence");
+        foreach (var card in new[] { PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card })
+            table.Add(card.Name, card.Task, card.Parameters, card.Data, string.Join("; ", card.Metrics), card.Limits, card.Command, card.Sha256[..16] + "…", card.License);
+        return table;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan denoise</c>: cleans PNG files of any size.</summary>
+internal static class DenoiseCommand
+{
+    public static Command Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes)
+    {
+        var inputs = new Argument<string[]>("images") { Description = "PNG files, folders with PNG files, or - for standard input.", Arity = ArgumentArity.OneOrMore, HelpName = "FILES|FOLDERS|-" };
+        var output = new Option<string?>("--out") { Description = $"A .png file (for one image), a folder, or - for standard output. By default the folder '{DenoiseOptions.DefaultFolder}'; standard output for standard input.", HelpName = "FILE.png|FOLDER|-" };
+        var sigma = new Option<string>("--sigma") { Description = "The noise's standard deviation where white is 1; auto estimates it from each image.", DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto" };
+        var method = new Option<string>("--method") { Description = $"{DenoisingMethod.Names}, or one with settings, such as {new WaveletDenoiser()}.", DefaultValueFactory = _ => DenoisingMethod.Network, HelpName = "METHOD" };
+        var weights = new Option<string?>("--weights") { Description = "A denoiser's weights (safetensors). By default the denoiser in the box.", HelpName = "FILE" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace files that are there already." };
+        var command = new Command("denoise", "Cleans PNG images of any size with the trained network in the box, your own, or a classical method. Colours become grey (luma); results are 8-bit grey PNG files.")
+        {
+            inputs, output, sigma, method, weights, overwrite,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            string[] given = parsed.GetValue(inputs)!;
+            var options = new DenoiseOptions([.. given], Destination.Parse(parsed.GetValue(output) ?? DenoiseOptions.DefaultOut(given)))
+            {
+                Sigma = DenoiseOptions.ParseSigma(parsed.GetValue(sigma)!), Method = parsed.GetValue(method)!,
+                Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
+            };
+            var messages = options.Out is Destination.StandardOutput ? errors : console;
+            // On another thread: Ctrl+C is listened for once this returns.
+            return Task.Run(() => new DenoisedFiles(options, messages, pipes, TimeProvider.System).Write(cancellation), CancellationToken.None);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,49 @@
+namespace FashionGan.Cli;
+
+/// <summary>One picture to be cleaned: a file, or standard input.</summary>
+/// <param name="Path">The file's full path; null for standard input.</param>
+internal sealed record NoisyPicture(string? Path)
+{
+    private static readonly NoisyPicture StandardInput = new((string?)null);
+
+    /// <summary>What it is called on screen.</summary>
+    public string Shown => Path is null ? "standard input" : System.IO.Path.GetRelativePath(Environment.CurrentDirectory, Path) is var near && near.Length < Path.Length ? near : Path;
+
+    /// <summary>What its result is called in a folder.</summary>
+    public string ResultName => Path is null ? "stdin.png" : System.IO.Path.GetFileNameWithoutExtension(Path) + ".png";
+
+    /// <summary>Finds every picture that is meant, each once, in the order given; those of a folder by name.</summary>
+    /// <exception cref="IOException">There is no such file or folder, or a folder holds no PNG files.</exception>
+    public static IReadOnlyList<NoisyPicture> Find(IEnumerable<string> inputs) => [.. inputs.SelectMany(Expand).Distinct()];
+
+    /// <summary>Reads the picture.</summary>
+    /// <param name="pipes">Where standard input is.</param>
+    /// <returns>Its grey values, and whether it was stored in colour.</returns>
+    /// <exception cref="InvalidDataException">It is no PNG, damaged, or too large.</exception>
+    public (GreyImage Image, bool WasColour) Read(Pipes pipes)
+    {
+        using var stream = Path is null ? new BufferedStream(pipes.Input(), 1 << 16) : (Stream)new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            var image = PngDecoder.Read(stream, out var header);
+            return (image, header.Colour is PngColour.Rgb or PngColour.Rgba or PngColour.Palette);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{Shown}: {e.Message}", e);
+        }
+    }
+
+    private static IEnumerable<NoisyPicture> Expand(string input)
+    {
+        if (input == Destination.Pipe)
+            return [StandardInput];
+        if (File.Exists(input))
+            return [new NoisyPicture(System.IO.Path.GetFullPath(input))];
+        if (!Directory.Exists(input))
+            throw new FileNotFoundException($"{input}: no such file or folder.", input);
+        var options = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
+        NoisyPicture[] found = [.. Directory.EnumerateFiles(System.IO.Path.GetFullPath(input), "*.png", options).Order(StringComparer.Ordinal).Select(f => new NoisyPicture(f))];
+        return found.Length > 0 ? found : throw new FileNotFoundException($"{input}: the folder holds no PNG files (*.png); folders inside it are not searched.", input);
+    }
+}

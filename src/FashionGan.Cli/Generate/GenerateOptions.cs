@@ -1,0 +1,49 @@
+namespace FashionGan.Cli;
+
+/// <summary>What <c>fashion-gan generate</c> was asked to do.</summary>
+/// <param name="Count">Garments; with <see cref="Interpolate"/>, rows.</param>
+/// <param name="Seed">Where the latent vectors come from.</param>
+/// <param name="Out">Where the pictures go.</param>
+internal sealed record GenerateOptions(int Count, ulong Seed, Destination Out)
+{
+    public const int MostImages = 100_000;
+
+    /// <summary>Steps from each garment to the next; null for garments alone.</summary>
+    public int? Interpolate { get; init; }
+
+    /// <summary>True for a grid where there would be none: of one garment, or beside the files of a folder.</summary>
+    public bool Grid { get; init; }
+
+    public int? Columns { get; init; }
+
+    public int? Scale { get; init; }
+
+    public string? Weights { get; init; }
+
+    public bool Overwrite { get; init; }
+
+    /// <summary>Images in all.</summary>
+    public int Images => Count * (Interpolate ?? 1);
+
+    /// <summary>True where one picture shows all images.</summary>
+    public bool MakesGrid => Grid || (Out is not Destination.Folder && Images > 1);
+
+    /// <summary>How the grid is laid out.</summary>
+    public ImageGridOptions Layout => new() { Columns = Interpolate ?? Columns, Scale = Scale ?? 2 };
+
+    /// <summary>How an image alone is drawn: as it is, unless a scale was asked for.</summary>
+    public ImageGridOptions Single => new() { Scale = Scale ?? 1, Gap = 0 };
+
+    /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>
+    public void Validate()
+    {
+        new OptionCheck("generate")
+            .InRange("--count", Count, 1, MostImages)
+            .Require(Interpolate is null or (>= 2 and <= 1024), "--interpolate", Interpolate, "2 to 1024")
+            .Require((long)Count * (Interpolate ?? 1) <= MostImages, "--count times --interpolate", (long)Count * (Interpolate ?? 1), $"at most {MostImages}")
+            .Require(Columns is null or (>= 1 and <= 1024), "--columns", Columns, "1 to 1024")
+            .Require(Columns is null || Interpolate is null, "--columns", Columns, "left out beside --interpolate, which sets the columns")
+            .Require(Scale is null or (>= 1 and <= 64), "--scale", Scale, "1 to 64")
+            .ThrowIfInvalid();
+    }
+}

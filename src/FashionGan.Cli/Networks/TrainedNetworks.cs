@@ -1,0 +1,36 @@
+namespace FashionGan.Cli;
+
+/// <summary>Opens trained networks, to be run by plain .NET: those in the box, or one from a file.</summary>
+internal static class TrainedNetworks
+{
+    /// <param name="weightsFile">A safetensors file; null for the denoiser in the box.</param>
+    public static ManagedNetwork Denoiser(string? weightsFile) => Open(
+        weightsFile, PretrainedNetwork.Denoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
+
+    /// <param name="weightsFile">A safetensors file; null for the generator in the box.</param>
+    public static ManagedNetwork Generator(string? weightsFile) => Open(
+        weightsFile, PretrainedNetwork.Generator, "a generator", n => n.InputShape.Length == 1 && n.OutputShape.Length == 2);
+
+    private static ManagedNetwork Open(string? file, PretrainedNetwork shipped, string kind, Func<ManagedNetwork, bool> fits)
+    {
+        if (file is null)
+            return ManagedNetwork.Create(shipped.Load());
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"{file}: no such file. --weights takes a safetensors file, such as one that 'fashion-gan reproduce' writes.", file);
+        var weights = SafetensorsFile.Read(file);
+        var network = Create(file, weights);
+        return fits(network) ? network : throw new InvalidDataException($"{file} holds the network '{weights.Architecture}'; {kind} is needed here.");
+    }
+
+    private static ManagedNetwork Create(string file, NetworkWeights weights)
+    {
+        try
+        {
+            return ManagedNetwork.Create(weights);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{file}: {e.Message}", e);
+        }
+    }
+}
