@@ -17,6 +17,9 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
 {
     private const int Passes = 5;
 
+    // By then .NET has compiled what runs often anew, at its best.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.3);
+
     public static Comparison Of(
         string name, float[] clean, ImageSize size, GaussianNoise noise, RandomKey key, IImageNetwork network, IDenoiser wavelets, TimeProvider time, CancellationToken cancellation)
     {
@@ -47,10 +50,16 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
         }
     }
 
-    /// <summary>Does the work once to warm up, then a few times by the clock.</summary>
+    /// <summary>Does the work over and over to warm up, then a few times by the clock.</summary>
     public static double MedianSeconds(Action work, TimeProvider time, CancellationToken cancellation)
     {
-        work();
+        long first = time.GetTimestamp();
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            work();
+        }
+        while (time.GetElapsedTime(first) < WarmUp);
         double[] seconds = new double[Passes];
         for (int i = 0; i < Passes; i++)
         {

@@ -3,7 +3,7 @@ namespace FashionGan.Cli;
 /// <summary>The demonstration's pictures.</summary>
 internal sealed record DemoFigures(Figure Garments, Figure Ways, IReadOnlyList<Figure> Denoised)
 {
-    private const int ShownColumns = 12;
+    private const int ShownColumns = 10;
 
     public IEnumerable<Figure> All => [Garments, Ways, .. Denoised];
 
@@ -21,7 +21,7 @@ internal sealed record DemoFigures(Figure Garments, Figure Ways, IReadOnlyList<F
         int columns = Math.Min(ShownColumns, comparison.Clean.Length / size.Pixels);
         (string Name, float[] Images)[] rows = [("clean", comparison.Clean), .. comparison.Methods.Select(m => (m.Method, m.Images))];
         var picture = ImageGrid.Draw(
-            [.. rows.SelectMany(r => r.Images.Take(columns * size.Pixels))], size, new ImageGridOptions { Columns = columns, Scale = 2, RowCaptions = [.. rows.Select(r => r.Name)] });
+            [.. rows.SelectMany(r => r.Images.Take(columns * size.Pixels))], size, new ImageGridOptions { Columns = columns, Scale = 3, RowCaptions = [.. rows.Select(r => r.Name)] });
         return Figure.Of($"denoised-{comparison.Name.Replace(' ', '-')}", $"The first {columns} {comparison.Name}: clean, with noise, and cleaned.", picture);
     }
 }

@@ -25,7 +25,7 @@ internal static class DemoReport
             .Section("Generated garments")
             .Figures(figures.Garments.Shown, figures.Ways.Shown)
             .Section("Denoising")
-            .Prose(Text($"{result.Data.Message} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are the median of five passes after a first one, all images at once, all processors."))
+            .Prose(Text($"{result.Data.Message} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are the median of five passes after a warm-up, all images at once, on all processors."))
             .Table(result.Table)
             .Figures([.. figures.Denoised.Select(f => f.Shown)])
             .Prose("The clean version of a generated garment is what the generator made, blemishes included.")
@@ -39,9 +39,14 @@ internal static class DemoReport
 
     private static ReportTable Networks()
     {
-        var table = new ReportTable("network", "task", "numbers", "learned from", "how good it is", "limits", "made by", "SHA-256", "licence");
-        foreach (var card in new[] { PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card })
-            table.Add(card.Name, card.Task, card.Parameters, card.Data, string.Join("; ", card.Metrics), card.Limits, card.Command, card.Sha256[..16] + "…", card.License);
+        ModelCard[] cards = [PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card];
+        var table = new ReportTable("", cards[0].Name, cards[1].Name);
+        foreach (var (what, of) in new (string, Func<ModelCard, object>)[]
+        {
+            ("task", c => c.Task), ("parameters", c => c.Parameters.ToString("N0", CultureInfo.InvariantCulture)), ("learned from", c => c.Data), ("made by", c => c.Command),
+            ("how good it is", c => string.Join("; ", c.Metrics)), ("limits", c => c.Limits), ("SHA-256", c => c.Sha256[..16] + "…"), ("licence", c => c.License),
+        })
+            table.Add(what, of(cards[0]), of(cards[1]));
         return table;
     }
 

@@ -6,8 +6,9 @@ namespace FashionGan.Cli;
 /// <summary>Cleans the pictures that were asked for and writes them, each whole or not at all.</summary>
 internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole messages, Pipes pipes, TimeProvider time)
 {
-    // Beyond this factor from the noise it was trained on, the paper's network is clearly the worse choice.
-    private const float FarOff = 1.5f;
+    // On 200 test images of Fashion-MNIST the network in the box, trained on noise of 0.2, has the higher PSNR from 0.09 to 0.34;
+    // below and above, wavelets that are told sigma have.
+    private const float FarBelow = 0.45f, FarAbove = 1.7f;
     private const int ShownFaults = 5;
 
     private readonly List<string> _faults = [];
@@ -63,7 +64,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             PngFile.Write(result, clean);
         _done++;
         _colour += wasColour ? 1 : 0;
-        if (method.OnlySigma is { } only && (sigma < only / FarOff || sigma > only * FarOff))
+        if (method.OnlySigma is { } only && (sigma < only * FarBelow || sigma > only * FarAbove))
             _farOff.Add(sigma);
         return string.Create(CultureInfo.InvariantCulture, $"{picture.Shown}: {noisy.Size}, noise {sigma:0.00} ({Source}){(wasColour ? ", colour made grey" : "")}: {result ?? "standard output"}");
     }

@@ -79,7 +79,7 @@ public sealed class TiledNetwork
     private static void Blend(ReadOnlySpan<float> tile, TileAxis rows, int row, TileAxis columns, int column, Span<float> image)
     {
         var (top, left) = (rows.Start(row), columns.Start(column));
-        var (down, across) = (rows.Weights(row), columns.Weights(column));
+        ReadOnlySpan<float> down = rows.Weights(row), across = columns.Weights(column);
         for (int y = Math.Max(0, -top); y < Math.Min(rows.Tile, rows.Length - top); y++)
             for (int x = Math.Max(0, -left); x < Math.Min(columns.Tile, columns.Length - left); x++)
                 image[(top + y) * columns.Length + left + x] += down[y] * across[x] * tile[y * columns.Tile + x];

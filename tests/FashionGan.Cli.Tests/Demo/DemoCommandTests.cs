@@ -1,0 +1,80 @@
+namespace FashionGan.Cli.Tests;
+
+public class DemoCommandTests
+{
+    private static readonly string[] Figures = ["denoised-drawn-garments.png", "denoised-generated-garments.png", "garments.png", "interpolation.png"];
+
+    [Fact]
+    public async Task Leaves_pictures_and_a_report_and_shows_the_table()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.Of(["demo", "--data", "synthetic", "--seed", "3", "--out", folder["demo"]]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        Assert.Contains("64 synthetic garments (drawn, not photographed), as asked.", run.Output);
+        Assert.Matches(@"drawn garments .* network ", run.Output);
+        Assert.Matches(@"generated garments .* wavelets ", run.Output);
+        Assert.Equal(Figures, Directory.EnumerateFiles(folder["demo/figures"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.All(Figures, f => Assert.True(PngFile.Read(folder[$"demo/figures/{f}"]).Size.Pixels > 100_000, f));
+        string report = File.ReadAllText(folder["demo/report.html"]);
+        Assert.Contains("Synthetic data", report);
+        Assert.Equal(4, report.Split("src=\"data:image/png;base64,").Length - 1);
+        Assert.DoesNotContain("src=\"http", report);
+        Assert.Contains(PretrainedNetwork.Generator.Card.Sha256[..16], report);
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_pictures()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, seed) in new[] { ("a", 1ul), ("b", 1ul), ("c", 2ul) })
+            new Demonstration(new DemoOptions("synthetic", seed, folder[name]), Terminal.Of(TextWriter.Null), new HurriedTime()).Run(default);
+
+        Assert.All(Figures, f => Assert.Equal(File.ReadAllBytes(folder[$"a/figures/{f}"]), File.ReadAllBytes(folder[$"b/figures/{f}"])));
+        Assert.All(Figures, f => Assert.NotEqual(File.ReadAllBytes(folder[$"a/figures/{f}"]), File.ReadAllBytes(folder[$"c/figures/{f}"])));
+    }
+
+    [Fact]
+    public async Task Takes_the_real_test_images_where_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        var images = SyntheticGarments.Create(20, 5);
+        IdxFile.WriteImages(folder["t10k-images-idx3-ubyte"], images);
+        IdxFile.WriteLabels(folder["t10k-labels-idx1-ubyte"], images);
+
+        var run = await CommandRun.Of(["demo", "--data", folder.Path, "--out", folder["demo"]]);
+
+        Assert.Equal(FashionGanCommand.Success, run.ExitCode);
+        Assert.Contains($"The first 20 test images of Fashion-MNIST, from {folder.Path}.", run.Output);
+        Assert.True(File.Exists(folder["demo/figures/denoised-test-images.png"]));
+        Assert.DoesNotContain("Synthetic data", File.ReadAllText(folder["demo/report.html"]));
+    }
+
+    [Fact]
+    public async Task Bad_input_gets_one_clear_error_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "");
+
+        var data = await CommandRun.Of(["demo", "--data", "/no/such/folder", "--out", folder["demo"]]);
+        var output = await CommandRun.Of(["demo", "--data", "synthetic", "--out", folder["file/demo"]]);
+        var stopped = await CommandRun.Of(["demo", "--data", "synthetic", "--out", folder["demo"]], new CancellationToken(canceled: true));
+
+        Assert.Equal((FashionGanCommand.Failure, FashionGanCommand.Failure, FashionGanCommand.Cancelled), (data.ExitCode, output.ExitCode, stopped.ExitCode));
+        Assert.Contains("/no/such/folder: no such folder", data.Error);
+        Assert.Contains("cannot be written to", output.Error);
+        Assert.Equal([folder["file"]], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    /// <summary>A clock by which everything takes a second, so that no warm-up takes long.</summary>
+    private sealed class HurriedTime : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _now++;
+    }
+}

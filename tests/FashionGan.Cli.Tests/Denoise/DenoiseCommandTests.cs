@@ -1,0 +1,293 @@
+namespace FashionGan.Cli.Tests;
+
+public class DenoiseCommandTests
+{
+    private static readonly ImageSize Wide = new(40, 75);
+
+    [Theory]
+    [InlineData("network", 3)]
+    [InlineData("wavelet", 2)]
+    [InlineData("wavelet(family=db2,levels=1,shifts=2)", 1)]
+    [InlineData("bm3d", 2)]
+    [InlineData("non-local-means", 2)]
+    [InlineData("total-variation", 2)]
+    [InlineData("median", 0.5)]
+    [InlineData("gaussian-filter", 0.2)]
+    public async Task Every_method_brings_pictures_of_any_size_closer_to_the_clean_ones(string method, double gain)
+    {
+        using var folder = new TemporaryFolder();
+        var clean = Picture(Wide, 1);
+        PngFile.Write(folder["in/wide.png"], Noisy(clean));
+        PngFile.Write(folder["in/small.png"], Noisy(Picture(ImageSize.FashionMnist, 2)));
+
+        var run = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"], "--method", method, "--sigma", "0.2"]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        Assert.Equal(["small.png", "wide.png"], Names(folder["out"]));
+        var cleaned = PngFile.Read(folder["out/wide.png"]);
+        Assert.Equal(Wide, cleaned.Size);
+        double before = Psnr(PngFile.Read(folder["in/wide.png"]), clean), after = Psnr(cleaned, clean);
+        Assert.True(after > before + gain, $"{method}: {before:F2} dB, then {after:F2} dB");
+    }
+
+    [Fact]
+    public async Task Dashes_read_standard_input_and_write_nothing_but_the_picture_to_standard_output()
+    {
+        byte[] noisy = PngFile.ToBytes(Noisy(Picture(Wide, 1)));
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["a.png"], noisy);
+
+        var piped = await CommandRun.Of(["denoise", "-"], input: noisy);
+        await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"]]);
+        var mixed = await CommandRun.Of(["denoise", "-", folder["a.png"], "--out", folder["both"]], input: noisy);
+
+        Assert.Equal(("", FashionGanCommand.Success), (piped.Output, piped.ExitCode));
+        Assert.Equal(File.ReadAllBytes(folder["b.png"]), piped.Piped);
+        Assert.Equal(FashionGanCommand.Success, mixed.ExitCode);
+        Assert.Equal(["a.png", "stdin.png"], Names(folder["both"]));
+    }
+
+    [Fact]
+    public async Task The_noise_is_estimated_and_said_unless_it_is_given()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["a.png"], Noisy(Picture(new ImageSize(112, 112), 1)));
+
+        var estimated = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["1.png"]]);
+        var given = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["2.png"], "--sigma", "0.17"]);
+
+        Assert.Matches(@"a\.png: 112x112, noise 0\.(19|20|21|22) \(estimated\): ", estimated.Output);
+        Assert.DoesNotContain("note:", estimated.Output);
+        Assert.Contains("noise 0.17 (as given)", given.Output);
+    }
+
+    [Fact]
+    public async Task Noise_that_the_network_was_not_trained_on_is_said_with_a_method_that_suits_it()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["a.png"], Noisy(Picture(Wide, 1), 0.02f));
+
+        var network = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["1.png"], "--sigma", "0.02"]);
+        var wavelet = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["2.png"], "--sigma", "0.02", "--method", "wavelet"]);
+
+        Assert.Contains("note: this network takes no sigma: it was trained on noise of 0.2, and the noise here is 0.02 (as given). A method that uses sigma may do better: --method wavelet", network.Output);
+        Assert.DoesNotContain("note:", wavelet.Output);
+    }
+
+    [Fact]
+    public async Task Sigma_nought_leaves_a_picture_as_it_is_where_the_method_uses_sigma()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["a.png"], Noisy(Picture(Wide, 1)));
+
+        await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"], "--sigma", "0", "--method", "wavelet"]);
+
+        Assert.Equal(File.ReadAllBytes(folder["a.png"]), File.ReadAllBytes(folder["b.png"]));
+    }
+
+    [Fact]
+    public async Task Pictures_of_a_pixel_or_a_row_are_cleaned_too()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["in/pixel.png"], new GreyImage(new ImageSize(1, 1), [0.5f]));
+        PngFile.Write(folder["in/row.png"], Noisy(Picture(new ImageSize(1, 50), 1)));
+
+        foreach (string method in new[] { "network", "wavelet", "median" })
+            Assert.Equal(FashionGanCommand.Success, (await CommandRun.Of(["denoise", folder["in"], "--out", folder[method], "--method", method])).ExitCode);
+
+        Assert.Equal(new ImageSize(1, 50), PngFile.Read(folder["network/row.png"]).Size);
+    }
+
+    [Fact]
+    public async Task Colour_becomes_grey_and_that_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder["colour.png"]))
+            PngFile.WriteRgb(file, new ImageSize(30, 30), [.. Enumerable.Repeat(new byte[] { 200, 40, 90 }, 900).SelectMany(c => c)]);
+
+        var run = await CommandRun.Of(["denoise", folder["colour.png"], "--out", folder["grey.png"]]);
+
+        Assert.Contains("colour made grey", run.Output);
+        Assert.Contains("The image was stored in colour: made grey by luma (Rec. 601), transparency over black.", run.Output);
+        Assert.Equal(new ImageSize(30, 30), PngFile.Read(folder["grey.png"]).Size);
+    }
+
+    [Fact]
+    public async Task Weights_of_ones_own_are_used_and_nothing_is_said_of_their_noise()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] noisy = PngFile.ToBytes(Noisy(Picture(Wide, 1)));
+        SafetensorsFile.Write(folder["d.safetensors"], PretrainedNetwork.Denoiser.Load());
+
+        var own = await CommandRun.Of(["denoise", "-", "--weights", folder["d.safetensors"], "--sigma", "0.9"], input: noisy);
+        var shipped = await CommandRun.Of(["denoise", "-"], input: noisy);
+
+        Assert.Equal(shipped.Piped, own.Piped);
+        Assert.DoesNotContain("note:", own.Error);
+    }
+
+    [Fact]
+    public async Task Inputs_of_one_name_get_files_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in new[] { "a/x.png", "b/x.png", "c/X.png" })
+            PngFile.Write(folder[name], Noisy(Picture(ImageSize.FashionMnist, (ulong)name[0])));
+
+        var run = await CommandRun.Of(["denoise", folder["a"], folder["b/x.png"], folder["c"], folder["a/x.png"], "--out", folder["out"]]);
+
+        Assert.Equal(FashionGanCommand.Success, run.ExitCode);
+        Assert.Equal(["X-3.png", "x-2.png", "x.png"], Names(folder["out"]));
+        Assert.Equal(3, Directory.EnumerateFiles(folder["out"]).Select(f => Convert.ToHexString(File.ReadAllBytes(f))).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_damaged_picture_is_left_out_and_the_others_are_cleaned()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["in/a.png"], Noisy(Picture(ImageSize.FashionMnist, 1)));
+        File.WriteAllBytes(folder["in/b.png"], [.. PngFile.ToBytes(Noisy(Picture(ImageSize.FashionMnist, 1))).Take(300)]);
+        PngFile.Write(folder["in/c.png"], Noisy(Picture(ImageSize.FashionMnist, 3)));
+
+        var run = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"]]);
+
+        Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
+        Assert.Contains("1 of 3 images were left out:", run.Error);
+        Assert.Contains("b.png: Expected", run.Error);
+        Assert.Equal(["a.png", "c.png"], Names(folder["out"]));
+    }
+
+    public static TheoryData<string[], string> BadInputs => new()
+    {
+        { ["no-such.png"], "no-such.png: no such file or folder." },
+        { ["empty"], "empty: the folder holds no PNG files (*.png); folders inside it are not searched." },
+        { ["text.png"], "text.png: A PNG begins with the bytes 89504E470D0A1A0A" },
+        { ["huge.png"], "huge.png: The PNG claims 100000 rows of 100000 pixels; both must lie in 1 to 4096." },
+        { ["good.png", "--sigma", "25"], "--sigma is '25', allowed is auto, or 0 to 1 on the scale where white is 1 (25 of 255 is 0.098)" },
+        { ["good.png", "--sigma", "-0.1"], "--sigma is '-0.1', allowed is auto" },
+        { ["good.png", "--sigma", "NaN"], "--sigma is 'NaN', allowed is auto" },
+        { ["good.png", "--sigma", "much"], "--sigma is 'much', allowed is auto" },
+        { ["good.png", "--method", "magic"], "--method is 'magic', allowed is network, wavelet, bm3d, non-local-means, total-variation, median, gaussian-filter" },
+        { ["good.png", "--method", "median(radius=99)"], "'median(radius=99)' is not a denoiser" },
+        { ["good.png", "--method", "wavelet", "--weights", "generator.safetensors"], "allowed is left out beside --method wavelet" },
+        { ["good.png", "--weights", "no-such.safetensors"], "no-such.safetensors: no such file" },
+        { ["good.png", "--weights", "generator.safetensors"], "holds the network 'paper-generator'; a denoiser is needed here." },
+        { ["good.png", "--weights", "text.png"], "text.png: " },
+        { ["good.png", "other.png", "--out", "one.png"], "2 images were given, which cannot go to one place. Give a folder with --out." },
+        { ["good.png", "other.png", "--out", "-"], "2 images were given, which cannot go to one place. Give a folder with --out." },
+        { ["good.png", "--out", "other.png"], "other.png exists already." },
+        { ["good.png", "--out", "text.png/x"], "cannot be written to: '" },
+        { ["-"], "standard input: A PNG begins with the bytes 89504E470D0A1A0A, but this begins with nothing" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadInputs))]
+    public async Task Bad_input_gets_one_clear_error_and_leaves_nothing(string[] arguments, string message)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["empty"]);
+        PngFile.Write(folder["good.png"], Picture(ImageSize.FashionMnist, 1));
+        PngFile.Write(folder["other.png"], Picture(ImageSize.FashionMnist, 2));
+        File.WriteAllText(folder["text.png"], "not a picture");
+        byte[] huge = PngFile.ToBytes(Picture(ImageSize.FashionMnist, 1));
+        new byte[] { 0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0 }.CopyTo(huge, 16);
+        MendHeaderCrc(huge);
+        File.WriteAllBytes(folder["huge.png"], huge);
+        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.Generator.Load());
+        string[] before = Everything(folder.Path);
+        string[] full = [.. arguments.Select(a => a.Contains('.') && !a.StartsWith('-') || a == "empty" ? folder[a] : a)];
+        string[] output = arguments.Contains("--out") ? [] : ["--out", folder["out"]];
+
+        var run = await CommandRun.Of(["denoise", .. full, .. output]);
+
+        Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
+        Assert.Contains(message, run.Error);
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(before, Everything(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_result_that_would_replace_a_picture_still_to_be_read_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["a/x.png"], Picture(ImageSize.FashionMnist, 1));
+        PngFile.Write(folder["b/x.png"], Picture(ImageSize.FashionMnist, 2));
+
+        var run = await CommandRun.Of(["denoise", folder["a"], folder["b"], "--out", folder["b"], "--overwrite"]);
+        var inPlace = await CommandRun.Of(["denoise", folder["b"], "--out", folder["b"], "--overwrite"]);
+
+        Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
+        Assert.Contains("would replace", run.Error);
+        Assert.Equal(FashionGanCommand.Success, inPlace.ExitCode);
+    }
+
+    [Fact]
+    public async Task Stopped_before_it_begins_it_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["a.png"], Picture(ImageSize.FashionMnist, 1));
+
+        var run = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"]], new CancellationToken(canceled: true));
+
+        Assert.Equal(FashionGanCommand.Cancelled, run.ExitCode);
+        Assert.Equal(["a.png"], Names(folder.Path));
+    }
+
+    [Fact]
+    public void Stopped_between_files_it_keeps_those_that_are_done()
+    {
+        using var folder = new TemporaryFolder();
+        for (ulong i = 0; i < 5; i++)
+            PngFile.Write(folder[$"in/{i}.png"], Picture(ImageSize.FashionMnist, i));
+        using var stop = new CancellationTokenSource();
+        using var text = new StoppingWriter("2.png", stop);
+        var files = new DenoisedFiles(new DenoiseOptions([folder["in"]], Destination.Parse(folder["out"])), Terminal.Of(text), Pipes.OfProcess, TimeProvider.System);
+
+        Assert.Throws<OperationCanceledException>(() => files.Write(stop.Token));
+
+        Assert.Equal(["0.png", "1.png", "2.png"], Names(folder["out"]));
+        Assert.Contains("3 of 5 images are cleaned.", text.ToString());
+    }
+
+    private static GreyImage Picture(ImageSize size, ulong seed)
+    {
+        int columns = (size.Width + 27) / 28, rows = (size.Height + 27) / 28;
+        var garments = SyntheticGarments.Create(columns * rows, seed);
+        float[] pixels = new float[columns * rows * 784], cut = new float[size.Pixels];
+        for (int i = 0; i < garments.Count; i++)
+            garments.CopyTo(i, pixels.AsSpan(i * 784));
+        var grid = ImageGrid.Draw(pixels, garments.Size, new ImageGridOptions { Columns = columns, Scale = 1, Gap = 0 });
+        for (int y = 0; y < size.Height; y++)
+            grid.Pixels.Slice(y * grid.Size.Width, size.Width).CopyTo(cut.AsSpan(y * size.Width));
+        return new GreyImage(size, cut);
+    }
+
+    private static GreyImage Noisy(GreyImage clean, float sigma = 0.2f)
+    {
+        float[] noisy = new float[clean.Size.Pixels];
+        new GaussianNoise(sigma).Apply(clean.Pixels, noisy, new RandomKey(99, 0));
+        return new GreyImage(clean.Size, noisy);
+    }
+
+    private static double Psnr(GreyImage image, GreyImage clean) => PeakSignalToNoiseRatio.Compute(image.Pixels, clean.Pixels, clean.Size);
+
+    private static void MendHeaderCrc(byte[] png) => System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(
+        png.AsSpan(29), PngCrc.Finish(PngCrc.Update(PngCrc.Start, png.AsSpan(12, 17))));
+
+    private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    private static string[] Everything(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Select(f => $"{f} {(File.Exists(f) ? FileHash(f) : "")}").Order(StringComparer.Ordinal)];
+
+    private static string FileHash(string file) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
+
+    /// <summary>Asks for a stop once a text is written.</summary>
+    private sealed class StoppingWriter(string at, CancellationTokenSource stop) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (GetStringBuilder().ToString().Contains(at, StringComparison.Ordinal))
+                stop.Cancel();
+        }
+    }
+}
