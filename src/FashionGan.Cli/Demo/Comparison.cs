@@ -15,13 +15,16 @@ internal sealed record ComparedMethod(string Method, float[] Images, ImageRestor
 /// <param name="Methods">The noisy images first, then each way of cleaning.</param>
 internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<ComparedMethod> Methods)
 {
-    private const int Passes = 5;
+    private const int FewestPasses = 3;
 
-    // By then .NET has compiled what runs often anew, at its best.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.3);
+    /// <summary>How long a thing is timed when it runs for the first time: until then .NET compiles what runs often anew.</summary>
+    public static TimeSpan FirstTiming { get; } = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LaterTiming = TimeSpan.FromSeconds(0.2);
 
     public static Comparison Of(
-        string name, float[] clean, ImageSize size, GaussianNoise noise, RandomKey key, IImageNetwork network, IDenoiser wavelets, TimeProvider time, CancellationToken cancellation)
+        string name, float[] clean, ImageSize size, GaussianNoise noise, RandomKey key, IImageNetwork network, IDenoiser wavelets, bool isFirst, TimeProvider time,
+        CancellationToken cancellation)
     {
         float[] noisy = new float[clean.Length];
         int count = clean.Length / size.Pixels;
@@ -38,7 +41,7 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
         ComparedMethod Timed(string method, Action<float[]> work)
         {
             float[] cleaned = new float[clean.Length];
-            double seconds = MedianSeconds(() => work(cleaned), time, cancellation);
+            double seconds = FastestSeconds(() => work(cleaned), isFirst ? FirstTiming : LaterTiming, time, cancellation);
             return new ComparedMethod(method, cleaned, Measure(cleaned), seconds * 1000 / count);
         }
 
@@ -50,25 +53,19 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
         }
     }
 
-    /// <summary>Does the work over and over to warm up, then a few times by the clock.</summary>
-    public static double MedianSeconds(Action work, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Does the work over and over for some time, at least three times.</summary>
+    /// <returns>The fastest pass: what slows down the others is not the work's own.</returns>
+    public static double FastestSeconds(Action work, TimeSpan atLeast, TimeProvider time, CancellationToken cancellation)
     {
+        double fastest = double.PositiveInfinity;
         long first = time.GetTimestamp();
-        do
-        {
-            cancellation.ThrowIfCancellationRequested();
-            work();
-        }
-        while (time.GetElapsedTime(first) < WarmUp);
-        double[] seconds = new double[Passes];
-        for (int i = 0; i < Passes; i++)
+        for (int passes = 0; passes < FewestPasses || time.GetElapsedTime(first) < atLeast; passes++)
         {
             cancellation.ThrowIfCancellationRequested();
             long start = time.GetTimestamp();
             work();
-            seconds[i] = time.GetElapsedTime(start).TotalSeconds;
+            fastest = Math.Min(fastest, time.GetElapsedTime(start).TotalSeconds);
         }
-        Array.Sort(seconds);
-        return seconds[Passes / 2];
+        return fastest;
     }
 }

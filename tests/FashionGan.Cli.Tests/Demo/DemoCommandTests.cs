@@ -37,17 +37,19 @@ public class DemoCommandTests
     }
 
     [Fact]
-    public async Task Takes_the_real_test_images_where_they_are()
+    public void Takes_the_real_test_images_where_they_are()
     {
         using var folder = new TemporaryFolder();
         var images = SyntheticGarments.Create(20, 5);
         IdxFile.WriteImages(folder["t10k-images-idx3-ubyte"], images);
         IdxFile.WriteLabels(folder["t10k-labels-idx1-ubyte"], images);
 
-        var run = await CommandRun.Of(["demo", "--data", folder.Path, "--out", folder["demo"]]);
+        using var output = new StringWriter();
 
-        Assert.Equal(FashionGanCommand.Success, run.ExitCode);
-        Assert.Contains($"The first 20 test images of Fashion-MNIST, from {folder.Path}.", run.Output);
+        int code = new Demonstration(new DemoOptions(folder.Path, 1, folder["demo"]), Terminal.Of(output), new HurriedTime()).Run(default);
+
+        Assert.Equal(FashionGanCommand.Success, code);
+        Assert.Contains($"The first 20 test images of Fashion-MNIST, from {folder.Path}.", output.ToString());
         Assert.True(File.Exists(folder["demo/figures/denoised-test-images.png"]));
         Assert.DoesNotContain("Synthetic data", File.ReadAllText(folder["demo/report.html"]));
     }
@@ -68,7 +70,7 @@ public class DemoCommandTests
         Assert.Equal([folder["file"]], Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
-    /// <summary>A clock by which everything takes a second, so that no warm-up takes long.</summary>
+    /// <summary>A clock by which everything takes a second, so that nothing is timed for long.</summary>
     private sealed class HurriedTime : TimeProvider
     {
         private long _now;
