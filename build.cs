@@ -101,7 +101,7 @@ bool Whole()
     var (code, output) = Capture(["restore", "FashionGan.MLNet.sln", "-v", "quiet", "--nologo"]);
     if (code != 0)
     {
-        var missing = Regex.Matches(output, @"NU110[0-9]: .*?(Microsoft\.ML[\w.]*|Microsoft\.Data\.Analysis|TorchSharp[\w-]*|libtorch[\w-]*)").Select(m => m.Groups[1].Value).Distinct().ToArray();
+        var missing = Regex.Matches(output, @"NU110[0-9]: .*?(Microsoft\.ML(?:\.\w+)*|Microsoft\.Data\.Analysis|TorchSharp[\w-]*|libtorch[\w-]*)").Select(m => m.Groups[1].Value).Distinct().ToArray();
         if (missing.Length == 0)
         {
             Console.Error.WriteLine(output);
