@@ -4,14 +4,14 @@ namespace FashionGan;
 public static class NoiseModel
 {
     internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper",
-        SpeckleName = "speckle", UniformName = "uniform", RandomName = "random", MixedName = "mixed";
+        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed";
 
     /// <summary>Reads what a model's <see cref="object.ToString"/> wrote.</summary>
     /// <param name="text">
     /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
-    /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>,
-    /// where B
-    /// is <c>true</c> or <c>false</c>. Every argument is needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
+    /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>jpeg(quality=Q,width=W)</c>,
+    /// <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is needed,
+    /// in any order; no spaces; at most 4,096 characters and 8 open brackets.
     /// </param>
     /// <returns>A model equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>
@@ -26,6 +26,7 @@ public static class NoiseModel
             SaltAndPepperName => new SaltAndPepperNoise(e.TakeNumber("amount"), e.TakeNumber("salt"), e.TakeFlag("clip")),
             SpeckleName => new SpeckleNoise(e.TakeNumber("sigma"), e.TakeFlag("clip")),
             UniformName => new UniformNoise(e.TakeNumber("range"), e.TakeFlag("clip")),
+            JpegName => new JpegNoise(e.TakeInteger("quality"), e.TakeInteger("width")),
             RandomName => new RandomStrengthNoise(
                 Make(e.TakeExpression("model")) as IStrengthNoise ?? throw new FormatException($"{RandomName} needs a model with one strength"),
                 e.TakeNumber("min"),
@@ -33,7 +34,7 @@ public static class NoiseModel
             MixedName => new MixedNoise([.. e.TakeUnnamed().Select(Make)]),
             _ => throw new FormatException(
                 $"there is no '{e.Name}', only {GaussianName}, {PoissonName}, {SaltAndPepperName}, {SpeckleName}, {UniformName}, "
-                + $"{RandomName} and {MixedName}"),
+                + $"{JpegName}, {RandomName} and {MixedName}"),
         };
         e.End();
         return model;

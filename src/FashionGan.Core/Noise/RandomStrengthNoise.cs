@@ -49,9 +49,12 @@ public sealed record RandomStrengthNoise : INoiseModel
         return Math.Clamp(Min + (Max - Min) * share[0], Min, Max);
     }
 
+    /// <summary>The model with the strength that the image of <paramref name="key"/> gets.</summary>
+    internal INoiseModel At(RandomKey key) => _model.WithStrength(StrengthOf(key));
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key) =>
-        _model.WithStrength(StrengthOf(key)).Apply(clean, noisy, Philox.Derive(key, NoisePart));
+        At(key).Apply(clean, noisy, Philox.Derive(key, NoisePart));
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{NoiseModel.RandomName}(model={_model},min={Min},max={Max})");

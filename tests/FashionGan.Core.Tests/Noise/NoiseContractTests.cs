@@ -14,6 +14,7 @@ public class NoiseContractTests
         new SaltAndPepperNoise(0.1f), new SaltAndPepperNoise(0.3f, salt: 0.25f, clip: false),
         new SpeckleNoise(0.3f), new SpeckleNoise(0.3f, clip: false),
         new UniformNoise(0.3f), new UniformNoise(0.3f, clip: false),
+        new JpegNoise(30, width: 4), new JpegNoise(95, width: 4), // All lengths here are whole rows of 4.
         new RandomStrengthNoise(new GaussianNoise(0), 0.1f, 0.5f), new RandomStrengthNoise(new PoissonNoise(1, clip: false), 2, 20),
         new MixedNoise(new PoissonNoise(50, clip: false), new GaussianNoise(0.05f, clip: false), new SaltAndPepperNoise(0.02f)),
         new MixedNoise(new RandomStrengthNoise(new UniformNoise(0, clip: false), 0.1f, 0.2f)),
@@ -47,6 +48,7 @@ public class NoiseContractTests
     public void Another_seed_row_or_stream_gives_other_bytes(string text)
     {
         var model = NoiseModel.Parse(text);
+        bool draws = model is not JpegNoise;
         byte[][] images =
         [
             Apply(model, s_key), Apply(model, s_key with { Seed = 9 }),
@@ -54,7 +56,7 @@ public class NoiseContractTests
         ];
         for (int a = 0; a < images.Length; a++)
             for (int b = 0; b < a; b++)
-                Assert.NotEqual(images[a], images[b]);
+                Assert.Equal(draws, !images[a].SequenceEqual(images[b]));
     }
 
     [Theory, MemberData(nameof(Models))]

@@ -1,0 +1,25 @@
+namespace FashionGan;
+
+/// <summary>The same noise without the cut to [0, 1].</summary>
+internal static class UnclippedNoise
+{
+    /// <summary>Null where there is no such form: of a model that clips by its nature, or is not this library's.</summary>
+    public static INoiseModel? Of(INoiseModel model) => model switch
+    {
+        MixedNoise mixed => Of(mixed),
+        RandomStrengthNoise random => Of(random.Model) is IStrengthNoise inner ? new RandomStrengthNoise(inner, random.Min, random.Max) : null,
+        { Clip: false } => model,
+        GaussianNoise g => new GaussianNoise(g.Sigma, clip: false),
+        PoissonNoise p => new PoissonNoise(p.Peak, clip: false),
+        SaltAndPepperNoise s => new SaltAndPepperNoise(s.Amount, s.Salt, clip: false),
+        SpeckleNoise s => new SpeckleNoise(s.Sigma, clip: false),
+        UniformNoise u => new UniformNoise(u.Range, clip: false),
+        _ => null,
+    };
+
+    private static MixedNoise? Of(MixedNoise mixed)
+    {
+        INoiseModel?[] steps = [.. mixed.Steps.Select(step => Of(step))];
+        return steps.Any(step => step is null) ? null : new MixedNoise([.. steps.OfType<INoiseModel>()]);
+    }
+}
