@@ -9,6 +9,9 @@ internal enum OutputActivation
     None,
     Sigmoid,
     Tanh,
+
+    /// <summary>A cut to [0, 1].</summary>
+    UnitClamp,
 }
 
 /// <summary>A network laid out for running: steps over one block of memory. Immutable; safe for many threads, each with a workspace.</summary>
@@ -51,6 +54,9 @@ internal sealed unsafe record CompiledGraph(
                 break;
             case OutputActivation.Tanh:
                 TensorPrimitives.Tanh(values, output);
+                break;
+            case OutputActivation.UnitClamp:
+                TensorPrimitives.Clamp(values, 0f, 1f, output);
                 break;
             default:
                 values.CopyTo(output);

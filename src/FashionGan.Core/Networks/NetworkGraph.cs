@@ -88,6 +88,14 @@ internal sealed class NetworkGraph(int vector)
         return output;
     }
 
+    /// <summary>An image of one channel with its estimated noise level as a second channel.</summary>
+    public GraphNode NoiseMap(GraphNode input)
+    {
+        var output = Node(2, input.Height, input.Width);
+        _makers.Add(_ => [new NoiseMapStep(input, output)]);
+        return output;
+    }
+
     /// <summary>Gives every node its place in a workspace and makes the steps.</summary>
     /// <param name="input">Where a run begins.</param>
     /// <param name="output">Where it ends: one channel, or one pixel.</param>

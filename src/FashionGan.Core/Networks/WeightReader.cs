@@ -22,12 +22,12 @@ internal sealed class WeightReader
                 throw new InvalidDataException($"The weights of '{weights.Architecture}' hold the tensor '{tensor.Name}' twice.");
     }
 
-    /// <summary>A whole number among the settings, from 1 to <paramref name="max"/>.</summary>
-    public int Setting(string key, int max) =>
+    /// <summary>A whole number among the settings, from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    public int Setting(string key, int max, int min = 1) =>
         _weights.Settings.TryGetValue(key, out string? text)
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= max
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max
             ? value
-            : throw new InvalidDataException($"The weights' setting '{key}' is {(text is null ? "missing" : $"'{text}'")}; expected a whole number from 1 to {max}.");
+            : throw new InvalidDataException($"The weights' setting '{key}' is {(text is null ? "missing" : $"'{text}'")}; expected a whole number from {min} to {max}.");
 
     public LayerWeights Convolution(string name, int inputs, int outputs, int kernel, bool bias = true) =>
         new(Values($"{name}.weight", outputs, inputs, kernel, kernel), Bias(name, outputs, bias), outputs, inputs, kernel, IsTransposed: false);

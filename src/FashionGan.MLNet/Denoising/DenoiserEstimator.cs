@@ -31,13 +31,14 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         _options.Validate();
         var clean = ImageColumn.Image(input.Schema, _clean, _size);
         var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        Architecture.DivisibleByFour(clean.Size);
+        DenoiserNetworks.CheckSize(_options.Network, clean.Size);
 
         using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
         var trainer = new DenoiserTrainer(_options);
         var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
         DenoiserTransformer Model() => new(
-            _ml.Transforms, _output, _noisy, noisy.IsPicture, new TrainedNetwork(trainer.Weights!, _options.Device), history.ToImmutable());
+            _ml.Transforms, _output, _noisy, noisy.IsPicture, new TrainedNetwork(trainer.Weights!, _options.Device).WithSelfEnsemble(_options.SelfEnsemble),
+            history.ToImmutable());
         try
         {
             var images = _options.NoiseLayer is null

@@ -43,6 +43,16 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <value>The default is 256.</value>
     public int BatchSize { get; }
 
+    /// <summary>The forms of an image that are cleaned and averaged over; see <see cref="SelfEnsembleNetwork"/>.</summary>
+    /// <value>The default is <see cref="ImageSymmetry.None"/>, or what the training options say.</value>
+    public ImageSymmetry SelfEnsemble => _trained.SelfEnsemble;
+
+    /// <summary>The same transformer, averaging over other forms of an image; each takes as long as one image.</summary>
+    /// <param name="symmetry">The forms: 1, 2, or 8 (4 where the images are not square).</param>
+    /// <exception cref="ArgumentException">The symmetry is not known.</exception>
+    public DenoiserTransformer WithSelfEnsemble(ImageSymmetry symmetry) =>
+        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained.WithSelfEnsemble(symmetry), History.Epochs, BatchSize);
+
     /// <summary>The same transformer with another batch size.</summary>
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>

@@ -53,16 +53,17 @@ public sealed class ImageRestorationCatalog
     /// <param name="weights">The network.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
-    /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
+    /// <param name="selfEnsemble">The forms of an image that are cleaned and averaged over; see <see cref="SelfEnsembleNetwork"/>.</param>
     /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
+    /// <exception cref="ArgumentException">A name is empty, the engine cannot use the device, or the symmetry is not known.</exception>
     public PretrainedEstimator<DenoiserTransformer> ApplyDenoiser(
         string outputColumnName, string? inputColumnName, NetworkWeights weights, ComputeDevice device = default,
-        InferenceEngine engine = InferenceEngine.Auto)
+        InferenceEngine engine = InferenceEngine.Auto, ImageSymmetry selfEnsemble = ImageSymmetry.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(weights);
         string input = inputColumnName ?? outputColumnName;
-        var trained = new TrainedNetwork(weights, device, engine, _ml);
+        var trained = new TrainedNetwork(weights, device, engine, _ml).WithSelfEnsemble(selfEnsemble);
         var size = trained.ImageSize;
         return new PretrainedEstimator<DenoiserTransformer>(
             schema => new DenoiserTransformer(_ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).IsPicture, trained),

@@ -10,9 +10,10 @@ namespace FashionGan;
 /// </remarks>
 internal sealed class TrainedNetwork
 {
-    private const string DeviceSetting = "device", BatchSetting = "batch";
+    private const string DeviceSetting = "device", BatchSetting = "batch", EnsembleSetting = "ensemble";
 
     private readonly IHostEnvironment? _environment;
+    private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
 
     /// <param name="weights">The weights.</param>
@@ -25,14 +26,21 @@ internal sealed class TrainedNetwork
     {
         EngineChoice.Check(engine, device);
         (Weights, Device, Engine, _environment) = (weights, device, engine, environment);
-        _network = new Lazy<IImageNetwork>(Create);
+        _network = _single = new Lazy<IImageNetwork>(Create);
     }
 
     /// <summary>With a network of the caller's own.</summary>
     public TrainedNetwork(NetworkWeights weights, ComputeDevice device, Func<NetworkWeights, ComputeDevice, IImageNetwork> create)
     {
         (Weights, Device) = (weights, device);
-        _network = new Lazy<IImageNetwork>(() => create(weights, device));
+        _network = _single = new Lazy<IImageNetwork>(() => create(weights, device));
+    }
+
+    private TrainedNetwork(TrainedNetwork other, ImageSymmetry selfEnsemble)
+    {
+        (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
+        (SelfEnsemble, _single) = (selfEnsemble, other._single);
+        _network = selfEnsemble == ImageSymmetry.None ? _single : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
     }
 
     public NetworkWeights Weights { get; }
@@ -41,6 +49,9 @@ internal sealed class TrainedNetwork
 
     /// <summary>What was asked for.</summary>
     public InferenceEngine Engine { get; }
+
+    /// <summary>The forms of an image that the network is run on and averaged over.</summary>
+    public ImageSymmetry SelfEnsemble { get; }
 
     public IImageNetwork Network => _network.Value;
 
@@ -54,26 +65,40 @@ internal sealed class TrainedNetwork
 
     /// <summary>The same weights run by another engine; on the processor, where it can use nothing else.</summary>
     /// <exception cref="ArgumentException">The engine is not known.</exception>
-    public TrainedNetwork RunBy(InferenceEngine engine) => engine == Engine ? this : new(
-        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine, _environment);
+    public TrainedNetwork RunBy(InferenceEngine engine) => engine == Engine ? this : new TrainedNetwork(
+        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine, _environment)
+        .WithSelfEnsemble(SelfEnsemble);
 
     /// <summary>Architecture, image size and engine: the one that runs, once that is decided.</summary>
     public override string ToString()
     {
-        var engine = _network.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : Engine;
-        return $"{Weights.Architecture} for images of {ImageSize}, run by {Describe(engine)}";
+        var engine = _single.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : Engine;
+        return $"{Weights.Architecture} for images of {ImageSize}, run by {Describe(engine)}{(SelfEnsemble == ImageSymmetry.None ? "" : $", averaged over forms: {SelfEnsemble}")}";
+    }
+
+    /// <summary>The same network, averaging over other forms of an image.</summary>
+    /// <exception cref="ArgumentException">The symmetry is not known.</exception>
+    public TrainedNetwork WithSelfEnsemble(ImageSymmetry symmetry)
+    {
+        new OptionCheck("Scoring").Require(Enum.IsDefined(symmetry), nameof(SelfEnsemble), symmetry, "None, Mirror or All").ThrowIfInvalid();
+        return symmetry == SelfEnsemble ? this : new TrainedNetwork(this, symmetry);
     }
 
     /// <summary>The network a saved step holds. It runs on the CPU if it did so when it was saved, else on the best device there is.</summary>
-    /// <exception cref="InvalidDataException">The step holds none.</exception>
-    public static TrainedNetwork Of(SavedStep step) => new(
-        step.Weights ?? throw new InvalidDataException($"The saved {step.Kind} holds no weights."),
-        step.Setting(DeviceSetting) == ComputeDevice.Cpu.ToString() ? ComputeDevice.Cpu : ComputeDevice.Auto);
+    /// <exception cref="InvalidDataException">The step holds none, or names a symmetry that is not known.</exception>
+    public static TrainedNetwork Of(SavedStep step)
+    {
+        var network = new TrainedNetwork(
+            step.Weights ?? throw new InvalidDataException($"The saved {step.Kind} holds no weights."),
+            step.Setting(DeviceSetting) == ComputeDevice.Cpu.ToString() ? ComputeDevice.Cpu : ComputeDevice.Auto);
+        return step.Settings.TryGetValue(EnsembleSetting, out string? text) ? network.WithSelfEnsemble(Symmetry(text)) : network;
+    }
 
     /// <summary>Settings with what <see cref="Of"/> needs.</summary>
     public ImmutableSortedDictionary<string, string> SavedSettings(int batchSize) => ImmutableSortedDictionary<string, string>.Empty
         .Add(DeviceSetting, Device.ToString())
-        .Add(BatchSetting, batchSize.ToString(CultureInfo.InvariantCulture));
+        .Add(BatchSetting, batchSize.ToString(CultureInfo.InvariantCulture))
+        .AddRange(SelfEnsemble == ImageSymmetry.None ? [] : [KeyValuePair.Create(EnsembleSetting, SelfEnsemble.ToString())]);
 
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public static int SavedBatchSize(SavedStep step) => ScoringBatch.Check(int.Parse(step.Setting(BatchSetting), CultureInfo.InvariantCulture));
@@ -101,6 +126,10 @@ internal sealed class TrainedNetwork
         InferenceEngine.Managed => "plain .NET",
         _ => $"TorchSharp (device {Device}) where it loads, else plain .NET",
     };
+
+    private static ImageSymmetry Symmetry(string text) => Enum.TryParse<ImageSymmetry>(text, out var symmetry) && Enum.IsDefined(symmetry)
+        ? symmetry
+        : throw new InvalidDataException($"The saved model averages over '{text}', which this version of the library does not know. Update the library.");
 
     private int Setting(string key, int max) =>
         Weights.Settings.TryGetValue(key, out string? text)

@@ -25,7 +25,8 @@ internal sealed class DenoiserHistory
         Checkpoint.CheckFolder(folder);
         _path = Path.Combine(folder, FileName);
         _run = TrainingFingerprint.Of(
-            "denoiser", options, clean, options.NoiseLayer is null ? noisy : null, options.NoiseLayer?.Description, options.Loss, options.ValidationFraction);
+            "denoiser", options, clean, options.NoiseLayer is null ? noisy : null,
+            [options.NoiseLayer?.Description, options.Loss, options.ValidationFraction, .. Further(options)]);
         _checkpoint = Checkpoint.Load(_path, _run, options.Epochs);
     }
 
@@ -41,6 +42,8 @@ internal sealed class DenoiserHistory
             return [];
         var like = WeightTransfer.Capture(session.Network);
         WeightTransfer.Load(session.Network, _checkpoint.Part("network", like));
+        if (session.Average != session.Network)
+            WeightTransfer.Load(session.Average, _checkpoint.Part("average", like));
         session.Optimizer.Restore("adam", _checkpoint);
         Best = _checkpoint.Part("best", like);
         _reports.AddRange(_checkpoint.Reports<DenoiserEpochReport>(_options.Epochs));
@@ -48,6 +51,9 @@ internal sealed class DenoiserHistory
         return _reports;
     }
 
+    /// <param name="report">What is told of the epoch.</param>
+    /// <param name="weights">The weights of the session's average.</param>
+    /// <param name="session">Where the run stands.</param>
     public void Add(DenoiserEpochReport report, NetworkWeights weights, DenoiserSession session)
     {
         if (report.ValidationPsnr is not { } psnr)
@@ -60,9 +66,26 @@ internal sealed class DenoiserHistory
         Checkpoint.Save(
             _path, _run, _reports, ImmutableSortedDictionary<string, string>.Empty,
             [
-                .. Checkpoint.Prefixed("network", weights),
+                .. session.Average == session.Network
+                    ? Checkpoint.Prefixed("network", weights)
+                    : [.. Checkpoint.Prefixed("network", WeightTransfer.Capture(session.Network)), .. Checkpoint.Prefixed("average", weights)],
                 .. Checkpoint.Prefixed("best", Best!),
                 .. session.Optimizer.Capture("adam"),
             ]);
+    }
+
+    // Only what differs from the paper's run is named, so that checkpoints of that run stay what they were.
+    private static IEnumerable<object> Further(DenoiserOptions options)
+    {
+        if (options.Network is not AutoencoderNetwork)
+            yield return options.Network;
+        if (options.Targets != DenoiserTargets.Clean)
+            yield return $"targets {options.Targets}";
+        if (options.Augmentation != ImageSymmetry.None)
+            yield return $"augmentation {options.Augmentation}";
+        if (options.EmaDecay > 0)
+            yield return FormattableString.Invariant($"average {options.EmaDecay}");
+        if (options.Schedule != LearningRateSchedule.Constant)
+            yield return $"{options.Schedule} over {options.Epochs} epochs";
     }
 }

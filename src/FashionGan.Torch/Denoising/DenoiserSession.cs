@@ -1,46 +1,61 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FashionGan.Torch;
 
-/// <summary>A denoiser in training: the network, its optimiser, and one step.</summary>
+/// <summary>A denoiser in training: the network, its optimiser, the running average, and one step.</summary>
 internal sealed class DenoiserSession : IDisposable
 {
     private const double LeastError = 1e-12; // An image that is reproduced exactly counts 120 dB.
 
     private readonly DenoiserOptions _options;
     private readonly TrainingImages _clean;
-    private readonly TrainingImages? _noisy;
-    private readonly TrainingKeys _keys;
-    private readonly Device _device;
+    private readonly DenoiserBatches _batches;
+    private readonly DenoiserCriterion _criterion;
+    private readonly WeightAverage? _averaging;
 
     public DenoiserSession(DenoiserOptions options, TrainingImages clean, TrainingImages? noisy)
     {
-        (_options, _clean, _noisy, _keys) = (options, clean, noisy, new TrainingKeys(options.Seed));
-        _device = TorchDevice.Resolve(options.Device);
-        Network = new PaperDenoiser(Architecture.DivisibleByFour(clean.Size));
-        WeightInitialization.Apply(Network, _keys, 0);
-        Network.to(_device);
+        (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss));
+        var device = TorchDevice.Resolve(options.Device);
+        _batches = new DenoiserBatches(options, clean, noisy, device);
+        Network = DenoiserNetworks.Create(options.Network, clean.Size);
+        WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0);
+        Network.to(device);
+        Average = Network;
+        if (options.EmaDecay > 0)
+        {
+            Average = DenoiserNetworks.Create(options.Network, clean.Size);
+            WeightTransfer.Load(Average, WeightTransfer.Capture(Network));
+            Average.to(device);
+            _averaging = new WeightAverage(Network, Average, options.EmaDecay);
+        }
         Optimizer = new AdamOptimizer(Network.parameters(), options);
     }
 
     public LayeredNetwork Network { get; }
 
+    /// <summary>The network that becomes the trained denoiser: the running average, or the network itself.</summary>
+    public LayeredNetwork Average { get; }
+
     public AdamOptimizer Optimizer { get; }
 
-    public double Step(int[] rows, int epoch)
+    /// <param name="rows">The batch.</param>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="share">The share of the learning rate.</param>
+    public double Step(int[] rows, int epoch, double share)
     {
         using var scope = NewDisposeScope();
         Network.train();
         Optimizer.ZeroGradients();
-        var output = Network.call(Noisy(rows, epoch));
+        var output = Network.call(_batches.Noisy(rows, epoch));
         if (!IsFinite(output))
             return double.NaN;
-        var loss = Loss(output, Clean(rows));
+        var loss = _criterion.Of(output, _batches.Target(rows, epoch));
         loss.backward();
+        Optimizer.Share = share;
         Optimizer.Step();
+        _averaging?.Update(Optimizer.Steps);
         return loss.item<float>();
     }
 
@@ -48,15 +63,15 @@ internal sealed class DenoiserSession : IDisposable
     public (double Loss, double Psnr) Validate(int[] rows)
     {
         using var mode = no_grad();
-        Network.eval();
+        Average.eval();
         var (loss, psnr) = (0.0, 0.0);
         foreach (int[] batch in rows.Chunk(_options.BatchSize))
         {
             using var scope = NewDisposeScope();
-            var (output, target) = (Network.call(Noisy(batch, epoch: 0)), Clean(batch));
+            var (output, target) = (Average.call(_batches.Noisy(batch, epoch: 0)), _batches.Target(batch, epoch: 0));
             if (!IsFinite(output))
                 return (double.NaN, double.NaN);
-            double batchLoss = Loss(output, target).item<float>();
+            double batchLoss = _criterion.Of(output, target).item<float>();
             if (!double.IsFinite(batchLoss))
                 return (batchLoss, double.NaN);
             loss += batchLoss * batch.Length;
@@ -64,6 +79,18 @@ internal sealed class DenoiserSession : IDisposable
         }
         return (loss / rows.Length, psnr / rows.Length);
     }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        _criterion.Dispose();
+        if (Average != Network)
+            Average.Dispose();
+        Network.Dispose();
+    }
+
+    // Asked before the loss: libtorch's cross-entropy throws where it is given NaN.
+    private static bool IsFinite(Tensor output) => output.isfinite().all().item<bool>();
 
     private double SumOfPsnr(float[] output, int[] rows)
     {
@@ -74,48 +101,5 @@ internal sealed class DenoiserSession : IDisposable
             sum += PeakSignalToNoiseRatio.FromMeanSquaredError(Math.Max(LeastError, MeanSquaredError.Compute(image, _clean[rows[i]], _clean.Size)));
         }
         return sum;
-    }
-
-    public void Dispose()
-    {
-        Optimizer.Dispose();
-        Network.Dispose();
-    }
-
-    // Asked before the loss: libtorch's cross-entropy throws where it is given NaN.
-    private static bool IsFinite(Tensor output) => output.isfinite().all().item<bool>();
-
-    private Tensor Loss(Tensor output, Tensor target) => _options.Loss == DenoiserLoss.BinaryCrossEntropy
-        ? functional.binary_cross_entropy(output, target)
-        : functional.mse_loss(output, target);
-
-    private Tensor Clean(int[] rows) => Batch(rows, (row, pixels) => _clean[row].CopyTo(pixels));
-
-    private Tensor Noisy(int[] rows, int epoch) => _options.NoiseLayer is { } noise
-        ? Batch(rows, (row, pixels) => noise.Apply(_clean[row], pixels, _keys.Noise(row, epoch)))
-        : Batch(rows, (row, pixels) => (_noisy ?? _clean)[row].CopyTo(pixels));
-
-    private delegate void Fill(int row, Span<float> pixels);
-
-    private unsafe Tensor Batch(int[] rows, Fill fill)
-    {
-        var size = _clean.Size;
-        var batch = empty(rows.Length, 1, size.Height, size.Width);
-        fixed (byte* start = batch.bytes)
-        {
-            nint address = (nint)start; // A lambda cannot hold a span.
-            void FillRow(int i) => fill(rows[i], new Span<float>((float*)address + (long)i * size.Pixels, size.Pixels));
-            if (_device.type == DeviceType.CPU)
-            {
-                // libtorch's own threads still spin on the other cores, so help from there comes later than doing it here.
-                for (int i = 0; i < rows.Length; i++)
-                    FillRow(i);
-            }
-            else
-            {
-                Parallel.For(0, rows.Length, FillRow);
-            }
-        }
-        return batch.to(_device);
     }
 }

@@ -50,7 +50,8 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             {
                 StopIfCancelled(session);
                 int[] rows = plan.Batch(batch).ToArray();
-                double loss = session.Step(rows, epoch);
+                long done = (epoch - 1L) * plan.Batches + batch - 1;
+                double loss = session.Step(rows, epoch, LearningRateShare.Of(options.Schedule, done, (long)options.Epochs * plan.Batches));
                 clock.Trained(rows.Length);
                 if (!double.IsFinite(loss))
                     throw new TrainingDivergedException(epoch, batch, loss, Weights);
@@ -61,7 +62,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
                     Loss = loss, ImagesPerSecond = clock.ImagesPerSecond,
                 });
             }
-            var weights = WeightTransfer.Capture(session.Network);
+            var weights = WeightTransfer.Capture(session.Average);
             if (!WeightTransfer.AreFinite(weights)) // The last step's doing: its loss was finite.
                 throw new TrainingDivergedException(epoch, plan.Batches, "A weight became NaN or infinite", Weights);
             (double Loss, double Psnr)? held = validation.Length == 0 ? null : session.Validate(validation);
@@ -106,7 +107,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
     {
         if (!options.CancellationToken.IsCancellationRequested)
             return;
-        Weights ??= WeightTransfer.Capture(session.Network);
+        Weights ??= WeightTransfer.Capture(session.Average);
         options.CancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -24,23 +24,25 @@ internal static class ArchitectureDescription
         var layers = ImmutableArray.CreateBuilder<ArchitectureLayer>();
         if (noiseLayer is not null)
             layers.Add(new ArchitectureLayer("noise", "Noise", Shape(x), 0) { Detail = $"{noiseLayer.Description}, in training only" });
-        foreach (var (name, layer) in network.Layers)
-        {
-            x = layer.call(x);
-            layers.Add(new ArchitectureLayer(name, Kind(layer), Shape(x), layer.parameters().Sum(p => p.NumberOfElements)) { Detail = Detail(layer) });
-        }
+        network.Run(x, (name, layer, output) => layers.Add(
+            new ArchitectureLayer(name, Kind(layer), Shape(output), layer.parameters().Sum(p => p.NumberOfElements)) { Detail = Detail(layer) }));
         return layers.ToImmutable();
     }
 
     private static ImmutableArray<int> Shape(Tensor x) => [.. x.shape.Skip(1).Select(d => checked((int)d))];
 
     // TorchSharp 0.107's own name for BatchNorm2d is BatchNorm1d.
-    private static string Kind(nn.Module layer) => layer is SeededDropout or LeakyActivation ? layer.GetName() : layer.GetType().Name;
+    private static string Kind(nn.Module layer) => layer is SeededDropout or LeakyActivation or SkipConnection or UnitClamp
+        ? layer.GetName()
+        : layer.GetType().Name;
 
     private static string Detail(nn.Module layer) => layer switch
     {
         Convolution c => $"{c.kernel_size[0]}x{c.kernel_size[1]}, stride {c.stride[0]}",
         LeakyActivation r => FormattableString.Invariant($"slope {r.Slope}"),
+        SkipConnection s => s.Detail,
+        UnitClamp => "to [0, 1]",
+        NoiseMap => "estimated noise level as a second channel",
         SeededDropout d => FormattableString.Invariant($"rate {d.Rate}"),
         _ => "",
     };

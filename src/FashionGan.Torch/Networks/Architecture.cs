@@ -11,6 +11,9 @@ internal static class Architecture
     public const string VanillaGenerator = "vanilla-generator";
     public const string VanillaDiscriminator = "vanilla-discriminator";
 
+    public const string DnCnn = "dncnn";
+    public const string UNet = "unet";
+
     private const int MaxLatent = 4096;
 
     /// <summary>Builds the network that weights are for, without filling it with them.</summary>
@@ -49,6 +52,24 @@ internal static class Architecture
                     Expect(weights, "dense1.weight", Torch.VanillaDiscriminator.FirstWidth, size.Pixels);
                     return new VanillaDiscriminator(size);
                 }
+            case DnCnn:
+                {
+                    var size = Size(weights);
+                    var shape = new DnCnnNetwork(
+                        Setting(weights, "depth", DnCnnNetwork.MaxDepth, DnCnnNetwork.MinDepth), Setting(weights, "channels", DnCnnNetwork.MaxWidth));
+                    Expect(weights, Torch.DnCnn.Plan(shape));
+                    return new DnCnn(size, shape);
+                }
+            case UNet:
+                {
+                    var size = Size(weights, multipleOf: 4);
+                    var shape = new UNetNetwork(
+                        Setting(weights, "full", UNetNetwork.MaxWidth), Setting(weights, "half", UNetNetwork.MaxWidth),
+                        Setting(weights, "quarter", UNetNetwork.MaxWidth), Setting(weights, "blocks", UNetNetwork.MaxBlocks),
+                        Setting(weights, "middle", UNetNetwork.MaxBlocks), Setting(weights, "inputs", 2) == 2);
+                    Expect(weights, Torch.UNet.Plan(shape));
+                    return new UNet(size, shape);
+                }
             default:
                 throw new InvalidDataException($"Unknown architecture '{weights.Architecture}'. A newer version of the library may know it.");
         }
@@ -63,17 +84,24 @@ internal static class Architecture
     private static int Latent(NetworkWeights weights) => Setting(weights, "latent", MaxLatent);
 
     private static ImageSize Size(NetworkWeights weights, int multipleOf = 1) => new(
-        Setting(weights, "height", ImageSize.MaxSide, multipleOf), Setting(weights, "width", ImageSize.MaxSide, multipleOf));
+        Setting(weights, "height", ImageSize.MaxSide, multipleOf, multipleOf), Setting(weights, "width", ImageSize.MaxSide, multipleOf, multipleOf));
 
-    private static int Setting(NetworkWeights weights, string key, int max, int multipleOf = 1) =>
+    private static int Setting(NetworkWeights weights, string key, int max, int min = 1, int multipleOf = 1) =>
         weights.Settings.TryGetValue(key, out string? text)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-            && value >= 1 && value <= max && value % multipleOf == 0
+            && value >= min && value <= max && value % multipleOf == 0
             ? value
             : throw new InvalidDataException(
                 $"The setting '{key}' of the weights of '{weights.Architecture}' is {(text is null ? "missing" : $"'{text}'")}; expected a "
-                + (multipleOf == 1 ? $"whole number from 1 to {max}." : $"multiple of {multipleOf} from {multipleOf} to {max}."));
+                + (multipleOf == 1 ? $"whole number from {min} to {max}." : $"multiple of {multipleOf} from {min} to {max}."));
 
     private static void Expect(NetworkWeights weights, string name, params ReadOnlySpan<long> shape) =>
         WeightTransfer.CheckShape(weights, WeightTransfer.Find(weights, name), shape);
+
+    private static void Expect(NetworkWeights weights, IEnumerable<PlannedLayer> plan)
+    {
+        foreach (var layer in plan)
+            if (layer.Weight is { } shape)
+                Expect(weights, $"{layer.Name}.weight", shape);
+    }
 }

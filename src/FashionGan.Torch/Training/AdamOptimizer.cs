@@ -28,6 +28,9 @@ internal sealed class AdamOptimizer : IDisposable
     /// <summary>Steps done.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>The share of the learning rate that the next steps use.</summary>
+    public double Share { get; set; } = 1;
+
     /// <summary>Forgets the gradients of the step before.</summary>
     public void ZeroGradients()
     {
@@ -45,7 +48,7 @@ internal sealed class AdamOptimizer : IDisposable
         using var scope = NewDisposeScope();
         Steps++;
         using Scalar root = Math.Sqrt(1 - Math.Pow(_beta2, Steps));
-        using Scalar stride = -(_learningRate / (1 - Math.Pow(_beta1, Steps)));
+        using Scalar stride = -(_learningRate * Share / (1 - Math.Pow(_beta1, Steps)));
         foreach (var (parameter, mean, square) in _moments)
         {
             if (parameter.grad is not { } gradient)

@@ -20,5 +20,9 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey Dropout(int epoch) => new(Seed, 0, Stream(7, (uint)epoch));
 
+    public RandomKey Symmetry(int row, int epoch) => new(Seed, (ulong)row, Stream(8, (uint)epoch));
+
+    public RandomKey TargetNoise(int row, int epoch) => new(Seed, (ulong)row, Stream(9, (uint)epoch));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

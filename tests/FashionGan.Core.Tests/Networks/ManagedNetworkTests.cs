@@ -35,6 +35,9 @@ public sealed class ManagedNetworkTests
     [InlineData("paper-discriminator", 8, 16)]
     [InlineData("vanilla-generator", 7, 5)]
     [InlineData("vanilla-discriminator", 7, 5)]
+    [InlineData("dncnn", 7, 5)]
+    [InlineData("unet", 28, 28)]
+    [InlineData("unet", 4, 20)]
     public void Other_sizes_work_too(string architecture, int height, int width)
     {
         var weights = PaperWeights.Make(architecture, height, width);
@@ -52,6 +55,8 @@ public sealed class ManagedNetworkTests
     [InlineData("paper-discriminator", "28,28", "1")]
     [InlineData("vanilla-generator", "64", "28,28")]
     [InlineData("vanilla-discriminator", "28,28", "1")]
+    [InlineData("dncnn", "28,28", "28,28")]
+    [InlineData("unet", "28,28", "28,28")]
     public void The_shapes_are_images_latents_and_probabilities(string architecture, string input, string output)
     {
         using var network = ManagedNetwork.Create(PaperWeights.Make(architecture));

@@ -5,6 +5,9 @@ namespace FashionGan.Tests;
 /// <summary>Random weights for every architecture, and what each network does with them, by the layers' definitions.</summary>
 internal static class PaperWeights
 {
+    // Keeps what is taken from an image small, so that most pixels stay inside (0, 1).
+    private const int Residual = 40;
+
     public static NetworkWeights Make(string architecture, int height = 28, int width = 28)
     {
         var random = new Random(5);
@@ -49,6 +52,32 @@ internal static class PaperWeights
                 Layer("dense2", 512, 256, 512);
                 Layer("logit", 256, 1, 256);
                 break;
+            case "dncnn":
+                settings = settings.Add("depth", "4").Add("channels", "6");
+                Layer("conv1", 9, 6, 1, 3, 3);
+                foreach (int layer in new[] { 2, 3 })
+                {
+                    Add($"conv{layer}.weight", 6 * 9, 6, 6, 3, 3);
+                    Norm($"norm{layer}", 6);
+                }
+                Layer("conv4", Residual * 6 * 9, 1, 6, 3, 3);
+                break;
+            case "unet":
+                settings = settings.Add("full", "6").Add("half", "10").Add("quarter", "12").Add("blocks", "1").Add("middle", "1").Add("inputs", "2");
+                Layer("stem", 2 * 9, 6, 2, 3, 3);
+                Layer("down1", 6 * 4, 10, 6, 2, 2);
+                Layer("down2", 10 * 4, 12, 10, 2, 2);
+                Add("up2.weight", 12, 12, 10, 2, 2);
+                Add("up2.bias", 100, 10);
+                Add("up1.weight", 10, 10, 6, 2, 2);
+                Add("up1.bias", 100, 6);
+                foreach (var (name, channels) in new[] { ("enc1_1", 6), ("enc2_1", 10), ("mid_1", 12), ("dec2_1", 10), ("dec1_1", 6) })
+                {
+                    Layer($"{name}a", channels * 9, channels, channels, 3, 3);
+                    Layer($"{name}b", 4 * channels * 9, channels, channels, 3, 3);
+                }
+                Layer("out", Residual * 6 * 9, 1, 6, 3, 3);
+                break;
             default:
                 throw new ArgumentException($"No weights for '{architecture}'.");
         }
@@ -79,6 +108,8 @@ internal static class PaperWeights
 
     public static double[] Run(NetworkWeights weights, float[] input)
     {
+        if (weights.Architecture is "dncnn" or "unet")
+            return new ReferenceDenoisers(weights).Run(input);
         var values = weights.Tensors.ToDictionary(t => t.Name, t => t.Values);
         int height = int.Parse(weights.Settings["height"]), width = int.Parse(weights.Settings["width"]);
         var image = () => new ReferenceTensor(1, height, width, [.. input.Select(v => (double)v)]);

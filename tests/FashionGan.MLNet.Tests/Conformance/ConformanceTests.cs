@@ -24,6 +24,40 @@ public class DenoiserConformanceTests : EstimatorConformance
         "Denoised", noisy: "Image", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.DnCnn))]
+public class DnCnnConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.DnCnn(
+        "Denoised", noisy: "Image", clean: "Image",
+        DenoiserOptions.BlindDnCnn with { Network = new DnCnnNetwork(3, 4), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+}
+
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.UNet))]
+public class UNetConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.UNet(
+        "Denoised", noisy: "Image", clean: "Image",
+        DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+}
+
+public class SelfEnsembleConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Image2"];
+
+    protected override IEstimator<DenoiserTransformer> Create() =>
+        ML.ImageRestoration().ApplyDenoiser("Image2", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu, selfEnsemble: ImageSymmetry.All);
+}
+
 // One estimator trains both kinds.
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Dcgan))]

@@ -149,6 +149,82 @@ public class DenoiserEstimatorTests
             () => _ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", "Image", Options, new ImageSize(5, 7)).Fit(flat)).Message);
     }
 
+    [Theory]
+    [InlineData("dncnn(depth=4,width=8)", DenoiserTargets.Clean)]
+    [InlineData("unet(full=8,half=12,quarter=16,blocks=1,middle=1,noise-map=true)", DenoiserTargets.Clean)]
+    [InlineData("unet(full=8,half=12,quarter=16,blocks=1,middle=1,noise-map=false)", DenoiserTargets.Noisy)]
+    public void Every_network_cleans_images_it_has_not_seen(string network, DenoiserTargets targets)
+    {
+        var options = (network.StartsWith("unet", StringComparison.Ordinal) ? DenoiserOptions.UNet : DenoiserOptions.DnCnn) with
+        {
+            Network = DenoiserNetwork.Parse(network), NoiseLayer = Noise, Targets = targets, Epochs = 12, BatchSize = 10, LearningRate = 5e-3,
+            ValidationFraction = 0.1, Device = ComputeDevice.Cpu, Loss = DenoiserLoss.MeanSquaredError, EmaDecay = 0.9,
+        };
+        var trainers = _ml.ImageRestoration().Trainers;
+        var trainer = options.Network is UNetNetwork ? trainers.UNet("Denoised", "Noisy", "Image", options) : trainers.DnCnn("Denoised", "Noisy", "Image", options);
+
+        var model = AddNoise(1).Append(trainer).Fit(Train);
+        var cleaned = model.Transform(Test);
+
+        var before = _ml.ImageRestoration().Evaluate(cleaned, "Noisy", "Image");
+        var after = _ml.ImageRestoration().Evaluate(cleaned, "Denoised", "Image");
+        Assert.True(after.Psnr.Mean > before.Psnr.Mean + 3, $"{before} -> {after}");
+        Assert.All(ViewRows.Read(cleaned), r => Assert.All(r.Floats("Denoised"), v => Assert.InRange(v, 0, 1)));
+        using var managed = ManagedNetwork.Create(model.LastTransformer.Weights);
+        foreach (var row in ViewRows.Read(cleaned).Take(5))
+        {
+            var output = new float[144];
+            managed.Run(row.Floats("Noisy"), output, 1);
+            Assert.All(output.Zip(row.Floats("Denoised")), p => Assert.Equal(p.Second, p.First, 1e-5f));
+        }
+    }
+
+    [Fact]
+    public void Options_for_another_network_are_refused()
+    {
+        var trainers = _ml.ImageRestoration().Trainers;
+
+        Assert.Equal("DenoiserOptions: Network is autoencoder, allowed is UNetNetwork for this trainer.",
+            Assert.Throws<ArgumentException>(() => trainers.UNet("A", "B", "C", DenoiserOptions.Paper)).Message);
+        Assert.Equal("DenoiserOptions: Network is dncnn(depth=7,width=24), allowed is AutoencoderNetwork for this trainer.",
+            Assert.Throws<ArgumentException>(() => trainers.Autoencoder("A", "B", "C", DenoiserOptions.DnCnn)).Message);
+    }
+
+    [Fact]
+    public void A_self_ensemble_averages_over_the_mirror_image_and_is_saved()
+    {
+        var data = _ml.Data.LoadImageSet(TestImages.Shapes(6, 8));
+        DenoiserTransformer Apply(ImageSymmetry symmetry) =>
+            _ml.ImageRestoration().ApplyDenoiser("Out", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu, selfEnsemble: symmetry).Fit(data);
+        var single = Apply(ImageSymmetry.None);
+
+        var mirrored = Apply(ImageSymmetry.Mirror);
+        using var stream = new MemoryStream();
+        _ml.Model.Save(mirrored, data.Schema, stream);
+        stream.Position = 0;
+        var lifted = Assert.IsType<DenoiserTransformer>(_ml.Model.LiftToBatches(new MLContext().Model.Load(stream, out _)));
+
+        Assert.Equal((ImageSymmetry.None, ImageSymmetry.Mirror, ImageSymmetry.Mirror), (single.SelfEnsemble, mirrored.SelfEnsemble, lifted.SelfEnsemble));
+        float[][] expected = Out(mirrored);
+        Assert.Equal(expected, Out(lifted));
+        Assert.Equal(expected, Out(single.WithSelfEnsemble(ImageSymmetry.Mirror)));
+        Assert.Equal(Out(single), Out(mirrored.WithSelfEnsemble(ImageSymmetry.None)));
+        Assert.NotEqual(expected, Out(single));
+        Assert.Equal("Scoring: SelfEnsemble is 9, allowed is None, Mirror or All.",
+            Assert.Throws<ArgumentException>(() => single.WithSelfEnsemble((ImageSymmetry)9)).Message);
+
+        float[][] Out(DenoiserTransformer model) => [.. ViewRows.Read(model.Transform(data), "Out").Select(r => r.Floats("Out"))];
+    }
+
+    [Fact]
+    public void A_trained_model_averages_over_the_forms_that_its_options_say()
+    {
+        var model = Autoencoder(Options with { Epochs = 1, SelfEnsemble = ImageSymmetry.All }).Fit(AddNoise(1).Fit(Train).Transform(Train));
+
+        Assert.Equal(ImageSymmetry.All, model.SelfEnsemble);
+        Assert.Equal(ImageSymmetry.All, model.WithBatchSize(7).SelfEnsemble);
+    }
+
     private IDataView Flat() => _ml.Data.LoadFromEnumerable(Enumerable1(40));
 
     private static IEnumerable<FlatRow> Enumerable1(int n)

@@ -57,6 +57,44 @@ public sealed class ArchitectureDescriptionTests
             "logit Linear [1] 4097 ''",                            // 4096 + 1
         ]);
 
+    [Fact]
+    public void The_U_Net_is_described_with_its_skips() => Expect(
+        new UNet(ImageSize.FashionMnist, new UNetNetwork(4, 6, 8, 1, 1)), null,
+        [
+            "map NoiseMap [2, 28, 28] 0 'estimated noise level as a second channel'",
+            "stem Conv2d [4, 28, 28] 76 '3x3, stride 1'",             // 2*4*9 + 4
+            "stem_act LeakyReLU [4, 28, 28] 0 'slope 0.1'",
+            "enc1_1a Conv2d [4, 28, 28] 148 '3x3, stride 1'",         // 4*4*9 + 4
+            "enc1_1act LeakyReLU [4, 28, 28] 0 'slope 0.1'",
+            "enc1_1b Conv2d [4, 28, 28] 148 '3x3, stride 1'",
+            "enc1_1 Sum [4, 28, 28] 0 'with stem_act'",
+            "down1 Conv2d [6, 14, 14] 102 '2x2, stride 2'",           // 4*6*4 + 6
+            "enc2_1a Conv2d [6, 14, 14] 330 '3x3, stride 1'",         // 6*6*9 + 6
+            "enc2_1act LeakyReLU [6, 14, 14] 0 'slope 0.1'",
+            "enc2_1b Conv2d [6, 14, 14] 330 '3x3, stride 1'",
+            "enc2_1 Sum [6, 14, 14] 0 'with down1'",
+            "down2 Conv2d [8, 7, 7] 200 '2x2, stride 2'",             // 6*8*4 + 8
+            "mid_1a Conv2d [8, 7, 7] 584 '3x3, stride 1'",            // 8*8*9 + 8
+            "mid_1act LeakyReLU [8, 7, 7] 0 'slope 0.1'",
+            "mid_1b Conv2d [8, 7, 7] 584 '3x3, stride 1'",
+            "mid_1 Sum [8, 7, 7] 0 'with down2'",
+            "up2 ConvTranspose2d [6, 14, 14] 198 '2x2, stride 2'",    // 8*6*4 + 6
+            "join2 Sum [6, 14, 14] 0 'with enc2_1'",
+            "dec2_1a Conv2d [6, 14, 14] 330 '3x3, stride 1'",
+            "dec2_1act LeakyReLU [6, 14, 14] 0 'slope 0.1'",
+            "dec2_1b Conv2d [6, 14, 14] 330 '3x3, stride 1'",
+            "dec2_1 Sum [6, 14, 14] 0 'with join2'",
+            "up1 ConvTranspose2d [4, 28, 28] 100 '2x2, stride 2'",    // 6*4*4 + 4
+            "join1 Sum [4, 28, 28] 0 'with enc1_1'",
+            "dec1_1a Conv2d [4, 28, 28] 148 '3x3, stride 1'",
+            "dec1_1act LeakyReLU [4, 28, 28] 0 'slope 0.1'",
+            "dec1_1b Conv2d [4, 28, 28] 148 '3x3, stride 1'",
+            "dec1_1 Sum [4, 28, 28] 0 'with join1'",
+            "out Conv2d [1, 28, 28] 37 '3x3, stride 1'",              // 4*9 + 1
+            "residual Difference [1, 28, 28] 0 'input minus this'",
+            "clamp Clamp [1, 28, 28] 0 'to [0, 1]'",
+        ]);
+
     [Theory, MemberData(nameof(Networks.ArchitectureTests.Names), MemberType = typeof(Networks.ArchitectureTests))]
     public void Every_network_is_described_whole(string name)
     {
@@ -66,7 +104,7 @@ public sealed class ArchitectureDescriptionTests
 
         Assert.Equal(network.Layers.Select(l => l.Name), layers.Select(l => l.Name));
         Assert.Equal(network.parameters().Sum(p => p.NumberOfElements), layers.Sum(l => l.Parameters));
-        Assert.Equal(name.EndsWith("generator", StringComparison.Ordinal) || name == Architecture.PaperDenoiser ? [1, 8, 8] : new[] { 1 }, layers[^1].OutputShape);
+        Assert.Equal(name.EndsWith("discriminator", StringComparison.Ordinal) ? [1] : new[] { 1, 8, 8 }, layers[^1].OutputShape);
     }
 
     private static System.Collections.Immutable.ImmutableArray<ArchitectureLayer> Describe(LayeredNetwork network, INoiseModel? noise)

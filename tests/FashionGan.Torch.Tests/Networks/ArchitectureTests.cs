@@ -7,7 +7,7 @@ public sealed class ArchitectureTests
     public static TheoryData<string> Names =>
     [
         Architecture.PaperGenerator, Architecture.PaperDiscriminator, Architecture.PaperDenoiser,
-        Architecture.VanillaGenerator, Architecture.VanillaDiscriminator,
+        Architecture.VanillaGenerator, Architecture.VanillaDiscriminator, Architecture.DnCnn, Architecture.UNet,
     ];
 
     [Theory, MemberData(nameof(Names))]
@@ -56,7 +56,7 @@ public sealed class ArchitectureTests
         using var network = TestNetworks.New(name);
         var weights = WeightTransfer.Capture(network);
         var giant = weights with { Settings = weights.Settings.SetItem("height", "4096").SetItem("width", "4096") };
-        if (name == Architecture.PaperDenoiser) // Its weights fit images of any size.
+        if (name is Architecture.PaperDenoiser or Architecture.DnCnn or Architecture.UNet) // Their weights fit images of any size.
         {
             Architecture.Create(giant).Dispose();
             return;
@@ -65,6 +65,25 @@ public sealed class ArchitectureTests
         var e = Assert.Throws<InvalidDataException>(() => Architecture.Create(giant));
 
         Assert.Contains($"'{name}' needs [", e.Message);
+    }
+
+    [Theory]
+    [InlineData(Architecture.DnCnn, "channels", "512", "needs [512, 1, 3, 3]")]
+    [InlineData(Architecture.DnCnn, "depth", "64", "needs [6, 6, 3, 3]")]
+    [InlineData(Architecture.DnCnn, "depth", "2", "expected a whole number from 3 to 64")]
+    [InlineData(Architecture.UNet, "full", "512", "needs [512, 2, 3, 3]")]
+    [InlineData(Architecture.UNet, "quarter", "512", "needs [512, 6, 2, 2]")]
+    [InlineData(Architecture.UNet, "middle", "16", "lack the tensor 'mid_3a.weight'")]
+    [InlineData(Architecture.UNet, "inputs", "1", "needs [4, 1, 3, 3]")]
+    [InlineData(Architecture.UNet, "inputs", "3", "expected a whole number from 1 to 2")]
+    public void Settings_that_claim_more_weights_than_there_are_take_no_memory(string name, string key, string value, string fault)
+    {
+        using var network = TestNetworks.New(name);
+        var weights = WeightTransfer.Capture(network);
+
+        var e = Assert.Throws<InvalidDataException>(() => Architecture.Create(weights with { Settings = weights.Settings.SetItem(key, value) }));
+
+        Assert.Contains(fault, e.Message);
     }
 
     [Theory]

@@ -12,18 +12,25 @@ public sealed class LayeredNetworkTests
         using var network = TestNetworks.New(name);
         network.eval();
         var input = rand(name.EndsWith("generator", StringComparison.Ordinal) ? [3, TestNetworks.Latent] : [3, 1, 8, 8]);
-        var expected = network.Layers.Aggregate(input, (x, layer) => layer.Layer.call(x));
+        var made = new Dictionary<string, Tensor> { [LayeredNetwork.Input] = input };
+        var expected = input;
+        foreach (var (layerName, layer) in network.Layers)
+            made[layerName] = expected = layer is SkipConnection skip ? skip.Join(expected, made[skip.From]) : layer.call(expected);
 
         Assert.Equal(WeightTransfer.Values(expected), WeightTransfer.Values(network.call(input)));
         Assert.False(input.IsInvalid);
     }
 
-    [Fact]
-    public void Forward_leaves_nothing_alive_but_its_result()
+    [Theory]
+    [InlineData(Architecture.PaperGenerator, false)]
+    [InlineData(Architecture.DnCnn, false)]
+    [InlineData(Architecture.UNet, false)]
+    [InlineData(Architecture.UNet, true)]
+    public void Forward_leaves_nothing_alive_but_its_result(string name, bool training)
     {
-        using var network = TestNetworks.New(Architecture.PaperGenerator);
-        network.eval();
-        using var input = zeros(2, TestNetworks.Latent);
+        using var network = TestNetworks.New(name);
+        network.train(training);
+        using var input = name == Architecture.PaperGenerator ? zeros(2, TestNetworks.Latent) : zeros(2, 1, 8, 8);
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         using var output = network.call(input);
@@ -31,14 +38,17 @@ public sealed class LayeredNetworkTests
         Assert.Equal(before + 1, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    [Fact]
-    public void Backward_reaches_every_parameter()
+    [Theory]
+    [InlineData(Architecture.PaperGenerator)]
+    [InlineData(Architecture.DnCnn)]
+    [InlineData(Architecture.UNet)]
+    public void Backward_reaches_every_parameter(string kind)
     {
         using var scope = NewDisposeScope();
-        using var network = TestNetworks.New(Architecture.PaperGenerator);
+        using var network = TestNetworks.New(kind);
         network.train();
 
-        network.call(randn(4, TestNetworks.Latent)).sum().backward();
+        network.call(kind == Architecture.PaperGenerator ? randn(4, TestNetworks.Latent) : rand(4, 1, 8, 8)).sum().backward();
 
         foreach (var (name, parameter) in network.named_parameters())
             Assert.True(parameter.grad is { } grad && grad.abs().sum().item<float>() > 0, name);

@@ -106,6 +106,56 @@ public sealed class NetworkShapeTests
     }
 
     [Fact]
+    public void DnCnn_is_a_chain_of_convolutions_that_keep_the_size()
+    {
+        using var network = new DnCnn(ImageSize.FashionMnist, new DnCnnNetwork(4, 64));
+
+        Expect(network, zeros(2, 1, 28, 28),
+        [
+            ("conv1", [2, 64, 28, 28], 640),      // 1*64*3*3 + 64
+            ("act1", [2, 64, 28, 28], 0),
+            ("conv2", [2, 64, 28, 28], 36_864),   // 64*64*3*3, no bias
+            ("norm2", [2, 64, 28, 28], 128),      // 64 scales, 64 shifts
+            ("act2", [2, 64, 28, 28], 0),
+            ("conv3", [2, 64, 28, 28], 36_864),
+            ("norm3", [2, 64, 28, 28], 128),
+            ("act3", [2, 64, 28, 28], 0),
+            ("conv4", [2, 1, 28, 28], 577),       // 64*1*3*3 + 1
+            ("residual", [2, 1, 28, 28], 0),
+            ("clamp", [2, 1, 28, 28], 0),
+        ], total: 75_201);
+    }
+
+    [Theory]
+    [InlineData("dncnn(depth=17,width=64)", 556_097)] // 640 + 15 (36,864 + 128) + 577
+    [InlineData("dncnn", 26_617)]
+    [InlineData("unet", 468_241)]
+    public void Denoisers_have_as_many_parameters_as_the_documentation_says(string shape, long parameters)
+    {
+        using var network = DenoiserNetworks.Create(DenoiserNetwork.Parse(shape), ImageSize.FashionMnist);
+
+        Assert.Equal(parameters, network.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Fact]
+    public void New_residual_denoisers_begin_near_the_identity()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var shape in new DenoiserNetwork[] { new DnCnnNetwork(), new UNetNetwork() })
+        {
+            using var network = DenoiserNetworks.Create(shape, ImageSize.FashionMnist);
+            WeightInitialization.Apply(network, new TrainingKeys(1), 0);
+            network.train();
+            float[] pixels = TestImages.Pixels(4, ImageSize.FashionMnist);
+            var input = tensor(pixels).reshape(4, 1, 28, 28);
+
+            float[] output = WeightTransfer.Values(network.call(input));
+
+            Assert.InRange(Math.Sqrt(pixels.Zip(output, (a, b) => (a - b) * (double)(a - b)).Average()), 0.001, 0.3);
+        }
+    }
+
+    [Fact]
     public void Images_need_not_be_square_or_28_wide()
     {
         using var scope = NewDisposeScope();
@@ -127,13 +177,8 @@ public sealed class NetworkShapeTests
     {
         using var scope = NewDisposeScope();
         network.eval();
-        var x = input;
         var seen = new List<(string, string, long)>();
-        foreach (var (name, layer) in network.Layers)
-        {
-            x = layer.call(x);
-            seen.Add((name, string.Join(',', x.shape), layer.parameters().Sum(p => p.NumberOfElements)));
-        }
+        network.Run(input, (name, layer, x) => seen.Add((name, string.Join(',', x.shape), layer.parameters().Sum(p => p.NumberOfElements))));
 
         Assert.Equal(expected.Select(e => (e.Name, string.Join(',', e.Shape), e.Parameters)), seen);
         Assert.Equal(total, network.parameters().Sum(p => p.NumberOfElements));

@@ -14,6 +14,8 @@ internal static class TestNetworks
             Architecture.PaperDenoiser => new PaperDenoiser(TestImages.Tiny),
             Architecture.VanillaGenerator => new VanillaGenerator(Latent, TestImages.Tiny),
             Architecture.VanillaDiscriminator => new VanillaDiscriminator(TestImages.Tiny),
+            Architecture.DnCnn => new DnCnn(TestImages.Tiny, new DnCnnNetwork(4, 6)),
+            Architecture.UNet => new UNet(TestImages.Tiny, new UNetNetwork(4, 6, 8, 1, 2)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
         };
         WeightInitialization.Apply(network, new TrainingKeys(seed), 0);

@@ -41,6 +41,8 @@ public sealed class TorchNetworkTests
     [InlineData(Architecture.PaperGenerator, new[] { TestNetworks.Latent }, new[] { 8, 8 })]
     [InlineData(Architecture.VanillaGenerator, new[] { TestNetworks.Latent }, new[] { 8, 8 })]
     [InlineData(Architecture.PaperDenoiser, new[] { 8, 8 }, new[] { 8, 8 })]
+    [InlineData(Architecture.DnCnn, new[] { 8, 8 }, new[] { 8, 8 })]
+    [InlineData(Architecture.UNet, new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData(Architecture.PaperDiscriminator, new[] { 8, 8 }, new[] { 1 })]
     [InlineData(Architecture.VanillaDiscriminator, new[] { 8, 8 }, new[] { 1 })]
     public void Shapes_are_those_of_one_row(string name, int[] input, int[] output)

@@ -66,6 +66,21 @@ internal static class TrainerCase
                 }), time);
                 var noisy = name == "denoiser of noisy images" ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count) : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
+            case "unet" or "dncnn" or "noise2noise":
+                var unet = DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1) };
+                var learner = new DenoiserTrainer(settings.Apply(name switch
+                {
+                    "unet" => unet with { ValidationFraction = 0.25 },
+                    "dncnn" => DenoiserOptions.BlindDnCnn with
+                    {
+                        Network = new DnCnnNetwork(3, 4), ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
+                    },
+                    _ => unet with
+                    {
+                        Targets = DenoiserTargets.Noisy, Loss = DenoiserLoss.MeanSquaredError, ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
+                    },
+                }), time);
+                return new StartedRun(learner.Run(images), () => [learner.Weights]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, null);
         }

@@ -10,7 +10,9 @@ public sealed class TrainerContractTests
     private const int Images = 40; // With batches of 16, the last has 8.
 
     public static TheoryData<string> Trainers =>
-        ["dcgan", "dcgan without average", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images"];
+    [
+        "dcgan", "dcgan without average", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn", "noise2noise",
+    ];
 
     [Theory, MemberData(nameof(Trainers))]
     public void The_same_seed_gives_the_same_weights_byte_for_byte(string trainer)
@@ -23,11 +25,13 @@ public sealed class TrainerContractTests
     }
 
     [Theory]
-    [InlineData("vanilla gan")] // Goes through all that the training loops hand to native code.
-    [InlineData("denoiser")]
-    public async Task Garbage_collection_in_the_midst_changes_nothing(string trainer)
+    [InlineData("vanilla gan", 20)] // Goes through all that the training loops hand to native code.
+    [InlineData("denoiser", 20)]
+    [InlineData("unet", 4)] // It hands over far more in an epoch.
+    [InlineData("dncnn", 8)]
+    public async Task Garbage_collection_in_the_midst_changes_nothing(string trainer, int epochs)
     {
-        byte[] expected = Start(trainer, new() { Epochs = 20 }).ToEnd();
+        byte[] expected = Start(trainer, new() { Epochs = epochs }).ToEnd();
         using var done = new CancellationTokenSource();
         var collector = Task.Factory.StartNew(
             () =>
@@ -41,7 +45,7 @@ public sealed class TrainerContractTests
             TaskCreationOptions.LongRunning);
 
         byte[] weights = [];
-        var error = Record.Exception(() => weights = Start(trainer, new() { Epochs = 20 }).ToEnd());
+        var error = Record.Exception(() => weights = Start(trainer, new() { Epochs = epochs }).ToEnd());
         await done.CancelAsync();
         await collector;
 
@@ -96,6 +100,11 @@ public sealed class TrainerContractTests
         Start(trainer, new() { Epochs = 2, CheckpointFolder = folder.Path }).ToEnd();
 
         var longer = Start(trainer, new() { Epochs = 3, CheckpointFolder = folder.Path });
+        if (trainer == "unet") // Its learning rate went with the number of epochs.
+        {
+            Assert.Contains("OneCycle over 2 epochs], this run is [", Assert.Throws<InvalidDataException>(longer.ToEnd).Message);
+            return;
+        }
         Assert.All(longer.Reports, r => Assert.Equal(3, r.Epochs));
         Assert.Equal(expected, longer.Weights());
 
@@ -191,7 +200,7 @@ public sealed class TrainerContractTests
         var yielded = Start(trainer, new() { Progress = told.Add }).Reports.ToList();
 
         Assert.Equal(told, yielded);
-        int batches = trainer == "denoiser" ? 2 : 3; // A quarter of 40 held out leaves 30.
+        int batches = HoldsOut(trainer) ? 2 : 3; // A quarter of 40 held out leaves 30.
         var expected = Enumerable.Range(1, 2).SelectMany(e => Enumerable.Range(1, batches).Select(b => (e, b)).Append((e, 0)));
         Assert.Equal(expected, told.Select(r => (r.Epoch, r is BatchReport b ? b.Batch : 0)));
         Assert.All(told, r => Assert.Equal(2, r.Epochs));
@@ -203,7 +212,7 @@ public sealed class TrainerContractTests
     public void Seconds_and_speed_come_from_the_clock_passed_in(string trainer)
     {
         var time = new ManualTime();
-        int trained = trainer == "denoiser" ? 30 : 40;
+        int trained = HoldsOut(trainer) ? 30 : 40;
         int batches = (trained + 15) / 16;
 
         // The clock moves while the caller holds a batch's report: half a second each, the last one's after training ended.
@@ -259,7 +268,7 @@ public sealed class TrainerContractTests
 
         Assert.Throws<OperationCanceledException>(() => run.ToEnd());
 
-        Assert.Equal(Start(trainer, new() { Epochs = 1 }).ToEnd(), run.Weights());
+        Assert.Equal(AfterFirstOfThreeEpochs(trainer), run.Weights());
     }
 
     [Theory, MemberData(nameof(Trainers))]
@@ -278,7 +287,7 @@ public sealed class TrainerContractTests
             "The loss became NaN in epoch 2, batch 1, and training stopped. The best weights before are kept in LastGood. "
             + "Try a lower learning rate, and check that the images lie in [0, 1].", e.Message);
         Assert.Same(run.Networks()[0], e.LastGood);
-        Assert.Equal(Start(trainer, new() { Epochs = 1 }).ToEnd(), run.Weights());
+        Assert.Equal(AfterFirstOfThreeEpochs(trainer), run.Weights());
     }
 
     [Theory, MemberData(nameof(Trainers))]
@@ -317,7 +326,7 @@ public sealed class TrainerContractTests
         var size = new ImageSize(8, 10);
         var run = TrainerCase.Start(trainer, new TrainingImages(size, TestImages.Pixels(Images, size), Images), new());
 
-        if (trainer == "vanilla gan") // Perceptrons take any size.
+        if (trainer is "vanilla gan" or "dncnn") // Perceptrons and plain convolutions take any size.
             Assert.NotEmpty(run.ToEnd());
         else
             Assert.Contains("multiples of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
@@ -365,6 +374,17 @@ public sealed class TrainerContractTests
     [Fact]
     public void No_images_are_refused() => Assert.Contains(
         "There are no images to train on", Assert.Throws<ArgumentException>(() => new TrainingImages(TestImages.Tiny, [], 0)).Message);
+
+    private static bool HoldsOut(string trainer) => trainer is "denoiser" or "unet";
+
+    private static byte[] AfterFirstOfThreeEpochs(string trainer)
+    {
+        var run = Start(trainer, new() { Epochs = 3 });
+        foreach (var report in run.Reports)
+            if (report is EpochReport)
+                break;
+        return run.Weights();
+    }
 
     private static StartedRun Start(string trainer, RunSettings settings) => TrainerCase.Start(trainer, TestImages.Training(Images), settings);
 

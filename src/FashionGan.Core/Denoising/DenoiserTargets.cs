@@ -1,0 +1,21 @@
+namespace FashionGan;
+
+/// <summary>What a denoiser in training is to produce.</summary>
+public enum DenoiserTargets
+{
+    /// <summary>The clean images.</summary>
+    Clean,
+
+    /// <summary>
+    /// Noise2Noise (Lehtinen et al., ICML 2018): another noisy copy of each clean image, its noise drawn apart and not cut to [0, 1]. The
+    /// mean squared error has its minimum at the targets' mean (their equation 3), which is the clean image where the noise has mean 0:
+    /// Gaussian, Poisson, speckle and uniform noise have, salt-and-pepper noise has not.
+    /// </summary>
+    Noisy,
+
+    /// <summary>
+    /// As <see cref="Noisy"/>, with the noise layer's own clipping. Clipped noise does not have mean 0: a black pixel under clipped Gaussian
+    /// noise has the mean 0.4 sigma, and that is what the network then learns to show.
+    /// </summary>
+    NoisyAsInput,
+}
