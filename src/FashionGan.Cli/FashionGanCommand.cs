@@ -44,6 +44,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
 #if !CORE_ONLY
         root.Subcommands.Add(ReproduceCommand.Create(console));
+        root.Subcommands.Add(TrainDenoiserCommand.Create(console));
 #endif
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));

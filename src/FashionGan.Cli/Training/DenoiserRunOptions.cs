@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace FashionGan.Cli;
+
+/// <summary>What <c>fashion-gan train-denoiser</c> was asked to do.</summary>
+/// <param name="Network">What is trained.</param>
+/// <param name="Out">The file that receives the weights.</param>
+internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
+{
+    /// <summary>Null for what the network's own preset says.</summary>
+    public SigmaRange? Sigma { get; init; }
+
+    public bool Noise2Noise { get; init; }
+
+    public string? Data { get; init; }
+
+    public int? Epochs { get; init; }
+
+    public int? Batch { get; init; }
+
+    public double? LearningRate { get; init; }
+
+    public int? Rows { get; init; }
+
+    public int TestRows { get; init; } = 2_000;
+
+    public ulong Seed { get; init; } = 42;
+
+    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
+
+    public bool KeepCheckpoints { get; init; }
+
+    public string CheckpointFolder => Out + ".checkpoints";
+
+    /// <summary>The command line that gives the same weights.</summary>
+    public string CommandLine => string.Join(' ', new[]
+    {
+        "fashion-gan train-denoiser", $"--network {Network}",
+        Sigma is { } s ? string.Create(CultureInfo.InvariantCulture, $"--sigma {(s.Min == s.Max ? $"{s.Max}" : $"{s.Min}..{s.Max}")}") : null,
+        Noise2Noise ? "--noise2noise" : null, Data == ImageData.Synthetic ? "--data synthetic" : null,
+        Epochs is { } e ? $"--epochs {e}" : null, Batch is { } b ? $"--batch {b}" : null,
+        LearningRate is { } r ? string.Create(CultureInfo.InvariantCulture, $"--learning-rate {r}") : null, Rows is { } n ? $"--rows {n}" : null,
+        $"--seed {Seed}",
+    }.OfType<string>());
+
+    public SigmaRange TestRange => Sigma ?? Preset.NoiseLayer switch
+    {
+        GaussianNoise g => new SigmaRange(g.Sigma, g.Sigma),
+        RandomStrengthNoise r => new SigmaRange(r.Min, r.Max),
+        _ => new SigmaRange(0.2f, 0.2f),
+    };
+
+    private DenoiserOptions Preset => Network switch
+    {
+        UNetNetwork => DenoiserOptions.UNet,
+        DnCnnNetwork => DenoiserOptions.DnCnn,
+        _ => DenoiserOptions.Paper,
+    };
+
+    public DenoiserOptions Training(IProgress<TrainingReport>? progress, CancellationToken cancellation)
+    {
+        var preset = Preset;
+        return preset with
+        {
+            Network = Network, NoiseLayer = Sigma?.Noise() ?? preset.NoiseLayer,
+            Targets = Noise2Noise ? DenoiserTargets.Noisy : DenoiserTargets.Clean,
+            Loss = Noise2Noise ? DenoiserLoss.MeanSquaredError : preset.Loss,
+            Epochs = Epochs ?? preset.Epochs, BatchSize = Batch ?? preset.BatchSize, LearningRate = LearningRate ?? preset.LearningRate,
+            Seed = Seed, Device = Device, CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
+        };
+    }
+
+    /// <summary>Checks everything before any work.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public void Validate()
+    {
+        new OptionCheck("train-denoiser")
+            .InRange("--rows", Rows ?? 1, 1, 60_000)
+            .InRange("--test-rows", TestRows, 1, 10_000)
+            .Require(!Directory.Exists(Out), "--out", Out, "a file, not a folder that is there")
+            .ThrowIfInvalid();
+        Training(null, default).Validate();
+    }
+}
