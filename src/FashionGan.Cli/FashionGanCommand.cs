@@ -45,6 +45,7 @@ internal static class FashionGanCommand
 #if !CORE_ONLY
         root.Subcommands.Add(ReproduceCommand.Create(console));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console));
+        root.Subcommands.Add(TrainExtractorCommand.Create(console));
 #endif
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));

@@ -9,7 +9,10 @@ public interface IImageNetwork : IDisposable
     /// <summary>The shape of one input: <c>[height, width]</c> for an image, <c>[dimension]</c> for a latent vector.</summary>
     ImmutableArray<int> InputShape { get; }
 
-    /// <summary>The shape of one output: <c>[height, width]</c> for an image in [0, 1], <c>[1]</c> for a probability.</summary>
+    /// <summary>
+    /// The shape of one output: <c>[height, width]</c> for an image in [0, 1], <c>[1]</c> for a probability, <c>[features + classes]</c> for a
+    /// classifier: an image's features, then the probability of each class.
+    /// </summary>
     ImmutableArray<int> OutputShape { get; }
 
     /// <summary>Runs a batch.</summary>

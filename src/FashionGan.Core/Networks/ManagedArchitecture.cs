@@ -17,6 +17,7 @@ internal static class ManagedArchitecture
         ["vanilla-discriminator"] = ManagedVanilla.Discriminator,
         ["dncnn"] = ManagedDnCnn.Build,
         ["unet"] = ManagedUNet.Build,
+        [ManagedClassifier.Name] = ManagedClassifier.Build,
     };
 
     public static IEnumerable<string> Names => Builders.Keys;

@@ -6,7 +6,8 @@ namespace FashionGan;
 /// <remarks>
 /// <para>
 /// Takes the same weights as the training library and gives the same values to within 1e-5. Noise and dropout layers
-/// do nothing here; batch normalisation is folded into the layer before it. A discriminator gives its probability that an image is real.
+/// do nothing here; batch normalisation is folded into the layer before it. A discriminator gives its probability that an image is real, a
+/// classifier an image's features and then the probability of each class.
 /// </para>
 /// <para>Safe for many threads. Workspaces are kept and used again, so a call takes no memory once as many calls have run at a time before.</para>
 /// </remarks>

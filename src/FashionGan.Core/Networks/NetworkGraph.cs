@@ -88,6 +88,22 @@ internal sealed class NetworkGraph(int vector)
         return output;
     }
 
+    /// <summary>The largest of each square of pixels, channel by channel; squares at the end may be cut short.</summary>
+    public GraphNode MaxPool(GraphNode input, int side)
+    {
+        var output = Node(input.Channels, (input.Height + side - 1) / side, (input.Width + side - 1) / side);
+        _makers.Add(_ => [new MaxPoolingStep(input, output, side)]);
+        return output;
+    }
+
+    /// <summary>A vector's exponentials over their sum: probabilities of logits.</summary>
+    public GraphNode Softmax(GraphNode input)
+    {
+        var output = Node(input.Channels, input.Height, input.Width);
+        _makers.Add(_ => [new SoftmaxStep(input, output)]);
+        return output;
+    }
+
     /// <summary>An image of one channel with its estimated noise level as a second channel.</summary>
     public GraphNode NoiseMap(GraphNode input)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,6 +10,11 @@ namespace FashionGan;
 public sealed record ModelCard
 {
     internal const string Denoising = "denoising", Generation = "generation";
+
+    private static readonly ModelCardJson s_written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
+    {
+        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 
     /// <summary>The network's name.</summary>
     public required string Name { get; init; }
@@ -51,6 +57,9 @@ public sealed record ModelCard
 
     /// <summary>The licence of the weights and of the data they were learned from.</summary>
     public required string License { get; init; }
+
+    /// <summary>The card as JSON, as it lies beside its weights.</summary>
+    internal string ToJson() => JsonSerializer.Serialize(this, s_written.ModelCard) + "\n";
 
     /// <summary>Reads a card as JSON, strictly: no field may be missing, unknown or null.</summary>
     /// <exception cref="InvalidDataException">It is no card.</exception>

@@ -14,6 +14,8 @@ internal static class Architecture
     public const string DnCnn = "dncnn";
     public const string UNet = "unet";
 
+    public const string FashionClassifier = ManagedClassifier.Name;
+
     private const int MaxLatent = 4096;
 
     /// <summary>Builds the network that weights are for, without filling it with them.</summary>
@@ -69,6 +71,13 @@ internal static class Architecture
                         Setting(weights, "middle", UNetNetwork.MaxBlocks), Setting(weights, "inputs", 2) == 2);
                     Expect(weights, Torch.UNet.Plan(shape));
                     return new UNet(size, shape);
+                }
+            case FashionClassifier:
+                {
+                    var (size, classes) = (Size(weights), Setting(weights, "classes", ManagedClassifier.MostClasses));
+                    Expect(weights, "features.weight", ManagedClassifier.Features, Torch.FashionClassifier.Flat(size));
+                    Expect(weights, "logits.weight", classes, ManagedClassifier.Features);
+                    return new FashionClassifier(size, classes);
                 }
             default:
                 throw new InvalidDataException($"Unknown architecture '{weights.Architecture}'. A newer version of the library may know it.");

@@ -24,10 +24,10 @@ internal sealed class TorchNetwork : IImageNetwork
         bool fromLatent = settings.TryGetValue("latent", out int latent);
         _logits = network.GetName() is Architecture.PaperDiscriminator or Architecture.VanillaDiscriminator;
         InputShape = fromLatent ? [latent] : image;
-        OutputShape = _logits ? [1] : image;
+        OutputShape = _logits ? [1] : network is FashionClassifier ? [ManagedClassifier.Features + settings["classes"]] : image;
         _itemShape = fromLatent ? [latent] : [1, image[0], image[1]];
         _inputLength = fromLatent ? latent : image[0] * image[1];
-        _outputLength = _logits ? 1 : image[0] * image[1];
+        _outputLength = OutputShape.Aggregate(1, (a, b) => a * b);
     }
 
     public ImmutableArray<int> InputShape { get; }
@@ -55,7 +55,7 @@ internal sealed class TorchNetwork : IImageNetwork
         using var scope = NewDisposeScope();
         var x = empty([count, .. _itemShape]);
         input[..inputs].CopyTo(MemoryMarshal.Cast<byte, float>(x.bytes));
-        var y = _network.call(x.to(_device));
+        var y = _network is FashionClassifier classifier ? classifier.FeaturesAndProbabilities(x.to(_device)) : _network.call(x.to(_device));
         if (_logits)
             y = y.sigmoid();
         MemoryMarshal.Cast<byte, float>(y.cpu().contiguous().bytes).CopyTo(output);

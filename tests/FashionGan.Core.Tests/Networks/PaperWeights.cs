@@ -10,6 +10,8 @@ internal static class PaperWeights
 
     public static NetworkWeights Make(string architecture, int height = 28, int width = 28)
     {
+        if (architecture == ClassifierWeights.Architecture)
+            return ClassifierWeights.Make(height, width);
         var random = new Random(5);
         var tensors = new List<WeightTensor>();
         var settings = ImmutableSortedDictionary<string, string>.Empty.Add("height", $"{height}").Add("width", $"{width}");
@@ -110,6 +112,8 @@ internal static class PaperWeights
     {
         if (weights.Architecture is "dncnn" or "unet")
             return new ReferenceDenoisers(weights).Run(input);
+        if (weights.Architecture == ClassifierWeights.Architecture)
+            return ClassifierWeights.Run(weights, input);
         var values = weights.Tensors.ToDictionary(t => t.Name, t => t.Values);
         int height = int.Parse(weights.Settings["height"]), width = int.Parse(weights.Settings["width"]);
         var image = () => new ReferenceTensor(1, height, width, [.. input.Select(v => (double)v)]);

@@ -31,6 +31,19 @@ public sealed class ModelCardTests
     }
 
     [Fact]
+    public void A_card_that_is_written_reads_back()
+    {
+        var card = ModelCard.Read(Stream(Complete()));
+
+        string json = card.ToJson();
+        var back = ModelCard.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+
+        Assert.Contains("\n  \"name\": \"n\",\n", json);
+        Assert.Equal(card with { Metrics = [] }, back with { Metrics = [] });
+        Assert.Equal(card.Metrics.AsEnumerable(), back.Metrics.AsEnumerable());
+    }
+
+    [Fact]
     public void A_missing_empty_or_unknown_field_is_named()
     {
         foreach (string field in Complete().Select(p => p.Key))

@@ -8,6 +8,7 @@ public sealed class ArchitectureTests
     [
         Architecture.PaperGenerator, Architecture.PaperDiscriminator, Architecture.PaperDenoiser,
         Architecture.VanillaGenerator, Architecture.VanillaDiscriminator, Architecture.DnCnn, Architecture.UNet,
+        Architecture.FashionClassifier,
     ];
 
     [Theory, MemberData(nameof(Names))]
@@ -75,6 +76,8 @@ public sealed class ArchitectureTests
     [InlineData(Architecture.UNet, "quarter", "512", "needs [512, 6, 2, 2]")]
     [InlineData(Architecture.UNet, "middle", "16", "lack the tensor 'mid_3a.weight'")]
     [InlineData(Architecture.UNet, "inputs", "1", "needs [4, 1, 3, 3]")]
+    [InlineData(Architecture.FashionClassifier, "classes", "1000", "needs [1000, 128]")]
+    [InlineData(Architecture.FashionClassifier, "classes", "1001", "expected a whole number from 1 to 1000")]
     [InlineData(Architecture.UNet, "inputs", "3", "expected a whole number from 1 to 2")]
     public void Settings_that_claim_more_weights_than_there_are_take_no_memory(string name, string key, string value, string fault)
     {

@@ -16,6 +16,7 @@ internal static class TestNetworks
             Architecture.VanillaDiscriminator => new VanillaDiscriminator(TestImages.Tiny),
             Architecture.DnCnn => new DnCnn(TestImages.Tiny, new DnCnnNetwork(4, 6)),
             Architecture.UNet => new UNet(TestImages.Tiny, new UNetNetwork(4, 6, 8, 1, 2)),
+            Architecture.FashionClassifier => new FashionClassifier(TestImages.Tiny, 10),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
         };
         WeightInitialization.Apply(network, new TrainingKeys(seed), 0);

@@ -17,7 +17,8 @@ public sealed class TorchNetworkTests
         using var scope = NewDisposeScope();
         using var mode = no_grad();
         using var module = WeightTransfer.Restore(weights);
-        var y = module.call(tensor(input).reshape(name.EndsWith("generator", StringComparison.Ordinal) ? [Rows, TestNetworks.Latent] : [Rows, 1, 8, 8]));
+        var x = tensor(input).reshape(name.EndsWith("generator", StringComparison.Ordinal) ? [Rows, TestNetworks.Latent] : [Rows, 1, 8, 8]);
+        var y = module is FashionClassifier classifier ? classifier.FeaturesAndProbabilities(x) : module.call(x);
         if (name.EndsWith("discriminator", StringComparison.Ordinal))
             y = y.sigmoid();
         Assert.Equal(WeightTransfer.Values(y), output);
@@ -45,6 +46,7 @@ public sealed class TorchNetworkTests
     [InlineData(Architecture.UNet, new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData(Architecture.PaperDiscriminator, new[] { 8, 8 }, new[] { 1 })]
     [InlineData(Architecture.VanillaDiscriminator, new[] { 8, 8 }, new[] { 1 })]
+    [InlineData(Architecture.FashionClassifier, new[] { 8, 8 }, new[] { 138 })]
     public void Shapes_are_those_of_one_row(string name, int[] input, int[] output)
     {
         using var network = TorchNetwork.Create(Case(name).Weights, ComputeDevice.Cpu);

@@ -1,0 +1,25 @@
+namespace FashionGan;
+
+/// <summary>How a classifier is trained.</summary>
+internal sealed record ClassifierOptions : TrainingOptions
+{
+    /// <summary>Starts from 10 epochs of batches of 128, Adam with learning rate 0.003 in one cycle.</summary>
+    public ClassifierOptions() => (Epochs, BatchSize, LearningRate) = (10, 128, 3e-3);
+
+    /// <summary>How the learning rate goes over the run.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.OneCycle;
+
+    /// <summary>Whether every image is seen as often from the other side.</summary>
+    public bool Mirror { get; init; } = true;
+
+    /// <summary>By how many pixels an image is moved at most, down or up and to either side, anew in every epoch.</summary>
+    /// <value>0 to 8. The default is 1.</value>
+    public int Shift { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override void Validate() => Check()
+        .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")
+        .InRange(nameof(Shift), Shift, 0, 8)
+        .Require(CheckpointFolder is null, nameof(CheckpointFolder), CheckpointFolder, "null: these runs are short and keep no checkpoints")
+        .ThrowIfInvalid();
+}
