@@ -4,6 +4,7 @@ using FashionGan.Torch;
 var all = new Dictionary<string, Func<PairedRun>>
 {
     ["loading"] = LoadingBenchmark.Run,
+    ["generation-metrics"] = GenerationMetricsBenchmark.Run,
     ["noise"] = NoiseBenchmark.Run,
     ["scoring"] = ScoringBenchmark.Run,
     ["inference-throughput"] = InferenceBenchmark.Throughput,

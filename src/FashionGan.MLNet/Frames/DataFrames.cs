@@ -60,6 +60,31 @@ public static class DataFrames
             Column("mae", m => m.Mae.Mean), Column("mae_sd", m => m.Mae.StandardDeviation));
     }
 
+    /// <summary>
+    /// Metrics of generated images side by side, a row each: <c>name</c>, <c>extractor</c>, <c>split</c>, <c>real</c> and <c>generated</c> (counts),
+    /// <c>fid</c>, <c>floor_fid</c>, <c>kid</c>, <c>kid_sd</c>, <c>precision</c>, <c>recall</c>, <c>density</c>, <c>coverage</c>, <c>inception_score</c>,
+    /// <c>histogram_entropy</c>, <c>nearest_training</c>; null where a metric was not measured.
+    /// </summary>
+    /// <param name="metrics">What is compared, by name, in the order of the rows.</param>
+    public static DataFrame ToDataFrame(this IEnumerable<KeyValuePair<string, ImageGenerationMetrics>> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        KeyValuePair<string, ImageGenerationMetrics>[] rows = [.. metrics];
+        DoubleDataFrameColumn Column(string name, Func<ImageGenerationMetrics, double?> value) => new(name, rows.Select(r => value(r.Value)));
+        return new DataFrame(
+            new StringDataFrameColumn("name", rows.Select(r => r.Key)),
+            new StringDataFrameColumn("extractor", rows.Select(r => r.Value.Extractor)),
+            new StringDataFrameColumn("split", rows.Select(r => r.Value.Split)),
+            new Int32DataFrameColumn("real", rows.Select(r => r.Value.RealCount)),
+            new Int32DataFrameColumn("generated", rows.Select(r => r.Value.GeneratedCount)),
+            Column("fid", m => m.Fid), Column("floor_fid", m => m.Floor?.Fid),
+            Column("kid", m => m.Kid.Mean), Column("kid_sd", m => m.Kid.StandardDeviation),
+            Column("precision", m => m.Precision), Column("recall", m => m.Recall),
+            Column("density", m => m.Density), Column("coverage", m => m.Coverage),
+            Column("inception_score", m => m.InceptionScore?.Score), Column("histogram_entropy", m => m.InceptionScore?.HistogramEntropy),
+            Column("nearest_training", m => m.NearestTraining?.Mean));
+    }
+
     /// <summary>The metrics of each class, a row each, in label order; the columns are those of a comparison.</summary>
     /// <param name="metrics">Metrics that were measured with a label.</param>
     /// <param name="classNames">The classes' names in label order; by default the labels' numbers.</param>

@@ -82,6 +82,66 @@ public sealed class ImageGenerationCatalog
             });
     }
 
+    /// <summary>
+    /// Measures how generated images compare with real ones: FID, KID, precision and recall, density and coverage, Inception score; with training
+    /// images also the distance to the nearest of them, and what these get themselves.
+    /// </summary>
+    /// <param name="real">Data with real images that were not trained on; all rows are read once.</param>
+    /// <param name="generated">Data with generated images.</param>
+    /// <param name="training">Data with the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
+    /// <param name="realColumn">The column of real images.</param>
+    /// <param name="generatedColumn">The column of generated images.</param>
+    /// <param name="extractor">What turns images into features; null for the classifier in the box, <c>fashion-classifier</c>, which reads 28x28 images.</param>
+    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="cancellationToken">Stops within a batch of images or a block of rows.</param>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or unfit, the images are not of the extractor's size, a pixel is not a finite number, an option is out of range, there are too
+    /// few rows, or all real images are the same.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImageGenerationMetrics Evaluate(
+        IDataView real, IDataView generated, IDataView? training = null, string realColumn = "Image", string generatedColumn = "Generated",
+        FeatureExtractor? extractor = null, GenerationMetricOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(generated);
+        ArgumentException.ThrowIfNullOrEmpty(realColumn);
+        ArgumentException.ThrowIfNullOrEmpty(generatedColumn);
+        options?.Validate();
+        extractor ??= FeatureExtractor.Create(PretrainedNetwork.Find("fashion-classifier").Load());
+        ImageFeatures Extract(IDataView data, string column) => GenerationEvaluation.Extract(data, column, extractor, cancellationToken);
+        return ImageGenerationMetrics.Measure(
+            Extract(real, realColumn), Extract(generated, generatedColumn), training is null ? null : Extract(training, realColumn), options, cancellationToken);
+    }
+
+    /// <summary>As <see cref="Evaluate"/>, by features of your own: any column of vectors, such as another network's output, or the pixels.</summary>
+    /// <param name="real">Data with the features of real images that were not trained on; all rows are read once.</param>
+    /// <param name="generated">Data with those of generated images.</param>
+    /// <param name="training">Data with those of the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
+    /// <param name="realColumn">The column of real features, <c>Vector&lt;Single&gt;</c> or <c>Vector&lt;Double&gt;</c>.</param>
+    /// <param name="generatedColumn">The column of generated features; by default named as the real one.</param>
+    /// <param name="extractor">What made the features, for the record; by default the real column's name.</param>
+    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="cancellationToken">Stops within a block of rows.</param>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or holds no vectors of floats, a feature is not a finite number, an option is out of range, there are too few rows, or all real
+    /// rows are the same.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">A row has another number of features than the first.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImageGenerationMetrics EvaluateFeatures(
+        IDataView real, IDataView generated, IDataView? training = null, string realColumn = "Features", string? generatedColumn = null,
+        string? extractor = null, GenerationMetricOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(generated);
+        ArgumentException.ThrowIfNullOrEmpty(realColumn);
+        options?.Validate();
+        ImageFeatures Read(IDataView data, string column) => new(FeatureColumn.Read(data, column, cancellationToken), extractor ?? $"column '{realColumn}'");
+        return ImageGenerationMetrics.Measure(
+            Read(real, realColumn), Read(generated, generatedColumn ?? realColumn), training is null ? null : Read(training, realColumn), options, cancellationToken);
+    }
+
     /// <summary>Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.</summary>
     /// <param name="real">Data with real images.</param>
     /// <param name="generated">Data with generated images of the same size.</param>

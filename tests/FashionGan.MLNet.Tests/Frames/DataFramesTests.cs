@@ -63,6 +63,34 @@ public class DataFramesTests
     }
 
     [Fact]
+    public void Metrics_of_generated_images_are_a_table()
+    {
+        var plain = new ImageGenerationMetrics
+        {
+            Extractor = "net", Split = "test", RealCount = 20, GeneratedCount = 10, Fid = 12.5, Kid = new MetricSummary(0.1, 0.01), KidSubsets = 1,
+            KidSubsetSize = 10, Precision = 0.5, Recall = 0.4, Density = 0.9, Coverage = 0.8,
+        };
+        var whole = plain with
+        {
+            Floor = plain with { Fid = 1 }, NearestTraining = new MetricSummary(3, 1),
+            InceptionScore = InceptionScore.Measure(new FeatureMatrix(new[] { 1f, 0f, 0f, 1f }, 2)),
+        };
+
+        var frame = new[] { KeyValuePair.Create("a", whole), KeyValuePair.Create("b", plain) }.ToDataFrame();
+
+        Assert.Equal(
+            [
+                "name", "extractor", "split", "real", "generated", "fid", "floor_fid", "kid", "kid_sd", "precision", "recall", "density", "coverage",
+                "inception_score", "histogram_entropy", "nearest_training",
+            ],
+            frame.Columns.Select(c => c.Name));
+        Assert.Equal(
+            new object?[] { "a", "net", "test", 20, 10, 12.5, 1.0, 0.1, 0.01, 0.5, 0.4, 0.9, 0.8, whole.InceptionScore.Score, whole.InceptionScore.HistogramEntropy, 3.0 },
+            frame.Rows[0]);
+        Assert.Equal(new object?[] { "b", "net", "test", 20, 10, 12.5, null, 0.1, 0.01, 0.5, 0.4, 0.9, 0.8, null, null, null }, frame.Rows[1]);
+    }
+
+    [Fact]
     public void A_data_frame_with_an_image_column_is_data()
     {
         var set = TestImages.Shapes(40, 8);

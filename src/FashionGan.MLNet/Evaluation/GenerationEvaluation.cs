@@ -1,0 +1,47 @@
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Reads the features of an image column.</summary>
+internal static class GenerationEvaluation
+{
+    /// <exception cref="ArgumentException">The column is missing or unfit, the images have another size than the extractor's, or a pixel is not a finite number.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
+    {
+        var column = Find(data.Schema, name, extractor.ImageSize);
+        using var cursor = data.GetRowCursor([column.Column]);
+        var reader = column.CreateReader(cursor);
+        try
+        {
+            return extractor.Extract(
+                batch =>
+                {
+                    int count = 0;
+                    for (; (count + 1) * column.Length <= batch.Length && cursor.MoveNext(); count++)
+                        reader.Read(batch.Slice(count * column.Length, column.Length));
+                    return count;
+                },
+                (int)Math.Min(data.GetRowCount() ?? 0, 1 << 20),
+                cancellation);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"Column '{name}': {e.Message}", e);
+        }
+    }
+
+    private static ImageColumn Find(DataViewSchema schema, string name, ImageSize size)
+    {
+        ColumnCheck.Find(schema, name); // A missing column is another fault.
+        try
+        {
+            return ImageColumn.Image(schema, name, size);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException(
+                $"{e.Message} The extractor reads images of {size}: put ResizeImages before, or measure by features of your own with EvaluateFeatures.", e);
+        }
+    }
+}
