@@ -34,6 +34,7 @@ internal static class GenerationMetricsBenchmark
                     peer.StandardInput.WriteLine();
                     theirs = [.. Answer(peer).Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
                 });
+            peer.StandardInput.Close(); // Which ends it.
             // KID's subsets are drawn by two generators: they agree as estimates do.
             bool agree = Math.Abs(ours[0] - theirs[0]) < 1e-4 && Math.Abs(ours[1] - theirs[1]) < 0.05 * Math.Abs(theirs[1])
                 && Math.Abs(ours[2] - theirs[2]) < 1e-3 && Math.Abs(ours[3] - theirs[3]) < 1e-3;

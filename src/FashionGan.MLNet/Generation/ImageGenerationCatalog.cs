@@ -108,8 +108,8 @@ public sealed class ImageGenerationCatalog
         ArgumentException.ThrowIfNullOrEmpty(realColumn);
         ArgumentException.ThrowIfNullOrEmpty(generatedColumn);
         options?.Validate();
-        extractor ??= FeatureExtractor.Create(PretrainedNetwork.Find("fashion-classifier").Load());
-        ImageFeatures Extract(IDataView data, string column) => GenerationEvaluation.Extract(data, column, extractor, cancellationToken);
+        var chosen = extractor ?? FeatureExtractor.Create(PretrainedNetwork.Find("fashion-classifier").Load());
+        ImageFeatures Extract(IDataView data, string column) => GenerationEvaluation.Extract(data, column, chosen, cancellationToken);
         return ImageGenerationMetrics.Measure(
             Extract(real, realColumn), Extract(generated, generatedColumn), training is null ? null : Extract(training, realColumn), options, cancellationToken);
     }
