@@ -11,9 +11,10 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <param name="args">The arguments.</param>
     /// <param name="cancellation">Ctrl+C.</param>
     /// <param name="input">What standard input holds.</param>
-    public static async Task<CommandRun> Of(string[] args, CancellationToken cancellation = default, byte[]? input = null)
+    /// <param name="screen">Where standard output goes; by default a writer of this run's own.</param>
+    public static async Task<CommandRun> Of(string[] args, CancellationToken cancellation = default, byte[]? input = null, StringWriter? screen = null)
     {
-        using var output = new StringWriter();
+        using var output = screen ?? new StringWriter();
         using var error = new StringWriter();
         var piped = new MemoryStream();
         var pipes = new Pipes(() => new MemoryStream(input ?? []), () => piped);

@@ -279,15 +279,4 @@ public class DenoiseCommandTests
         [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Select(f => $"{f} {(File.Exists(f) ? FileHash(f) : "")}").Order(StringComparer.Ordinal)];
 
     private static string FileHash(string file) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
-
-    /// <summary>Asks for a stop once a text is written.</summary>
-    private sealed class StoppingWriter(string at, CancellationTokenSource stop) : StringWriter
-    {
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            if (GetStringBuilder().ToString().Contains(at, StringComparison.Ordinal))
-                stop.Cancel();
-        }
-    }
 }

@@ -54,13 +54,8 @@ public class ReproduceCommandTests
         using var broken = new TemporaryFolder();
         await CommandRun.Of([.. Small, "--out", unbroken.Path]);
         using var stop = new CancellationTokenSource();
-        using var watcher = new Timer(_ =>
-        {
-            if (File.Exists(broken["checkpoints/denoiser.checkpoint.safetensors"]))
-                stop.Cancel();
-        }, null, 0, 5);
 
-        var first = await CommandRun.Of([.. Small, "--out", broken.Path], stop.Token);
+        var first = await CommandRun.Of([.. Small, "--out", broken.Path], stop.Token, screen: new StoppingWriter("Denoiser: epoch 1/", stop));
         bool completed = JsonDocument.Parse(File.ReadAllText(broken["metrics.json"])).RootElement.GetProperty("completed").GetBoolean();
         var second = await CommandRun.Of([.. Small, "--out", broken.Path]);
 
