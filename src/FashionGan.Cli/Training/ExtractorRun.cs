@@ -49,7 +49,7 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
     private ModelCard Card(NetworkWeights weights, FeatureExtractor extractor, ImageData data, int tested, double accuracy, double floor) => new()
     {
         Name = weights.Architecture,
-        Task = "feature extraction and classification",
+        Task = ModelCard.Classification,
         Architecture = weights.Architecture,
         Parameters = weights.ParameterCount,
         Input = $"image: N x 1 x {extractor.ImageSize.Height} x {extractor.ImageSize.Width}, float32 in [0, 1]",

@@ -9,7 +9,7 @@ namespace FashionGan;
 /// <remarks>After <em>Model Cards for Model Reporting</em> (Mitchell et al. 2019). Immutable.</remarks>
 public sealed record ModelCard
 {
-    internal const string Denoising = "denoising", Generation = "generation";
+    internal const string Denoising = "denoising", Generation = "generation", Classification = "feature extraction and classification";
 
     private static readonly ModelCardJson s_written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
     {

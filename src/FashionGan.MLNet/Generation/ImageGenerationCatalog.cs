@@ -91,7 +91,7 @@ public sealed class ImageGenerationCatalog
     /// <param name="training">Data with the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
     /// <param name="realColumn">The column of real images.</param>
     /// <param name="generatedColumn">The column of generated images.</param>
-    /// <param name="extractor">What turns images into features; null for the classifier in the box, <c>fashion-classifier</c>, which reads 28x28 images.</param>
+    /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
     /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
     /// <param name="cancellationToken">Stops within a batch of images or a block of rows.</param>
     /// <exception cref="ArgumentException">
@@ -108,7 +108,7 @@ public sealed class ImageGenerationCatalog
         ArgumentException.ThrowIfNullOrEmpty(realColumn);
         ArgumentException.ThrowIfNullOrEmpty(generatedColumn);
         options?.Validate();
-        var chosen = extractor ?? FeatureExtractor.Create(PretrainedNetwork.Find("fashion-classifier").Load());
+        var chosen = extractor ?? FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
         ImageFeatures Extract(IDataView data, string column) => GenerationEvaluation.Extract(data, column, chosen, cancellationToken);
         return ImageGenerationMetrics.Measure(
             Extract(real, realColumn), Extract(generated, generatedColumn), training is null ? null : Extract(training, realColumn), options, cancellationToken);

@@ -67,11 +67,23 @@ public sealed class PretrainedNetworkTests
         Assert.InRange(images.Average(), 0.1, 0.6); // A garment's light share; black or white noise would leave it.
     }
 
+    [RealDataFact]
+    public void The_classifier_in_the_box_is_as_often_right_as_its_card_says()
+    {
+        var test = FashionMnist.Load(FashionMnistSplit.Test);
+
+        double right = ClassifierAccuracy.Of(FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()), test, default);
+
+        Assert.Equal(PretrainedNetwork.Classifier.Card.Metrics[0].Value, FormattableString.Invariant($"{100 * right:F2} %"));
+    }
+
     [Fact]
     public void The_best_of_each_task_are_in_the_list()
     {
         Assert.Equal(ModelCard.Denoising, PretrainedNetwork.Denoiser.Card.Task);
         Assert.Equal(ModelCard.Generation, PretrainedNetwork.Generator.Card.Task);
+        Assert.Equal(ModelCard.Classification, PretrainedNetwork.Classifier.Card.Task);
+        Assert.Contains(PretrainedNetwork.Classifier, PretrainedNetwork.All);
         Assert.Contains(PretrainedNetwork.Denoiser, PretrainedNetwork.All);
         Assert.Contains(PretrainedNetwork.Generator, PretrainedNetwork.All);
         Assert.Equal(PretrainedNetwork.All.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase), PretrainedNetwork.All.Select(n => n.Name));

@@ -28,6 +28,19 @@ public class GenerationEvaluationTests
     }
 
     [Fact]
+    public void Without_an_extractor_the_classifier_in_the_box_tells_good_garments_from_bad()
+    {
+        var (first, second) = (_ml.Data.LoadSyntheticGarments(60, seed: 1), _ml.Data.LoadSyntheticGarments(60, seed: 2));
+        var spoiled = _ml.Transforms.AddNoise("Generated", "Image", new GaussianNoise(0.5f), seed: 3).Fit(second).Transform(second);
+
+        var good = _ml.ImageGeneration().Evaluate(first, second, generatedColumn: "Image", options: s_options);
+        var bad = _ml.ImageGeneration().Evaluate(first, spoiled, options: s_options);
+
+        Assert.Equal((PretrainedNetwork.Classifier.Name, PretrainedNetwork.Classifier.Card.Sha256), (good.Extractor, good.ExtractorSha256));
+        Assert.True(good.Fid < 0.5 * bad.Fid, $"{good}\n{bad}");
+    }
+
+    [Fact]
     public void Flat_vectors_of_the_extractors_size_are_images_too()
     {
         var flat = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = TestImages.Floats(s_other, i) }));
