@@ -1,3 +1,4 @@
+using FashionGan;
 using FashionGan.Benchmarks;
 using FashionGan.Torch;
 
@@ -12,6 +13,9 @@ var all = new Dictionary<string, Func<PairedRun>>
     ["training-denoiser"] = TrainingBenchmark.Denoiser,
     ["training-gan"] = TrainingBenchmark.Gan,
 };
+foreach (var engine in new[] { InferenceEngine.Torch, InferenceEngine.Managed })
+    foreach (int batch in new[] { 16, 64, 1_024 })
+        all[$"scoring-{engine.ToString().ToLowerInvariant()}-{batch}"] = () => ScoringBenchmark.Batches(engine, batch);
 string[] names = args.Length == 0 ? [.. all.Keys] : args;
 if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
 {
