@@ -81,7 +81,7 @@ display(PngFile.Read(written[0]));
 // Two noisy takes of each scene, in two columns, are enough to train on: give one as `noisy` and the other as `clean`, and set no noise layer
 // (Noise2Noise; Lehtinen et al. 2018). The network cannot foresee the second take's noise, so the best it can answer is the
 // image beneath. That holds where the noise is 0 on average, so it must not be cut to the range 0 to 1 (`clip: false`), and the loss must be
-// the squared error. Here two seeds make the two takes, and the clean images, in the last line of the picture, are only there to compare.
+// the squared error. Here two seeds make the two takes, and the clean images, in the last line of the picture and in the table, are only there to compare.
 
 // %%
 var raw = new GaussianNoise(sigma: 0.2f, clip: false);
@@ -92,6 +92,7 @@ var twoTakes = pictures
         "Denoised", noisy: "First", clean: "Second", options with { NoiseLayer = null, Loss = DenoiserLoss.MeanSquaredError }));
 IDataView fromNoise = twoTakes.Fit(parts.TrainSet).Transform(parts.TestSet);
 display(ml.Data.DrawImages(fromNoise, rows: 12, "First", "Second", "Denoised", "Clean"));
+display(ml.ImageRestoration().Evaluate(fromNoise, restored: "Denoised", reference: "Clean"));
 
 // %% [file]
 page.Write("runs/4-your-own-images.html");
