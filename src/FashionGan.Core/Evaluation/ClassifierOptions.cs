@@ -3,8 +3,8 @@ namespace FashionGan;
 /// <summary>How a classifier is trained.</summary>
 internal sealed record ClassifierOptions : TrainingOptions
 {
-    /// <summary>Starts from 10 epochs of batches of 128, Adam with learning rate 0.003 in one cycle.</summary>
-    public ClassifierOptions() => (Epochs, BatchSize, LearningRate) = (10, 128, 3e-3);
+    /// <summary>Starts from 15 epochs of batches of 128, Adam with learning rate 0.003 in one cycle.</summary>
+    public ClassifierOptions() => (Epochs, BatchSize, LearningRate) = (15, 128, 3e-3);
 
     /// <summary>How the learning rate goes over the run.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.OneCycle;

@@ -16,15 +16,17 @@ internal static class ManagedClassifier
         var size = ManagedArchitecture.Size(reader);
         int classes = reader.Setting("classes", MostClasses);
         var image = graph.Input(1, size.Height, size.Width);
-        var x = Convolution(image, 1, 1, 32, 5, stride: 2);
-        x = graph.MaxPool(Convolution(x, 2, 32, 64, 3, stride: 1), 2);
-        x = graph.MaxPool(Convolution(x, 3, 64, 128, 3, stride: 1), 2);
+        var x = Halved(image, 1, 1, 32, 5);
+        x = Halved(x, 2, 32, 64, 3);
+        x = Halved(x, 3, 64, 128, 3);
         var features = graph.Dense(x, reader.Dense("features", x.Count, Features), Features, 1, 1, ManagedArchitecture.Relu);
         var logits = graph.Dense(features, reader.Dense("logits", Features, classes), classes, 1, 1, ManagedArchitecture.Linear);
         return graph.Compile(image, graph.Concatenate(features, graph.Softmax(logits)), OutputActivation.None);
 
-        GraphNode Convolution(GraphNode input, int number, int inputs, int outputs, int kernel, int stride) => graph.Convolution(
-            input, reader.Normalized(reader.Convolution($"conv{number}", inputs, outputs, kernel, bias: false), $"norm{number}"), stride, kernel / 2,
-            ManagedArchitecture.Relu);
+        GraphNode Halved(GraphNode input, int number, int inputs, int outputs, int kernel) => graph.MaxPool(
+            graph.Convolution(
+                input, reader.Normalized(reader.Convolution($"conv{number}", inputs, outputs, kernel, bias: false), $"norm{number}"), 1, kernel / 2,
+                ManagedArchitecture.Relu),
+            2);
     }
 }

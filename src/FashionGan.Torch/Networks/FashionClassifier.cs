@@ -9,9 +9,10 @@ namespace FashionGan.Torch;
 /// of 128 features; image (N x 1 x height x width) to logits (N x classes).
 /// </summary>
 internal sealed class FashionClassifier(ImageSize size, int classes) : LayeredNetwork(Architecture.FashionClassifier,
-    ("conv1", Conv2d(1, 32, 5, stride: 2, padding: 2, bias: false)),
+    ("conv1", Conv2d(1, 32, 5, padding: 2, bias: false)),
     ("norm1", BatchNorm2d(32)),
     ("act1", ReLU()),
+    ("pool1", MaxPool2d(2, ceil_mode: true)),
     ("conv2", Conv2d(32, 64, 3, padding: 1, bias: false)),
     ("norm2", BatchNorm2d(64)),
     ("act2", ReLU()),
