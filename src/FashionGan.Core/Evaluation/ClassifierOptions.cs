@@ -3,8 +3,8 @@ namespace FashionGan;
 /// <summary>How a classifier is trained.</summary>
 internal sealed record ClassifierOptions : TrainingOptions
 {
-    /// <summary>Starts from 15 epochs of batches of 128, Adam with learning rate 0.003 in one cycle.</summary>
-    public ClassifierOptions() => (Epochs, BatchSize, LearningRate) = (15, 128, 3e-3);
+    /// <summary>Starts from 14 epochs of batches of 128, Adam with learning rate 0.003 in one cycle.</summary>
+    public ClassifierOptions() => (Epochs, BatchSize, LearningRate) = (14, 128, 3e-3);
 
     /// <summary>How the learning rate goes over the run.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.OneCycle;
@@ -13,8 +13,8 @@ internal sealed record ClassifierOptions : TrainingOptions
     public bool Mirror { get; init; } = true;
 
     /// <summary>By how many pixels an image is moved at most, down or up and to either side, anew in every epoch.</summary>
-    /// <value>0 to 8. The default is 1.</value>
-    public int Shift { get; init; } = 1;
+    /// <value>0 to 8. The default is 0: the garments of Fashion-MNIST are centred.</value>
+    public int Shift { get; init; }
 
     /// <inheritdoc/>
     public override void Validate() => Check()
