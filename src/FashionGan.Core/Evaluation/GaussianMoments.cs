@@ -17,10 +17,14 @@ internal sealed record GaussianMoments(double[] Mean, double[] Covariance)
     /// <param name="features">At least 2 rows.</param>
     /// <param name="options">Threads, which do not change the result, and cancellation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static GaussianMoments Of(FeatureMatrix features, ParallelOptions options)
+    public static GaussianMoments Of(FeatureMatrix features, ParallelOptions options) => Of(features.ToPairRows(), options);
+
+    /// <param name="rows">At least 2.</param>
+    /// <param name="options">Threads, which do not change the result, and cancellation.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static GaussianMoments Of(PairRows rows, ParallelOptions options)
     {
-        int dimension = features.Dimension;
-        var rows = features.ToPairRows();
+        int dimension = rows.Dimension;
         var mean = MeanOf(rows);
         var covariance = new double[dimension * dimension];
         var (columns, row) = (new double[dimension * Math.Min(Chunk, rows.Count)], new double[dimension]);

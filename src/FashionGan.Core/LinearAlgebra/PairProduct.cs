@@ -10,11 +10,17 @@ internal static class PairProduct
     /// <param name="dimension">Numbers in a row.</param>
     /// <param name="options">Threads and cancellation.</param>
     /// <returns>A row for each row of A, with a number for each row of B.</returns>
-    public static double[] Of(double[] a, int aRows, double[] b, int bRows, int dimension, ParallelOptions options)
+    public static double[] Of(double[] a, int aRows, double[] b, int bRows, int dimension, ParallelOptions options) =>
+        Of(PairRows.Of(a, aRows, dimension), PairRows.Of(b, bRows, dimension), options);
+
+    /// <param name="a">Rows.</param>
+    /// <param name="b">Rows of as many numbers.</param>
+    /// <param name="options">Threads and cancellation.</param>
+    /// <returns>A row for each row of A, with a number for each row of B.</returns>
+    public static double[] Of(PairRows a, PairRows b, ParallelOptions options)
     {
-        var product = new double[aRows * bRows];
-        PairSweep.Run<InnerProduct, Table>(
-            PairRows.Of(a, aRows, dimension), PairRows.Of(b, bRows, dimension), new Table(product, bRows), upper: false, options);
+        var product = new double[checked(a.Count * b.Count)];
+        PairSweep.Run<InnerProduct, Table>(a, b, new Table(product, b.Count), upper: false, options);
         return product;
     }
 

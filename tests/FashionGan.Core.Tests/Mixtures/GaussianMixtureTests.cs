@@ -1,0 +1,40 @@
+namespace FashionGan.Tests;
+
+public class GaussianMixtureTests
+{
+    [Fact]
+    public void Its_density_is_the_weighted_sum_of_its_Gaussians()
+    {
+        var mixture = new GaussianMixture([new(0.3, [0], [1]), new(0.7, [2], [4])]);
+
+        double expected = 0.3 * Normal(1, 1) + 0.7 * Normal(1, 4);
+        Assert.Equal(Math.Log(expected), mixture.LogDensity([1]), 1e-12);
+    }
+
+    [Fact]
+    public void Far_off_the_density_is_small_but_not_nought() =>
+        Assert.Equal(-5e5 - Math.Log(2 * Math.PI) / 2, new GaussianMixture([new(0.5, [0], [1]), new(0.5, [0], [1])]).LogDensity([1_000]), 1e-6);
+
+    [Fact]
+    public void Scores_of_many_points_are_those_of_each()
+    {
+        const int Order = 11, Count = 70; // More than a block and a panel, and a part of each.
+        var mixture = new GaussianMixture([
+            new(0.3, new double[Order], Covariances.Random(Order, 1, least: 0.1)),
+            new(0.7, [.. Enumerable.Range(0, Order).Select(i => i / 4.0)], Covariances.Random(Order, 2, least: 0.1)),
+        ]);
+        var numbers = new float[Order * Count];
+        Philox.FillNormal(numbers, new RandomKey(1, 1));
+        double[] points = [.. numbers.Select(n => (double)n)];
+
+        double[] scores = mixture.Scores(PairRows.Of(points, Count, Order));
+
+        for (int n = 0; n < Count; n++)
+            for (int k = 0; k < 2; k++)
+                Assert.Equal(mixture.Components[k].Score(points.AsSpan(n * Order, Order)), scores[n * 2 + k], 1e-9);
+    }
+
+    // The density at a distance from the mean.
+    private static double Normal(double distance, double variance) =>
+        Math.Exp(-distance * distance / variance / 2) / Math.Sqrt(2 * Math.PI * variance);
+}
