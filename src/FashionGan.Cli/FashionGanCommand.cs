@@ -44,6 +44,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
 #if !CORE_ONLY
         root.Subcommands.Add(ReproduceCommand.Create(console));
+        root.Subcommands.Add(CompareCommand.Create(console));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console));
         root.Subcommands.Add(TrainExtractorCommand.Create(console));
 #endif

@@ -11,6 +11,10 @@ internal static class TrainedNetworks
     public static ManagedNetwork Generator(string? weightsFile) => Open(
         weightsFile, PretrainedNetwork.Generator, "a generator", n => n.InputShape.Length == 1 && n.OutputShape.Length == 2);
 
+    /// <summary>The safetensors files of a folder in the order of their names; none where there is no folder.</summary>
+    public static IEnumerable<string> Files(string? folder) =>
+        folder is null ? [] : Directory.GetFiles(folder, "*.safetensors").Order(StringComparer.Ordinal);
+
     private static ManagedNetwork Open(string? file, PretrainedNetwork shipped, string kind, Func<ManagedNetwork, bool> fits)
     {
         if (file is null)
@@ -22,7 +26,8 @@ internal static class TrainedNetworks
         return fits(network) ? network : throw new InvalidDataException($"{file} holds the network '{weights.Architecture}'; {kind} is needed here.");
     }
 
-    private static ManagedNetwork Create(string file, NetworkWeights weights)
+    /// <exception cref="InvalidDataException">The weights are for no network that .NET alone can run; the message names the file.</exception>
+    public static ManagedNetwork Create(string file, NetworkWeights weights)
     {
         try
         {

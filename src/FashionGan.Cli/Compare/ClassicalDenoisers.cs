@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace FashionGan.Cli;
+
+/// <summary>The rows that need no network.</summary>
+internal static class ClassicalDenoisers
+{
+    /// <param name="training">Clean images that the patch mixture is fitted to.</param>
+    /// <param name="seed">Where that fit's randomness comes from.</param>
+    /// <param name="cancellation">Stops that fit.</param>
+    public static ImmutableArray<ComparedDenoiser> All(ImageSet training, ulong seed, CancellationToken cancellation)
+    {
+        var options = new PatchMixtureOptions { Seed = seed, CancellationToken = cancellation };
+        return
+        [
+            new ComparedDenoiser("noisy", "noisy", "", "noisy", () => (noisy, restored, _, _, _) => noisy.CopyTo(restored)),
+            Told("gaussian-filter", "Gaussian filter", "", new GaussianFilterDenoiser()),
+            Told("median", "median", "Tukey 1977", new MedianDenoiser()),
+            Told("wavelet", "BayesShrink wavelets", "Chang, Yu and Vetterli 2000", new WaveletDenoiser()),
+            Blind("wavelet-blind", "BayesShrink wavelets, blind", "", new WaveletDenoiser()),
+            Told("non-local-means", "non-local means", "Buades, Coll and Morel 2005", new NonLocalMeansDenoiser()),
+            Told("total-variation", "total variation", "Rudin, Osher and Fatemi 1992; Chambolle 2004", new TotalVariationDenoiser()),
+            Told("bm3d", "BM3D", "Dabov, Foi, Katkovnik and Egiazarian 2007", new Bm3dDenoiser()) with { IsSlow = true },
+            Blind("bm3d-blind", "BM3D, blind", "", new Bm3dDenoiser()) with { IsSlow = true },
+            new ComparedDenoiser(
+                "epll", "patch GMM (EPLL)", "Zoran and Weiss 2011", $"epll, {options.Patch}, {options.Components}, {options.Samples}, {options.Iterations}, {options.Floor}, {options.RemoveMean}, {seed}",
+                () => Of(new EpllDenoiser(PatchMixtureFit.Fit(training, options))))
+            {
+                Group = DenoiserGroup.Classical, IsSlow = true, Parameters = MixtureParameters(options),
+            },
+        ];
+    }
+
+    private static ComparedDenoiser Told(string id, string name, string source, IDenoiser denoiser) =>
+        new(id, name, source, denoiser.ToString()!, () => Of(denoiser)) { Group = DenoiserGroup.Classical };
+
+    private static ComparedDenoiser Blind(string id, string name, string source, IDenoiser denoiser) =>
+        new(id, name, source, $"blind {denoiser}", () => Of(denoiser, blind: true)) { Group = DenoiserGroup.Classical, IsBlind = true };
+
+    private static Cleaner Of(IDenoiser denoiser, bool blind = false) => (noisy, restored, _, level, cancellation) =>
+        denoiser.Denoise(noisy, restored, ImageSize.FashionMnist, blind ? NoiseLevel.Estimated(level.Clipped) : level, cancellation);
+
+    // Weights, means, and covariances, which are symmetric.
+    private static long MixtureParameters(PatchMixtureOptions options)
+    {
+        long area = (long)options.Patch * options.Patch;
+        return options.Components * (1 + area + area * (area + 1) / 2);
+    }
+}

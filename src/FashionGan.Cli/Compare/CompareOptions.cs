@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace FashionGan.Cli;
+
+/// <summary>What <c>fashion-gan compare</c> was asked to do.</summary>
+/// <param name="Out">The folder that receives rows, tables, figures and the report.</param>
+internal sealed record CompareOptions(string Out)
+{
+    public string? Data { get; init; }
+
+    /// <summary>A folder of more trained networks; null for those in the box alone.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>A folder of pictures to be compared on as well; null for none.</summary>
+    public string? Pictures { get; init; }
+
+    /// <summary>Which tables; none for all.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+
+    /// <summary>Which methods and generators, by id; none for all.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>Training images for what is fitted here: the first ones. Null for all.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Test images that every method cleans.</summary>
+    public int TestRows { get; init; } = 10_000;
+
+    /// <summary>Test images that the slow methods clean: the first ones.</summary>
+    public int Subset { get; init; } = 1_000;
+
+    /// <summary>Generated images, and test images they are held against.</summary>
+    public int Generated { get; init; } = 10_000;
+
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>The command line that gives the same tables.</summary>
+    public string CommandLine => string.Join(' ', new[]
+    {
+        "fashion-gan compare", Tables.Count > 0 ? $"--tables {string.Join(' ', Tables)}" : null, Methods.Count > 0 ? $"--methods {string.Join(' ', Methods)}" : null,
+        Data == ImageData.Synthetic ? "--data synthetic" : null, Rows is { } n ? Text($"--rows {n}") : null,
+        Weights is null ? null : "--weights DIR", Pictures is null ? null : "--pictures DIR",
+        TestRows == 10_000 ? null : Text($"--test-rows {TestRows}"), Subset == 1_000 ? null : Text($"--subset {Subset}"),
+        Generated == 10_000 ? null : Text($"--generated {Generated}"), Text($"--seed {Seed}"),
+    }.OfType<string>());
+
+    public bool Wants(string table) => Tables.Count == 0 || Tables.Contains(table);
+
+    /// <summary>Whether a method is asked for.</summary>
+    /// <param name="id">Its id, or that of the generator that it is a draw of.</param>
+    public bool WantsMethod(string id) => Methods.Count == 0 || Methods.Contains(id);
+
+    /// <summary>Says which methods there are where one is asked for that is not.</summary>
+    /// <exception cref="ArgumentException">One is asked for that is not.</exception>
+    public void RequireMethods(IEnumerable<string> there)
+    {
+        string[] ids = [.. there.Distinct()];
+        string[] unknown = [.. Methods.Except(ids)];
+        new OptionCheck("compare").Require(unknown.Length == 0, "--methods", string.Join(' ', unknown), string.Join(' ', ids)).ThrowIfInvalid();
+    }
+
+    /// <summary>Checks everything before any work.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range, or a folder is missing.</exception>
+    public void Validate() => new OptionCheck("compare")
+        .InRange("--rows", Rows ?? 2, 2, 60_000)
+        .InRange("--test-rows", TestRows, 2, 10_000)
+        .InRange("--subset", Subset, 2, 10_000)
+        .InRange("--generated", Generated, 1_000, 10_000)
+        .Require(Weights is null || Directory.Exists(Weights), "--weights", Weights, "a folder with safetensors files")
+        .Require(Pictures is null || Directory.Exists(Pictures), "--pictures", Pictures, "a folder with PNG files")
+        .ThrowIfInvalid();
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+namespace FashionGan.Cli;
+
+/// <summary>Makes images, one after another.</summary>
+/// <param name="count">How many.</param>
+/// <param name="draw">Which draw, from 0.</param>
+internal delegate float[] Maker(int count, int draw, CancellationToken cancellation);
+
+/// <summary>A way of making images, once.</summary>
+/// <param name="Group">The row of the table that it counts towards, with others of its kind.</param>
+/// <param name="Kind">Its name without the draw.</param>
+/// <param name="Draw">Which draw, from 0.</param>
+/// <param name="Identity">What decides its images.</param>
+/// <param name="Make">Makes them.</param>
+internal sealed record ComparedGenerator(GeneratorGroup Group, string Kind, int Draw, string Identity, Maker Make)
+{
+    /// <summary>A name for files.</summary>
+    public string Id => $"{Kind}-{Draw}{(IsDenoised ? "-denoised" : "")}";
+
+    /// <summary>True where what comes out is the training images themselves.</summary>
+    public bool IsReal { get; init; }
+
+    /// <summary>True where the denoiser cleans the images before they are measured.</summary>
+    public bool IsDenoised { get; init; }
+}
+
+/// <summary>A row of the table of generators.</summary>
+/// <param name="Name">What stands before it.</param>
+/// <param name="Over">What its mean and deviation are over, such as <c>3 trainings</c>.</param>
+/// <param name="Parameters">Trained numbers; null where nothing was trained.</param>
+internal sealed record GeneratorGroup(string Name, string Over, long? Parameters);

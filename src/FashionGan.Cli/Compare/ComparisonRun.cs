@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary>Makes every row that is missing, one at a time, and writes tables and report of those there are.</summary>
+internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console, TimeProvider time)
+{
+    private readonly RowStore _store = new(Path.Combine(options.Out, "rows"));
+    private readonly TimeLeft _clock = new(time);
+    private int _rows, _done;
+    private double _seconds;
+
+    public int Run(CancellationToken cancellation)
+    {
+        options.Validate();
+        OutputFolder.Require(options.Out);
+        cancellation.ThrowIfCancellationRequested();
+        var data = DownloadDisplay.Show(console, progress => ImageData.Load(
+            options.Data, options.Rows, options.Seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        var result = new ComparisonResult { Options = options, Data = data, Started = time.GetUtcNow() };
+        if (options.Wants(CompareTable.Denoising) || options.Wants(CompareTable.OtherNoise))
+            result = result with
+            {
+                Denoisers = [.. ClassicalDenoisers.All(data.Train, options.Seed, cancellation), .. LearnedDenoisers.All(options.Weights)],
+                Noises = [.. Noises(data, cancellation)],
+            };
+        if (options.Wants(CompareTable.Generation))
+            result = result with
+            {
+                Generators = ComparedGenerators.All(data.Train, options.Weights, options.Seed), Extractor = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()),
+            };
+        options.RequireMethods([.. result.Denoisers.Select(m => m.Id), .. result.Generators.Select(g => g.Kind)]);
+        result = result with
+        {
+            Denoisers = [.. result.Denoisers.Where(m => options.WantsMethod(m.Id))], Generators = [.. result.Generators.Where(g => options.WantsMethod(g.Kind))],
+        };
+        _rows = result.Noises.Length * result.Denoisers.Length + (result.Noises.Length > 0 ? 1 : 0) + result.Generators.Length;
+        console.MarkupLineInterpolated($"{data.Message} {_rows} rows, seed {options.Seed}.");
+        try
+        {
+            result = Denoise(result, cancellation);
+            result = Generate(result, cancellation) with { Completed = true };
+        }
+        catch (OperationCanceledException)
+        {
+            // The rows that are done are reported below.
+            result = Denoise(result, null);
+            result = Generate(result, null);
+        }
+        result = result with { Seconds = _seconds };
+        ComparisonFiles.Write(result);
+        if (!result.Completed)
+            console.MarkupLineInterpolated($"[yellow]Stopped early.[/] The same command goes on with the next row.");
+        console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ComparisonFiles.Report)}");
+        return result.Completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
+    }
+
+    private IEnumerable<(ComparedNoise, ComparedImages)> Noises(ImageData data, CancellationToken cancellation)
+    {
+        var images = new Dictionary<ComparedImages.Kind, ComparedImages>();
+        var noises = ImmutableArray<ComparedNoise>.Empty;
+        if (options.Wants(CompareTable.Denoising))
+            noises = ComparedNoise.Gaussian;
+        if (options.Wants(CompareTable.OtherNoise))
+            noises = noises.AddRange(ComparedNoise.Other(options.Pictures is not null));
+        foreach (var noise in noises)
+        {
+            if (!images.TryGetValue(noise.Images, out var found))
+                images.Add(noise.Images, found = noise.Images switch
+                {
+                    ComparedImages.Kind.Letters => ComparedImages.Letters(options.Seed, cancellation),
+                    ComparedImages.Kind.Pictures => ComparedImages.Pictures(options.Pictures!, ImageSize.FashionMnist),
+                    _ => ComparedImages.Of($"{data.Test.Name}, test split", data.Test.Take(options.TestRows), labelled: true),
+                });
+            yield return (noise, found);
+        }
+    }
+
+    /// <param name="result">What there is so far.</param>
+    /// <param name="cancellation">Null to take up rows that are done and make no other.</param>
+    private ComparisonResult Denoise(ComparisonResult result, CancellationToken? cancellation)
+    {
+        var rows = ImmutableArray.CreateBuilder<DenoisingRow>();
+        var probe = new SvmProbe(result.Data.Train, options.Seed);
+        if (result.Noises.Length > 0 && result.Noises[0].Images is { Labels.Length: > 0 } clean)
+            result = result with
+            {
+                CleanAccuracy = Row(
+                    "svm.clean", Made(result, clean.Count, SvmProbe.Iterations), cancellation,
+                    _ => new Share(probe.Right(clean.Pixels, clean.Labels).Count(r => r) / (double)clean.Count), r => Text($"linear SVM: right on {100 * r.Value:F2} % of clean test images"))?.Value,
+            };
+        foreach (var (noise, images) in result.Noises)
+        {
+            var noisy = new Lazy<float[]>(() => images.Spoil(noise.Model, options.Seed));
+            foreach (var method in result.Denoisers)
+                if (Row(
+                    $"{noise.Id}.{method.Id}", Made(result, method.Identity, noise, images.Name, images.Count, options.Subset, SvmProbe.Iterations), cancellation,
+                    stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
+                    r => Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, {r.Milliseconds:F3} ms an image")) is { } row)
+                    rows.Add(row);
+        }
+        return result with { DenoisingRows = rows.ToImmutable() };
+    }
+
+    private ComparisonResult Generate(ComparisonResult result, CancellationToken? cancellation)
+    {
+        if (result.Extractor is not { } extractor)
+            return result;
+        var rows = ImmutableArray.CreateBuilder<GenerationRow>();
+        var trial = new GenerationTrial(result.Data, options.Generated, extractor, options.Seed, cancellation ?? default);
+        foreach (var generator in result.Generators)
+            if (Row(
+                $"generation.{generator.Id}", Made(result, generator.Identity, options.Generated, extractor.Sha256, generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : "", SvmProbe.Iterations),
+                cancellation, stop => trial.Run(generator, stop),
+                r => Text($"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, told from real ones {100 * r.Separability:F1} %")) is { } row)
+                rows.Add(row);
+        return result with { GenerationRows = rows.ToImmutable() };
+    }
+
+    private TRow? Row<TRow>(string id, string made, CancellationToken? cancellation, Func<CancellationToken, TRow> make, Func<TRow, string> say) where TRow : class
+    {
+        if (_store.Find<Timed<TRow>>(id, made) is { } there)
+        {
+            _done += cancellation is null ? 0 : 1;
+            _seconds += cancellation is null ? 0 : there.Seconds;
+            return there.Row;
+        }
+        if (cancellation is not { } stop)
+            return null;
+        stop.ThrowIfCancellationRequested();
+        _clock.Left((double)_done / _rows);
+        long start = time.GetTimestamp();
+        var row = make(stop);
+        double seconds = time.GetElapsedTime(start).TotalSeconds;
+        _store.Keep(id, made, new Timed<TRow>(seconds, row));
+        _seconds += seconds;
+        string left = _clock.Left((double)++_done / _rows) is { } span ? Text($"  about {TimeLeft.Say(span)} left") : "";
+        console.WriteLine(Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))}){left}"));
+        return row;
+    }
+
+    private string Made(ComparisonResult result, params object[] parts) => string.Join(
+        " | ", parts.Prepend(options.Seed).Append($"{result.Data.Train.Name} {result.Data.Train.Count} {result.Data.Test.Count}").Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Timed<TRow>(double Seconds, TRow Row);
+
+    private sealed record Share(double Value);
+}
