@@ -42,6 +42,10 @@ public abstract record ClassicalDenoiser : IDenoiser
             throw fault;
     }
 
+    /// <summary>Checks, before there are images, that it can clean those of the size.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    internal virtual void CheckSize(ImageSize size) { }
+
     /// <summary>Cleans one image; the result may leave [0, 1].</summary>
     /// <param name="noisy">The image, every pixel a number.</param>
     /// <param name="restored">Room for the result, apart from <paramref name="noisy"/>; holds anything before.</param>

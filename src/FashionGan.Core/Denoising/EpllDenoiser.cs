@@ -38,11 +38,18 @@ public sealed record EpllDenoiser : ClassicalDenoiser
     /// <inheritdoc/>
     public override string ToString() => $"epll(components={Mixture.Count},patch={Mixture.Patch})";
 
+    internal override void CheckSize(ImageSize size) => CheckSize(size, Mixture.Patch);
+
+    /// <exception cref="ArgumentException">Images of the size are smaller than a patch.</exception>
+    internal static void CheckSize(ImageSize size, int patch)
+    {
+        if (size.Height < patch || size.Width < patch)
+            throw new ArgumentException($"EPLL with patches of {patch}x{patch} needs images no smaller, these are {size}.", nameof(size));
+    }
+
     internal override void Filter(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, float sigma)
     {
-        if (size.Height < Mixture.Patch || size.Width < Mixture.Patch)
-            throw new ArgumentException(
-                $"EPLL with patches of {Mixture.Patch}x{Mixture.Patch} needs images no smaller, these are {size}.", nameof(size));
+        CheckSize(size);
         var patches = new PatchPlanes(Mixture.Patch, size);
         var average = new float[size.Pixels];
         noisy.CopyTo(restored);

@@ -11,15 +11,20 @@ public static class PatchMixtureFit
     /// <returns>The mixture after the last round.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or there are no images, or they are too small.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PatchMixture Fit(ImageSet images, PatchMixtureOptions options)
+    public static PatchMixture Fit(ImageSet images, PatchMixtureOptions options) => Fit(images.Size, images.Count, images.CopyTo, options);
+
+    /// <inheritdoc cref="Fit(ImageSet, PatchMixtureOptions)"/>
+    internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options) =>
+        Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options);
+
+    private static PatchMixture Fit(ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options)
     {
         options.Validate();
-        if (images.Count == 0 || images.Size.Height < options.Patch || images.Size.Width < options.Patch)
+        if (images == 0 || size.Height < options.Patch || size.Width < options.Patch)
             throw new ArgumentException(
-                $"Patches of {options.Patch}x{options.Patch} need images no smaller; there are {images.Count} images of {images.Size}.",
-                nameof(images));
+                $"Patches of {options.Patch}x{options.Patch} need images no smaller; there are {images} images of {size}.", nameof(images));
         int area = options.Patch * options.Patch;
-        float[] patches = Draw(images, options);
+        float[] patches = Draw(size, images, read, options);
         int count = patches.Length / area;
         float[] weights = [.. Enumerable.Repeat(1f / options.Components, options.Components)];
         float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed, 1));
@@ -55,16 +60,16 @@ public static class PatchMixtureFit
         TensorPrimitives.ConvertTruncating<double, float>(matrix, covariance);
     }
 
-    private static float[] Draw(ImageSet images, PatchMixtureOptions options)
+    private static float[] Draw(ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options)
     {
-        int area = options.Patch * options.Patch, width = images.Size.Width;
+        int area = options.Patch * options.Patch, width = size.Width;
         var patches = new float[options.Samples * area];
-        var image = new float[images.Size.Pixels];
+        var image = new float[size.Pixels];
         var words = new PhiloxReader(new RandomKey(options.Seed, 0));
         for (int n = 0; n < options.Samples; n++)
         {
-            images.CopyTo((int)words.Below((uint)images.Count), image);
-            int row = (int)words.Below((uint)(images.Size.Height - options.Patch + 1));
+            read((int)words.Below((uint)images), image);
+            int row = (int)words.Below((uint)(size.Height - options.Patch + 1));
             int column = (int)words.Below((uint)(width - options.Patch + 1));
             var patch = patches.AsSpan(n * area, area);
             for (int p = 0; p < options.Patch; p++)

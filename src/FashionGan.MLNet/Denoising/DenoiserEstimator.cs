@@ -62,10 +62,5 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ImageColumn.Check(inputSchema, _clean);
-        ImageColumn.Check(inputSchema, _noisy);
-        return OutputShape.With<OutputShape.Vector>(_ml.Transforms, inputSchema, _output);
-    }
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, _noisy);
 }

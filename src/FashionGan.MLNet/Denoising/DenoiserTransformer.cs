@@ -71,7 +71,7 @@ public sealed class DenoiserTransformer : RowTransformer
     public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained}";
 
     internal static SavedKind Saved { get; } = new("denoiser", TrainedNetwork.Function, (catalog, step) => new DenoiserTransformer(
-        catalog, step.Outputs[0], step.Input, step.IsPicture, TrainedNetwork.Of(step), batchSize: TrainedNetwork.SavedBatchSize(step)));
+        catalog, step.Outputs[0], step.Input, step.IsPicture, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, _trained, BatchSize);

@@ -65,12 +65,35 @@ public sealed class ImageRestorationCatalog
         string input = inputColumnName ?? outputColumnName;
         var trained = new TrainedNetwork(weights, device, engine, _ml).WithSelfEnsemble(selfEnsemble);
         var size = trained.ImageSize;
-        return new PretrainedEstimator<DenoiserTransformer>(
-            schema => new DenoiserTransformer(_ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).IsPicture, trained),
-            shape =>
-            {
-                ImageColumn.Check(shape, input);
-                return OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName);
-            });
+        return Apply(outputColumnName, input, schema => new DenoiserTransformer(
+            _ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).IsPicture, trained));
     }
+
+    /// <summary>Applies a denoiser that needs no network, such as <see cref="Bm3dDenoiser"/> or <see cref="WaveletDenoiser"/>.</summary>
+    /// <param name="outputColumnName">
+    /// The cleaned column: <c>Vector&lt;Single, height, width&gt;</c> (see <see cref="RowTransformer"/>), values in [0, 1].
+    /// </param>
+    /// <param name="inputColumnName">
+    /// The noisy column, on the [0, 1] scale, every pixel a number; by default the output's name, which then hides it.
+    /// </param>
+    /// <param name="denoiser">The denoiser; those of the library, or one's own.</param>
+    /// <param name="noise">
+    /// What is known of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models clip unless
+    /// told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped: true)</c>.
+    /// </param>
+    /// <param name="imageSize">The images' size where the column does not say it.</param>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
+    public PretrainedEstimator<ClassicalDenoiserTransformer> ApplyDenoiser(
+        string outputColumnName, string? inputColumnName, IDenoiser denoiser, NoiseLevel noise = default, ImageSize? imageSize = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentNullException.ThrowIfNull(denoiser);
+        string input = inputColumnName ?? outputColumnName;
+        var applied = new AppliedDenoiser(denoiser, noise);
+        return Apply(outputColumnName, input, schema => new ClassicalDenoiserTransformer(
+            _ml.Transforms, outputColumnName, ImageColumn.Image(schema, input, imageSize), applied));
+    }
+
+    private PretrainedEstimator<T> Apply<T>(string output, string input, Func<DataViewSchema, T> make)
+        where T : RowTransformer => new(make, shape => OutputShape.Image(_ml.Transforms, shape, output, input));
 }

@@ -59,7 +59,7 @@ public sealed class DiscriminatorTransformer : RowTransformer
     internal static SavedKind Saved { get; } = new("discriminator", TrainedNetwork.Function, (catalog, step) => new DiscriminatorTransformer(
         catalog, step.Input, step.IsPicture,
         new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
-        TrainedNetwork.Of(step), TrainedNetwork.SavedBatchSize(step)));
+        TrainedNetwork.Of(step), ScoringBatch.Saved(step)));
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [Columns.Probability, Columns.Score, Columns.PredictedLabel], [],

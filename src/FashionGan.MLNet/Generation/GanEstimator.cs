@@ -60,9 +60,5 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ImageColumn.Check(inputSchema, _image);
-        return OutputShape.With<OutputShape.Vector>(_ml.Transforms, inputSchema, _output);
-    }
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _image);
 }

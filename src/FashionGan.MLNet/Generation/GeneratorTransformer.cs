@@ -94,7 +94,7 @@ public sealed class GeneratorTransformer : RowTransformer
 
     internal static SavedKind Saved { get; } = new("generator", TrainedNetwork.Function, (catalog, step) => new GeneratorTransformer(
         catalog, step.Outputs[0], step.Input, ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture), TrainedNetwork.Of(step),
-        batchSize: TrainedNetwork.SavedBatchSize(step)));
+        batchSize: ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) => new GeneratorMapping(
         schema,

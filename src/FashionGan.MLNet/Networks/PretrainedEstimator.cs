@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>Applies a network that is trained already: there is nothing to learn from the data.</summary>
+/// <summary>Applies a network that is trained already, or a denoiser that needs none: there is nothing to learn from the data.</summary>
 /// <remarks>Immutable; safe for many threads.</remarks>
 /// <typeparam name="TTransformer">The transformer it makes.</typeparam>
 public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>

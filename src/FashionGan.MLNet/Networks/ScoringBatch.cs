@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace FashionGan;
 
 /// <summary>How many rows a network is run on at once when data is transformed.</summary>
 internal static class ScoringBatch
 {
     public const int Default = 256;
+
+    public const string Setting = "batch";
 
     private const int Max = 65_536;
 
@@ -13,4 +17,7 @@ internal static class ScoringBatch
         new OptionCheck("Scoring").InRange("BatchSize", rows, 1, Max).ThrowIfInvalid();
         return rows;
     }
+
+    /// <exception cref="ArgumentException">It is out of range.</exception>
+    public static int Saved(SavedStep step) => Check(int.Parse(step.Setting(Setting), CultureInfo.InvariantCulture));
 }

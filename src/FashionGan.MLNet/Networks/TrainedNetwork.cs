@@ -10,7 +10,7 @@ namespace FashionGan;
 /// </remarks>
 internal sealed class TrainedNetwork
 {
-    private const string DeviceSetting = "device", BatchSetting = "batch", EnsembleSetting = "ensemble";
+    private const string DeviceSetting = "device", EnsembleSetting = "ensemble";
 
     private readonly IHostEnvironment? _environment;
     private readonly Lazy<IImageNetwork> _single;
@@ -97,11 +97,8 @@ internal sealed class TrainedNetwork
     /// <summary>Settings with what <see cref="Of"/> needs.</summary>
     public ImmutableSortedDictionary<string, string> SavedSettings(int batchSize) => ImmutableSortedDictionary<string, string>.Empty
         .Add(DeviceSetting, Device.ToString())
-        .Add(BatchSetting, batchSize.ToString(CultureInfo.InvariantCulture))
+        .Add(ScoringBatch.Setting, batchSize.ToString(CultureInfo.InvariantCulture))
         .AddRange(SelfEnsemble == ImageSymmetry.None ? [] : [KeyValuePair.Create(EnsembleSetting, SelfEnsemble.ToString())]);
-
-    /// <exception cref="ArgumentException">It is out of range.</exception>
-    public static int SavedBatchSize(SavedStep step) => ScoringBatch.Check(int.Parse(step.Setting(BatchSetting), CultureInfo.InvariantCulture));
 
     /// <summary>Computes a row on its own.</summary>
     public static RowFunction Function(SavedStep step)

@@ -27,9 +27,5 @@ public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ImageColumn.Check(inputSchema, _input);
-        return OutputShape.With<OutputShape.Vector>(_catalog, inputSchema, _output);
-    }
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_catalog, inputSchema, _output, _input);
 }

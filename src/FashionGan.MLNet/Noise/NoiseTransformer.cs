@@ -47,11 +47,7 @@ public sealed class NoiseTransformer : RowTransformer
             throw new NotSupportedException(
                 $"Noise keyed by row id cannot be saved: a loaded model does not see row ids. Use {nameof(NoiseKey)}.{nameof(NoiseKey.Pixels)}, "
                 + "or append the step with TransformerScope.Training and save the model's scoring part.");
-        string text = Model.ToString() ?? "";
-        if (!Reads(text))
-            throw new NotSupportedException(
-                $"Noise of type {Model.GetType()} cannot be saved: its text '{text}' is none that "
-                + $"{nameof(NoiseModel)}.{nameof(NoiseModel.Parse)} reads back as an equal model.");
+        string text = SavedComponent.Text("Noise", Model, NoiseModel.Parse, $"{nameof(NoiseModel)}.{nameof(NoiseModel.Parse)}");
         return new SavedStep(
             Saved.Name, InputColumnName, _shape, _isPicture, [OutputColumnName], _shape,
             ImmutableSortedDictionary<string, string>.Empty.Add(ModelSetting, text).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), null);
@@ -75,16 +71,4 @@ public sealed class NoiseTransformer : RowTransformer
 
     private static (INoiseModel Model, ulong Seed) Settings(SavedStep step) =>
         (NoiseModel.Parse(step.Setting(ModelSetting)), ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture));
-
-    private bool Reads(string text)
-    {
-        try
-        {
-            return NoiseModel.Parse(text).Equals(Model);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

@@ -5,7 +5,11 @@ namespace FashionGan;
 /// <summary>A kind of transformer that a saved model can hold: how it computes a row, and how it becomes a transformer again.</summary>
 internal sealed record SavedKind(string Name, Func<SavedStep, RowFunction> Function, Func<TransformsCatalog, SavedStep, RowTransformer> Restore)
 {
-    private static IEnumerable<SavedKind> All => [NoiseTransformer.Saved, DenoiserTransformer.Saved, GeneratorTransformer.Saved, DiscriminatorTransformer.Saved];
+    private static IEnumerable<SavedKind> All =>
+    [
+        NoiseTransformer.Saved, DenoiserTransformer.Saved, ClassicalDenoiserTransformer.Saved, GeneratorTransformer.Saved,
+        DiscriminatorTransformer.Saved,
+    ];
 
     /// <exception cref="InvalidDataException">There is no such kind.</exception>
     public static SavedKind Of(SavedStep step) => All.FirstOrDefault(kind => kind.Name == step.Kind)

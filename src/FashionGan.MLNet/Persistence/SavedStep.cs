@@ -13,7 +13,7 @@ internal delegate void RowFunction(ReadOnlySpan<float> input, Span<float> output
 /// <param name="Outputs">The columns it adds.</param>
 /// <param name="OutputShape">The shape of an image it makes; empty where it adds numbers.</param>
 /// <param name="Settings">What the kind needs beside.</param>
-/// <param name="Weights">The trained network, where there is one.</param>
+/// <param name="Weights">What was learned (a network, a mixture), where there is something.</param>
 internal sealed record SavedStep(
     string Kind,
     string Input,

@@ -15,6 +15,15 @@ internal static class OutputShape
         return catalog.CustomMapping<Nothing, T>((_, _) => { }, contractName: null, outputSchemaDefinition: definition).GetOutputSchema(input);
     }
 
+    /// <summary><paramref name="input"/> with a column of images made from others.</summary>
+    /// <exception cref="ArgumentException">A column of <paramref name="reads"/> is missing or holds no images.</exception>
+    public static SchemaShape Image(TransformsCatalog catalog, SchemaShape input, string name, params ReadOnlySpan<string> reads)
+    {
+        foreach (string column in reads)
+            ImageColumn.Check(input, column);
+        return With<Vector>(catalog, input, name);
+    }
+
     public sealed class Nothing;
 
     // A shape says that a vector has a fixed length, not which.

@@ -48,6 +48,17 @@ public class UNetConformanceTests : EstimatorConformance
         DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+[Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
+public class ClassicalDenoiserConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<ClassicalDenoiserTransformer> Create() =>
+        ML.ImageRestoration().ApplyDenoiser("Denoised", "Image", new WaveletDenoiser(), NoiseLevel.Known(0.1f, clipped: true));
+}
+
 public class SelfEnsembleConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];

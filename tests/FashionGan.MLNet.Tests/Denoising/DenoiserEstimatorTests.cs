@@ -34,8 +34,7 @@ public class DenoiserEstimatorTests
     [Fact]
     public void With_a_noise_layer_the_noisy_column_is_not_read_in_training()
     {
-        var train = new WatchedView(_ml.Transforms.CustomMapping<ImageRow, NoisyRow>(
-            (_, _) => throw new InvalidOperationException("read in training"), contractName: null).Fit(Train).Transform(Train));
+        var train = FitRows.WithUnreadNoise(_ml, Train);
 
         var model = Autoencoder(Options with { Epochs = 1 }).Fit(train);
 
@@ -121,8 +120,8 @@ public class DenoiserEstimatorTests
 
         Assert.Contains("no images", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(0))));
         Assert.Contains("multiples of 4; they are 10x10", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(9, 10))));
-        Assert.Contains("holds NaN", Fault(Enumerable([0f, float.NaN])));
-        Assert.Contains("values from 0 to 200; expected [0, 1]", Fault(Enumerable([0f, 200f])));
+        Assert.Contains("holds NaN", Fault(FitRows.OfTwoSizes(_ml, 0f, float.NaN)));
+        Assert.Contains("values from 0 to 200; expected [0, 1]", Fault(FitRows.OfTwoSizes(_ml, 0f, 200f)));
         Assert.Contains("state the image size", Fault(Flat()));
         Assert.Contains("Column 'Label' is Key<UInt32, 0-1>; expected an image", Fault(Train, clean: "Label"));
         Assert.Contains("Epochs is 0", Fault(Train, Options with { Epochs = 0 }));
@@ -131,7 +130,7 @@ public class DenoiserEstimatorTests
     [Fact]
     public void Noisy_and_clean_must_be_of_one_size()
     {
-        var data = _ml.Data.LoadFromEnumerable([new TwoSizes { Image = new float[64], Noisy = new float[16] }]);
+        var data = FitRows.OfTwoSizes(_ml);
 
         Assert.Contains("expected images of 8x8", Assert.Throws<ArgumentException>(() => Autoencoder(Options).Fit(data)).Message);
     }
@@ -225,16 +224,11 @@ public class DenoiserEstimatorTests
         Assert.Equal(ImageSymmetry.All, model.WithBatchSize(7).SelfEnsemble);
     }
 
-    private IDataView Flat() => _ml.Data.LoadFromEnumerable(Enumerable1(40));
-
-    private static IEnumerable<FlatRow> Enumerable1(int n)
+    private IDataView Flat()
     {
-        var set = TestImages.Shapes(n, 8);
-        return System.Linq.Enumerable.Range(0, n).Select(i => new FlatRow { Image = TestImages.Floats(set, i) });
+        var set = TestImages.Shapes(40, 8);
+        return _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new FlatRow { Image = TestImages.Floats(set, i) }));
     }
-
-    private IDataView Enumerable(float[] values) => _ml.Data.LoadFromEnumerable(
-        System.Linq.Enumerable.Range(0, 3).Select(_ => new TwoSizes { Image = [.. values, .. new float[64 - values.Length]], Noisy = new float[16] }));
 
     private IEstimator<NoiseTransformer> AddNoise(ulong seed) => _ml.Transforms.AddNoise("Noisy", "Image", Noise, seed);
 
@@ -246,30 +240,9 @@ public class DenoiserEstimatorTests
         public void Report(TrainingReport value) => report(value);
     }
 
-    private sealed class ImageRow
-    {
-        [VectorType(12, 12)]
-        public float[]? Image { get; set; }
-    }
-
-    private sealed class NoisyRow
-    {
-        [VectorType(12, 12)]
-        public float[]? Noisy { get; set; }
-    }
-
     private sealed class FlatRow
     {
         [VectorType(64)]
         public float[]? Image { get; set; }
-    }
-
-    private sealed class TwoSizes
-    {
-        [VectorType(8, 8)]
-        public float[]? Image { get; set; }
-
-        [VectorType(4, 4)]
-        public float[]? Noisy { get; set; }
     }
 }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Adds a column that holds another's images cleaned by a denoiser that needs no network.</summary>
+/// <remarks>
+/// The images of a batch are cleaned in parallel; an image's outcome does not depend on its batch. A pixel that is NaN or infinite is an
+/// <see cref="InvalidOperationException"/> that names its row, when that row is read.
+/// A denoiser of one's own can be applied but not saved: saving it is a <see cref="NotSupportedException"/>.
+/// <inheritdoc cref="RowTransformer" path="/remarks"/>
+/// </remarks>
+public sealed class ClassicalDenoiserTransformer : RowTransformer
+{
+    // An image takes milliseconds, not microseconds: a batch has only to keep the processors busy, and is waited for.
+    private const int DefaultBatchSize = 64;
+
+    private readonly AppliedDenoiser _applied;
+    private readonly bool _isPicture;
+
+    /// <exception cref="ArgumentException">Images of the column's size cannot be cleaned.</exception>
+    internal ClassicalDenoiserTransformer(TransformsCatalog catalog, string output, ImageColumn input, AppliedDenoiser applied)
+        : this(catalog, output, input.Column.Name, input.Size, input.IsPicture, applied, DefaultBatchSize) => applied.CheckSize(ImageSize);
+
+    private ClassicalDenoiserTransformer(
+        TransformsCatalog catalog, string output, string input, ImageSize size, bool isPicture, AppliedDenoiser applied, int batchSize)
+        : base(catalog) =>
+        (OutputColumnName, InputColumnName, ImageSize, _isPicture, _applied, BatchSize) = (output, input, size, isPicture, applied, batchSize);
+
+    /// <summary>The column with the cleaned images, values in [0, 1].</summary>
+    public string OutputColumnName { get; }
+
+    /// <summary>The column with the noisy images, on the [0, 1] scale.</summary>
+    public string InputColumnName { get; }
+
+    /// <summary>The size of the images.</summary>
+    public ImageSize ImageSize { get; }
+
+    /// <summary>The denoiser; an <see cref="EpllDenoiser"/> holds the mixture that was fitted.</summary>
+    public IDenoiser Denoiser => _applied.Denoiser;
+
+    /// <summary>What it is told of the noise.</summary>
+    public NoiseLevel Noise => _applied.Noise;
+
+    /// <summary>How many rows are read ahead and cleaned at once, in parallel.</summary>
+    /// <value>The default is 64.</value>
+    public int BatchSize { get; }
+
+    /// <summary>The same transformer with another batch size.</summary>
+    /// <param name="rows">1 to 65,536.</param>
+    /// <exception cref="ArgumentException">It is out of range.</exception>
+    public ClassicalDenoiserTransformer WithBatchSize(int rows) =>
+        new(Catalog, OutputColumnName, InputColumnName, ImageSize, _isPicture, _applied, ScoringBatch.Check(rows));
+
+    /// <summary>The columns, the denoiser, and what it is told of the noise.</summary>
+    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {Denoiser.Description}, noise {Noise}";
+
+    internal static SavedKind Saved { get; } = new("classical-denoiser", Function, (catalog, step) => new ClassicalDenoiserTransformer(
+        catalog, step.Outputs[0], step.Input, SizeOf(step), step.IsPicture, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
+
+    private protected override RowMapping Bind(DataViewSchema schema) =>
+        new DenoiserMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, _applied.For(ImageSize), BatchSize);
+
+    private protected override SavedStep Describe() => new(
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        _applied.SavedSettings().Add(ScoringBatch.Setting, BatchSize.ToString(CultureInfo.InvariantCulture)), _applied.Weights);
+
+    private static RowFunction Function(SavedStep step)
+    {
+        var run = AppliedDenoiser.Of(step).For(SizeOf(step));
+        return (input, output) =>
+        {
+            FinitePixels.Require(input, $"Column '{step.Input}'");
+            run.Run(input, output, 1);
+        };
+    }
+
+    private static ImageSize SizeOf(SavedStep step) => new(step.InputShape[0], step.InputShape[1]);
+}
