@@ -27,7 +27,7 @@ internal sealed record CompareOptions(string Out)
     public int TestRows { get; init; } = 10_000;
 
     /// <summary>Test images that the slow methods clean: the first ones.</summary>
-    public int Subset { get; init; } = 1_000;
+    public int Subset { get; init; } = 500;
 
     /// <summary>Generated images, and test images they are held against.</summary>
     public int Generated { get; init; } = 10_000;
@@ -40,7 +40,7 @@ internal sealed record CompareOptions(string Out)
         "fashion-gan compare", Tables.Count > 0 ? $"--tables {string.Join(' ', Tables)}" : null, Methods.Count > 0 ? $"--methods {string.Join(' ', Methods)}" : null,
         Data == ImageData.Synthetic ? "--data synthetic" : null, Rows is { } n ? Text($"--rows {n}") : null,
         Weights is null ? null : "--weights DIR", Pictures is null ? null : "--pictures DIR",
-        TestRows == 10_000 ? null : Text($"--test-rows {TestRows}"), Subset == 1_000 ? null : Text($"--subset {Subset}"),
+        TestRows == 10_000 ? null : Text($"--test-rows {TestRows}"), Subset == 500 ? null : Text($"--subset {Subset}"),
         Generated == 10_000 ? null : Text($"--generated {Generated}"), Text($"--seed {Seed}"),
     }.OfType<string>());
 

@@ -21,7 +21,9 @@ public sealed class PretrainedNetwork
     /// <summary>Every network in the box, in the order of their names.</summary>
     public static IReadOnlyList<PretrainedNetwork> All { get; } = Embedded();
 
-    /// <summary>The best denoiser in the box.</summary>
+    /// <summary>
+    /// The paper's denoiser: small, fast, and for noise of sigma 0.2. <c>PretrainedNetwork.Find("unet")</c> is better at every level of noise, and some times slower.
+    /// </summary>
     public static PretrainedNetwork Denoiser { get; } = Find("paper-denoiser");
 
     /// <summary>The classifier in the box, whose features generated images are measured by: see <see cref="FeatureExtractor"/>.</summary>
