@@ -76,7 +76,9 @@ public sealed class ImageRestorationCatalog
     /// <param name="inputColumnName">
     /// The noisy column, on the [0, 1] scale, every pixel a number; by default the output's name, which then hides it.
     /// </param>
-    /// <param name="denoiser">The denoiser; those of the library, or one's own.</param>
+    /// <param name="denoiser">
+    /// The denoiser; those of the library, or one's own. <see cref="ImageRestorationTrainers.Epll"/> fits the one that learns.
+    /// </param>
     /// <param name="noise">
     /// What is known of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models clip unless
     /// told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped: true)</c>.

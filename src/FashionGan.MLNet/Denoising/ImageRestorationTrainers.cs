@@ -50,16 +50,42 @@ public sealed class ImageRestorationTrainers
         string outputColumnName, string noisy, string clean, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
         Create<UNetNetwork>(outputColumnName, noisy, clean, options ?? DenoiserOptions.UNet, imageSize);
 
+    /// <summary>EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.</summary>
+    /// <param name="outputColumnName">The column that the fitted model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="noisy">The column that the model cleans; the fit does not read it.</param>
+    /// <param name="clean">The column whose patches the mixture is fitted to; values in [0, 1].</param>
+    /// <param name="options">How to fit; by default the options' own defaults: 40 Gaussians over 6x6 patches. Their token stops the fit.</param>
+    /// <param name="noise">
+    /// What the model is told of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models clip
+    /// unless told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped: true)</c>.
+    /// </param>
+    /// <param name="imageSize">The images' size where the columns do not say it; no smaller than a patch.</param>
+    /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
+    public EpllEstimator Epll(
+        string outputColumnName, string noisy, string clean, PatchMixtureOptions? options = null, NoiseLevel noise = default,
+        ImageSize? imageSize = null)
+    {
+        options ??= new PatchMixtureOptions();
+        CheckNames(outputColumnName, noisy, clean);
+        options.Validate();
+        return new EpllEstimator(_ml, outputColumnName, noisy, clean, options, noise, imageSize);
+    }
+
     private DenoiserEstimator Create<TNetwork>(string outputColumnName, string noisy, string clean, DenoiserOptions options, ImageSize? imageSize)
         where TNetwork : DenoiserNetwork
     {
-        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
-        ArgumentException.ThrowIfNullOrEmpty(noisy);
-        ArgumentException.ThrowIfNullOrEmpty(clean);
+        CheckNames(outputColumnName, noisy, clean);
         options.Validate();
         new OptionCheck(nameof(DenoiserOptions))
             .Require(options.Network is TNetwork, nameof(options.Network), options.Network, $"{typeof(TNetwork).Name} for this trainer")
             .ThrowIfInvalid();
         return new DenoiserEstimator(_ml, outputColumnName, noisy, clean, options, imageSize);
+    }
+
+    private static void CheckNames(string outputColumnName, string noisy, string clean)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(noisy);
+        ArgumentException.ThrowIfNullOrEmpty(clean);
     }
 }

@@ -48,6 +48,17 @@ public class UNetConformanceTests : EstimatorConformance
         DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Epll))]
+public class EpllConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<ClassicalDenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Epll(
+        "Denoised", noisy: "Image", clean: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 });
+}
+
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
 public class ClassicalDenoiserConformanceTests : EstimatorConformance
 {

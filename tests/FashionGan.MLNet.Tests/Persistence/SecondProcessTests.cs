@@ -14,15 +14,20 @@ public sealed class SecondProcessTests : IDisposable
     [Fact]
     public void Drawn_garments_are_classified_alike_here_and_there() => Check("synthetic", rows: 100, calls: 25);
 
+    [Fact]
+    public void So_they_are_where_no_network_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => ml.ImageRestoration()
+        .ApplyDenoiser("Smooth", "Noisy", new WaveletDenoiser(), NoiseLevel.Known(0.2f, clipped: true))
+        .Append(ml.ImageRestoration().Trainers.Epll(
+            "Denoised", noisy: "Smooth", clean: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
+
     [RealDataFact]
     public void Real_garments_are_classified_alike_here_and_there() => Check("real", rows: 1_000, calls: 1_000);
 
-    private void Check(string source, int rows, int calls)
+    private void Check(string source, int rows, int calls, Func<MLContext, IEstimator<ITransformer>>? denoiser = null)
     {
         var train = source == "real" ? _ml.Data.TakeRows(_ml.Data.LoadFashionMnist(FashionMnistSplit.Train), 2_000) : _ml.Data.LoadSyntheticGarments(300, seed: 5);
         var pipeline = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), seed: 1)
-            .Append(_ml.ImageRestoration().Trainers.Autoencoder(
-                "Denoised", noisy: "Noisy", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }))
+            .Append((denoiser ?? Autoencoder)(_ml))
             .Append(_ml.Transforms.NormalizeMinMax("Features", "Denoised"))
             .Append(_ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 5));
         var model = pipeline.Fit(train);
@@ -40,6 +45,9 @@ public sealed class SecondProcessTests : IDisposable
         Assert.Equal(here, there);
         Assert.Equal(here, ScoringProcess.Predictions(_ml.Model.LiftToBatches(loaded).Transform(test)));
     }
+
+    private static DenoiserEstimator Autoencoder(MLContext ml) => ml.ImageRestoration().Trainers.Autoencoder(
+        "Denoised", noisy: "Noisy", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu });
 
     private void Serve(ITransformer model, IDataView test, string[] expected, int calls)
     {

@@ -1,0 +1,46 @@
+using Microsoft.ML;
+
+namespace FashionGan;
+
+/// <summary>Fits a mixture of Gaussians to patches of clean images; makes a <see cref="ClassicalDenoiserTransformer"/> that uses it.</summary>
+/// <remarks>
+/// Immutable; safe for many threads. The clean images are read once, into memory. One seed and the same rows in the same order give the same
+/// mixture, whatever the number of threads.
+/// </remarks>
+public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
+{
+    private readonly MLContext _ml;
+    private readonly string _output;
+    private readonly string _noisy;
+    private readonly string _clean;
+    private readonly PatchMixtureOptions _options;
+    private readonly NoiseLevel _noise;
+    private readonly ImageSize? _size;
+
+    internal EpllEstimator(
+        MLContext ml, string output, string noisy, string clean, PatchMixtureOptions options, NoiseLevel noise, ImageSize? size) =>
+        (_ml, _output, _noisy, _clean, _options, _noise, _size) = (ml, output, noisy, clean, options, noise, size);
+
+    /// <summary>Fits the mixture.</summary>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or unfit, images are smaller than a patch, there are no rows, or a clean pixel is not in [0, 1].
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; there is no model then.</exception>
+    public ClassicalDenoiserTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var clean = ImageColumn.Image(input.Schema, _clean, _size);
+        var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
+        EpllDenoiser.CheckSize(clean.Size, _options.Patch);
+
+        using var log = new TrainingLog(_ml, nameof(EpllEstimator));
+        var images = TrainingRows.Read(input, _options.CancellationToken, clean)[0];
+        TrainingRows.RequireUnitRange(images, clean);
+        log.Info($"Fitting {_options.Components} Gaussians to {_options.Samples} patches of {images.Count} images of {images.Size}.");
+        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, _options));
+        return new ClassicalDenoiserTransformer(_ml.Transforms, _output, noisy, new AppliedDenoiser(denoiser, _noise));
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, _noisy);
+}
