@@ -19,12 +19,14 @@ internal abstract class TrainingDisplay
     {
         BatchReport { DiscriminatorLoss: { } d } b => Text($"D {d:F3}  G {b.Loss:F3}"),
         BatchReport b => Text($"loss {b.Loss:F4}"),
-        GanEpochReport g => Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}"),
+        GanEpochReport g => Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}{Fid(g.Fid)}"),
         DenoiserEpochReport { ValidationPsnr: { } psnr } d => Text($"loss {d.Loss:F4}  PSNR {psnr:F2} dB"),
         DenoiserEpochReport d => Text($"loss {d.Loss:F4}"),
         ClassifierEpochReport c => Text($"loss {c.Loss:F4}  right {100 * c.Accuracy:F2} %"),
         _ => "",
     };
+
+    private static string Fid(FidReading? fid) => fid is null ? "" : Text($"  FID {fid.Value:F2} (floor {fid.Floor:F2})");
 
     protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

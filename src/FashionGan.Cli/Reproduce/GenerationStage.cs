@@ -11,6 +11,8 @@ internal sealed class GenerationStage(MLContext ml, ImageData data)
 
     public GenerationResult Run(GanOptions options, DenoisingResult denoising)
     {
+        if (data.Train.Count < FidMeter.LeastTraining) // The preset asked for FID, not the user.
+            options = options with { FidImages = 0 };
         var train = ml.Data.LoadImageSet(data.Train);
         try
         {

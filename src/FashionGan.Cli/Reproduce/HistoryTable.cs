@@ -6,11 +6,14 @@ internal static class HistoryTable
     public static ReportTable Of(ReproductionResult result)
     {
         var table = new ReportTable(
-            "network", "epoch", "loss", "validationLoss", "validationPsnr", "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds", "imagesPerSecond");
+            "network", "epoch", "loss", "validationLoss", "validationPsnr", "dLoss", "gLoss", "accuracyReal", "accuracyFake", "fid", "fidFloor",
+            "seconds", "imagesPerSecond");
         foreach (var e in result.Denoising?.Epochs ?? [])
-            table.Add("denoiser", e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, null, null, null, null, e.Seconds, e.ImagesPerSecond);
+            table.Add("denoiser", e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, null, null, null, null, null, null, e.Seconds, e.ImagesPerSecond);
         foreach (var e in result.Generation?.Epochs ?? [])
-            table.Add("gan", e.Epoch, null, null, null, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake, e.Seconds, e.ImagesPerSecond);
+            table.Add(
+                "gan", e.Epoch, null, null, null, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake, e.Fid?.Value, e.Fid?.Floor,
+                e.Seconds, e.ImagesPerSecond);
         return table;
     }
 }

@@ -64,6 +64,7 @@ internal static class MetricsJson
         ["discrimination"] = result.Discrimination is { } d
             ? new JsonObject { ["images"] = d.Images, ["accuracy"] = Round(d.Accuracy, 4), ["areaUnderRocCurve"] = Round(d.AreaUnderRocCurve, 4) }
             : null,
+        ["fid"] = result.Epochs.Select(e => e.Fid).LastOrDefault(f => f is not null) is { } reading ? Fid(reading) : null,
         ["epochs"] = new JsonArray([.. result.Epochs.Select(e => new JsonObject
         {
             ["epoch"] = e.Epoch,
@@ -71,9 +72,21 @@ internal static class MetricsJson
             ["gLoss"] = Round(e.GeneratorLoss, 6),
             ["accuracyReal"] = Round(e.AccuracyReal, 4),
             ["accuracyFake"] = Round(e.AccuracyFake, 4),
+            ["fid"] = e.Fid is { } fid ? Round(fid.Value, 3) : null,
+            ["fidFloor"] = e.Fid is { } beside ? Round(beside.Floor, 3) : null,
             ["seconds"] = Round(e.Seconds, 2),
             ["imagesPerSecond"] = Round(e.ImagesPerSecond, 1),
         })]),
+    };
+
+    private static JsonObject Fid(FidReading last) => new()
+    {
+        ["extractor"] = last.Extractor,
+        ["extractorSha256"] = last.ExtractorSha256,
+        ["split"] = "train",
+        ["realImages"] = last.Images,
+        ["generatedImages"] = last.Images,
+        ["floor"] = Round(last.Floor, 3),
     };
 
     private static JsonObject Quality(ImageRestorationMetrics metrics) => new()

@@ -11,10 +11,10 @@ internal sealed record ReproducePreset(string Name, int? Rows, DenoiserOptions D
     public static ReproducePreset Quick { get; } = new(
         "quick", 6_000,
         DenoiserOptions.Paper with { Epochs = 8, BatchSize = 32 },
-        GanOptions.Paper with { Epochs = 2, BatchSize = 32, EmaDecay = 0.98 });
+        GanOptions.Paper with { Epochs = 2, BatchSize = 32, EmaDecay = 0.98, FidImages = 2_000 });
 
     /// <summary>The paper's run: all images, 20 epochs, batches of 256.</summary>
-    public static ReproducePreset Paper { get; } = new("paper", null, DenoiserOptions.Paper, GanOptions.Paper);
+    public static ReproducePreset Paper { get; } = new("paper", null, DenoiserOptions.Paper, GanOptions.Paper with { FidImages = 10_000 });
 
     public static IReadOnlyList<ReproducePreset> All { get; } = [Quick, Paper];
 }

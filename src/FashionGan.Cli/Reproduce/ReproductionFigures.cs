@@ -102,6 +102,8 @@ internal sealed record ReproductionFigures
             Series = [ChartSeries.OverEpochs("real", gan.Epochs.Select(e => e.AccuracyReal)), ChartSeries.OverEpochs("generated", gan.Epochs.Select(e => e.AccuracyFake))],
             Guides = [new ChartGuide("guessing", 0.5)],
         });
+        if (FidChart.Of(gan.Epochs) is { } fid)
+            yield return Figure.Of("gan-fid", "FID of the generated images after each epoch, beside its floor.", fid);
     }
 
     private static IEnumerable<Figure> DrawDenoiserCurves(ReproductionResult result)

@@ -31,6 +31,8 @@ internal static class ReproductionReport
             highlights.Add((Text($"{d.Noisy.Psnr.Mean:F1} to {d.Denoised.Psnr.Mean:F1} dB"), "PSNR of noisy and of denoised test images"));
             highlights.Add((Text($"{d.Noisy.Ssim.Mean:F3} to {d.Denoised.Ssim.Mean:F3}"), "SSIM of the same"));
         }
+        if (result.Generation is { Epochs: [.., { Fid: { } fid }] })
+            highlights.Add((Text($"{fid.Value:F1} ({fid.Floor:F1})"), "FID of the generator after the last epoch (its floor)"));
         if (result.Generation is { Epochs: [.., var last] })
             highlights.Add((Text($"{last.AccuracyReal:P0} / {last.AccuracyFake:P0}"), "Discriminator right on real / generated images, last epoch"));
         if (result.ImagesPerSecond is { } speed)
@@ -46,7 +48,8 @@ internal static class ReproductionReport
             .Figures(Shown(figures.Generated))
             .Prose("Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline.")
             .Figures(Shown(figures.Epochs))
-            .Figures(Shown(figures.GanCurves));
+            .Figures(Shown(figures.GanCurves))
+            .Prose(string.Join(' ', HistoryFigures.Notes(gan.Epochs)));
         if (gan.Discrimination is { } judged)
             report.Prose(Text($"On {judged.Images:N0} test images against as many generated ones, the trained discriminator reaches an accuracy of {judged.Accuracy:F3} and an area under the ROC curve of {judged.AreaUnderRocCurve:F3} (0.5 is guessing)."));
     }
@@ -73,12 +76,7 @@ internal static class ReproductionReport
     {
         report.Section("History");
         if (result.Generation is { Epochs.Length: > 0 } gan)
-        {
-            var table = new ReportTable("epoch", Column("D loss", "0.000"), Column("G loss", "0.000"), Column("accuracy real", "0.000"), Column("accuracy generated", "0.000"), Column("seconds", "0.0"), Column("images/s", "0"));
-            foreach (var e in gan.Epochs)
-                table.Add(e.Epoch, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake, e.Seconds, e.ImagesPerSecond);
-            report.Table(table, "GAN");
-        }
+            report.Table(HistoryFigures.Table(gan.Epochs), "GAN");
         if (result.Denoising is { } denoising)
         {
             var table = new ReportTable("epoch", Column("loss", "0.0000"), Column("held-out loss", "0.0000"), Column("held-out PSNR", "0.00"), Column("seconds", "0.0"), Column("images/s", "0"));

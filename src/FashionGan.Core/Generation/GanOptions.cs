@@ -33,6 +33,18 @@ public sealed record GanOptions : TrainingOptions
     /// <value>1 to 100,000 (fewer where the data has fewer). The default is 1,000.</value>
     public int AccuracyImages { get; init; } = 1_000;
 
+    /// <summary>
+    /// Generated images whose FID is measured after every epoch (<see cref="GanEpochReport.Fid"/>), against as many training images: the first ones.
+    /// They come from latents of their own, the same after every epoch, and do not change what is trained.
+    /// </summary>
+    /// <remarks>
+    /// Features are those of <see cref="PretrainedNetwork.Classifier"/>, so images must have its size, 28x28. As many other training images, those
+    /// that follow, are measured in the generated ones' place once: the floor. Where the data has fewer than twice as many images it is halved:
+    /// the first half stands for the real images, the second gives the floor, and as many are generated.
+    /// </remarks>
+    /// <value>0 (not measured), or 2 to 100,000. The default is 0.</value>
+    public int FidImages { get; init; }
+
     /// <inheritdoc/>
     public override void Validate() => Check()
         .InRange(nameof(LatentDimension), LatentDimension, 1, 4_096)
@@ -40,5 +52,6 @@ public sealed record GanOptions : TrainingOptions
         .InRange(nameof(EmaDecay), EmaDecay, 0, 0.99999)
         .InRange(nameof(SampleCount), SampleCount, 1, 1_024)
         .InRange(nameof(AccuracyImages), AccuracyImages, 1, 100_000)
+        .Require(FidImages is 0 or >= 2 and <= 100_000, nameof(FidImages), FidImages, "0, or 2 to 100000")
         .ThrowIfInvalid();
 }

@@ -15,14 +15,26 @@ internal static class HistoryFigures
 
     public static ReportTable Table(IReadOnlyList<GanEpochReport> history)
     {
+        bool measured = history.Any(e => e.Fid is not null);
         var table = new ReportTable(
+        [
             "epoch", new ReportColumn("discriminator loss", "0.000"), new ReportColumn("generator loss", "0.000"),
             new ReportColumn("accuracy on real", "0.000"), new ReportColumn("accuracy on generated", "0.000"),
-            new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"));
+            .. measured ? new[] { new ReportColumn("FID", "0.00"), new ReportColumn("FID floor", "0.00") } : [],
+            new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"),
+        ]);
         foreach (var e in history)
-            table.Add(e.Epoch, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake, e.Seconds, e.ImagesPerSecond);
+            table.Add(
+            [
+                e.Epoch, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake,
+                .. measured ? new object?[] { e.Fid?.Value, e.Fid?.Floor } : [],
+                e.Seconds, e.ImagesPerSecond,
+            ]);
         return table;
     }
+
+    /// <summary>What the table's FID depends on: a sentence, and more only where a resumed run measured in another way.</summary>
+    public static IEnumerable<string> Notes(IReadOnlyList<GanEpochReport> history) => history.Select(e => e.Fid?.Note).OfType<string>().Distinct();
 
     public static IEnumerable<LineChart> Charts(IReadOnlyList<DenoiserEpochReport> history)
     {
@@ -62,5 +74,7 @@ internal static class HistoryFigures
             ],
             Guides = [new ChartGuide("guessing", 0.5)],
         };
+        if (FidChart.Of(history) is { } fid)
+            yield return fid;
     }
 }

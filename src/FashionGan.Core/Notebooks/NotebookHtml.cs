@@ -22,7 +22,8 @@ internal static class NotebookHtml
         ImageGenerationMetrics metrics => Table(MetricTables.Of(metrics)),
         NetworkWeights weights => Text($"{weights.Architecture}: {Count(weights.ParameterCount)} parameters") + Table(WeightTable.Of(weights)),
         IReadOnlyList<DenoiserEpochReport> history => Table(HistoryFigures.Table(history)) + Charts(HistoryFigures.Charts(history)),
-        IReadOnlyList<GanEpochReport> history => Table(HistoryFigures.Table(history)) + Charts(HistoryFigures.Charts(history)),
+        IReadOnlyList<GanEpochReport> history =>
+            Table(HistoryFigures.Table(history)) + string.Concat(HistoryFigures.Notes(history).Select(Text)) + Charts(HistoryFigures.Charts(history)),
         _ => null,
     };
 

@@ -73,4 +73,7 @@ public sealed record GanEpochReport : EpochReport
 
     /// <summary>How many images <see cref="Samples"/> holds.</summary>
     public required int SampleCount { get; init; }
+
+    /// <summary>The FID of the generator after the epoch, beside its floor; null where <see cref="GanOptions.FidImages"/> was 0.</summary>
+    public FidReading? Fid { get; init; }
 }

@@ -27,7 +27,7 @@ public static class DataFrames
 
     /// <summary>
     /// A GAN's training, a row an epoch: <c>epoch</c>, <c>discriminator_loss</c>, <c>generator_loss</c>, <c>accuracy_real</c>, <c>accuracy_fake</c>,
-    /// <c>seconds</c>, <c>images_per_second</c>.
+    /// <c>fid</c> and <c>fid_floor</c> (null where it was not measured), <c>seconds</c>, <c>images_per_second</c>.
     /// </summary>
     /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.History"/>.</param>
     public static DataFrame ToDataFrame(this IEnumerable<GanEpochReport> history)
@@ -40,6 +40,8 @@ public static class DataFrames
             new DoubleDataFrameColumn("generator_loss", h.Select(e => e.GeneratorLoss)),
             new DoubleDataFrameColumn("accuracy_real", h.Select(e => e.AccuracyReal)),
             new DoubleDataFrameColumn("accuracy_fake", h.Select(e => e.AccuracyFake)),
+            new DoubleDataFrameColumn("fid", h.Select(e => e.Fid?.Value)),
+            new DoubleDataFrameColumn("fid_floor", h.Select(e => e.Fid?.Floor)),
             new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
             new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
     }

@@ -22,7 +22,8 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
-    /// The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], or an option is out of range.
+    /// The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], an option is out of range, or images are not
+    /// 28x28 or fewer than 4 where <see cref="GanOptions.FidImages"/> asks for their FID.
     /// </exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
@@ -33,6 +34,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         var image = ImageColumn.Image(input.Schema, _image, _size);
         if (_kind == GanKind.Dcgan)
             Architecture.DivisibleByFour(image.Size);
+        GanFid.Require(_options, image.Size);
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
         var trainer = new GanTrainer(_options, _kind);

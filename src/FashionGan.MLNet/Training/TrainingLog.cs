@@ -25,8 +25,11 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
                 $"{start}: loss {d.Loss:F5}{(d.ValidationPsnr is { } psnr ? $", validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB" : "")}, {end}"),
             GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
                 $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
-                + string.Create(CultureInfo.InvariantCulture, $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {end}"),
+                + string.Create(CultureInfo.InvariantCulture, $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}{end}"),
             _ => $"{start}: {end}",
         };
     }
+
+    private static string Fid(FidReading? fid) =>
+        fid is null ? "" : string.Create(CultureInfo.InvariantCulture, $"FID {fid.Value:F2} (floor {fid.Floor:F2}), ");
 }

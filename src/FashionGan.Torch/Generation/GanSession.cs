@@ -64,6 +64,8 @@ internal sealed class GanSession : IDisposable
 
     public AdamOptimizer DiscriminatorOptimizer { get; }
 
+    public Device Device => _device;
+
     /// <summary>Batches done in all.</summary>
     public long Steps { get; set; }
 

@@ -30,6 +30,7 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
             throw new InvalidOperationException("A trainer runs once: make another for another run.");
         _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
+        GanFid.Require(options, images.Size, images.Count);
         var history = new GanHistory(options, kind, images);
         using var session = new GanSession(options, kind, images);
         int[] rows = [.. Enumerable.Range(0, images.Count)];
@@ -40,6 +41,7 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
         foreach (var report in past)
             yield return Tell(report);
 
+        var fid = history.NextEpoch > options.Epochs ? null : GanFid.Of(options, images);
         for (int epoch = history.NextEpoch; epoch <= options.Epochs; epoch++)
         {
             var clock = new EpochClock(_time);
@@ -62,26 +64,28 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
                     Loss = generator, DiscriminatorLoss = discriminator, ImagesPerSecond = clock.ImagesPerSecond,
                 });
             }
-            Keep(session, epoch, plan.Batches);
+            var weights = FiniteWeights(session, epoch, plan.Batches);
+            var reading = fid?.Measure(session, StopIfCancelled); // Cancelled in here the epoch has not ended, and its weights are not kept.
+            (Generator, Discriminator) = weights;
             var (real, fake) = session.Accuracy(rows[..Math.Min(rows.Length, options.AccuracyImages)]);
             var report = new GanEpochReport
             {
                 Epoch = epoch, Epochs = options.Epochs,
                 DiscriminatorLoss = discriminatorSum / plan.Batches, GeneratorLoss = generatorSum / plan.Batches,
                 AccuracyReal = real, AccuracyFake = fake, Samples = session.Samples(), SampleCount = options.SampleCount,
-                Seconds = clock.Seconds, ImagesPerSecond = clock.ImagesPerSecond,
+                Fid = reading, Seconds = clock.Seconds, ImagesPerSecond = clock.ImagesPerSecond,
             };
             history.Add(report, session);
             yield return Tell(report);
         }
     }
 
-    private void Keep(GanSession session, int epoch, int batch)
+    private (NetworkWeights Generator, NetworkWeights Discriminator) FiniteWeights(GanSession session, int epoch, int batch)
     {
         var (generator, discriminator) = session.Weights();
         if (!WeightTransfer.AreFinite(generator) || !WeightTransfer.AreFinite(discriminator)) // The last step's doing: its loss was finite.
             throw new TrainingDivergedException(epoch, batch, "A weight became NaN or infinite", Generator);
-        (Generator, Discriminator) = (generator, discriminator);
+        return (generator, discriminator);
     }
 
     private void StopIfCancelled(GanSession session)

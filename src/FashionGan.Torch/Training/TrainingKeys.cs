@@ -24,5 +24,7 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey TargetNoise(int row, int epoch) => new(Seed, (ulong)row, Stream(9, (uint)epoch));
 
+    public RandomKey FidLatents(int image) => new(Seed, (ulong)image, Stream(10, 0));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

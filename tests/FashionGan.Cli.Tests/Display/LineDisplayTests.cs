@@ -31,6 +31,33 @@ public class LineDisplayTests
     }
 
     [Fact]
+    public void A_gans_epoch_tells_its_fid_where_it_was_measured()
+    {
+        using var text = new StringWriter();
+        var epoch = new GanEpochReport
+        {
+            Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.25, GeneratorLoss = 0.5, AccuracyReal = 1, AccuracyFake = 1, Seconds = 1, ImagesPerSecond = 100,
+            Samples = new float[4], SampleCount = 1,
+        };
+        var fid = new FidReading { Value = 30.26, Floor = 0.5, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
+
+        TrainingDisplay.For(Terminal.Of(text), new ManualTime()).Show("GAN", progress =>
+        {
+            progress.Report(epoch);
+            progress.Report(epoch with { Fid = fid });
+            return 0;
+        });
+
+        string[] lines = [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd())];
+        Assert.Equal(
+            [
+                "GAN: epoch 1/1  D 1.250  G 0.500  real 100 %  fake 100 %  100 images/s",
+                "GAN: epoch 1/1  D 1.250  G 0.500  real 100 %  fake 100 %  FID 30.26 (floor 0.50)  100 images/s",
+            ],
+            lines);
+    }
+
+    [Fact]
     public void Is_what_a_pipe_gets() =>
         Assert.IsType<LineDisplay>(TrainingDisplay.For(Terminal.Of(new StringWriter()), TimeProvider.System));
 }

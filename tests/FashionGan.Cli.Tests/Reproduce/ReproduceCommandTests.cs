@@ -20,7 +20,7 @@ public class ReproduceCommandTests
         foreach (string name in new[]
         {
             "figure-1a-generator.svg", "figure-1b-discriminator.svg", "figure-2-denoiser.svg", "figure-3-generated.png", "figure-4-generated-denoised.png",
-            "triples.png", "epochs.png", "samples-epoch-01.png", "samples-epoch-02.png", "gan-losses.svg", "gan-accuracy.svg",
+            "triples.png", "epochs.png", "samples-epoch-01.png", "samples-epoch-02.png", "gan-losses.svg", "gan-accuracy.svg", "gan-fid.svg",
         })
             Assert.True(new FileInfo(folder[Path.Combine("figures", name)]).Length > 500, name);
         Assert.Equal(1 + 2 + 2, File.ReadAllLines(folder["history.csv"]).Length);
@@ -45,6 +45,55 @@ public class ReproduceCommandTests
         Assert.Equal([1, 2], metrics.GetProperty("gan").GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("epoch").GetInt32()));
         foreach (string field in new[] { "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds" })
             Assert.True(double.IsFinite(metrics.GetProperty("gan").GetProperty("epochs")[0].GetProperty(field).GetDouble()));
+        RequireFid(folder, metrics.GetProperty("gan"), run.Output);
+    }
+
+    private static void RequireFid(TemporaryFolder folder, JsonElement gan, string output)
+    {
+        var (card, fid) = (PretrainedNetwork.Classifier.Card, gan.GetProperty("fid"));
+        Assert.Equal((card.Name, card.Sha256, "train"), (Text("extractor"), Text("extractorSha256"), Text("split")));
+        Assert.Equal((48, 48), (fid.GetProperty("realImages").GetInt32(), fid.GetProperty("generatedImages").GetInt32())); // Half of 96 rows.
+        double floor = fid.GetProperty("floor").GetDouble();
+        double[] values = [.. gan.GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("fid").GetDouble())];
+        Assert.Equal(2, values.Length);
+        Assert.All(values, v => Assert.InRange(v, floor, double.MaxValue)); // A generator of two epochs is worse than real images.
+        Assert.All(gan.GetProperty("epochs").EnumerateArray(), e => Assert.Equal(floor, e.GetProperty("fidFloor").GetDouble()));
+
+        string[][] rows = [.. File.ReadAllLines(folder["history.csv"]).Select(l => l.Split(','))];
+        int column = Array.IndexOf(rows[0], "fid");
+        Assert.Equal("fidFloor", rows[0][column + 1]);
+        Assert.All(rows, r => Assert.Equal(rows[0].Length, r.Length));
+        foreach (var row in rows.Skip(1))
+            if (row[0] == "gan")
+                Assert.Equal((values[int.Parse(row[1]) - 1], floor), (Rounded(row[column]), Rounded(row[column + 1])));
+            else
+                Assert.Equal(("", ""), (row[column], row[column + 1]));
+
+        string report = File.ReadAllText(folder["report.html"]);
+        Assert.Contains(FormattableString.Invariant(
+            $"FID: 48 generated images against 48 training images (the first ones), by features of {card.Name} (SHA-256 {card.Sha256[..12]}); the floor, {floor:0.000}, "), report);
+        Assert.Contains("FID of the generated images after each epoch", report);
+        Assert.Contains(">FID floor</th>", report);
+        Assert.Contains(FormattableString.Invariant($">{values[1]:0.00}</td>"), report);
+        Assert.Contains(FormattableString.Invariant($"  FID {values[1]:F2} (floor {floor:F2})"), output);
+
+        string Text(string field) => fid.GetProperty(field).GetString()!;
+        static double Rounded(string cell) => Math.Round(double.Parse(cell), 3);
+    }
+
+    [Fact]
+    public async Task Too_few_images_for_fid_are_trained_on_without_it()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.Of(["reproduce", "--data", "synthetic", "--rows", "3", "--epochs", "1", "--device", "cpu", "--out", folder.Path]);
+
+        Assert.Equal("", run.Error);
+        var gan = JsonDocument.Parse(File.ReadAllText(folder["metrics.json"])).RootElement.GetProperty("gan");
+        Assert.Equal(JsonValueKind.Null, gan.GetProperty("fid").ValueKind);
+        Assert.Equal(JsonValueKind.Null, gan.GetProperty("epochs")[0].GetProperty("fid").ValueKind);
+        Assert.DoesNotContain("FID", File.ReadAllText(folder["report.html"]));
+        Assert.False(File.Exists(folder["figures/gan-fid.svg"]));
     }
 
     [Fact]

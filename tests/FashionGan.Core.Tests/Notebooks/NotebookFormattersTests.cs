@@ -24,12 +24,21 @@ public class NotebookFormattersTests
         },
         { new TrainingHistory<DenoiserEpochReport>([DenoiserEpoch(1), DenoiserEpoch(2)]), ["<td style=\"text-align:right\">0.5000</td>", "alt=\"Denoiser loss\""] },
         { new TrainingHistory<GanEpochReport>([GanEpoch(1), GanEpoch(2)]), ["<td style=\"text-align:right\">0.750</td>", "alt=\"Losses of the two networks\"", "accuracy\""] },
+        {
+            new TrainingHistory<GanEpochReport>([GanEpoch(1), GanEpoch(2) with { Fid = Fid }]),
+            [
+                ">FID</th>", ">FID floor</th>", "<td style=\"text-align:right\">12.50</td><td style=\"text-align:right\">1.00</td>", "alt=\"FID after each epoch\"",
+                "10 generated images against 10 training images (the first ones), by features of net (SHA-256 0123)"
+            ]
+        },
     };
 
     private static ImageRestorationMetrics Metrics => new()
     {
         Count = 3, Psnr = new MetricSummary(20, 1), Ssim = new MetricSummary(0.5, 0.1), Mse = new MetricSummary(0.01, 0), Mae = new MetricSummary(0.1, 0),
     };
+
+    private static FidReading Fid => new() { Value = 12.5, Floor = 1, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
 
     private static ImageGenerationMetrics Generation => new()
     {
@@ -71,6 +80,10 @@ public class NotebookFormattersTests
         Assert.Contains("<tbody></tbody>", html);
         Assert.DoesNotContain("<img", html);
     }
+
+    [Fact]
+    public void Fid_is_shown_only_where_it_was_measured() =>
+        Assert.DoesNotContain("FID", NotebookHtml.Of(new TrainingHistory<GanEpochReport>([GanEpoch(1), GanEpoch(2)])));
 
     [Fact]
     public void A_report_shows_values_as_a_notebook_does_and_the_rest_as_text()

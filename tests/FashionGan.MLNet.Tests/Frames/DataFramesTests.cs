@@ -25,17 +25,20 @@ public class DataFramesTests
     [Fact]
     public void A_gans_history_is_a_table()
     {
-        var frame = new[]
+        var epoch = new GanEpochReport
         {
-            new GanEpochReport
-            {
-                Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.2, GeneratorLoss = 0.7, AccuracyReal = 0.9, AccuracyFake = 0.8, Seconds = 5, ImagesPerSecond = 50,
-                Samples = new float[4], SampleCount = 1,
-            },
-        }.ToDataFrame();
+            Epoch = 1, Epochs = 2, DiscriminatorLoss = 1.2, GeneratorLoss = 0.7, AccuracyReal = 0.9, AccuracyFake = 0.8, Seconds = 5, ImagesPerSecond = 50,
+            Samples = new float[4], SampleCount = 1,
+        };
+        var fid = new FidReading { Value = 30, Floor = 0.5, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
 
-        Assert.Equal(["epoch", "discriminator_loss", "generator_loss", "accuracy_real", "accuracy_fake", "seconds", "images_per_second"], frame.Columns.Select(c => c.Name));
-        Assert.Equal(new object?[] { 1, 1.2, 0.7, 0.9, 0.8, 5.0, 50.0 }, frame.Rows[0]);
+        var frame = new[] { epoch, epoch with { Epoch = 2, Fid = fid } }.ToDataFrame();
+
+        Assert.Equal(
+            ["epoch", "discriminator_loss", "generator_loss", "accuracy_real", "accuracy_fake", "fid", "fid_floor", "seconds", "images_per_second"],
+            frame.Columns.Select(c => c.Name));
+        Assert.Equal(new object?[] { 1, 1.2, 0.7, 0.9, 0.8, null, null, 5.0, 50.0 }, frame.Rows[0]);
+        Assert.Equal(new object?[] { 2, 1.2, 0.7, 0.9, 0.8, 30.0, 0.5, 5.0, 50.0 }, frame.Rows[1]);
     }
 
     [Fact]

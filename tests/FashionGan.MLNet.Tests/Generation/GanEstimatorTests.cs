@@ -94,6 +94,36 @@ public class GanEstimatorTests
         Assert.Contains(log, line => line.Contains("Epoch 2 of 2: discriminator loss "));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Fid_is_in_history_and_log_where_it_is_asked_for(string kind)
+    {
+        var log = new List<string>();
+        _ml.Log += (_, e) => log.Add(e.Message);
+        var train = _ml.Data.LoadImageSet(TestImages.Shapes(60, 28));
+
+        var fid = Gan(kind, Options with { FidImages = 25 }).Fit(train).History.Select(h => h.Fid!).ToArray();
+
+        Assert.Equal([25, 25], fid.Select(f => f.Images));
+        Assert.All(fid, f => Assert.Equal(PretrainedNetwork.Classifier.Card.Sha256, f.ExtractorSha256));
+        Assert.All(fid, f => Assert.InRange(f.Value, f.Floor, double.MaxValue)); // A generator of two epochs is worse than real images.
+        Assert.Contains(log, line => line.Contains(FormattableString.Invariant($" generated, FID {fid[1].Value:F2} (floor {fid[1].Floor:F2}), ")));
+    }
+
+    [Fact]
+    public void Images_whose_fid_cannot_be_measured_are_refused_before_a_row_is_read()
+    {
+        var train = _ml.Data.LoadImageSet(TestImages.Shapes(60, 8));
+        var unread = _ml.Data.CreateEnumerable<Row>(train, reuseRowObject: false).Select(row => { Assert.Fail("A row was read."); return row; });
+        var schema = SchemaDefinition.Create(typeof(Row));
+        schema["Image"].ColumnType = train.Schema["Image"].Type;
+
+        var e = Assert.Throws<ArgumentException>(() => Gan("Dcgan", Options with { FidImages = 25 }).Fit(_ml.Data.LoadFromEnumerable(unread, schema)));
+
+        Assert.Equal(
+            "GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
+    }
+
     [Fact]
     public void A_cancelled_fit_hands_over_the_model_so_far()
     {
@@ -134,6 +164,11 @@ public class GanEstimatorTests
     private GanEstimator Gan(string kind, GanOptions options) => kind == "Dcgan"
         ? _ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options)
         : _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", options);
+
+    private sealed class Row
+    {
+        public float[] Image { get; set; } = [];
+    }
 
     private sealed class Sink(Action<TrainingReport> report) : IProgress<TrainingReport>
     {

@@ -107,6 +107,7 @@ public sealed class CheckpointTests : IDisposable
         {
             Epoch = 1, Epochs = 1, DiscriminatorLoss = 0.5, GeneratorLoss = 0.1, AccuracyReal = 1, AccuracyFake = 0,
             Samples = new float[] { 0.123f }, SampleCount = 1, Seconds = 2, ImagesPerSecond = 3,
+            Fid = new FidReading { Value = 12.3456789, Floor = 0.1, Images = 10, Extractor = "net", ExtractorSha256 = "0123" },
         };
         Checkpoint.Save(Path, Run, [report], ImmutableSortedDictionary<string, string>.Empty, []);
 

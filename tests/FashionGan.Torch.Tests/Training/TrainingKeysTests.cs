@@ -10,11 +10,11 @@ public sealed class TrainingKeysTests
 
         RandomKey[] all =
         [
-            keys.Split(), keys.FixedLatents(),
+            keys.Split(), keys.FixedLatents(), keys.FidLatents(0),
             .. indices.SelectMany(i => new[]
             {
                 keys.Order(i), keys.Dropout(i), keys.Initialization((uint)i, 0), keys.Initialization((uint)i, 1),
-                keys.Latents(i, 1), keys.Latents(i, 2), keys.Noise(0, i), keys.Noise(1, i),
+                keys.Latents(i, 1), keys.Latents(i, 2), keys.Noise(0, i), keys.Noise(1, i), keys.FidLatents(i),
             }),
         ];
 

@@ -1,0 +1,88 @@
+namespace FashionGan;
+
+/// <summary>Measures one generator again and again against the same training images.</summary>
+/// <remarks>The training images' features are computed once; only their moments are kept.</remarks>
+internal sealed class FidMeter
+{
+    /// <summary>The fewest training images: a covariance takes two, and the floor as many again.</summary>
+    public const int LeastTraining = 4;
+
+    private readonly FeatureExtractor _extractor;
+    private readonly GaussianMoments _real;
+    private readonly double _floor;
+
+    /// <param name="extractor">What makes the features.</param>
+    /// <param name="training">The first of them stand for the real images, as many after those give the floor.</param>
+    /// <param name="images">Images on either side; half of the training images where there are fewer than twice as many.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="ArgumentException">The images have another size than the extractor reads, or there are fewer than 4.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FidMeter(FeatureExtractor extractor, TrainingImages training, int images, CancellationToken cancellation = default)
+    {
+        Require(extractor, training.Size, images, training.Count);
+        (_extractor, Images) = (extractor, Math.Min(images, training.Count / 2));
+        _real = Moments(Copy, cancellation);
+        var other = Moments((first, count, pixels) => Copy(Images + first, count, pixels), cancellation);
+        _floor = FrechetDistance.Between(_real, other);
+
+        void Copy(int first, int count, Span<float> pixels)
+        {
+            for (int i = 0; i < count; i++)
+                training[first + i].CopyTo(pixels[(i * training.Size.Pixels)..]);
+        }
+    }
+
+    /// <summary>Fills <paramref name="pixels"/> with the <paramref name="count"/> images from place <paramref name="first"/> on.</summary>
+    public delegate void ImageSource(int first, int count, Span<float> pixels);
+
+    /// <summary>How many images there are on either side.</summary>
+    public int Images { get; }
+
+    /// <summary>Finds out before any work that images of this size, or so few, cannot be measured.</summary>
+    /// <param name="extractor">What is to make the features.</param>
+    /// <param name="size">The images' size.</param>
+    /// <param name="images">Images on either side, as the options ask.</param>
+    /// <param name="count">How many training images there are; null where that is not known yet.</param>
+    /// <exception cref="ArgumentException">They cannot.</exception>
+    public static void Require(FeatureExtractor extractor, ImageSize size, int images, int? count)
+    {
+        const string option = nameof(GanOptions.FidImages);
+        if (size != extractor.ImageSize)
+            throw new ArgumentException(
+                $"{nameof(GanOptions)}: {option} is {images}, but FID is measured on images of {extractor.ImageSize} and these are {size}. "
+                + $"Resize them to {extractor.ImageSize}, or set {option} to 0.");
+        if (count < LeastTraining)
+            throw new ArgumentException(
+                $"{nameof(GanOptions)}: {option} is {images}, but there are only {count} training images and FID takes at least {LeastTraining}, "
+                + $"half of them for its floor. Train on more images, or set {option} to 0.");
+    }
+
+    /// <summary>Measures generated images.</summary>
+    /// <param name="generated">Asked for <see cref="Images"/> of them, batch by batch, in order.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FidReading Measure(ImageSource generated, CancellationToken cancellation = default) => new()
+    {
+        Value = FrechetDistance.Between(_real, Moments(generated, cancellation)),
+        Floor = _floor,
+        Images = Images,
+        Extractor = _extractor.Name,
+        ExtractorSha256 = _extractor.Sha256,
+    };
+
+    private GaussianMoments Moments(ImageSource source, CancellationToken cancellation)
+    {
+        int next = 0, pixels = _extractor.ImageSize.Pixels;
+        var features = _extractor.Extract(
+            batch =>
+            {
+                int first = next, count = Math.Min(batch.Length / pixels, Images - first);
+                if (count > 0)
+                    source(first, count, batch[..(count * pixels)]);
+                next += count;
+                return count;
+            },
+            Images, cancellation);
+        return GaussianMoments.Of(features.Features, new ParallelOptions { CancellationToken = cancellation });
+    }
+}

@@ -1,0 +1,19 @@
+namespace FashionGan;
+
+/// <summary>The FID of a GAN in training, beside its floor.</summary>
+internal static class FidChart
+{
+    /// <returns>Null where no epoch was measured.</returns>
+    public static LineChart? Of(IReadOnlyList<GanEpochReport> history)
+    {
+        var readings = history.Select(e => e.Fid).OfType<FidReading>().ToArray();
+        return readings.Length == 0 ? null : new LineChart
+        {
+            Title = "FID after each epoch",
+            YLabel = "FID",
+            YMin = 0,
+            Series = [ChartSeries.OverEpochs("generated images", history.Select(e => e.Fid?.Value ?? double.NaN))],
+            Guides = [.. readings.Select(r => r.Floor).Distinct().Select(floor => new ChartGuide("floor: other training images", floor))],
+        };
+    }
+}
