@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace FashionGan.Cli;
 
 /// <summary>The images that methods are compared on, as floats, one after another.</summary>
@@ -21,6 +24,9 @@ internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixel
         /// <summary>A folder of the user's.</summary>
         Pictures,
     }
+
+    /// <summary>What tells these images from others: the name of a data set, or all pixels of images that have none.</summary>
+    public string Identity => Labels.Length > 0 ? Name : $"{Name} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Pixels.AsSpan())))[..16]}";
 
     public int Count => Pixels.Length / Size.Pixels;
 

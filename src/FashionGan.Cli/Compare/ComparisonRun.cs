@@ -96,7 +96,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             var noisy = new Lazy<float[]>(() => images.Spoil(noise.Model, options.Seed));
             foreach (var method in result.Denoisers)
                 if (Row(
-                    $"{noise.Id}.{method.Id}", Made(result, method.Identity, noise, images.Name, images.Count, options.Subset, SvmProbe.Iterations), cancellation,
+                    $"{noise.Id}.{method.Id}", Made(result, method.Identity, noise, images.Identity, images.Count, options.Subset, SvmProbe.Iterations), cancellation,
                     stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
                     r => Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, {r.Milliseconds:F3} ms an image")) is { } row)
                     rows.Add(row);

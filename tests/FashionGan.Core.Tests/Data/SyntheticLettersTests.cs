@@ -28,7 +28,7 @@ public class SyntheticLettersTests
     [Fact]
     public void These_bytes_never_change() => // Or stored results on drawn letters mean something else: change them knowingly.
         Assert.Equal(
-            "HASH",
+            "2f09887c64ee6d1445aa03801b26c856a005a828733459d2a8e9c756c1d7071d",
             Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(string.Concat(AllImages(SyntheticLetters.Create(200, seed: 42)))))));
 
     [Fact]
@@ -63,7 +63,7 @@ public class SyntheticLettersTests
             cut += Enumerable.Range(0, 784).Count(p => (p % 28 is 0 or 27 || p / 28 is 0 or 27) && pixels[p] != paper) > 4 ? 1 : 0;
         }
         Assert.Equal(0.25, dark / (double)set.Count, 0.04);
-        Assert.InRange(cut, 0, set.Count / 50);
+        Assert.InRange(cut, 0, set.Count / 100);
     }
 
     [Fact]

@@ -38,15 +38,15 @@ internal static class ClassifierWeights
     {
         var values = weights.Tensors.ToDictionary(t => t.Name, t => t.Values);
         var x = new ReferenceTensor(1, int.Parse(weights.Settings["height"]), int.Parse(weights.Settings["width"]), [.. input.Select(v => (double)v)]);
-        x = Layer(x, 1, 32, 5, stride: 2);
-        x = Pool(Layer(x, 2, 64, 3, stride: 1));
-        x = Pool(Layer(x, 3, 128, 3, stride: 1));
+        x = Pool(Layer(x, 1, 32, 5));
+        x = Pool(Layer(x, 2, 64, 3));
+        x = Pool(Layer(x, 3, 128, 3));
         x = x.Dense(values["features.weight"], values["features.bias"], 128, 1, 1).Leaky(0);
         double[] shares = [.. x.Dense(values["logits.weight"], values["logits.bias"], Classes, 1, 1).Values.Select(Math.Exp)];
         return [.. x.Values, .. shares.Select(s => s / shares.Sum())];
 
-        ReferenceTensor Layer(ReferenceTensor t, int number, int outputs, int kernel, int stride) => t
-            .Convolution(values[$"conv{number}.weight"], null, outputs, kernel, stride, kernel / 2)
+        ReferenceTensor Layer(ReferenceTensor t, int number, int outputs, int kernel) => t
+            .Convolution(values[$"conv{number}.weight"], null, outputs, kernel, 1, kernel / 2)
             .BatchNorm(values[$"norm{number}.weight"], values[$"norm{number}.bias"], values[$"norm{number}.running_mean"], values[$"norm{number}.running_var"])
             .Leaky(0);
     }

@@ -13,7 +13,7 @@ internal readonly record struct LetterStyle(Pose Pose, float Width, float Ink, f
 
     public static LetterStyle Draw(ref GarmentRandom random)
     {
-        float high = random.Between(0.7f, 1.1f), wide = high * random.Between(0.8f, 1.12f);
+        float high = random.Between(0.7f, 1.06f), wide = high * random.Between(0.8f, 1.12f);
         float width = Math.Max(1.3f, Math.Min(high, wide) * random.Between(1.4f, 3.7f));
         float slant = random.Between(-0.12f, 0.28f);
         float t = random.Between(-0.14f, 0.14f) / 2, unit = 1 / (1 + t * t); // Half-angle form: no sine, so the same on every processor.
@@ -28,7 +28,7 @@ internal readonly record struct LetterStyle(Pose Pose, float Width, float Ink, f
         return new LetterStyle(pose, width, ink, paper);
     }
 
-    // How far the letter may move without being cut.
+    // How far the letter may move without being cut, or touching the edge.
     private static float Room(float fromX, float fromY, float width) =>
-        Math.Clamp(GarmentCanvas.Middle - (Math.Abs(fromX) * Letters.HalfWidth + Math.Abs(fromY) * Letters.HalfHeight + width / 2), 0, MostShift);
+        Math.Clamp(GarmentCanvas.Middle - 0.5f - (Math.Abs(fromX) * Letters.HalfWidth + Math.Abs(fromY) * Letters.HalfHeight + width / 2), 0, MostShift);
 }

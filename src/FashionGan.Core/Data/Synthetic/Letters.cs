@@ -85,7 +85,7 @@ internal static class Letters
                 break;
             case 'Q':
                 Ink(canvas.Begin().Arc(M, M, 6.9f, HalfHeight, 0, 8));
-                Line(15.2f, 18, 20.6f, 24);
+                Line(15.2f, 18, 20.4f, 23.6f);
                 break;
             case 'R':
                 Ink(canvas.From(9, Bottom).Line(9, Top).Line(13.8f, Top).Arc(13.8f, 9.6f, 5.2f, 4.6f, 6, 4).Line(9, 14.2f));
