@@ -17,7 +17,7 @@ public sealed class FashionClassifierTests
 
         Assert.Equal(
             [
-                "conv1 32x14x14", "norm1 32x14x14", "act1 32x14x14", "conv2 64x14x14", "norm2 64x14x14", "act2 64x14x14", "pool2 64x7x7", "conv3 128x7x7",
+                "conv1 32x28x28", "norm1 32x28x28", "act1 32x28x28", "pool1 32x14x14", "conv2 64x14x14", "norm2 64x14x14", "act2 64x14x14", "pool2 64x7x7", "conv3 128x7x7",
                 "norm3 128x7x7", "act3 128x7x7", "pool3 128x4x4", "flatten 2048", "drop 2048", "features 128", "act4 128", "logits 10",
             ],
             shapes);
