@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FashionGan;
 
 /// <summary>The FID of a GAN in training, beside its floor.</summary>
@@ -13,7 +15,9 @@ internal static class FidChart
             YLabel = "FID",
             YMin = 0,
             Series = [ChartSeries.OverEpochs("generated images", history.Select(e => e.Fid?.Value ?? double.NaN))],
-            Guides = [.. readings.Select(r => r.Floor).Distinct().Select(floor => new ChartGuide("floor: other training images", floor))],
+            Guides = [.. readings.Select(r => r.Floor).Distinct().Select(floor => new ChartGuide(Label(floor), floor))],
         };
     }
+
+    private static string Label(double floor) => string.Create(CultureInfo.InvariantCulture, $"floor, other training images: {floor:0.00}");
 }

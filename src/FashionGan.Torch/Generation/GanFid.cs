@@ -1,9 +1,10 @@
-using System.Runtime.InteropServices;
-using static TorchSharp.torch;
-
 namespace FashionGan.Torch;
 
 /// <summary>The FID of a GAN's generator after each epoch of a run, on the same latents every time.</summary>
+/// <remarks>
+/// The generator is run by plain .NET, whatever trains it: the same weights then have the same FID to the bit on any number of threads, and on a
+/// processor it takes less than half the time.
+/// </remarks>
 internal sealed class GanFid
 {
     private readonly FidMeter _meter;
@@ -28,28 +29,22 @@ internal sealed class GanFid
             FidMeter.Require(Extractor(), size, options.FidImages, count);
     }
 
-    /// <summary>Measures the generator that is to be the trained one.</summary>
-    /// <param name="session">The run.</param>
-    /// <param name="stopIfCancelled">Called before every batch; may throw.</param>
-    public FidReading Measure(GanSession session, Action<GanSession> stopIfCancelled)
+    /// <summary>Measures a generator.</summary>
+    /// <param name="generator">Its weights.</param>
+    /// <param name="beforeBatch">Called before every batch; may throw to stop it.</param>
+    public FidReading Measure(NetworkWeights generator, Action beforeBatch)
     {
-        session.Average.eval();
+        using var network = ManagedNetwork.Create(generator);
+        float[] latents = [];
         return _meter.Measure((first, count, pixels) =>
         {
-            stopIfCancelled(session);
-            Generate(session, first, count, pixels);
+            beforeBatch();
+            if (latents.Length < count * _latentDimension)
+                latents = new float[count * _latentDimension];
+            for (int i = 0; i < count; i++)
+                Philox.FillNormal(latents.AsSpan(i * _latentDimension, _latentDimension), _keys.FidLatents(first + i));
+            network.Run(latents, pixels, count);
         });
-    }
-
-    private void Generate(GanSession session, int first, int count, Span<float> pixels)
-    {
-        using var mode = no_grad();
-        using var scope = NewDisposeScope();
-        var latents = empty(count, _latentDimension);
-        var values = MemoryMarshal.Cast<byte, float>(latents.bytes);
-        for (int i = 0; i < count; i++)
-            Philox.FillNormal(values.Slice(i * _latentDimension, _latentDimension), _keys.FidLatents(first + i));
-        WeightTransfer.Values(session.Average.call(latents.to(session.Device))).CopyTo(pixels);
     }
 
     private static FeatureExtractor Extractor() => FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());

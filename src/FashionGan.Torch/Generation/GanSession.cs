@@ -64,8 +64,6 @@ internal sealed class GanSession : IDisposable
 
     public AdamOptimizer DiscriminatorOptimizer { get; }
 
-    public Device Device => _device;
-
     /// <summary>Batches done in all.</summary>
     public long Steps { get; set; }
 

@@ -65,7 +65,7 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
                 });
             }
             var weights = FiniteWeights(session, epoch, plan.Batches);
-            var reading = fid?.Measure(session, StopIfCancelled); // Cancelled in here the epoch has not ended, and its weights are not kept.
+            var reading = fid?.Measure(weights.Generator, () => StopIfCancelled(session)); // Stopped in here, the epoch has not ended.
             (Generator, Discriminator) = weights;
             var (real, fake) = session.Accuracy(rows[..Math.Min(rows.Length, options.AccuracyImages)]);
             var report = new GanEpochReport

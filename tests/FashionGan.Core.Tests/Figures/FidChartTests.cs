@@ -9,8 +9,8 @@ public sealed class FidChartTests
 
         Assert.Equal([1, 2, 3], Assert.Single(chart.Series).X.AsEnumerable());
         Assert.Equal([30, 20, 10], chart.Series[0].Y.AsEnumerable());
-        Assert.Equal(new ChartGuide("floor: other training images", 0.5), Assert.Single(chart.Guides));
-        Assert.Contains("floor: other training images", chart.ToSvg());
+        Assert.Equal(new ChartGuide("floor, other training images: 0.50", 0.5), Assert.Single(chart.Guides));
+        Assert.Contains("floor, other training images: 0.50", chart.ToSvg());
     }
 
     [Fact]
