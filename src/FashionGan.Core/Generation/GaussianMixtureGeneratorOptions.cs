@@ -4,8 +4,8 @@ namespace FashionGan;
 public sealed record GaussianMixtureGeneratorOptions
 {
     /// <summary>How many principal components of the images the mixtures see; what lies beyond them is not generated.</summary>
-    /// <value>1 to 256, no more than an image has pixels, and fewer than there are images. The default is 64.</value>
-    public int Dimensions { get; init; } = 64;
+    /// <value>1 to 256, no more than an image has pixels, and fewer than there are images. The default is 100.</value>
+    public int Dimensions { get; init; } = 100;
 
     /// <summary>How many Gaussians each class has.</summary>
     /// <value>1 to 256; each class needs ten images for each. The default is 5.</value>

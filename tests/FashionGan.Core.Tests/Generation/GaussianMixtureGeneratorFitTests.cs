@@ -88,7 +88,7 @@ public class GaussianMixtureGeneratorFitTests
             + "Iterations is 0, allowed is 1 to 1000; Floor is NaN, allowed is 1E-08 to 1.",
             Message(s_images, new() { Dimensions = 0, Components = 257, Iterations = 0, Floor = double.NaN }));
         Assert.StartsWith(
-            "64 principal components need more images than that; there are 0. Give more images or ask for fewer Dimensions.",
+            "100 principal components need more images than that; there are 0. Give more images or ask for fewer Dimensions.",
             Message(s_images.Take(0), new()));
         Assert.StartsWith(
             "Class 'T-shirt/top' has 60 images; 7 Gaussians need 70, ten each. "
