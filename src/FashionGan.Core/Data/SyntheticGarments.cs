@@ -20,28 +20,12 @@ public static class SyntheticGarments
     /// <param name="cancellation">Stops the drawing.</param>
     /// <exception cref="ArgumentException"><paramref name="count"/> is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
-    public static ImageSet Create(int count, ulong seed = 0, ulong firstIndex = 0, CancellationToken cancellation = default)
-    {
-        new OptionCheck(nameof(SyntheticGarments))
-            .InRange(nameof(count), count, 0, 2_000_000)
-            .Require(firstIndex <= ulong.MaxValue - (ulong)Math.Max(count, 0), nameof(firstIndex), firstIndex, "0 to 2^64 - 1 less the count")
-            .ThrowIfInvalid();
-        cancellation.ThrowIfCancellationRequested();
-        int size = ImageSize.FashionMnist.Pixels;
-        byte[] pixels = GC.AllocateUninitializedArray<byte>(count * size);
-        byte[] labels = new byte[count];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, () => new GarmentCanvas(), (i, _, canvas) =>
-        {
-            labels[i] = Draw(canvas, seed, firstIndex + (ulong)i);
-            canvas.CopyTo(pixels.AsSpan(i * size, size));
-            return canvas;
-        }, _ => { });
-        return new ImageSet(DataName, ImageSize.FashionMnist, pixels, labels, FashionMnist.ClassNames, isSynthetic: true);
-    }
+    public static ImageSet Create(int count, ulong seed = 0, ulong firstIndex = 0, CancellationToken cancellation = default) =>
+        SyntheticImages.Create(nameof(SyntheticGarments), DataName, FashionMnist.ClassNames, Draw, count, seed, firstIndex, cancellation);
 
     private static byte Draw(GarmentCanvas canvas, ulong seed, ulong index)
     {
-        byte label = LabelOf(seed, index);
+        byte label = SyntheticImages.LabelOf(10, seed, index, OrderStream);
         var random = new GarmentRandom(new RandomKey(seed, index));
         canvas.Clear(Pose.Draw(ref random, turn: 0.04f, shift: 0.4f));
         switch (label)
@@ -58,12 +42,5 @@ public static class SyntheticGarments
             default: Footwear.DrawBoot(canvas, ref random); break;
         }
         return label;
-    }
-
-    private static byte LabelOf(ulong seed, ulong index)
-    {
-        Span<byte> order = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-        Philox.Shuffle(order, new RandomKey(seed, index / 10, OrderStream));
-        return order[(int)(index % 10)];
     }
 }

@@ -24,10 +24,10 @@ internal sealed class GarmentCanvas
 
     public GarmentCanvas() => _outline = new Outline(this);
 
-    /// <summary>Blackens the picture.</summary>
-    public void Clear(Pose pose)
+    /// <summary>Makes the whole picture one shade.</summary>
+    public void Clear(Pose pose, float shade = 0)
     {
-        Array.Clear(_shades);
+        Array.Fill(_shades, shade);
         _pose = pose;
     }
 
@@ -40,6 +40,9 @@ internal sealed class GarmentCanvas
 
     /// <summary>Begins an outline; the one begun before is gone.</summary>
     public Outline From(float x, float y) => _outline.From(x, y);
+
+    /// <summary>Begins an outline that has no point yet; the one begun before is gone.</summary>
+    public Outline Begin() => _outline.Empty();
 
     /// <summary>Fills a closed shape.</summary>
     public void Fill(ReadOnlySpan<Vector2> shape, in Fabric fabric, float opacity = 1)
