@@ -47,7 +47,7 @@ public sealed class GaussianMixtureGenerator
 
     /// <summary>Fits the generator.</summary>
     /// <remarks>
-    /// On all processors; 60,000 images of 28 x 28 take a minute or so of one. One seed gives the same generator whatever the number of
+    /// On all processors; 60,000 images of 28 x 28 take one processor a minute or two. One seed gives the same generator whatever the number of
     /// threads; a processor with wider vectors may differ in the last bits. Memory: 8 bytes for each image and dimension.
     /// </remarks>
     /// <param name="images">What to fit to, of at most 4,096 pixels each. A class without images is never generated.</param>
