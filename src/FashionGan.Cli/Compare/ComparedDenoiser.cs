@@ -26,16 +26,3 @@ internal sealed record ComparedDenoiser(string Id, string Name, string Source, s
 
     public Cleaner Cleaner => _cleaner.Value;
 }
-
-/// <summary>Kinds of denoisers, in the tables' order.</summary>
-internal enum DenoiserGroup
-{
-    /// <summary>Nothing is done.</summary>
-    Noisy,
-
-    /// <summary>Formulas.</summary>
-    Classical,
-
-    /// <summary>Networks.</summary>
-    Learned,
-}

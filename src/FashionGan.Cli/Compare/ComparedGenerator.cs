@@ -22,9 +22,3 @@ internal sealed record ComparedGenerator(GeneratorGroup Group, string Kind, int 
     /// <summary>True where the denoiser cleans the images before they are measured.</summary>
     public bool IsDenoised { get; init; }
 }
-
-/// <summary>A row of the table of generators.</summary>
-/// <param name="Name">What stands before it.</param>
-/// <param name="Over">What its mean and deviation are over, such as <c>3 trainings</c>.</param>
-/// <param name="Parameters">Trained numbers; null where nothing was trained.</param>
-internal sealed record GeneratorGroup(string Name, string Over, long? Parameters);
