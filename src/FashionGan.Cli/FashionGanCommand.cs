@@ -46,6 +46,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(ReproduceCommand.Create(console));
         root.Subcommands.Add(CompareCommand.Create(console));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console));
+        root.Subcommands.Add(TrainGanCommand.Create(console));
         root.Subcommands.Add(TrainExtractorCommand.Create(console));
 #endif
         root.Subcommands.Add(DataCommand.Create(console));

@@ -12,7 +12,7 @@ internal static class CompareCommand
         var output = new Option<string>("--out") { Description = "Folder for rows, tables, figures and the report.", DefaultValueFactory = _ => Path.Combine("runs", "comparison"), HelpName = "DIR" };
         var tables = new Option<string[]>("--tables") { Description = "Which tables; all by default.", AllowMultipleArgumentsPerToken = true };
         tables.AcceptOnlyFromAmong(CompareTable.All);
-        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic" };
+        var data = SharedOptions.Data();
         var weights = new Option<string?>("--weights") { Description = "A folder with more trained denoisers and generators (safetensors); NAME-1, NAME-2 are trainings of one generator.", HelpName = "DIR" };
         var pictures = new Option<string?>("--pictures") { Description = "A folder of PNG files, to denoise pieces of them as well.", HelpName = "DIR" };
         var methods = new Option<string[]>("--methods") { Description = "Which denoisers and generators, by the ids in comparison.json; all by default.", AllowMultipleArgumentsPerToken = true, HelpName = "ID" };
@@ -20,7 +20,7 @@ internal static class CompareCommand
         var test = new Option<int>("--test-rows") { Description = "Test images to denoise.", DefaultValueFactory = _ => defaults.TestRows, HelpName = "N" };
         var subset = new Option<int>("--subset") { Description = "How many of them the slow methods denoise, from the first.", DefaultValueFactory = _ => defaults.Subset, HelpName = "N" };
         var generated = new Option<int>("--generated") { Description = "Images to generate, and test images to hold them against.", DefaultValueFactory = _ => defaults.Generated, HelpName = "N" };
-        var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => defaults.Seed, HelpName = "S" };
+        var seed = SharedOptions.Seed();
         var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")
         {
             output, tables, methods, data, weights, pictures, rows, test, subset, generated, seed,

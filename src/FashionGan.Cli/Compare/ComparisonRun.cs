@@ -8,7 +8,6 @@ namespace FashionGan.Cli;
 internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console, TimeProvider time)
 {
     private readonly RowStore _store = new(Path.Combine(options.Out, "rows"));
-    private readonly TimeLeft _clock = new(time);
     private int _rows, _done;
     private double _seconds;
 
@@ -17,8 +16,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         options.Validate();
         OutputFolder.Require(options.Out);
         cancellation.ThrowIfCancellationRequested();
-        var data = DownloadDisplay.Show(console, progress => ImageData.Load(
-            options.Data, options.Rows, options.Seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var result = new ComparisonResult { Options = options, Data = data, Started = time.GetUtcNow() };
         if (options.Wants(CompareTable.Denoising) || options.Wants(CompareTable.OtherNoise))
             result = result with
@@ -130,14 +128,15 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         if (cancellation is not { } stop)
             return null;
         stop.ThrowIfCancellationRequested();
-        _clock.Left((double)_done / _rows);
         long start = time.GetTimestamp();
         var row = make(stop);
         double seconds = time.GetElapsedTime(start).TotalSeconds;
         _store.Keep(id, made, new Timed<TRow>(seconds, row));
         _seconds += seconds;
-        string left = _clock.Left((double)++_done / _rows) is { } span ? Text($"  about {TimeLeft.Say(span)} left") : "";
-        console.WriteLine(Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))}){left}"));
+        _done++;
+        // By the mean of all rows: those that are missing resemble those there are, also where these were made before a stop.
+        var left = TimeSpan.FromSeconds(_seconds / _done * (_rows - _done));
+        console.WriteLine(Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))})  about {TimeLeft.Say(left)} left"));
         return row;
     }
 

@@ -26,7 +26,7 @@ internal static class ComparisonSections
         if (result.DenoisingRows.Length > 0)
             sections.Add(new ComparisonSection(
                 "methods", "What the methods cost",
-                Text($"Milliseconds an image on {Environment.ProcessorCount} processors, in batches of 250, networks by plain .NET: the median over all noises."),
+                Text($"Milliseconds an image on {Environment.ProcessorCount} processors, in batches of 250, networks by plain .NET: the least of all noises, as whatever else a machine does only adds to it."),
                 [("Methods", ComparisonTables.Methods(result))]));
         if (result.GenerationRows.Length > 0)
             sections.Add(Generation(result));

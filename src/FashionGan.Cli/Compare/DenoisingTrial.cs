@@ -27,11 +27,15 @@ internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int s
         double milliseconds = time.GetElapsedTime(start).TotalMilliseconds / count;
 
         bool[]? right = images.Labels.Length == 0 ? null : probe.Right(restored, images.Labels.AsSpan(0, count));
+        var metrics = new ImageRestorationMetricsBuilder(images.Size);
+        Measure(metrics, restored, 0, first, cancellation);
+        var onSubset = Score(metrics, right);
+        if (!method.IsSlow)
+            Measure(metrics, restored, first, count, cancellation);
         return new DenoisingRow
         {
             Method = method.Id, Noise = noise.Id, Milliseconds = milliseconds,
-            All = method.IsSlow ? null : Score(restored, count, right, cancellation),
-            Subset = Score(restored, first, right, cancellation),
+            All = method.IsSlow ? null : Score(metrics, right), Subset = onSubset,
             Shown = new GreyImage(new ImageSize(Math.Min(ShownImages, first) * images.Size.Height, images.Size.Width), restored[..(Math.Min(ShownImages, first) * pixels)]).ToBytes(),
         };
     }
@@ -42,14 +46,17 @@ internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int s
         cleaner(noisy.AsMemory(at * pixels, count * pixels), restored.AsMemory(at * pixels, count * pixels), count, level, cancellation);
     }
 
-    private DenoisingScore Score(float[] restored, int count, bool[]? right, CancellationToken cancellation)
+    private void Measure(ImageRestorationMetricsBuilder metrics, float[] restored, int from, int to, CancellationToken cancellation)
     {
-        var builder = new ImageRestorationMetricsBuilder(images.Size);
-        int length = count * images.Size.Pixels;
-        builder.AddBatch(restored.AsMemory(0, length), images.Pixels.AsMemory(0, length), cancellationToken: cancellation);
+        var pixels = new Range(from * images.Size.Pixels, to * images.Size.Pixels);
+        metrics.AddBatch(restored.AsMemory()[pixels], images.Pixels.AsMemory()[pixels], cancellationToken: cancellation);
+    }
+
+    private static DenoisingScore Score(ImageRestorationMetricsBuilder builder, bool[]? right)
+    {
         var metrics = builder.Build();
         return new DenoisingScore(
-            count, metrics.Psnr.Mean, metrics.Psnr.StandardDeviation, metrics.Ssim.Mean, metrics.Ssim.StandardDeviation,
-            right is null ? null : right.Take(count).Count(r => r) / (double)count);
+            metrics.Count, metrics.Psnr.Mean, metrics.Psnr.StandardDeviation, metrics.Ssim.Mean, metrics.Ssim.StandardDeviation,
+            right is null ? null : right.Take(metrics.Count).Count(r => r) / (double)metrics.Count);
     }
 }

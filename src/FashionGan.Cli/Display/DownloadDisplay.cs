@@ -5,6 +5,10 @@ namespace FashionGan.Cli;
 /// <summary>Shows a download: bars on a terminal, a line a file elsewhere.</summary>
 internal static class DownloadDisplay
 {
+    /// <summary>Gets images and shows the download, where there is one; the arguments are those of <see cref="ImageData.Load"/>.</summary>
+    public static ImageData Load(IAnsiConsole console, string? source, int? rows, ulong seed, CancellationToken cancellation) => Show(
+        console, progress => ImageData.Load(source, rows, seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+
     public static T Show<T>(IAnsiConsole console, Func<IProgress<DownloadProgress>, T> work) => console.Profile.Capabilities.Interactive
         ? console.Progress()
             .AutoClear(true)

@@ -11,13 +11,13 @@ internal static class ReproduceCommand
     {
         var preset = new Option<string>("--preset") { Description = "quick: a first look in minutes; paper: 60,000 images, 20 epochs.", DefaultValueFactory = _ => "quick" };
         preset.AcceptOnlyFromAmong([.. ReproducePreset.All.Select(p => p.Name)]);
-        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic" };
+        var data = SharedOptions.Data();
         var output = new Option<string?>("--out") { Description = "Folder for the results. By default runs/PRESET.", HelpName = "DIR" };
         var epochs = new Option<int?>("--epochs") { Description = "Epochs for both networks.", HelpName = "N" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
         var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
-        var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
-        var device = new Option<string>("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
+        var seed = SharedOptions.Seed();
+        var device = SharedOptions.Device();
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
         var command = new Command("reproduce", "Trains the paper's denoiser and GAN through ML.NET pipelines and writes a report. A run that was stopped goes on where it was.")
         {

@@ -14,8 +14,7 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         OutputFolder.Require(options.Out);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();
-        var data = DownloadDisplay.Show(console, progress => ImageData.Load(
-            options.Data, options.Rows ?? options.Preset.Rows, options.Seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        var data = DownloadDisplay.Load(console, options.Data, options.Rows ?? options.Preset.Rows, options.Seed, cancellation);
         var result = new ReproductionResult
         {
             Options = options, Data = data, Device = Torch.TorchDevice.Resolve(options.Device).ToString(),

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary>Trains one denoiser, writes its weights, and measures them; also where it was stopped on the way.</summary>
+/// <summary>Trains one denoiser, writes its weights, measures them and writes their card; also where it was stopped on the way.</summary>
 internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole console, TimeProvider time)
 {
     public int Run(CancellationToken cancellation)
@@ -14,8 +14,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();
-        var data = DownloadDisplay.Show(console, progress => ImageData.Load(
-            options.Data, options.Rows, options.Seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var training = options.Training(null, cancellation);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{data.Message} Training {training.Network} on {data.Train.Count} images, {training.NoiseLayer!.Description}, {training.Epochs} epochs of batches of {training.BatchSize}, seed {options.Seed}."));
@@ -24,11 +23,8 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         bool completed = !cancellation.IsCancellationRequested;
         if (trainer.Weights is not { } weights)
             return FashionGanCommand.Cancelled;
-        weights = weights with
-        {
-            Settings = weights.Settings.SetItem("command", options.CommandLine).SetItem("noise", training.NoiseLayer.ToString()!)
-                .SetItem("data", data.Train.Name).SetItem("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
-        };
+        weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
+        weights = weights with { Settings = weights.Settings.SetItem("noise", training.NoiseLayer.ToString()!) };
         SafetensorsFile.Write(options.Out, weights);
         string spent = TimeLeft.Say(time.GetElapsedTime(start));
         console.WriteLine($"Weights: {options.Out} ({weights.ParameterCount} numbers, {spent})");
@@ -39,8 +35,13 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         }
         if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
             Directory.Delete(options.CheckpointFolder, recursive: true);
+        List<DenoiserMeasurement> measured = [];
         foreach (float sigma in options.TestRange.TestSigmas())
-            Measure(data, weights, sigma);
+        {
+            measured.Add(Measure(data, weights, sigma));
+            console.WriteLine($"{measured[^1]}");
+        }
+        AtomicFile.WriteText(options.Card, DenoiserCard.Of(weights, options, data, measured).ToJson());
         return FashionGanCommand.Success;
     }
 
@@ -60,7 +61,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         return trainer;
     }
 
-    private void Measure(ImageData data, NetworkWeights weights, float sigma)
+    private DenoiserMeasurement Measure(ImageData data, NetworkWeights weights, float sigma)
     {
         var ml = new MLContext(seed: unchecked((int)options.Seed));
         var images = ml.Data.TakeRows(ml.Data.LoadImageSet(data.Test), options.TestRows);
@@ -68,10 +69,8 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
             .Append(ml.ImageRestoration().ApplyDenoiser("Denoised", "Noisy", weights, options.Device))
             .Append(ml.ImageRestoration().ApplyDenoiser("Ensembled", "Noisy", weights, options.Device, selfEnsemble: ImageSymmetry.Mirror));
         var test = pipeline.Fit(images).Transform(images);
-        var (noisy, single, mirrored) = (Psnr("Noisy"), Psnr("Denoised"), Psnr("Ensembled"));
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Sigma {sigma}, clipped, {noisy.Count} test images: noisy {noisy.Psnr.Mean:F2} dB, denoised {single.Psnr.Mean:F2} dB (SSIM {single.Ssim.Mean:F4}), with its mirror image {mirrored.Psnr.Mean:F2} dB."));
+        return new DenoiserMeasurement(sigma, Measured("Noisy"), Measured("Denoised"), Measured("Ensembled"));
 
-        ImageRestorationMetrics Psnr(string column) => ml.ImageRestoration().Evaluate(test, restored: column, reference: "Image");
+        ImageRestorationMetrics Measured(string column) => ml.ImageRestoration().Evaluate(test, restored: column, reference: "Image");
     }
 }

@@ -32,6 +32,9 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
 
     public string CheckpointFolder => Out + ".checkpoints";
 
+    /// <summary>The file that receives the card.</summary>
+    public string Card => Path.ChangeExtension(Out, ".json");
+
     /// <summary>The command line that gives the same weights.</summary>
     public string CommandLine => string.Join(' ', new[]
     {
@@ -77,7 +80,7 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
         new OptionCheck("train-denoiser")
             .InRange("--rows", Rows ?? 1, 1, 60_000)
             .InRange("--test-rows", TestRows, 1, 10_000)
-            .Require(!Directory.Exists(Out), "--out", Out, "a file, not a folder that is there")
+            .Require(!Directory.Exists(Out) && Card != Out, "--out", Out, "a file that is no folder and does not end in .json")
             .ThrowIfInvalid();
         Training(null, default).Validate();
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using FashionGan.Torch;
 using Spectre.Console;
+using static FashionGan.Cli.CardText;
 
 namespace FashionGan.Cli;
 
@@ -13,18 +13,13 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();
-        var data = DownloadDisplay.Show(console, progress => ImageData.Load(
-            options.Data, options.Rows, options.Seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var test = data.Test.Take(options.TestRows);
         console.WriteLine($"{data.Message} Training on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
 
         var weights = TrainingDisplay.For(console, time).Show("Extractor", progress => Train(options.Training(progress, cancellation), data.Train));
         string trained = TimeLeft.Say(time.GetElapsedTime(start));
-        weights = weights with
-        {
-            Settings = weights.Settings.SetItem("command", options.CommandLine).SetItem("data", data.Train.Name)
-                .SetItem("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
-        };
+        weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
         var extractor = FeatureExtractor.Create(weights);
         double accuracy = ClassifierAccuracy.Of(extractor, test, cancellation);
         double floor = FrechetDistance.Compute(
@@ -33,7 +28,7 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         SafetensorsFile.Write(options.Out, weights);
         AtomicFile.WriteText(options.Card, Card(weights, extractor, data, test.Count, accuracy, floor).ToJson());
         console.WriteLine($"Weights: {options.Out} ({weights.ParameterCount} numbers, SHA-256 {extractor.Sha256}, {trained})");
-        console.WriteLine(Text($"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
+        console.WriteLine(Invariant($"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
         return FashionGanCommand.Success;
     }
 
@@ -52,22 +47,20 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         Task = ModelCard.Classification,
         Architecture = weights.Architecture,
         Parameters = weights.ParameterCount,
-        Input = $"image: N x 1 x {extractor.ImageSize.Height} x {extractor.ImageSize.Width}, float32 in [0, 1]",
+        Input = $"image: {Image([extractor.ImageSize.Height, extractor.ImageSize.Width])} in [0, 1]",
         Output = $"N x {extractor.Dimension + extractor.Classes}, float32: {extractor.Dimension} features, at least 0, then the probability of each of {extractor.Classes} classes",
         Layout = "float32, row-major, named as in PyTorch's state_dict: conv1 (out x in x 5 x 5, padding 2), conv2 and conv3 (3 x 3, padding 1), "
             + "without biases, each with its BatchNorm (norm1 to norm3), ReLU and maxima of 2 x 2 after it; features (out x in) with ReLU; logits (out x in)",
-        Data = Text($"{data.Train.Name}, {data.Train.Count:N0} training images, mirrored by chance; cross-entropy, {options.Epochs} epochs, the last one kept"),
+        Data = Invariant($"{data.Train.Name}, {data.Train.Count:N0} training images, mirrored by chance; cross-entropy, {options.Epochs} epochs, the last one kept"),
         Command = options.CommandLine,
         Seed = options.Seed,
         Metrics =
         [
-            new($"images of the test split that are classed right, {tested} images", Text($"{100 * accuracy:F2} %")),
-            new($"FID by these features of {Math.Min(tested, data.Train.Count)} training images against {tested} test images: the floor", Text($"{floor:F3}")),
+            new($"images of the test split that are classed right, {tested} images", Invariant($"{100 * accuracy:F2} %")),
+            new($"FID by these features of {Math.Min(tested, data.Train.Count)} training images against {tested} test images: the floor", Invariant($"{floor:F3}")),
         ],
         Limits = "Made to compare generated garments with real ones: figures by its features mean nothing beside figures by another extractor's, and little for images that are no garments of these classes.",
         Sha256 = extractor.Sha256,
-        License = data.IsSynthetic ? "MIT; learned from garments drawn by a program" : "MIT; learned from Fashion-MNIST (MIT, Copyright 2017 Zalando SE)",
+        License = License(data),
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

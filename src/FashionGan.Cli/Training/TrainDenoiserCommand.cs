@@ -13,17 +13,17 @@ internal static class TrainDenoiserCommand
         {
             Description = "unet, dncnn or autoencoder; or with its size, as in 'dncnn(depth=17,width=64)'.", DefaultValueFactory = _ => "unet", HelpName = "NAME",
         };
-        var output = new Option<string>("--out") { Description = "File for the trained weights (safetensors).", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out") { Description = "File for the trained weights (safetensors); their card is written beside it (json).", Required = true, HelpName = "FILE" };
         var sigma = new Option<string?>("--sigma") { Description = "Noise to train on: one sigma (0.2), or a range to draw from for each image (0..0.5).", HelpName = "S" };
         var noise2noise = new Option<bool>("--noise2noise") { Description = "Train towards another noisy copy, not cut to [0, 1], instead of the clean image." };
-        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic" };
+        var data = SharedOptions.Data();
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images.", HelpName = "N" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
         var rate = new Option<double?>("--learning-rate") { Description = "Adam's learning rate, at its highest.", HelpName = "R" };
         var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
         var test = new Option<int>("--test-rows") { Description = "Measure on the first N test images.", DefaultValueFactory = _ => 2_000, HelpName = "N" };
-        var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
-        var device = new Option<string>("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
+        var seed = SharedOptions.Seed();
+        var device = SharedOptions.Device();
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
         var command = new Command("train-denoiser", "Trains one denoising network and measures it on test images. A run that was stopped goes on where it was.")
         {

@@ -11,13 +11,13 @@ internal static class TrainExtractorCommand
     {
         var defaults = new ClassifierOptions();
         var output = new Option<string>("--out") { Description = "File for the trained weights (safetensors); their card is written beside it (json).", Required = true, HelpName = "FILE" };
-        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic" };
+        var data = SharedOptions.Data();
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
         var batch = new Option<int>("--batch") { Description = "Images in a batch.", DefaultValueFactory = _ => defaults.BatchSize, HelpName = "N" };
         var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
         var test = new Option<int>("--test-rows") { Description = "Measure on the first N test images.", DefaultValueFactory = _ => 10_000, HelpName = "N" };
-        var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
-        var device = new Option<string>("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
+        var seed = SharedOptions.Seed();
+        var device = SharedOptions.Device();
         var command = new Command("train-extractor", "Trains the classifier whose features generated images are measured by.")
         {
             output, data, epochs, batch, rows, test, seed, device,

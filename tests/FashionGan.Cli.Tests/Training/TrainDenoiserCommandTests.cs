@@ -27,7 +27,14 @@ public class TrainDenoiserCommandTests
         foreach (string value in tested.Split(' '))
             Assert.Contains($"Sigma {value}, clipped, 20 test images: noisy ", run.Output);
         Assert.Equal(tested.Split(' ').Length, run.Output.Split("Sigma ").Length - 1);
-        Assert.Equal(["weights.safetensors"], Directory.EnumerateFileSystemEntries(folder["new"]).Select(Path.GetFileName));
+        Assert.Equal(["weights.json", "weights.safetensors"], Directory.EnumerateFileSystemEntries(folder["new"]).Select(Path.GetFileName).Order());
+        using var stream = File.OpenRead(folder["new/weights.json"]);
+        var card = ModelCard.Read(stream);
+        Assert.Equal((architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount), (card.Architecture, card.Sha256, card.Parameters));
+        Assert.Equal(weights.Settings["command"], card.Command);
+        foreach (var psnr in card.Metrics.Where(m => m.Name.StartsWith("PSNR", StringComparison.Ordinal)))
+            Assert.Contains($"denoised {psnr.Value.Split(" (")[0]} (SSIM ", run.Output);
+        Assert.Equal(2 * tested.Split(' ').Length, card.Metrics.Length);
         ManagedNetwork.Create(weights).Dispose(); // Served without libtorch, settings and all.
     }
 
@@ -76,11 +83,14 @@ public class TrainDenoiserCommandTests
     [InlineData("--epochs", "0", "Epochs is 0, allowed is 1 to 10000")]
     [InlineData("--learning-rate", "7", "LearningRate is 7, allowed is 1E-07 to 1")]
     [InlineData("--test-rows", "0", "--test-rows is 0, allowed is 1 to 10000")]
+    [InlineData("--out", "weights.json", "allowed is a file that is no folder and does not end in .json")]
     public async Task Bad_input_gets_one_clear_error_and_leaves_nothing(string option, string value, string message)
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of(["train-denoiser", "--data", "synthetic", "--out", folder["w"], option, value]);
+        string output = option == "--out" ? folder[value] : folder["w"];
+
+        var run = await CommandRun.Of(["train-denoiser", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
 
         Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
         Assert.Contains(message, run.Error);

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace FashionGan.Cli;
+
+/// <summary>Options that mean the same in every command that has them.</summary>
+internal static class SharedOptions
+{
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic",
+    };
+
+    public static Option<ulong> Seed() => new("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
+
+    public static Option<string> Device() => new("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
+}

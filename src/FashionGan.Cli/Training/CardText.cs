@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace FashionGan.Cli;
+
+/// <summary>What the cards of all trained networks say alike.</summary>
+internal static class CardText
+{
+    public static string Layout(NetworkWeights weights) => "float32, row-major, named and shaped as in PyTorch's state_dict: "
+        + string.Join(", ", weights.Tensors.Select(t => $"{t.Name} ({string.Join(" x ", t.Shape)})"));
+
+    /// <param name="shape">Height and width.</param>
+    public static string Image(IReadOnlyList<int> shape) => $"N x 1 x {shape[0]} x {shape[1]}, float32";
+
+    public static string License(ImageData data) =>
+        data.IsSynthetic ? "MIT; learned from garments drawn by a program" : "MIT; learned from Fashion-MNIST (MIT, Copyright 2017 Zalando SE)";
+
+    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using FashionGan.Torch;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary>Trains one GAN and writes its generator's weights, their card and the epochs; also where it was stopped on the way.</summary>
+internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimeProvider time)
+{
+    public int Run(CancellationToken cancellation)
+    {
+        options.Validate();
+        OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
+        cancellation.ThrowIfCancellationRequested();
+        long start = time.GetTimestamp();
+        var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
+        console.WriteLine($"{data.Message} Training {options.Kind} on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
+
+        List<GanEpochReport> epochs = [];
+        var generator = TrainingDisplay.For(console, time).Show("GAN", progress => Train(options.Training(data.Train.Count, progress, cancellation), data.Train, epochs));
+        bool completed = epochs.Count == options.Epochs;
+        if (generator is null || epochs.Count == 0)
+            return FashionGanCommand.Cancelled;
+        generator = Provenance.Note(generator, options.CommandLine, data.Train, options.Seed);
+        SafetensorsFile.Write(options.Out, generator);
+        AtomicFile.WriteText(options.Card, GeneratorCard.Of(generator, options, data, epochs).ToJson());
+        AtomicFile.WriteText(options.History, HistoryTable.Of([], epochs).ToCsv());
+        console.WriteLine($"Weights: {options.Out} ({generator.ParameterCount} numbers, {TimeLeft.Say(time.GetElapsedTime(start))})");
+        if (epochs[^1].Fid is { } fid)
+            console.WriteLine($"After epoch {epochs.Count}: {fid}");
+        if (!completed)
+        {
+            console.WriteLine("Stopped early. The same command goes on from the last whole epoch.");
+            return FashionGanCommand.Cancelled;
+        }
+        if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
+            Directory.Delete(options.CheckpointFolder, recursive: true);
+        return FashionGanCommand.Success;
+    }
+
+    private NetworkWeights? Train(GanOptions training, ImageSet images, List<GanEpochReport> epochs)
+    {
+        var trainer = new GanTrainer(training, options.Kind);
+        try
+        {
+            foreach (var report in trainer.Run(TrainingImages.From(images)))
+            {
+                if (report is GanEpochReport epoch)
+                    epochs.Add(epoch);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The last whole epoch's weights are kept.
+        }
+        return trainer.Generator;
+    }
+}

@@ -1,0 +1,61 @@
+using FashionGan.Torch;
+
+namespace FashionGan.Cli;
+
+/// <summary>What <c>fashion-gan train-gan</c> was asked to do.</summary>
+/// <param name="Kind">Which pair of networks is trained.</param>
+/// <param name="Out">The file that receives the generator's weights.</param>
+internal sealed record GanRunOptions(GanKind Kind, string Out)
+{
+    public string? Data { get; init; }
+
+    public int Epochs { get; init; } = GanOptions.Paper.Epochs;
+
+    public int Batch { get; init; } = GanOptions.Paper.BatchSize;
+
+    public int? Rows { get; init; }
+
+    /// <summary>Null for 10,000, or none where there are too few images to train on.</summary>
+    public int? FidImages { get; init; }
+
+    public ulong Seed { get; init; } = 42;
+
+    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
+
+    public bool KeepCheckpoints { get; init; }
+
+    public string CheckpointFolder => Out + ".checkpoints";
+
+    /// <summary>The file that receives the card.</summary>
+    public string Card => Path.ChangeExtension(Out, ".json");
+
+    /// <summary>The file that receives the epochs.</summary>
+    public string History => Path.ChangeExtension(Out, ".csv");
+
+    /// <summary>The command line that gives the same weights.</summary>
+    public string CommandLine => string.Join(' ', new[]
+    {
+        "fashion-gan train-gan", $"--networks {Kind.ToString().ToLowerInvariant()}", Data == ImageData.Synthetic ? "--data synthetic" : null,
+        $"--epochs {Epochs}", Batch != GanOptions.Paper.BatchSize ? $"--batch {Batch}" : null, Rows is { } n ? $"--rows {n}" : null, $"--seed {Seed}",
+    }.OfType<string>());
+
+    /// <param name="images">How many there are to train on.</param>
+    /// <param name="progress">Is told how it goes.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => GanOptions.Paper with
+    {
+        Epochs = Epochs, BatchSize = Batch, FidImages = FidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000), Seed = Seed, Device = Device,
+        CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
+    };
+
+    /// <summary>Checks everything before any work.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public void Validate()
+    {
+        new OptionCheck("train-gan")
+            .InRange("--rows", Rows ?? 2, 2, 60_000)
+            .Require(!Directory.Exists(Out) && Card != Out && History != Out, "--out", Out, "a file that is no folder and does not end in .json or .csv")
+            .ThrowIfInvalid();
+        Training(int.MaxValue, null, default).Validate();
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using FashionGan.Torch;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan train-gan</c>: trains one generator against its discriminator and measures it after every epoch.</summary>
+internal static class TrainGanCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var defaults = new GanRunOptions(GanKind.Dcgan, "");
+        var networks = new Option<string>("--networks") { Description = "dcgan: the paper's; vanilla: Goodfellow's perceptrons.", DefaultValueFactory = _ => "dcgan" };
+        networks.AcceptOnlyFromAmong([.. Enum.GetNames<GanKind>().Select(k => k.ToLowerInvariant())]);
+        var output = new Option<string>("--out") { Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.", Required = true, HelpName = "FILE" };
+        var data = SharedOptions.Data();
+        var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
+        var batch = new Option<int>("--batch") { Description = "Images in a batch.", DefaultValueFactory = _ => defaults.Batch, HelpName = "N" };
+        var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
+        var fid = new Option<int?>("--fid-images") { Description = "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.", HelpName = "N" };
+        var seed = SharedOptions.Seed();
+        var device = SharedOptions.Device();
+        var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
+        var command = new Command("train-gan", "Trains one generator against its discriminator and measures it after every epoch. A run that was stopped goes on where it was.")
+        {
+            networks, output, data, epochs, batch, rows, fid, seed, device, keep,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var options = new GanRunOptions(Enum.Parse<GanKind>(parsed.GetValue(networks)!, ignoreCase: true), Path.GetFullPath(parsed.GetValue(output)!))
+            {
+                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
+                FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
+                KeepCheckpoints = parsed.GetValue(keep),
+            };
+            NativeHeap.KeepFreedBlocks();
+            // On another thread: Ctrl+C is listened for once this returns.
+            return Task.Run(() => new GanRun(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+        });
+        return command;
+    }
+}
