@@ -9,7 +9,6 @@ internal static class GeneratorCard
     {
         using var network = ManagedNetwork.Create(generator);
         var last = epochs[^1];
-        var fids = epochs.Where(e => e.Fid is not null).ToList();
         return new ModelCard
         {
             Name = Path.GetFileNameWithoutExtension(options.Out),
@@ -24,10 +23,10 @@ internal static class GeneratorCard
             Seed = options.Seed,
             Metrics =
             [
-                .. fids.Count == 0 ? [] : new ModelMetric[]
+                .. last.Fid is not { } fid ? [] : new ModelMetric[]
                 {
-                    new(Invariant($"FID, {last.Fid!.Images:N0} generated images against as many training images, by {last.Fid.Extractor} (SHA-256 {last.Fid.ExtractorSha256[..12]}…)"), Invariant($"{last.Fid.Value:F2}")),
-                    new("its floor: as many other training images in the generated ones' place", Invariant($"{last.Fid.Floor:F2}")),
+                    new(Invariant($"FID, {fid.Images:N0} generated images against as many training images, by {fid.Extractor} (SHA-256 {fid.ExtractorSha256[..12]}…)"), Invariant($"{fid.Value:F2}")),
+                    new("its floor: as many other training images in the generated ones' place", Invariant($"{fid.Floor:F2}")),
                 },
                 new("what its discriminator gets right of real and of generated images, after the last epoch (0.5 and 0.5 is guessing)", Invariant($"{last.AccuracyReal:F3} and {last.AccuracyFake:F3}")),
             ],
