@@ -70,7 +70,7 @@ internal sealed class LineChartDrawing
         for (int i = 0; i < _legend.Count; i++)
         {
             var (series, x, y) = _legend[i];
-            yield return Svg.Path($"M{Svg.Number(x)} {Svg.Number(y)}h20", Svg.Colour(i), 3);
+            yield return Svg.Path($"M{Svg.Number(x)} {Svg.Number(y)}h20", Svg.Colour(i), 3, Svg.Dash(i));
             yield return Svg.Text(x + 26, y + 4, series.Name, TextSize, Svg.Ink);
         }
     }
@@ -120,7 +120,7 @@ internal sealed class LineChartDrawing
             drawing = there;
         }
         if (path.Length > 0)
-            yield return Svg.Path(path.ToString(), Svg.Colour(index), 2);
+            yield return Svg.Path(path.ToString(), Svg.Colour(index), 2, Svg.Dash(index));
         foreach (var (x, y) in points.Count <= MostDots ? points : [])
             if (double.IsFinite(x) && double.IsFinite(y))
                 yield return Svg.Dot(x, y, 2.6, Svg.Colour(index));

@@ -7,7 +7,8 @@ namespace FashionGan;
 /// <summary>The few SVG elements that figures are made of.</summary>
 /// <remarks>
 /// A figure stands alone on a white card, so that it is readable on a light and on a dark page; its colours are CSS variables with
-/// those values to fall back on, so that a page that shows it inline may recolour it. No ids, scripts or outside resources.
+/// those values to fall back on, so that a page that shows it inline may recolour it. The same values stand as attributes beside
+/// the style, for viewers that know no CSS variables and would paint all of it black. No ids, scripts or outside resources.
 /// </remarks>
 internal static class Svg
 {
@@ -24,6 +25,9 @@ internal static class Svg
     /// <summary>The colour of the n-th series or category.</summary>
     public static string Colour(int index) => $"var(--figure-{index % Palette.Length + 1},{Palette[index % Palette.Length]})";
 
+    /// <summary>The dashes of the n-th series' line: none while its colour is its own, then a pattern for each further round of colours.</summary>
+    public static string? Dash(int index) => (index / Palette.Length) switch { 0 => null, 1 => "7 5", _ => "1.5 5" };
+
     /// <summary>A whole figure on its card; the title is read out by screen readers.</summary>
     public static XElement Figure(double width, double height, string title, params object?[] content) => Element(
         "svg",
@@ -37,27 +41,28 @@ internal static class Svg
 
     public static XElement Rect(double x, double y, double width, double height, double radius, string fill, string? stroke = null, double opacity = 1) => Element(
         "rect",
-        [("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius), ("style", $"fill:{fill}{(opacity < 1 ? $";fill-opacity:{Number(opacity)}" : "")}{(stroke is null ? "" : $";stroke:{stroke}")}")]);
+        [("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius), ("fill", Plain(fill)), ("stroke", Plain(stroke)), ("style", $"fill:{fill}{(opacity < 1 ? $";fill-opacity:{Number(opacity)}" : "")}{(stroke is null ? "" : $";stroke:{stroke}")}")]);
 
     public static XElement Path(string data, string stroke, double width = 1, string? dash = null) => Element(
         "path",
-        [("d", data), ("style", $"fill:none;stroke:{stroke};stroke-width:{Number(width)};stroke-linejoin:round;stroke-linecap:round{(dash is null ? "" : $";stroke-dasharray:{dash}")}")]);
+        [("d", data), ("fill", "none"), ("stroke", Plain(stroke)), ("style", $"fill:none;stroke:{stroke};stroke-width:{Number(width)};stroke-linejoin:round;stroke-linecap:round{(dash is null ? "" : $";stroke-dasharray:{dash}")}")]);
 
-    public static XElement Dot(double x, double y, double radius, string fill) => Element("circle", [("cx", x), ("cy", y), ("r", radius), ("style", $"fill:{fill}")]);
+    public static XElement Dot(double x, double y, double radius, string fill) => Element("circle", [("cx", x), ("cy", y), ("r", radius), ("fill", Plain(fill)), ("style", $"fill:{fill}")]);
 
     /// <summary>A line of text; <paramref name="anchor"/> is start, middle or end.</summary>
     public static XElement Text(double x, double y, string text, double size, string fill, string anchor = "start", bool bold = false, string? transform = null) => Element(
         "text",
-        [("x", x), ("y", y), ("transform", transform), ("style", Font(size, fill, anchor, bold))],
+        [("x", x), ("y", y), ("transform", transform), ("fill", Plain(fill)), ("style", Font(size, fill, anchor, bold))],
         Clean(text));
 
     /// <summary>Text within a text, at a distance from what comes before it.</summary>
     public static XElement Span(double distance, string text, double size, string fill) =>
-        Element("tspan", [("dx", distance), ("style", Font(size, fill, "start", bold: false) + ";font-weight:400")], Clean(text));
+        Element("tspan", [("dx", distance), ("fill", Plain(fill)), ("style", Font(size, fill, "start", bold: false) + ";font-weight:400")], Clean(text));
 
     /// <summary>Gives a text an edge in the card's colour, so that lines behind it do not cross it out.</summary>
     public static XElement WithHalo(XElement text)
     {
+        text.SetAttributeValue("stroke", Plain(Card));
         text.SetAttributeValue("style", (string?)text.Attribute("style") + $";paint-order:stroke;stroke:{Card};stroke-width:4px;stroke-linejoin:round");
         return text;
     }
@@ -71,6 +76,9 @@ internal static class Svg
 
     private static string Font(double size, string fill, string anchor, bool bold) =>
         $"font-size:{Number(size)}px;fill:{fill}{(anchor == "start" ? "" : $";text-anchor:{anchor}")}{(bold ? ";font-weight:600" : "")}";
+
+    // var(--name,#value) -> #value
+    private static string? Plain(string? colour) => colour?[(colour.IndexOf(',') + 1)..].TrimEnd(')');
 
     private static XElement Element(string name, (string Name, object? Value)[] attributes, params object?[] content) => new(
         Namespace + name,

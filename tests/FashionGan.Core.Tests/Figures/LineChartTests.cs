@@ -43,6 +43,29 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void No_two_lines_look_alike_and_the_legend_shows_each_as_it_is_drawn()
+    {
+        var svg = Parse(Losses with { Series = [.. Enumerable.Range(0, 14).Select(i => ChartSeries.OverEpochs($"{i}", [i, i + 1]))], Guides = [] });
+
+        string[] looks = [.. Lines(svg).Select(Look)];
+        Assert.Equal(14, looks.Distinct().Count());
+        Assert.Equal(looks, svg.Elements(Svg + "path").Where(p => ((string?)p.Attribute("d"))!.EndsWith("h20", StringComparison.Ordinal)).Select(Look));
+
+        static string Look(XElement path) => Regex.Replace((string)path.Attribute("style")!, "stroke-width:[^;]+;", "");
+    }
+
+    [Fact]
+    public void A_viewer_that_knows_no_css_variables_finds_every_colour_beside_the_style()
+    {
+        var painted = Parse(Losses).Descendants().Where(e => ((string?)e.Attribute("style"))?.Contains("var(") == true).ToList();
+
+        Assert.True(painted.Count > 10);
+        foreach (var element in painted)
+            foreach (Match paint in Regex.Matches((string)element.Attribute("style")!, @"(fill|stroke):var\(--[^,]+,(#[0-9a-f]{6})\)"))
+                Assert.Equal(paint.Groups[2].Value, (string?)element.Attribute(paint.Groups[1].Value));
+    }
+
+    [Fact]
     public void A_value_that_is_no_number_breaks_the_line() =>
         Assert.Equal(2, Regex.Count((string)Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [1, 2, double.NaN, 2, double.PositiveInfinity])] }))[0].Attribute("d")!, "M"));
 
