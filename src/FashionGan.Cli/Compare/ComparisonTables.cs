@@ -44,12 +44,12 @@ internal static class ComparisonTables
     public static ReportTable Generators(ComparisonResult result)
     {
         var table = new ReportTable(
-            "generator", "over", Column("FID", "0.00"), Column("±", "0.00"), Column("KID x 1000", "0.00"), Column("precision", "0.000"), Column("recall", "0.000"),
+            "generator", "over", Column("FID", "0.00"), Column("±", "0.00"), Column("KID", "0.00"), Column("precision", "0.000"), Column("recall", "0.000"),
             Column("density", "0.000"), Column("coverage", "0.000"), Column("classifier's score", "0.00"), Column("class entropy", "0.000"), Column("nearest training image", "0.00"),
             Column("told from real by SVM", "0.0 %"));
         foreach (var (group, rows) in result.Groups)
             table.Add(
-                group.Name, group.Over, Mean(rows, r => r.Fid), Deviation(rows, r => r.Fid), 1_000 * Mean(rows, r => r.Kid), Mean(rows, r => r.Precision),
+                group.Name, group.Over, Mean(rows, r => r.Fid), Deviation(rows, r => r.Fid), Mean(rows, r => r.Kid), Mean(rows, r => r.Precision),
                 Mean(rows, r => r.Recall), Mean(rows, r => r.Density), Mean(rows, r => r.Coverage), Mean(rows, r => r.InceptionScore), Mean(rows, r => r.ClassEntropy),
                 Mean(rows, r => r.Nearest), Mean(rows, r => r.Separability));
         return table;

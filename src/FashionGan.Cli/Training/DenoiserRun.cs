@@ -33,15 +33,20 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
             console.WriteLine("Stopped early. The same command goes on from the last whole epoch.");
             return FashionGanCommand.Cancelled;
         }
-        if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
-            Directory.Delete(options.CheckpointFolder, recursive: true);
         List<DenoiserMeasurement> measured = [];
         foreach (float sigma in options.TestRange.TestSigmas())
         {
+            if (cancellation.IsCancellationRequested)
+            {
+                console.WriteLine("Stopped before all was measured: there is no card yet. The same command measures the trained weights.");
+                return FashionGanCommand.Cancelled;
+            }
             measured.Add(Measure(data, weights, sigma));
             console.WriteLine($"{measured[^1]}");
         }
         AtomicFile.WriteText(options.Card, DenoiserCard.Of(weights, options, data, measured).ToJson());
+        if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
+            Directory.Delete(options.CheckpointFolder, recursive: true);
         return FashionGanCommand.Success;
     }
 

@@ -22,7 +22,6 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
             return FashionGanCommand.Cancelled;
         generator = Provenance.Note(generator, options.CommandLine, data.Train, options.Seed);
         SafetensorsFile.Write(options.Out, generator);
-        AtomicFile.WriteText(options.Card, GeneratorCard.Of(generator, options, data, epochs).ToJson());
         AtomicFile.WriteText(options.History, HistoryTable.Of([], epochs).ToCsv());
         console.WriteLine($"Weights: {options.Out} ({generator.ParameterCount} numbers, {TimeLeft.Say(time.GetElapsedTime(start))})");
         if (epochs[^1].Fid is { } fid)
@@ -32,6 +31,7 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
             console.WriteLine("Stopped early. The same command goes on from the last whole epoch.");
             return FashionGanCommand.Cancelled;
         }
+        AtomicFile.WriteText(options.Card, GeneratorCard.Of(generator, options, data, epochs).ToJson());
         if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
             Directory.Delete(options.CheckpointFolder, recursive: true);
         return FashionGanCommand.Success;

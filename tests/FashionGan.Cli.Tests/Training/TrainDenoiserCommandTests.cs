@@ -75,6 +75,32 @@ public class TrainDenoiserCommandTests
         Assert.Equal(File.ReadAllBytes(folder["whole"]), File.ReadAllBytes(folder["broken"]));
     }
 
+    [Fact]
+    public async Task A_run_stopped_while_it_measures_measures_when_called_again_and_does_not_train_twice()
+    {
+        using var folder = new TemporaryFolder();
+        string[] dncnn =
+        [
+            "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs", "2",
+            "--sigma", "0..0.5", "--device", "cpu", "--test-rows", "20", "--out", folder["weights"],
+        ];
+        using var stop = new CancellationTokenSource();
+
+        var first = await CommandRun.Of(dncnn, stop.Token, screen: new StoppingWriter("Sigma 0.1,", stop));
+        bool carded = File.Exists(folder["weights.json"]);
+        byte[] trained = File.ReadAllBytes(folder["weights"]);
+        var second = await CommandRun.Of(dncnn);
+
+        Assert.Equal(FashionGanCommand.Cancelled, first.ExitCode);
+        Assert.Contains("there is no card yet", first.Output);
+        Assert.False(carded);
+        Assert.Equal(FashionGanCommand.Success, second.ExitCode);
+        Assert.DoesNotContain("epoch 1/2", second.Output);
+        Assert.Equal(trained, File.ReadAllBytes(folder["weights"]));
+        Assert.True(File.Exists(folder["weights.json"]));
+        Assert.False(Directory.Exists(folder["weights.checkpoints"]));
+    }
+
     [Theory]
     [InlineData("--network", "resnet(depth=3)", "there is no 'resnet'")]
     [InlineData("--sigma", "a..b", "--sigma is 'a..b', allowed is a number such as 0.2, or a range such as 0..0.5")]
