@@ -76,7 +76,7 @@ public class TrainDenoiserCommandTests
     }
 
     [Fact]
-    public async Task A_run_stopped_while_it_measures_measures_when_called_again_and_does_not_train_twice()
+    public async Task A_run_stopped_while_it_measures_keeps_its_checkpoint_and_measures_when_called_again()
     {
         using var folder = new TemporaryFolder();
         string[] dncnn =
@@ -87,15 +87,14 @@ public class TrainDenoiserCommandTests
         using var stop = new CancellationTokenSource();
 
         var first = await CommandRun.Of(dncnn, stop.Token, screen: new StoppingWriter("Sigma 0.1,", stop));
-        bool carded = File.Exists(folder["weights.json"]);
+        var (carded, kept) = (File.Exists(folder["weights.json"]), Directory.Exists(folder["weights.checkpoints"]));
         byte[] trained = File.ReadAllBytes(folder["weights"]);
         var second = await CommandRun.Of(dncnn);
 
         Assert.Equal(FashionGanCommand.Cancelled, first.ExitCode);
         Assert.Contains("there is no card yet", first.Output);
-        Assert.False(carded);
+        Assert.Equal((false, true), (carded, kept));
         Assert.Equal(FashionGanCommand.Success, second.ExitCode);
-        Assert.DoesNotContain("epoch 1/2", second.Output);
         Assert.Equal(trained, File.ReadAllBytes(folder["weights"]));
         Assert.True(File.Exists(folder["weights.json"]));
         Assert.False(Directory.Exists(folder["weights.checkpoints"]));
