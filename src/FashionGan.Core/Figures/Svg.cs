@@ -25,7 +25,7 @@ internal static class Svg
     /// <summary>The colour of the n-th series or category.</summary>
     public static string Colour(int index) => $"var(--figure-{index % Palette.Length + 1},{Palette[index % Palette.Length]})";
 
-    /// <summary>The dashes of the n-th series' line: none while its colour is its own, then a pattern for each further round of colours.</summary>
+    /// <summary>The dashes of the n-th series' line: none in the first round of colours, a pattern in the second and one from the third on, so that 18 lines differ.</summary>
     public static string? Dash(int index) => (index / Palette.Length) switch { 0 => null, 1 => "7 5", _ => "1.5 5" };
 
     /// <summary>A whole figure on its card; the title is read out by screen readers.</summary>

@@ -45,10 +45,10 @@ public sealed class LineChartTests
     [Fact]
     public void No_two_lines_look_alike_and_the_legend_shows_each_as_it_is_drawn()
     {
-        var svg = Parse(Losses with { Series = [.. Enumerable.Range(0, 14).Select(i => ChartSeries.OverEpochs($"{i}", [i, i + 1]))], Guides = [] });
+        var svg = Parse(Losses with { Series = [.. Enumerable.Range(0, 18).Select(i => ChartSeries.OverEpochs($"{i}", [i, i + 1]))], Guides = [] });
 
         string[] looks = [.. Lines(svg).Select(Look)];
-        Assert.Equal(14, looks.Distinct().Count());
+        Assert.Equal(18, looks.Distinct().Count());
         Assert.Equal(looks, svg.Elements(Svg + "path").Where(p => ((string?)p.Attribute("d"))!.EndsWith("h20", StringComparison.Ordinal)).Select(Look));
 
         static string Look(XElement path) => Regex.Replace((string)path.Attribute("style")!, "stroke-width:[^;]+;", "");
@@ -61,8 +61,11 @@ public sealed class LineChartTests
 
         Assert.True(painted.Count > 10);
         foreach (var element in painted)
-            foreach (Match paint in Regex.Matches((string)element.Attribute("style")!, @"(fill|stroke):var\(--[^,]+,(#[0-9a-f]{6})\)"))
-                Assert.Equal(paint.Groups[2].Value, (string?)element.Attribute(paint.Groups[1].Value));
+        {
+            var paints = Regex.Matches((string)element.Attribute("style")!, @"(fill|stroke):var\(--[^,]+,(#[0-9a-f]{6})\)");
+            Assert.NotEmpty(paints);
+            Assert.All(paints, paint => Assert.Equal(paint.Groups[2].Value, (string?)element.Attribute(paint.Groups[1].Value)));
+        }
     }
 
     [Fact]
