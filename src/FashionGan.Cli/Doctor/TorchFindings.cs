@@ -1,4 +1,3 @@
-#if !CORE_ONLY
 using FashionGan.Torch;
 using Microsoft.ML;
 
@@ -7,29 +6,17 @@ namespace FashionGan.Cli;
 /// <summary>What the doctor says of ML.NET and TorchSharp.</summary>
 internal static class TorchFindings
 {
-    public static Finding Library() => TorchLibrary.Fault() is { } fault
+    public static Finding Library() => TorchLibrary.Fault is { } fault
         ? new Finding("libtorch", false, fault)
-        : new Finding("libtorch", true, $"{TorchSharp.torch.__version__}, {TorchDevice.Threads} threads");
+        : new Finding("libtorch", true, $"{TorchSharp.torch.__version__}, {TorchDevice.Threads} threads" + (LibTorchSharpLoader.Note is { } note ? $"; {note}" : ""));
 
     public static IEnumerable<Finding> Devices()
     {
         yield return new Finding("ML.NET", true, Version(typeof(MLContext)));
-        if (TorchLibrary.Fault() is null)
+        if (TorchLibrary.IsThere)
             yield return new Finding("devices", true, TorchDevice.CudaDevices is > 0 and var gpus ? $"cpu, {gpus} CUDA" : "cpu");
     }
 
     private static string Version(Type type) =>
         System.Diagnostics.FileVersionInfo.GetVersionInfo(type.Assembly.Location).ProductVersion?.Split('+')[0] ?? "unknown version";
 }
-#else
-namespace FashionGan.Cli;
-
-/// <summary>What the doctor says of ML.NET and TorchSharp where the tool was built without them.</summary>
-internal static class TorchFindings
-{
-    public static Finding Library() => new("libtorch", false,
-        "this build of the tool leaves out ML.NET and TorchSharp, so it cannot train. Build without -p:CoreOnly=true, from a package source that has them.");
-
-    public static IEnumerable<Finding> Devices() => [];
-}
-#endif

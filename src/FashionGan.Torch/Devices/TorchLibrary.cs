@@ -7,14 +7,41 @@ namespace FashionGan.Torch;
 /// <summary>Whether libtorch is there and loads.</summary>
 internal static class TorchLibrary
 {
-    private static readonly Lazy<bool> Found = new(Probe);
+    /// <summary>An environment variable that, set to <c>off</c>, makes a process behave as if libtorch could not be loaded.</summary>
+    public const string Switch = "FASHION_GAN_LIBTORCH";
+
+    private static readonly Lazy<string?> Found = new(Probe);
 
     /// <summary>Whether libtorch is there and loads: found out once in a process, and quietly.</summary>
-    public static bool IsThere => Found.Value;
+    public static bool IsThere => Found.Value is null;
+
+    /// <summary>Whether the environment says to do without libtorch.</summary>
+    public static bool IsSwitchedOff { get; } = Environment.GetEnvironmentVariable(Switch) == "off";
 
     /// <summary>Why libtorch does not load, and what to do; null where it does.</summary>
-    public static string? Fault()
+    public static string? Fault => Found.Value;
+
+    /// <summary>To be called before anything that makes a tensor, a module or a number of TorchSharp's.</summary>
+    /// <exception cref="InvalidOperationException">libtorch does not load.</exception>
+    public static void Require()
     {
+        if (Fault is { } fault)
+            throw new InvalidOperationException(fault);
+    }
+
+    private static string? Probe()
+    {
+        if (IsSwitchedOff)
+            return $"libtorch is switched off by {Switch}=off in the environment, so nothing can be trained and no GPU used; "
+                + "trained networks run by plain .NET. Unset the variable to train.";
+        // TorchSharp loads the same two by name. Where that fails it goes on to search the package cache, copies what it finds (580 MB), writes its
+        // search to the console and throws, so it is not asked where a program holds no libtorch: it would work on a developer's machine alone.
+        var assembly = typeof(torch).Assembly;
+        NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
+        bool loads = NativeLibrary.TryLoad("LibTorchSharp", assembly, null, out _);
+        bool isInPackage = assembly.Location is { Length: > 0 } path && Directory.GetParent(path)?.Parent is { Name: "lib" };
+        if (!loads && !isInPackage)
+            return Describe(LoaderMessage(assembly));
         try
         {
             _ = get_num_threads();
@@ -22,28 +49,31 @@ internal static class TorchLibrary
         }
         catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {
-            string cause = e.GetBaseException().Message.Split('\n')[0].Trim();
-            return "libtorch could not be loaded. Add the package TorchSharp-cpu 0.107.0 (or a TorchSharp-cuda one) to the program; "
-                + "on Linux its libraries need a C++ runtime as new as GCC 13's (GLIBCXX_3.4.32: Debian 13, Ubuntu 24.04 or later). "
-                + $"TorchSharp says: {cause}";
+            return Describe(e.GetBaseException().Message);
         }
     }
 
-    /// <exception cref="InvalidOperationException">libtorch does not load.</exception>
-    public static void Require()
+    private static string LoaderMessage(System.Reflection.Assembly assembly)
     {
-        if (Fault() is { } fault)
-            throw new InvalidOperationException(fault);
+        try
+        {
+            NativeLibrary.Load("LibTorchSharp", assembly, null);
+            return "";
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            return e.Message;
+        }
     }
 
-    // TorchSharp loads the same two by name. Where that fails it goes on to search the package cache, copies what it finds, writes its search to
-    // the console and throws, so it is not asked where there is nothing for it to find: only beside its own package, as in a notebook, is there more.
-    private static bool Probe()
+    private static string Describe(string message)
     {
-        var assembly = typeof(torch).Assembly;
-        NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
-        bool loads = NativeLibrary.TryLoad("LibTorchSharp", assembly, null, out _);
-        bool isInPackage = assembly.Location is { Length: > 0 } path && Directory.GetParent(path)?.Parent is { Name: "lib" };
-        return (loads || isInPackage) && Fault() is null;
+        // The loader's message goes through every name it tried; the one that matters is of a file that is there.
+        string[] lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string cause = lines.FirstOrDefault(l => l.Contains("libLibTorchSharp.so", StringComparison.Ordinal) && !l.Contains("No such file", StringComparison.Ordinal)
+            && l.Contains(": ", StringComparison.Ordinal) && !l.StartsWith("Unable", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "";
+        return "libtorch could not be loaded, so nothing can be trained and no GPU used; trained networks run by plain .NET. "
+            + "Add the package TorchSharp-cpu 0.107.0 (or a TorchSharp-cuda one) to the program: there is one for Linux x64 with glibc (Debian 12, Ubuntu 22.04 or later), "
+            + $"Windows x64 and macOS on Apple silicon. The loader says: {cause}";
     }
 }
