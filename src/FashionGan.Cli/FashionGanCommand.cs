@@ -42,13 +42,11 @@ internal static class FashionGanCommand
         root.Subcommands.Add(DemoCommand.Create(console));
         root.Subcommands.Add(GenerateCommand.Create(console, errors, pipes));
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
-#if !CORE_ONLY
         root.Subcommands.Add(ReproduceCommand.Create(console));
         root.Subcommands.Add(CompareCommand.Create(console));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console));
         root.Subcommands.Add(TrainGanCommand.Create(console));
         root.Subcommands.Add(TrainExtractorCommand.Create(console));
-#endif
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));
         return root;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
@@ -22,36 +24,43 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
 
     private static readonly TimeSpan LaterTiming = TimeSpan.FromSeconds(0.2);
 
+    /// <param name="ml">Where the pipeline is made.</param>
+    /// <param name="name">Which images.</param>
+    /// <param name="images">Them, in the column <c>Image</c>.</param>
+    /// <param name="size">Their size.</param>
+    /// <param name="noise">The noise to put on.</param>
+    /// <param name="seed">The noise's seed.</param>
+    /// <param name="wavelets">The classical way of cleaning.</param>
+    /// <param name="isFirst">Whether nothing was timed before.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ctrl+C.</param>
     public static Comparison Of(
-        string name, float[] clean, ImageSize size, GaussianNoise noise, RandomKey key, IImageNetwork network, IDenoiser wavelets, bool isFirst, TimeProvider time,
+        MLContext ml, string name, IDataView images, ImageSize size, GaussianNoise noise, ulong seed, IDenoiser wavelets, bool isFirst, TimeProvider time,
         CancellationToken cancellation)
     {
-        float[] noisy = new float[clean.Length];
-        int count = clean.Length / size.Pixels;
-        for (int i = 0; i < count; i++)
-            noise.Apply(clean.AsSpan(i * size.Pixels, size.Pixels), noisy.AsSpan(i * size.Pixels, size.Pixels), key with { Row = (ulong)i });
+        var noisy = ml.Data.Cache(ml.Transforms.AddNoise("Noisy", "Image", noise, seed: seed).Fit(images).Transform(images));
+        float[] clean = Pixels(noisy, "Image");
         var level = NoiseLevel.Known(noise.Sigma, noise.Clip);
         return new Comparison(name, clean,
         [
-            new ComparedMethod("noisy", noisy, Measure(noisy), null),
-            Timed("network", cleaned => network.Run(noisy, cleaned, count)),
-            Timed("wavelets", cleaned => wavelets.Denoise(noisy, cleaned, size, level, cancellation)),
+            new ComparedMethod("noisy", Pixels(noisy, "Noisy"), Measure("Noisy", noisy), null),
+            Timed("network", ml.ImageRestoration().Pretrained("Cleaned", "Noisy", engine: InferenceEngine.Managed)),
+            Timed("wavelets", ml.ImageRestoration().ApplyDenoiser("Cleaned", "Noisy", wavelets, level)),
         ]);
 
-        ComparedMethod Timed(string method, Action<float[]> work)
+        ComparedMethod Timed<T>(string method, IEstimator<T> step) where T : class, ITransformer
         {
-            float[] cleaned = new float[clean.Length];
-            double seconds = FastestSeconds(() => work(cleaned), isFirst ? FirstTiming : LaterTiming, time, cancellation);
-            return new ComparedMethod(method, cleaned, Measure(cleaned), seconds * 1000 / count);
+            var cleaned = step.Fit(noisy).Transform(noisy);
+            float[] pixels = [];
+            double seconds = FastestSeconds(() => pixels = Pixels(cleaned, "Cleaned"), isFirst ? FirstTiming : LaterTiming, time, cancellation);
+            return new ComparedMethod(method, pixels, Measure("Cleaned", cleaned), seconds * 1000 / (clean.Length / size.Pixels));
         }
 
-        ImageRestorationMetrics Measure(float[] images)
-        {
-            var metrics = new ImageRestorationMetricsBuilder(size);
-            metrics.AddBatch(images, clean, cancellationToken: cancellation);
-            return metrics.Build();
-        }
+        ImageRestorationMetrics Measure(string column, IDataView view) => ml.ImageRestoration().Evaluate(view, column, "Image");
     }
+
+    /// <summary>A column's images, one after another.</summary>
+    public static float[] Pixels(IDataView view, string column) => [.. view.GetColumn<float[]>(column).SelectMany(image => image)];
 
     /// <summary>Does the work over and over for some time, at least three times.</summary>
     /// <returns>The fastest pass: what slows down the others is not the work's own.</returns>

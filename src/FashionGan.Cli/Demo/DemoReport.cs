@@ -12,7 +12,7 @@ internal static class DemoReport
         int garments = result.Garments.Length / result.Size.Pixels;
         return new HtmlReport("Garments made and cleaned by trained networks")
         {
-            Subtitle = Text($"No training: the networks in the box, run by plain .NET on {Environment.ProcessorCount} processors. Seed {result.Options.Seed}."),
+            Subtitle = Text($"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} processors. Seed {result.Options.Seed}."),
             Banner = result.Data.Images.IsSynthetic ? "Synthetic data: garments drawn by a program. Figures on them say nothing about Fashion-MNIST." : "",
             Footer = $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: a case study on Fashion MNIST.",
         }
@@ -32,7 +32,7 @@ internal static class DemoReport
             .Section("Networks")
             .Table(Networks())
             .Section("More")
-            .Prose("More garments, your own pictures cleaned, and the paper's whole run (which needs ML.NET and TorchSharp):")
+            .Prose("More garments, your own pictures cleaned, and the paper's whole run (which needs libtorch):")
             .Code("fashion-gan generate --count 100 --seed 7\nfashion-gan denoise picture.png\nfashion-gan reproduce --preset paper")
             .ToHtml();
     }

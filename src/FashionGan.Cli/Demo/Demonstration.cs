@@ -1,16 +1,14 @@
+using Microsoft.ML;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary>Shows what the networks in the box can do, in seconds: makes garments, adds noise to pictures, and cleans them.</summary>
+/// <summary>Shows what the networks in the box can do, in seconds: makes garments, adds noise to pictures, and cleans them, by ML.NET pipelines.</summary>
 internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, TimeProvider time)
 {
     public const string Report = "report.html";
 
     private const int Count = 64, WayCount = 6, Steps = 10;
-
-    // Apart from the streams of the latents and of the drawn garments.
-    private const uint FirstNoiseStream = 16;
 
     public int Run(CancellationToken cancellation)
     {
@@ -29,42 +27,37 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
     {
         var data = DemoImages.Load(options.Data, Count, options.Seed, new FashionMnistOptions { CancellationToken = cancellation });
         console.MarkupLineInterpolated($"{data.Message}");
+        var ml = new MLContext(seed: unchecked((int)options.Seed));
         using var generator = TrainedNetworks.Generator(null);
-        using var denoiser = TrainedNetworks.Denoiser(null);
         cancellation.ThrowIfCancellationRequested();
-        var garments = new Garments(generator, options.Seed);
+        var drawing = ml.ImageGeneration().Pretrained("Image", engine: InferenceEngine.Managed);
+        var latents = ml.Data.SampleLatents(Count, generator.InputShape[0], options.Seed);
+        var garments = drawing.Fit(latents).Transform(latents);
         float[] made = [];
-        double seconds = Comparison.FastestSeconds(() => made = garments.MakeBatch(0, Count), Comparison.FirstTiming / 2, time, cancellation);
+        double seconds = Comparison.FastestSeconds(() => made = Comparison.Pixels(garments, "Image"), Comparison.FirstTiming / 2, time, cancellation);
         var (noise, wavelets) = ((GaussianNoise)DenoiserOptions.Paper.NoiseLayer!, new WaveletDenoiser());
+        var ways = new Garments(generator, options.Seed, Steps);
         return new DemoResult
         {
-            Options = options, Data = data, Size = garments.Size, Noise = noise, Wavelets = wavelets.Description,
+            Options = options, Data = data, Size = ways.Size, Noise = noise, Wavelets = wavelets.Description,
             Garments = made, GarmentMilliseconds = seconds * 1000 / Count,
-            Ways = new Garments(generator, options.Seed, Steps).MakeBatch(0, WayCount * Steps), WaySteps = Steps,
+            Ways = ways.MakeBatch(0, WayCount * Steps), WaySteps = Steps,
             Comparisons =
             [
-                Compare(data.Images.IsSynthetic ? "drawn garments" : "test images", Pixels(data.Images), 0),
-                Compare("generated garments", made, 1),
+                Compare(data.Images.IsSynthetic ? "drawn garments" : "test images", ml.Data.LoadImageSet(data.Images), 0),
+                Compare("generated garments", garments, 1),
             ],
         };
 
-        Comparison Compare(string name, float[] clean, uint set) => Comparison.Of(
-            name, clean, garments.Size, noise, new RandomKey(options.Seed, 0, FirstNoiseStream + set), denoiser, wavelets, isFirst: set == 0, time, cancellation);
-    }
-
-    private static float[] Pixels(ImageSet images)
-    {
-        float[] pixels = new float[images.Count * images.Size.Pixels];
-        for (int i = 0; i < images.Count; i++)
-            images.CopyTo(i, pixels.AsSpan(i * images.Size.Pixels));
-        return pixels;
+        Comparison Compare(string name, IDataView images, ulong set) => Comparison.Of(
+            ml, name, images, ways.Size, noise, unchecked(options.Seed + set), wavelets, isFirst: set == 0, time, cancellation);
     }
 
     private void Say(DemoResult result, TimeSpan elapsed)
     {
         console.MarkupLineInterpolated($"{Count} garments made by {PretrainedNetwork.Generator.Name}, {result.GarmentMilliseconds:F3} ms each. Noise on all images: {result.Noise.Description}.");
         ConsoleTable.Write(console, result.Table);
-        console.MarkupLineInterpolated($"network: {PretrainedNetwork.Denoiser.Name}; wavelets: {result.Wavelets}, told the noise's sigma. Plain .NET, no training.");
+        console.MarkupLineInterpolated($"network: {PretrainedNetwork.Denoiser.Name}; wavelets: {result.Wavelets}, told the noise's sigma. ML.NET pipelines, run by plain .NET; no training.");
         console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, Report)} ({TimeLeft.Say(elapsed)})");
     }
 }

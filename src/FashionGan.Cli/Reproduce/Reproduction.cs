@@ -11,13 +11,14 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
+        string device = Torch.TorchDevice.Resolve(options.Device).ToString();
         OutputFolder.Require(options.Out);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows ?? options.Preset.Rows, options.Seed, cancellation);
         var result = new ReproductionResult
         {
-            Options = options, Data = data, Device = Torch.TorchDevice.Resolve(options.Device).ToString(),
+            Options = options, Data = data, Device = device,
             Threads = Torch.TorchDevice.Threads, Started = time.GetUtcNow(),
         };
         console.MarkupLineInterpolated($"{data.Message} Training on {data.Train.Count:N0} images, on {result.Device}, {result.Threads} threads, seed {options.Seed}.");

@@ -11,6 +11,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
+        TorchDevice.Resolve(options.Device);
         OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();

@@ -10,6 +10,7 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
+        TorchDevice.Resolve(options.Device);
         OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();

@@ -9,6 +9,7 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
+        TorchDevice.Resolve(options.Device);
         OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();

@@ -23,6 +23,7 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     /// <exception cref="ArgumentException">
     /// A column is missing or unfit, there are no rows, a pixel is not finite (or not in [0, 1], under cross-entropy), or an option is out of range.
     /// </exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the best model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public DenoiserTransformer Fit(IDataView input)
@@ -32,6 +33,7 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         var clean = ImageColumn.Image(input.Schema, _clean, _size);
         var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
         DenoiserNetworks.CheckSize(_options.Network, clean.Size);
+        TorchDevice.Resolve(_options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
         var trainer = new DenoiserTrainer(_options);

@@ -25,6 +25,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     /// The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], an option is out of range, or images are not
     /// 28x28 or fewer than 4 where <see cref="GanOptions.FidImages"/> asks for their FID.
     /// </exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public GeneratorTransformer Fit(IDataView input)
@@ -35,6 +36,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         if (_kind == GanKind.Dcgan)
             Architecture.DivisibleByFour(image.Size);
         GanFid.Require(_options, image.Size);
+        TorchDevice.Resolve(_options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
         var trainer = new GanTrainer(_options, _kind);

@@ -26,6 +26,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
     public IEnumerable<TrainingReport> Run(TrainingImages clean, TrainingImages? noisy = null)
     {
         options.Validate();
+        TorchDevice.Resolve(options.Device); // Before anything of TorchSharp's is made.
         Check(clean, noisy);
         if (_used)
             throw new InvalidOperationException("A trainer runs once: make another for another run.");

@@ -21,6 +21,7 @@ internal sealed class ClassifierTrainer(ClassifierOptions options, TimeProvider?
     public IEnumerable<TrainingReport> Run(ImageSet images)
     {
         options.Validate();
+        TorchDevice.Resolve(options.Device); // Before anything of TorchSharp's is made.
         if (images.Count < 2 || images.ClassNames.Length < 2)
             throw new ArgumentException($"A classifier needs at least 2 images and 2 classes; there are {images.Count} images in {images.ClassNames.Length} classes.");
         if (_used)

@@ -26,6 +26,7 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
     public IEnumerable<TrainingReport> Run(TrainingImages images)
     {
         options.Validate();
+        TorchDevice.Resolve(options.Device); // Before anything of TorchSharp's is made.
         if (_used)
             throw new InvalidOperationException("A trainer runs once: make another for another run.");
         _used = true;

@@ -24,6 +24,7 @@ internal static class WeightTransfer
     /// </exception>
     public static LayeredNetwork Restore(NetworkWeights weights)
     {
+        TorchLibrary.Require();
         var network = Architecture.Create(weights);
         try
         {

@@ -1,3 +1,5 @@
+using Microsoft.ML;
+
 namespace FashionGan.Cli.Tests;
 
 public class ComparisonTests
@@ -5,12 +7,12 @@ public class ComparisonTests
     [Fact]
     public void Both_ways_of_cleaning_gain_on_the_noise()
     {
-        using var generator = TrainedNetworks.Generator(null);
-        using var denoiser = TrainedNetworks.Denoiser(null);
-        float[] clean = new Garments(generator, 4).MakeBatch(0, 12);
+        var ml = new MLContext();
+        var latents = ml.Data.SampleLatents(12, 100, seed: 4);
+        var images = ml.ImageGeneration().Pretrained("Image", engine: InferenceEngine.Managed).Fit(latents).Transform(latents);
 
         var comparison = Comparison.Of(
-            "generated", clean, ImageSize.FashionMnist, new GaussianNoise(0.2f), new RandomKey(4, 0, 20), denoiser, new WaveletDenoiser(), isFirst: false, TimeProvider.System, default);
+            ml, "generated", images, ImageSize.FashionMnist, new GaussianNoise(0.2f), 4, new WaveletDenoiser(), isFirst: false, TimeProvider.System, default);
 
         Assert.Equal(["noisy", "network", "wavelets"], comparison.Methods.Select(m => m.Method));
         double noisy = comparison.Methods[0].Quality.Psnr.Mean;
