@@ -43,7 +43,8 @@ internal sealed class PngChunkReader
         string type = Encoding.ASCII.GetString(_head, 4, 4);
         if (length > int.MaxValue || !type.All(char.IsAsciiLetter))
             throw new InvalidDataException(
-                $"A PNG chunk begins with a length below 2^31 and four letters, but this one begins with {Convert.ToHexString(_head)}: the file is damaged.");
+                "A PNG chunk begins with a length below 2^31 and four letters, but this one begins with "
+                + $"{Convert.ToHexString(_head)}: the file is damaged.");
         (Type, Length, _left) = (type, (int)length, (int)length);
         _crc = PngCrc.Update(PngCrc.Start, _head.AsSpan(4));
     }
@@ -72,7 +73,8 @@ internal sealed class PngChunkReader
     public void Require()
     {
         if (!Finish(out uint computed, out uint stored))
-            throw new InvalidDataException($"The PNG's {Type} chunk has checksum {computed:x8}, but {stored:x8} is stored: the file is damaged.");
+            throw new InvalidDataException(
+                $"The PNG's {Type} chunk has checksum {computed:x8}, but {stored:x8} is stored: the file is damaged.");
     }
 
     /// <summary>The data of a chunk that the image cannot do without.</summary>

@@ -1,8 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// The data of IDAT chunks that follow one another, as one stream that takes no more memory than its buffer. Of a chunk that ends within the
-/// buffer the CRC is checked before any of it is handed out; of a longer one, when its end is reached.
+/// The data of IDAT chunks that follow one another, as one stream that takes no more memory than its buffer. Of a chunk that ends within
+/// the buffer the CRC is checked before any of it is handed out; of a longer one, when its end is reached.
 /// </summary>
 internal sealed class PngDataStream : Stream
 {

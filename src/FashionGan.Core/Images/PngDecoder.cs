@@ -25,7 +25,8 @@ internal static class PngDecoder
         using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
         if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))
             throw new InvalidDataException(
-                $"The PNG claims {header.Size} pixels, which {data.Ahead.Length} bytes of compressed data cannot hold: it is cut short or damaged.");
+                $"The PNG claims {header.Size} pixels, which {data.Ahead.Length} bytes of compressed data cannot hold: "
+                + "it is cut short or damaged.");
         var image = new GreyImage(header.Size, Pixels(header, palette, data));
         data.Finish();
         ReadEnd(chunks, header);
@@ -68,7 +69,8 @@ internal static class PngDecoder
     private static void PassOver(PngChunkReader chunks, PngHeader header)
     {
         if (chunks.Type == "IHDR" || (chunks.Type == "PLTE" && header.Colour == PngColour.Palette))
-            throw new InvalidDataException($"The PNG's {chunks.Type} chunk stands where it must not: the format allows one, before the pixels.");
+            throw new InvalidDataException(
+                $"The PNG's {chunks.Type} chunk stands where it must not: the format allows one, before the pixels.");
         if (!chunks.IsAncillary && chunks.Type != "PLTE")
             throw new InvalidDataException($"The PNG has a critical chunk {chunks.Type}, which the format does not know.");
         chunks.Finish();
@@ -115,10 +117,12 @@ internal static class PngDecoder
         {
             surplus += got;
             if (surplus > most)
-                throw new InvalidDataException($"The PNG holds more than twice the data that its {header.Size} pixels take: it is damaged.");
+                throw new InvalidDataException(
+                    $"The PNG holds more than twice the data that its {header.Size} pixels take: it is damaged.");
         }
         if (data.IsExhausted)
-            throw new InvalidDataException("The PNG's compressed data ends without its check value (Adler-32): it is cut short or damaged.");
+            throw new InvalidDataException(
+                "The PNG's compressed data ends without its check value (Adler-32): it is cut short or damaged.");
     }
 
     private static int Inflate(ZLibStream zlib, PngDataStream data, Span<byte> buffer)
@@ -129,7 +133,8 @@ internal static class PngDecoder
         }
         catch (InvalidDataException e) when (data.Fault is null)
         {
-            throw new InvalidDataException("The PNG's compressed data is damaged: it does not inflate, or not to what its check value (Adler-32) says.", e);
+            throw new InvalidDataException(
+                "The PNG's compressed data is damaged: it does not inflate, or not to what its check value (Adler-32) says.", e);
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class PngPalette(PngHeader header)
     {
         if (_greys is not null || plte.Length % 3 != 0 || plte.Length == 0)
             throw new InvalidDataException(
-                $"A PNG of indices has one palette, of 1 to {MostColours} colours of 3 bytes, but this one has {(_greys is null ? $"{plte.Length} bytes" : "two")}.");
+                $"A PNG of indices has one palette, of 1 to {MostColours} colours of 3 bytes, but this one has "
+                + $"{(_greys is null ? $"{plte.Length} bytes" : "two")}.");
         _greys = new float[Math.Min(plte.Length / 3, 1 << header.BitDepth)];
         for (int i = 0; i < _greys.Length; i++)
             _greys[i] = Luma(plte[3 * i], plte[3 * i + 1], plte[3 * i + 2], 255);

@@ -4,8 +4,8 @@ using System.Text;
 namespace FashionGan;
 
 /// <summary>
-/// Makes text safe to show that came from somebody else: a file's name, a file's content, an environment variable. What a terminal would obey
-/// or what would reorder the text around it is shown as an escape such as <c>\u001B</c>.
+/// Makes text safe to show that came from somebody else: a file's name, a file's content, an environment variable. What a terminal would
+/// obey or what would reorder the text around it is shown as an escape such as <c>\u001B</c>.
 /// </summary>
 /// <remarks>
 /// Escaped are control characters (ESC, carriage return and backspace above all), line and paragraph separators, direction marks and other
