@@ -19,7 +19,11 @@ internal static class ComparisonJson
         ["seconds"] = Math.Round(result.Seconds, 1),
         ["processors"] = Environment.ProcessorCount,
         ["seed"] = result.Options.Seed,
-        ["data"] = new JsonObject { ["name"] = result.Data.Train.Name, ["synthetic"] = result.Data.IsSynthetic, ["trainingImages"] = result.Data.Train.Count },
+        ["data"] = new JsonObject
+        {
+            ["name"] = result.Data.Train.Name, ["official"] = result.Data.IsOfficial, ["synthetic"] = result.Data.IsSynthetic,
+            ["trainingImages"] = result.Data.Train.Count,
+        },
         ["svm"] = new JsonObject { ["trainer"] = "LinearSvm, one against all", ["iterations"] = SvmProbe.Iterations, ["cleanAccuracy"] = result.CleanAccuracy },
         ["extractor"] = result.Extractor is { } e ? new JsonObject { ["name"] = e.Name, ["sha256"] = e.Sha256 } : null,
         ["methods"] = new JsonArray([.. result.Denoisers.Select(m => new JsonObject

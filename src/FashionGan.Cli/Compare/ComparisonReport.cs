@@ -12,8 +12,7 @@ internal static class ComparisonReport
         var report = new HtmlReport(Title)
         {
             Subtitle = HowMade(result),
-            Banner = (result.Data.IsSynthetic ? "Synthetic data: garments drawn by a program. Figures on them say nothing about Fashion-MNIST. " : "")
-                + (result.Completed ? "" : "Stopped early: rows are missing."),
+            Banner = $"{result.Data.Caution} {(result.Completed ? "" : "Stopped early: rows are missing.")}".Trim(),
             Footer = string.Create(CultureInfo.InvariantCulture, $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. Every figure is in denoising.csv, generation.csv and comparison.json."),
         };
         foreach (var section in sections)

@@ -26,7 +26,7 @@ internal static class DataCommand
         return command;
     }
 
-    private static void Show(IAnsiConsole console, string folder, IEnumerable<FashionMnistFileCheck> checks)
+    private static void Show(IAnsiConsole console, string folder, IReadOnlyList<FashionMnistFileCheck> checks)
     {
         var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumns("File", "State", "Bytes", "SHA-256");
         table.Columns[2].RightAligned();
@@ -41,5 +41,7 @@ internal static class DataCommand
         }
         console.MarkupLineInterpolated($"Fashion-MNIST in {folder}");
         console.Write(table);
+        foreach (string fault in checks.Select(c => c.Fault).OfType<string>())
+            console.MarkupLineInterpolated($"{fault}");
     }
 }

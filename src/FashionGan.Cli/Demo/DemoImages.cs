@@ -20,7 +20,9 @@ internal sealed record DemoImages(ImageSet Images, string Message)
         try
         {
             var images = FashionMnist.Load(FashionMnistSplit.Test, source, options with { Download = false }).Take(count);
-            return new DemoImages(images, $"The first {images.Count} test images of Fashion-MNIST, from {(named is null ? "the cache" : Path.GetFullPath(named))}.");
+            string data = images.IsOfficial ? "Fashion-MNIST" : "data that is not the official Fashion-MNIST";
+            string where = named is null ? "the cache" : SafeText.Line(Path.GetFullPath(named));
+            return new DemoImages(images, $"The first {images.Count} test images of {data}, from {where}.");
         }
         // A folder that was named and is not right is an error, never replaced.
         catch (Exception e) when (named is null && e is IOException or InvalidDataException)

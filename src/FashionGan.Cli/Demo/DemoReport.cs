@@ -13,7 +13,7 @@ internal static class DemoReport
         return new HtmlReport("Garments made and cleaned by trained networks")
         {
             Subtitle = Text($"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} processors. Seed {result.Options.Seed}."),
-            Banner = result.Data.Images.IsSynthetic ? "Synthetic data: garments drawn by a program. Figures on them say nothing about Fashion-MNIST." : "",
+            Banner = result.Data.Images.Caution,
             Footer = $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: a case study on Fashion MNIST.",
         }
             .Section("Result")

@@ -11,39 +11,32 @@ internal static class DoctorCommand
     {
         var native = new Option<bool>("--native") { Description = "Check only that libtorch loads." };
         var command = new Command("doctor", "Says what is there: runtime, packages, libtorch and whether it loads, devices, data, threads.") { native };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var findings = parsed.GetValue(native) ? [TorchFindings.Library()] : All().ToArray();
+            var findings = parsed.GetValue(native) ? [TorchFindings.Library()] : await AllAsync(cancellation).ConfigureAwait(false);
             foreach (var finding in findings)
-                console.MarkupLineInterpolated($"[{(finding.Good ? "green" : "red")}]{(finding.Good ? "ok     " : "missing")}[/] {finding.Name}: {finding.Text}");
+                console.MarkupLineInterpolated($"[{(finding.Good ? "green" : "red")}]{finding.Word,-7}[/] {finding.Name}: {finding.Text}");
             return findings.All(f => f.Good) ? FashionGanCommand.Success : FashionGanCommand.Failure;
         });
         return command;
     }
 
-    private static IEnumerable<Finding> All() =>
+    private static async Task<Finding[]> AllAsync(CancellationToken cancellation) =>
     [
         new("runtime", true, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors"),
         TorchFindings.Library(),
         .. TorchFindings.Devices(),
-        Data(),
+        await DataFinding.OfAsync(new FashionMnistOptions { CancellationToken = cancellation }).ConfigureAwait(false),
     ];
-
-    private static Finding Data()
-    {
-        var options = new FashionMnistOptions { Download = false };
-        string? named = FashionMnist.NamedFolder(null, options);
-        try
-        {
-            var test = FashionMnist.Load(FashionMnistSplit.Test, options: options);
-            return new Finding("data", true, $"Fashion-MNIST, {test.Count:N0} test images, from {(named is null ? "the cache" : $"{FashionMnist.FolderVariable}={named}")}");
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException)
-        {
-            return new Finding("data", false, e.Message);
-        }
-    }
 }
 
 /// <summary>One line of the doctor's.</summary>
-internal sealed record Finding(string Name, bool Good, string Text);
+/// <param name="Name">What was looked at.</param>
+/// <param name="Good">Whether all is well.</param>
+/// <param name="Text">What was found.</param>
+/// <param name="IsThere">False where it is not good because it is missing.</param>
+internal sealed record Finding(string Name, bool Good, string Text, bool IsThere = false)
+{
+    /// <summary>The finding in a word.</summary>
+    public string Word => Good ? "ok" : IsThere ? "wrong" : "missing";
+}

@@ -20,7 +20,8 @@ internal static class MetricsJson
         ["data"] = new JsonObject
         {
             ["name"] = result.Data.Train.Name,
-            ["synthetic"] = result.Data.Train.IsSynthetic,
+            ["official"] = result.Data.IsOfficial,
+            ["synthetic"] = result.Data.IsSynthetic,
             ["rows"] = result.Data.Train.Count,
             ["testRows"] = result.Data.Test.Count,
         },

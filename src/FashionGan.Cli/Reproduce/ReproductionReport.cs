@@ -11,8 +11,7 @@ internal static class ReproductionReport
         var report = new HtmlReport("Denoising GANs on Fashion-MNIST")
         {
             Subtitle = Text($"{data.Train.Count:N0} training images, {data.Test.Count:N0} test images, seed {result.Options.Seed}, {result.Device}, {result.Threads} threads, {TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))}."),
-            Banner = (data.IsSynthetic ? "Synthetic data: garments drawn by a program. Figures on them say nothing about Fashion-MNIST. " : "")
-                + (result.Completed ? "" : "Stopped early: this is what was done so far."),
+            Banner = $"{data.Caution} {(result.Completed ? "" : "Stopped early: this is what was done so far.")}".Trim(),
             Footer = Text($"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. After the paper Enhancing image generation with denoising GANs: a case study on Fashion MNIST."),
         };
         Summarise(report, result);

@@ -13,6 +13,9 @@ public static class FashionMnist
     /// <summary>What the data is called in reports.</summary>
     public const string DataName = "fashion-mnist";
 
+    /// <summary>What data is called in reports that was loaded under Fashion-MNIST's file names, but is not the official data.</summary>
+    public const string UnofficialDataName = "fashion-mnist (unofficial)";
+
     /// <summary>The environment variable that names a folder with the files.</summary>
     public const string FolderVariable = "FASHION_MNIST_DIR";
 
@@ -20,7 +23,12 @@ public static class FashionMnist
     public static ImmutableArray<string> ClassNames { get; } =
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
-    /// <summary>Loads one split into memory.</summary>
+    /// <summary>Loads one split into memory, and checks by SHA-256 whether it is the official data.</summary>
+    /// <remarks>
+    /// Other data in the same files (part of the images, another data set of this format) is loaded too, but says so:
+    /// <see cref="ImageSet.IsOfficial"/> is false and its name is <see cref="UnofficialDataName"/>; what differs is found by
+    /// <see cref="VerifyAsync(string, CancellationToken)"/>. A file in the cache that is not the official one is fetched again.
+    /// </remarks>
     /// <param name="split">Which part.</param>
     /// <param name="folder">
     /// Where the files lie under their official names, each <c>.gz</c> or plain; null for the folder that <c>FASHION_MNIST_DIR</c>
@@ -29,13 +37,18 @@ public static class FashionMnist
     /// <param name="options">How files are fetched that are not at hand; null for the defaults.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file of the split is not in the folder.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged or holds something else.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is damaged, or holds something else than up to as many 28x28 images or labels of ten classes as Fashion-MNIST has.
+    /// </exception>
     /// <exception cref="DataUnavailableException">No folder was named, and the files could not be downloaded.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The options' token asked to stop.</exception>
-    public static ImageSet Load(FashionMnistSplit split, string? folder = null, FashionMnistOptions? options = null)
+    public static ImageSet Load(FashionMnistSplit split, string? folder = null, FashionMnistOptions? options = null) =>
+        LoadChecked(split, folder, options ?? new FashionMnistOptions()).Images;
+
+    /// <inheritdoc cref="Load"/>
+    internal static FashionMnistImages LoadChecked(FashionMnistSplit split, string? folder, FashionMnistOptions options)
     {
-        options ??= new FashionMnistOptions();
         options.Validate();
         if (NamedFolder(folder, options) is string named)
             return FashionMnistFolder.Load(split, named, options.Files);
@@ -44,14 +57,16 @@ public static class FashionMnist
         Wait(() => cache.EnsureAsync([images, labels]));
         try
         {
-            return FashionMnistFolder.Load(split, cache.Folder, options.Files);
+            var loaded = FashionMnistFolder.Load(split, cache.Folder, options.Files);
+            if (loaded.Different.IsEmpty || !options.Download)
+                return loaded;
         }
         catch (InvalidDataException) when (options.Download)
         {
-            // It was whole when it came, so the disk's copy went bad: fetch that one again.
-            Wait(() => cache.EnsureAsync([images, labels], recheck: true));
-            return FashionMnistFolder.Load(split, cache.Folder, options.Files);
         }
+        // It was the official file when it came, so the disk's copy went bad: fetch that one again.
+        Wait(() => cache.EnsureAsync([images, labels], recheck: true));
+        return FashionMnistFolder.Load(split, cache.Folder, options.Files);
     }
 
     /// <summary>Downloads whatever of the four files is not in the cache yet.</summary>
@@ -68,7 +83,7 @@ public static class FashionMnist
         return cache.Folder;
     }
 
-    /// <summary>Compares the four files in a folder with the official ones, by SHA-256.</summary>
+    /// <summary>Reads the four files in a folder as <see cref="Load"/> does, and compares them with the official ones by SHA-256.</summary>
     /// <param name="folder">Where they lie, each <c>.gz</c> or plain.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <returns>One result a file; a file compressed by another program counts by what is in it.</returns>
@@ -82,7 +97,7 @@ public static class FashionMnist
         FashionMnistFolder.RequireFolder(folder, "Fashion-MNIST's four files");
         var checks = ImmutableArray.CreateBuilder<FashionMnistFileCheck>();
         foreach (var file in files.All)
-            checks.Add(await FashionMnistVerifier.CheckAsync(file, folder, cancellation).ConfigureAwait(false));
+            checks.Add(await FashionMnistReader.CheckAsync(file, folder, cancellation).ConfigureAwait(false));
         return checks.ToImmutable();
     }
 

@@ -6,10 +6,10 @@ public enum FashionMnistFileState
     /// <summary>The file, or what is compressed in it, is the official one to the last bit.</summary>
     Official,
 
-    /// <summary>The file can be read, but is not the official one.</summary>
+    /// <summary>The file can be loaded, but is not the official one.</summary>
     Different,
 
-    /// <summary>The file's gzip data is corrupt.</summary>
+    /// <summary>The file cannot be loaded: it is cut off, corrupt, or no file of this kind.</summary>
     Damaged,
 
     /// <summary>There is no such file.</summary>
@@ -22,4 +22,8 @@ public enum FashionMnistFileState
 /// <param name="State">How it stands.</param>
 /// <param name="Bytes">The file's length; 0 where there is none.</param>
 /// <param name="Sha256">The file's SHA-256 in lower-case hexadecimal digits; null where there is none.</param>
-public sealed record FashionMnistFileCheck(string Name, string? Path, FashionMnistFileState State, long Bytes, string? Sha256);
+public sealed record FashionMnistFileCheck(string Name, string? Path, FashionMnistFileState State, long Bytes, string? Sha256)
+{
+    /// <summary>Why the file cannot be loaded, in one sentence that names it; null where it can be, or is not there.</summary>
+    public string? Fault { get; init; }
+}

@@ -23,16 +23,11 @@ public static class IdxFile
         using var labelReader = IdxReader.Open(labelsPath);
         var size = RequireImages(imageReader, imagesPath);
         RequireLabels(labelReader, labelsPath);
-        if (imageReader.Count != labelReader.Count)
-            throw new InvalidDataException(
-                $"{imagesPath} holds {imageReader.Count} images, but {labelsPath} holds {labelReader.Count} labels. Give two files that belong together.");
+        RequirePair(imagesPath, imageReader.Count, labelsPath, labelReader.Count);
         byte[] labels = labelReader.ReadToEnd();
-        int largest = labels.Length == 0 ? 0 : TensorPrimitives.Max<byte>(labels);
         if (classNames.IsDefault)
-            classNames = [.. Enumerable.Range(0, largest + 1).Select(i => i.ToString(CultureInfo.InvariantCulture))];
-        if (largest >= classNames.Length)
-            throw new InvalidDataException(
-                $"{labelsPath} holds label {largest}, expected 0 to {classNames.Length - 1}. Give a name for every class, or the right file.");
+            classNames = [.. Enumerable.Range(0, Largest(labels) + 1).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        RequireNamed(labels, classNames.Length, labelsPath);
         return new ImageSet(name ?? Path.GetFileName(imagesPath), size, imageReader.ReadToEnd(), labels, classNames);
     }
 
@@ -103,28 +98,58 @@ public static class IdxFile
     private static void Write(Stream stream, bool gzip, ReadOnlySpan<int> shape, Action<Stream> writeValues)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Span<byte> header = stackalloc byte[4 + 4 * shape.Length];
-        (header[0], header[1], header[2], header[3]) = (0, 0, 0x08, (byte)shape.Length);
-        for (int i = 0; i < shape.Length; i++)
-            BinaryPrimitives.WriteInt32BigEndian(header[(4 + 4 * i)..], shape[i]);
         using var compressed = gzip ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         Stream target = compressed ?? stream;
-        target.Write(header);
+        target.Write(Header(shape));
         writeValues(target);
     }
 
     private static bool IsGzipName(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    private static ImageSize RequireImages(IdxReader reader, string name) => reader.Shape is [_, int height, int width]
+    /// <summary>What a file of unsigned bytes of this shape begins with.</summary>
+    internal static byte[] Header(ReadOnlySpan<int> shape)
+    {
+        byte[] header = new byte[4 + 4 * shape.Length];
+        (header[2], header[3]) = (0x08, (byte)shape.Length);
+        for (int i = 0; i < shape.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + 4 * i), shape[i]);
+        return header;
+    }
+
+    /// <exception cref="InvalidDataException">The file does not hold images.</exception>
+    internal static ImageSize RequireImages(IdxReader reader, string name) => reader.Shape is [_, int height, int width]
         ? new ImageSize(height, width)
         : throw WrongShape(reader, name, "3 dimensions (images, rows, columns)");
 
-    private static void RequireLabels(IdxReader reader, string name)
+    /// <exception cref="InvalidDataException">The file does not hold labels.</exception>
+    internal static void RequireLabels(IdxReader reader, string name)
     {
         if (reader.Shape is not [_])
             throw WrongShape(reader, name, "1 dimension (labels)");
     }
 
+    /// <exception cref="InvalidDataException">The counts disagree.</exception>
+    internal static void RequirePair(string imagesPath, int images, string labelsPath, int labels)
+    {
+        if (images != labels)
+            throw new InvalidDataException(
+                $"{SafeText.Line(imagesPath)} holds {images} images, but {SafeText.Line(labelsPath)} holds {labels} labels. "
+                + "Give two files that belong together.");
+    }
+
+    /// <exception cref="InvalidDataException">A label has no name.</exception>
+    internal static void RequireNamed(ReadOnlySpan<byte> labels, int classes, string labelsPath)
+    {
+        int largest = Largest(labels);
+        if (largest >= classes)
+            throw new InvalidDataException(
+                $"{SafeText.Line(labelsPath)} holds label {largest}, expected 0 to {classes - 1}. "
+                + "Give a name for every class, or the right file.");
+    }
+
+    private static int Largest(ReadOnlySpan<byte> labels) => labels.IsEmpty ? 0 : TensorPrimitives.Max(labels);
+
     private static InvalidDataException WrongShape(IdxReader reader, string name, string expected) => new(
-        $"{name}: expected {expected}, found {reader.Shape.Length} ({string.Join(" x ", reader.Shape)}). Check that images and labels are not swapped.");
+        $"{SafeText.Line(name)}: expected {expected}, found {reader.Shape.Length} ({string.Join(" x ", reader.Shape)}). "
+        + "Check that images and labels are not swapped.");
 }

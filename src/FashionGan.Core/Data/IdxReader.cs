@@ -34,7 +34,7 @@ public sealed class IdxReader : IDisposable
     public IdxReader(Stream stream, string? name = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        _name = name ?? (stream as FileStream)?.Name ?? "the stream";
+        _name = SafeText.Line(name ?? (stream as FileStream)?.Name ?? "the stream");
         long? sourceLength = stream.CanSeek ? stream.Length - stream.Position : null;
         Span<byte> magic = stackalloc byte[2];
         int got = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
@@ -72,7 +72,7 @@ public sealed class IdxReader : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string full = Path.GetFullPath(path);
         if (!File.Exists(full))
-            throw new FileNotFoundException($"{full}: no such file. Expected an IDX file, gzip or plain; check the path.", full);
+            throw new FileNotFoundException($"{SafeText.Line(full)}: no such file. Expected an IDX file, gzip or plain; check the path.", full);
         return new IdxReader(new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
     }
 

@@ -15,6 +15,12 @@ public sealed record ImageData(ImageSet Train, ImageSet Test, string Message)
     /// <summary>True where the images are drawn: figures made with them say nothing about Fashion-MNIST.</summary>
     public bool IsSynthetic => Train.IsSynthetic;
 
+    /// <summary>True where all images are those of the official Fashion-MNIST files, checked by SHA-256.</summary>
+    public bool IsOfficial => Train.IsOfficial && Test.IsOfficial;
+
+    /// <summary>What must be said beside every figure that these images give; empty for the official data.</summary>
+    internal string Caution => Train.IsOfficial ? Test.Caution : Train.Caution;
+
     /// <summary>Gets images from where they are to be had.</summary>
     /// <param name="source">
     /// A folder with Fashion-MNIST's files; <see cref="Synthetic"/>; or null for the folder that <c>FASHION_MNIST_DIR</c> names, else
@@ -40,10 +46,15 @@ public sealed record ImageData(ImageSet Train, ImageSet Test, string Message)
             return Draw(most, seed, "as asked", options);
         try
         {
+            var (train, trainDiffers) = FashionMnist.LoadChecked(FashionMnistSplit.Train, source, options);
+            var (test, testDiffers) = FashionMnist.LoadChecked(FashionMnistSplit.Test, source, options);
+            string[] different = [.. trainDiffers, .. testDiffers];
+            string origin = Origin(source, options);
+            if (different.Length == 0)
+                return new ImageData(train.Take(most), test, $"Fashion-MNIST from {origin}.");
+            string differ = $"{string.Join(", ", different)} differ{(different.Length == 1 ? "s" : "")}";
             return new ImageData(
-                FashionMnist.Load(FashionMnistSplit.Train, source, options).Take(most),
-                FashionMnist.Load(FashionMnistSplit.Test, source, options),
-                $"Fashion-MNIST from {Origin(source, options)}.");
+                train.Take(most).Unofficial(), test.Unofficial(), $"Not the official Fashion-MNIST ({differ}), from {origin}.");
         }
         catch (DataUnavailableException e)
         {
@@ -57,6 +68,6 @@ public sealed record ImageData(ImageSet Train, ImageSet Test, string Message)
         $"Synthetic garments (drawn, not photographed), {reason.TrimEnd('.')}.");
 
     private static string Origin(string? source, FashionMnistOptions options) => FashionMnist.NamedFolder(source, options) is string named
-        ? $"{Path.GetFullPath(named)}, {(source is null ? $"which {FashionMnist.FolderVariable} names" : "as asked")}"
+        ? $"{SafeText.Line(Path.GetFullPath(named))}, {(source is null ? $"which {FashionMnist.FolderVariable} names" : "as asked")}"
         : $"the cache, {new FashionMnistCache(options).Folder}";
 }

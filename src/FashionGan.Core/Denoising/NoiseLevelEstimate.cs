@@ -20,6 +20,9 @@ public static class NoiseLevelEstimate
     // What the transform of a flat image leaves instead of 0.
     private const double Rounding = 1e-12;
 
+    // The band is made in strips: whole, with all that leads to it, it takes twelve times the image's memory.
+    private const int StripRows = 64;
+
     /// <summary>Estimates the noise of one image.</summary>
     /// <param name="image">The image, row after row.</param>
     /// <param name="size">Its size.</param>
@@ -29,10 +32,13 @@ public static class NoiseLevelEstimate
     public static float Compute(ReadOnlySpan<float> image, ImageSize size, bool clipped = false)
     {
         ImagePair.CheckPixels(image, size, "given");
-        double[] magnitudes = [.. FinestDiagonal(image, size).Select(Math.Abs).Where(v => v > Rounding).Order()];
-        int count = magnitudes.Length;
+        var wavelet = OrthogonalWavelet.Daubechies2;
+        double[] room = new double[wavelet.BandLength(size.Height) * wavelet.BandLength(size.Width)];
+        int count = FinestDiagonal(wavelet, image, size, room);
         if (count == 0)
             return 0;
+        var magnitudes = room.AsSpan(0, count);
+        magnitudes.Sort();
         double share = clipped ? ClippedNoise.FlatShare(image) : 0;
         return (float)((magnitudes[(count - 1) / 2] + magnitudes[count / 2]) / 2 / MedianAbsolute(share));
     }
@@ -53,17 +59,22 @@ public static class NoiseLevelEstimate
 
     private static double Inside(double x) => 2 * NormalDistribution.Cumulative(x) - 1;
 
-    private static double[] FinestDiagonal(ReadOnlySpan<float> image, ImageSize size)
+    /// <returns>How many magnitudes there are that are more than rounding.</returns>
+    private static int FinestDiagonal(OrthogonalWavelet wavelet, ReadOnlySpan<float> image, ImageSize size, Span<double> magnitudes)
     {
-        var wavelet = OrthogonalWavelet.Daubechies2;
-        int rows = wavelet.BandLength(size.Height), columns = wavelet.BandLength(size.Width);
-        double[] pixels = new double[size.Pixels], smooth = new double[Math.Max(rows * size.Width, columns * rows)];
-        double[] detail = new double[rows * size.Width], turned = new double[detail.Length], diagonal = new double[columns * rows];
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = image[i];
-        wavelet.Forward(pixels, size.Height, size.Width, smooth, detail);
-        Matrix.Transpose<double>(detail, rows, size.Width, turned);
-        wavelet.Forward(turned, size.Width, rows, smooth, diagonal);
-        return diagonal;
+        int rows = wavelet.BandLength(size.Height), columns = wavelet.BandLength(size.Width), count = 0;
+        double[] detail = new double[StripRows * size.Width], turned = new double[detail.Length];
+        double[] smooth = new double[columns * StripRows], diagonal = new double[smooth.Length];
+        for (int first = 0; first < rows; first += StripRows)
+        {
+            int strip = Math.Min(StripRows, rows - first);
+            wavelet.Detail(image, size, first, detail.AsSpan(0, strip * size.Width));
+            Matrix.Transpose<double>(detail, strip, size.Width, turned);
+            wavelet.Forward(turned, size.Width, strip, smooth, diagonal);
+            foreach (double value in diagonal.AsSpan(0, columns * strip))
+                if (Math.Abs(value) > Rounding)
+                    magnitudes[count++] = Math.Abs(value);
+        }
+        return count;
     }
 }

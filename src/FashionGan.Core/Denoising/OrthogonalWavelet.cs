@@ -58,6 +58,28 @@ internal sealed class OrthogonalWavelet
         }
     }
 
+    /// <summary>Rows of an image's column transform, of detail alone, from row <paramref name="first"/> of the band on.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="first">The band's first row that is wanted.</param>
+    /// <param name="detail">As many whole rows as are wanted.</param>
+    public void Detail(ReadOnlySpan<float> image, ImageSize size, int first, Span<double> detail)
+    {
+        int width = size.Width;
+        var row = new double[width];
+        detail.Clear();
+        for (int k = 0; k < detail.Length / width; k++)
+        {
+            var high = detail.Slice(k * width, width);
+            for (int j = 0; j < _analysisHigh.Length; j++)
+            {
+                var line = image.Slice(Border.Mirror(2 * (first + k) + 1 - j, size.Height) * width, width);
+                TensorPrimitives.ConvertTruncating(line, row.AsSpan());
+                TensorPrimitives.MultiplyAdd(row, _analysisHigh[j], high, high);
+            }
+        }
+    }
+
     /// <summary>The matrix whose columns <see cref="Forward"/> transformed.</summary>
     public void Inverse(ReadOnlySpan<double> smooth, ReadOnlySpan<double> detail, int rows, int width, Span<double> matrix)
     {

@@ -12,6 +12,8 @@ namespace FashionGan;
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class ImageSet
 {
+    private const string NoFashionMnist = "Figures on them say nothing about Fashion-MNIST.";
+
     private readonly byte[] _pixels;
     private readonly byte[] _labels;
 
@@ -54,6 +56,14 @@ public sealed class ImageSet
     /// <summary>True for data drawn by a program rather than photographed.</summary>
     public bool IsSynthetic { get; }
 
+    /// <summary>True for images of the official Fashion-MNIST files, checked by SHA-256 when they were loaded.</summary>
+    public bool IsOfficial { get; internal init; }
+
+    /// <summary>What must be said beside every figure that these images give, as a sentence or two; empty for the official data.</summary>
+    internal string Caution => IsSynthetic ? $"Synthetic data: garments drawn by a program. {NoFashionMnist}"
+        : IsOfficial ? ""
+        : $"Not the official Fashion-MNIST: the files differ from it. {NoFashionMnist}";
+
     /// <summary>The labels, one an image.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
 
@@ -90,8 +100,14 @@ public sealed class ImageSet
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return count >= Count
             ? this
-            : new ImageSet(Name, Size, _pixels[..(count * Size.Pixels)], _labels[..count], ClassNames, IsSynthetic);
+            : new ImageSet(Name, Size, _pixels[..(count * Size.Pixels)], _labels[..count], ClassNames, IsSynthetic)
+            {
+                IsOfficial = IsOfficial,
+            };
     }
+
+    /// <summary>The same images, under the name that says that they are not the official data.</summary>
+    internal ImageSet Unofficial() => new(FashionMnist.UnofficialDataName, Size, _pixels, _labels, ClassNames, IsSynthetic);
 
     private static void Write(Vector<ushort> bytes, Span<float> destination)
     {

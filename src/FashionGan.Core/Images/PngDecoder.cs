@@ -6,7 +6,9 @@ namespace FashionGan;
 internal static class PngDecoder
 {
     private const int MostInflation = 1032; // Deflate never does better than 258 bytes for two bits.
-    private const int MaxPaletteBytes = 3 * 256;
+
+    // Rows after the image's last are passed over, as many as the image has and a few more; endless ones are an attack.
+    private const long LeastSurplus = 1 << 16;
 
     public static GreyImage Read(Stream stream) => Read(stream, out _);
 
@@ -19,70 +21,86 @@ internal static class PngDecoder
         if (chunks.Type != "IHDR")
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
         header = PngHeader.Read(chunks.Data(PngHeader.Length));
+        var palette = ReadPalette(chunks, header);
+        using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
+        if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))
+            throw new InvalidDataException(
+                $"The PNG claims {header.Size} pixels, which {data.Ahead.Length} bytes of compressed data cannot hold: "
+                + "it is cut short or damaged.");
+        var image = new GreyImage(header.Size, Pixels(header, palette, data));
+        data.Finish();
+        ReadEnd(chunks, header);
+        return image;
+    }
+
+    /// <summary>Reads the chunks before the pixels.</summary>
+    private static PngPalette ReadPalette(PngChunkReader chunks, PngHeader header)
+    {
         var palette = new PngPalette(header);
-        using var compressed = new MemoryStream();
-        ReadChunks(chunks, header, palette, compressed);
-        long inflated = header.InflatedBytes;
-        if (inflated > MostInflation * (compressed.Length + 1))
-            throw new InvalidDataException($"The PNG claims {header.Size} pixels, which {compressed.Length} bytes of compressed data cannot hold: it is cut short or damaged.");
-        compressed.Position = 0;
-        return new GreyImage(header.Size, Pixels(header, palette, compressed));
-    }
-
-    private static void ReadChunks(PngChunkReader chunks, PngHeader header, PngPalette palette, MemoryStream compressed)
-    {
-        // Stored blocks take a little more than they hold; nobody needs twice as much.
-        long mostCompressed = 2 * header.InflatedBytes + (1 << 16);
-        string before = "IHDR";
-        bool dataSeen = false;
-        for (chunks.Next(); chunks.Type != "IEND"; chunks.Next())
+        for (chunks.Next(); chunks.Type != "IDAT"; chunks.Next())
         {
-            switch (chunks.Type)
-            {
-                case "IDAT" when !dataSeen || before == "IDAT":
-                    palette.CheckComplete();
-                    dataSeen = true;
-                    compressed.Write(chunks.Data(mostCompressed - compressed.Length));
-                    break;
-                case "PLTE" when !dataSeen:
-                    palette.ReadColours(chunks.Data(MaxPaletteBytes));
-                    break;
-                case "tRNS" when !dataSeen:
-                    palette.ReadTransparency(chunks.Data(256));
-                    break;
-                case "IHDR" or "PLTE" or "IDAT" or "tRNS":
-                    throw new InvalidDataException($"The PNG's {chunks.Type} chunk stands where it must not: after {before}.");
-                default:
-                    if (!chunks.IsAncillary)
-                        throw new InvalidDataException($"The PNG has a critical chunk {chunks.Type}, which the format does not know.");
-                    chunks.Skip();
-                    break;
-            }
-            before = chunks.Type;
+            if (chunks.Type == "PLTE" && header.Colour == PngColour.Palette)
+                palette.ReadColours(chunks.Data(PngPalette.MostBytes));
+            else if (chunks.Type == "tRNS" && chunks.DataOrNone(PngPalette.MostColours) is { } transparency)
+                palette.ReadTransparency(transparency);
+            else if (chunks.Type == "IEND")
+                throw new InvalidDataException("The PNG ends without any pixels (IDAT).");
+            else if (chunks.Type != "tRNS")
+                PassOver(chunks, header);
         }
-        chunks.Data(max: 0);
-        if (!dataSeen)
-            throw new InvalidDataException("The PNG ends without any pixels (IDAT).");
+        palette.CheckComplete();
+        return palette;
     }
 
-    private static float[] Pixels(PngHeader header, PngPalette palette, Stream compressed)
+    /// <summary>Reads the chunks after the pixels: none of them matters any more.</summary>
+    private static void ReadEnd(PngChunkReader chunks, PngHeader header)
     {
+        for (; chunks.Type != "IEND"; chunks.Next())
+        {
+            if (chunks.Type == "IDAT")
+                chunks.Require();
+            else
+                PassOver(chunks, header);
+        }
+        chunks.Finish();
+    }
+
+    // A palette is only a suggestion where pixels are no indices; libpng passes it over where the image is grey, too.
+    private static void PassOver(PngChunkReader chunks, PngHeader header)
+    {
+        if (chunks.Type == "IHDR" || (chunks.Type == "PLTE" && header.Colour == PngColour.Palette))
+            throw new InvalidDataException(
+                $"The PNG's {chunks.Type} chunk stands where it must not: the format allows one, before the pixels.");
+        if (!chunks.IsAncillary && chunks.Type != "PLTE")
+            throw new InvalidDataException($"The PNG has a critical chunk {chunks.Type}, which the format does not know.");
+        chunks.Finish();
+    }
+
+    private static float[] Pixels(PngHeader header, PngPalette palette, PngDataStream data)
+    {
+        CheckZlib(data.Ahead);
         var pixels = new float[header.Size.Pixels];
-        using var zlib = new ZLibStream(compressed, CompressionMode.Decompress, leaveOpen: true);
+        using var zlib = new ZLibStream(data, CompressionMode.Decompress, leaveOpen: true);
         foreach (var pass in PngPass.Of(header))
-            ReadPass(header, palette, pass, zlib, pixels);
-        if (Inflate(zlib, stackalloc byte[1]) > 0)
-            throw new InvalidDataException($"The PNG holds more data than its {header.Size} pixels take.");
+            ReadPass(header, palette, pass, zlib, data, pixels);
+        CheckEnd(header, zlib, data);
         return pixels;
     }
 
-    private static void ReadPass(PngHeader header, PngPalette palette, PngPass pass, ZLibStream zlib, float[] pixels)
+    // RFC 1950, section 2.2. Zlib takes a preset dictionary for an error of its caller's; PNG forbids one.
+    private static void CheckZlib(ReadOnlySpan<byte> data)
+    {
+        if (data is [_, var flags, ..] && (flags & 0x20) != 0)
+            throw new InvalidDataException("The PNG's compressed data asks for a preset dictionary, which the format does not allow.");
+    }
+
+    private static void ReadPass(PngHeader header, PngPalette palette, PngPass pass, ZLibStream zlib, PngDataStream data, float[] pixels)
     {
         int rowBytes = header.RowBytes(pass.Width);
         byte[] row = new byte[1 + rowBytes], above = new byte[1 + rowBytes];
         for (int y = 0; y < pass.Height; y++)
         {
-            if (Inflate(zlib, row) < row.Length)
+            if (Inflate(zlib, data, row) < row.Length)
                 throw new InvalidDataException($"The PNG's pixels end in row {y + 1} of {pass.Height}: it is cut short or damaged.");
             PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), header.FilterDistance);
             palette.ToGrey(row.AsSpan(1), pass.Width, pixels.AsSpan((pass.Y + y * pass.StepY) * header.Size.Width + pass.X), pass.StepX);
@@ -90,15 +108,33 @@ internal static class PngDecoder
         }
     }
 
-    private static int Inflate(ZLibStream zlib, Span<byte> buffer)
+    // The check value covers what follows the last row, so that is inflated too. A stream that lacks it asks for data beyond the last byte.
+    private static void CheckEnd(PngHeader header, ZLibStream zlib, PngDataStream data)
+    {
+        Span<byte> block = stackalloc byte[4096];
+        long most = header.InflatedBytes + LeastSurplus, surplus = 0;
+        for (int got; (got = Inflate(zlib, data, block)) > 0;)
+        {
+            surplus += got;
+            if (surplus > most)
+                throw new InvalidDataException(
+                    $"The PNG holds more than twice the data that its {header.Size} pixels take: it is damaged.");
+        }
+        if (data.IsExhausted)
+            throw new InvalidDataException(
+                "The PNG's compressed data ends without its check value (Adler-32): it is cut short or damaged.");
+    }
+
+    private static int Inflate(ZLibStream zlib, PngDataStream data, Span<byte> buffer)
     {
         try
         {
             return zlib.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException e) when (data.Fault is null)
         {
-            throw new InvalidDataException("The PNG's compressed data is damaged: it does not inflate.", e);
+            throw new InvalidDataException(
+                "The PNG's compressed data is damaged: it does not inflate, or not to what its check value (Adler-32) says.", e);
         }
     }
 }

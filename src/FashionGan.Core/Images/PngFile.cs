@@ -8,9 +8,17 @@ namespace FashionGan;
 /// Pillow and OpenCV do; transparent pixels are laid over black; colour profiles and gamma are not applied.
 /// </para>
 /// <para>
-/// Reading is strict: whatever the PNG specification does not allow, a wrong checksum above all, is an
-/// <see cref="InvalidDataException"/>, and no memory is taken for a size that the data cannot fill. What follows the image's end is not read.
-/// Safe for many threads.
+/// Reading follows the PNG specification (third edition, 2025) and, where a file breaks it, libpng. What the pixels do not depend
+/// on is passed over: ancillary chunks that are damaged, misplaced, repeated or do not fit (a tRNS beside an alpha channel), a
+/// palette beside pixels that are no indices, colours that no index reaches, data after the last row (up to as much again as the
+/// image) and after the compressed stream. An index beyond the palette is opaque black. All else is an <see
+/// cref="InvalidDataException"/>: a wrong checksum of a chunk that the pixels need, a file cut short anywhere, and a check value
+/// of the compressed data (Adler-32) that is wrong or missing. It is insisted on since it alone tells a faulty encoder's pixels
+/// from right ones; some readers do not look at it.
+/// </para>
+/// <para>
+/// No memory is taken for a size that the data cannot fill; reading takes the image's own four bytes a pixel and less than a
+/// megabyte beside. What follows the image's end is not read. Safe for many threads.
 /// </para>
 /// </remarks>
 public static class PngFile
@@ -29,7 +37,7 @@ public static class PngFile
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
+            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
         }
     }
 

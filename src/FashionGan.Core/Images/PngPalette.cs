@@ -5,39 +5,43 @@ namespace FashionGan;
 /// <summary>What a PNG's PLTE and tRNS chunks say, for turning stored samples into grey values.</summary>
 internal sealed class PngPalette(PngHeader header)
 {
+    public const int MostColours = 256;
+    public const int MostBytes = 3 * MostColours;
+
     private float[]? _greys;
     private int[]? _transparent;
     private bool _hasTransparency;
 
+    /// <summary>Reads the palette of an image of indices; colours that no index of its bit depth reaches are left out.</summary>
     public void ReadColours(ReadOnlySpan<byte> plte)
     {
-        int most = header.Colour == PngColour.Palette ? 1 << header.BitDepth : 256;
-        if (_greys is not null || header.Colour is PngColour.Grey or PngColour.GreyAlpha || plte.Length % 3 != 0 || plte.Length == 0 || plte.Length / 3 > most)
-            throw new InvalidDataException($"A PNG of this kind has at most one palette, of 1 to {most} colours of 3 bytes and none where it is grey, but this one has {plte.Length} bytes.");
-        _greys = new float[plte.Length / 3];
+        if (_greys is not null || plte.Length % 3 != 0 || plte.Length == 0)
+            throw new InvalidDataException(
+                $"A PNG of indices has one palette, of 1 to {MostColours} colours of 3 bytes, but this one has "
+                + $"{(_greys is null ? $"{plte.Length} bytes" : "two")}.");
+        _greys = new float[Math.Min(plte.Length / 3, 1 << header.BitDepth)];
         for (int i = 0; i < _greys.Length; i++)
             _greys[i] = Luma(plte[3 * i], plte[3 * i + 1], plte[3 * i + 2], 255);
     }
 
+    /// <summary>Reads which colours are transparent; a chunk that is the second, or does not fit the image, is passed over.</summary>
     public void ReadTransparency(ReadOnlySpan<byte> trns)
     {
         bool fits = !_hasTransparency && header.Colour switch
         {
             PngColour.Grey => trns.Length == 2,
             PngColour.Rgb => trns.Length == 6,
-            PngColour.Palette => _greys is not null && trns.Length <= _greys.Length,
+            PngColour.Palette => _greys is not null && trns.Length > 0 && trns.Length <= _greys.Length,
             _ => false,
         };
         if (!fits)
-            throw new InvalidDataException($"The PNG's tRNS chunk of {trns.Length} bytes does not fit its colour type {(byte)header.Colour}.");
+            return;
         _hasTransparency = true;
         if (header.Colour == PngColour.Palette)
             for (int i = 0; i < trns.Length; i++)
                 _greys![i] *= trns[i] / 255f;
         else
-            _transparent = trns.Length == 2
-                ? [BinaryPrimitives.ReadUInt16BigEndian(trns)]
-                : [BinaryPrimitives.ReadUInt16BigEndian(trns), BinaryPrimitives.ReadUInt16BigEndian(trns[2..]), BinaryPrimitives.ReadUInt16BigEndian(trns[4..])];
+            _transparent = trns.Length == 2 ? [Key(trns)] : [Key(trns), Key(trns[2..]), Key(trns[4..])];
     }
 
     public void CheckComplete()
@@ -58,9 +62,7 @@ internal sealed class PngPalette(PngHeader header)
                 s[c] = Sample(row, x * channels + c);
             grey[x * step] = header.Colour switch
             {
-                PngColour.Palette => s[0] < _greys!.Length
-                    ? _greys[s[0]]
-                    : throw new InvalidDataException($"A pixel of the PNG has colour {s[0]}, but its palette has {_greys.Length}."),
+                PngColour.Palette => s[0] < _greys!.Length ? _greys[s[0]] : 0, // Opaque black: third edition, section 13.2.
                 _ when _transparent is not null && s[..channels].SequenceEqual(_transparent) => 0,
                 PngColour.Grey => s[0] / max,
                 PngColour.Rgb => Luma(s[0], s[1], s[2], max),
@@ -76,6 +78,9 @@ internal sealed class PngPalette(PngHeader header)
         16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * index)..]),
         int bits => (row[index * bits / 8] >> (8 - bits - index * bits % 8)) & ((1 << bits) - 1),
     };
+
+    // Third edition, section 11.3.1.1: only as many bits count as a sample has.
+    private int Key(ReadOnlySpan<byte> sample) => BinaryPrimitives.ReadUInt16BigEndian(sample) & ((1 << header.BitDepth) - 1);
 
     // An equal-valued colour must give exactly that grey, so the weights are whole numbers that sum to 1000.
     private static float Luma(int red, int green, int blue, float max) => (299L * red + 587L * green + 114L * blue) / (1000f * max);

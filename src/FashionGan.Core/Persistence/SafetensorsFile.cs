@@ -62,7 +62,7 @@ public static class SafetensorsFile
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
+            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
         }
     }
 

@@ -13,6 +13,11 @@ namespace Microsoft.ML;
 public static class ImageDataCatalog
 {
     /// <summary>Loads Fashion-MNIST: 28x28 images in ten classes, 60,000 to train on and 10,000 to test on.</summary>
+    /// <remarks>
+    /// Other data under the same file names is loaded too; whether it is the official data is said by
+    /// <see cref="FashionMnist.VerifyAsync(string, System.Threading.CancellationToken)"/>, and by <see cref="ImageSet.IsOfficial"/> of
+    /// what <see cref="FashionMnist.Load"/> gives.
+    /// </remarks>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="split">Which part.</param>
     /// <param name="folder">

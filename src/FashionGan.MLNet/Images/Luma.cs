@@ -6,8 +6,12 @@ namespace FashionGan;
 internal static class Luma
 {
     /// <summary>
-    /// Writes each pixel's luma (ITU-R BT.601: 0.299 red, 0.587 green, 0.114 blue) over 255; grey pixels keep their exact value. Alpha is ignored.
+    /// Writes each pixel's luma (ITU-R BT.601: 0.299 red, 0.587 green, 0.114 blue) over 255; grey pixels keep their exact value.
     /// </summary>
+    /// <remarks>
+    /// Transparent pixels are laid over black, as <see cref="PngFile"/> lays them: the colours of an <see cref="MLImage"/> are stored
+    /// times alpha already. A colour above its alpha cannot come of that, and counts as its alpha, as where ML.NET saves the image.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">There is no picture, or it has another size.</exception>
     public static void Read(MLImage? picture, ImageSize size, string column, Span<float> destination)
     {
@@ -20,7 +24,8 @@ internal static class Luma
         for (int i = 0; i < pixels.Length / 4; i++)
         {
             var p = pixels.Slice(4 * i, 4);
-            destination[i] = (299 * p[red] + 587 * p[1] + 114 * p[blue]) / 1000f / 255f;
+            byte alpha = p[3];
+            destination[i] = (299 * Math.Min(p[red], alpha) + 587 * Math.Min(p[1], alpha) + 114 * Math.Min(p[blue], alpha)) / 1000f / 255f;
         }
     }
 }

@@ -15,12 +15,17 @@ public class DataCommandTests
     public async Task Says_the_state_of_each_file_and_fails_where_one_is_not_official()
     {
         using var folder = new TemporaryFolder();
+        SmallData.Write(folder.Path);
+        File.Delete(folder["train-images-idx3-ubyte"]);
+        File.Delete(folder["t10k-labels-idx1-ubyte"]);
         File.WriteAllText(folder["t10k-labels-idx1-ubyte.gz"], "not gzip");
 
         var run = await CommandRun.Of(["data", "--data", folder.Path]);
 
         Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
-        Assert.Matches(@"t10k-labels-idx1-ubyte\.gz .* different", run.Output);
+        Assert.Matches(@"t10k-labels-idx1-ubyte\.gz .* damaged", run.Output);
+        Assert.Matches(@"t10k-images-idx3-ubyte\.gz .* different", run.Output);
+        Assert.Contains($"{folder["t10k-labels-idx1-ubyte.gz"]}: not an IDX file", run.Output);
         Assert.Matches(@"train-images-idx3-ubyte\.gz .* missing", run.Output);
     }
 }

@@ -37,7 +37,7 @@ public class DemoCommandTests
     }
 
     [Fact]
-    public void Takes_the_real_test_images_where_they_are()
+    public void Takes_test_images_where_they_are_and_names_them_where_they_are_not_the_official_ones()
     {
         using var folder = new TemporaryFolder();
         var images = SyntheticGarments.Create(20, 5);
@@ -49,9 +49,11 @@ public class DemoCommandTests
         int code = new Demonstration(new DemoOptions(folder.Path, 1, folder["demo"]), Terminal.Of(output), new HurriedTime()).Run(default);
 
         Assert.Equal(FashionGanCommand.Success, code);
-        Assert.Contains($"The first 20 test images of Fashion-MNIST, from {folder.Path}.", output.ToString());
+        Assert.Contains($"The first 20 test images of data that is not the official Fashion-MNIST, from {folder.Path}.", output.ToString());
         Assert.True(File.Exists(folder["demo/figures/denoised-test-images.png"]));
-        Assert.DoesNotContain("Synthetic data", File.ReadAllText(folder["demo/report.html"]));
+        string report = File.ReadAllText(folder["demo/report.html"]);
+        Assert.DoesNotContain("Synthetic data", report);
+        Assert.Contains("Not the official Fashion-MNIST: the files differ from it.", report);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public class ReproduceCommandTests
 
         var metrics = JsonDocument.Parse(File.ReadAllText(folder["metrics.json"])).RootElement;
         Assert.Equal("synthetic", metrics.GetProperty("data").GetProperty("name").GetString());
+        Assert.False(metrics.GetProperty("data").GetProperty("official").GetBoolean());
         Assert.Equal(96, metrics.GetProperty("data").GetProperty("rows").GetInt32());
         Assert.Equal(3, metrics.GetProperty("seed").GetInt32());
         Assert.Equal("cpu", metrics.GetProperty("device").GetString());
@@ -46,6 +47,24 @@ public class ReproduceCommandTests
         foreach (string field in new[] { "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds" })
             Assert.True(double.IsFinite(metrics.GetProperty("gan").GetProperty("epochs")[0].GetProperty(field).GetDouble()));
         RequireFid(folder, metrics.GetProperty("gan"), run.Output);
+    }
+
+    [Fact]
+    public async Task Data_that_is_not_the_official_one_is_named_so_on_screen_in_the_report_and_in_the_metrics()
+    {
+        using var folder = new TemporaryFolder();
+        SmallData.Write(folder.Path);
+
+        var run = await CommandRun.Of(
+            ["reproduce", "--data", folder.Path, "--batch", "32", "--epochs", "1", "--device", "cpu", "--out", folder["run"]]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        Assert.Contains("Not the official Fashion-MNIST (train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, ", run.Output);
+        Assert.Contains("Not the official Fashion-MNIST: the files differ from it.", File.ReadAllText(folder["run/report.html"]));
+        var data = JsonDocument.Parse(File.ReadAllText(folder["run/metrics.json"])).RootElement.GetProperty("data");
+        Assert.Equal("fashion-mnist (unofficial)", data.GetProperty("name").GetString());
+        Assert.False(data.GetProperty("official").GetBoolean());
+        Assert.False(data.GetProperty("synthetic").GetBoolean());
     }
 
     private static void RequireFid(TemporaryFolder folder, JsonElement gan, string output)

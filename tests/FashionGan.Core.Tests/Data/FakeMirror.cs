@@ -21,10 +21,10 @@ internal static class FakeFiles
     };
 
     public static FashionMnistFiles Files { get; } = new(
-        Describe(s => IdxFile.WriteImages(s, Train), "train-images-idx3-ubyte"),
-        Describe(s => IdxFile.WriteLabels(s, Train), "train-labels-idx1-ubyte"),
-        Describe(s => IdxFile.WriteImages(s, Test), "t10k-images-idx3-ubyte"),
-        Describe(s => IdxFile.WriteLabels(s, Test), "t10k-labels-idx1-ubyte"));
+        Describe(s => IdxFile.WriteImages(s, Train), "train-images-idx3-ubyte", Train.Count),
+        Describe(s => IdxFile.WriteLabels(s, Train), "train-labels-idx1-ubyte", Train.Count),
+        Describe(s => IdxFile.WriteImages(s, Test), "t10k-images-idx3-ubyte", Test.Count),
+        Describe(s => IdxFile.WriteLabels(s, Test), "t10k-labels-idx1-ubyte", Test.Count));
 
     public static byte[] Bytes(Action<Stream> write)
     {
@@ -33,10 +33,10 @@ internal static class FakeFiles
         return stream.ToArray();
     }
 
-    private static FashionMnistFile Describe(Action<Stream> writePlain, string name)
+    private static FashionMnistFile Describe(Action<Stream> writePlain, string name, int items)
     {
         byte[] gzip = Content[name + ".gz"];
-        return new(name, gzip.Length, Convert.ToHexStringLower(SHA256.HashData(gzip)), Convert.ToHexStringLower(SHA256.HashData(Bytes(writePlain))));
+        return new(name, items, gzip.Length, Convert.ToHexStringLower(SHA256.HashData(gzip)), Convert.ToHexStringLower(SHA256.HashData(Bytes(writePlain))));
     }
 
     private static ImageSet Make(int count, int seed)

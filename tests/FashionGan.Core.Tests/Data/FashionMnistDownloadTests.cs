@@ -268,6 +268,29 @@ public sealed class FashionMnistDownloadTests : IDisposable
         Assert.Equal([Images, Labels, Images], _mirror.Requests.Select(r => r.Address.Segments[^1]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_file_in_the_caches_place_is_fetched_again_or_named(bool download)
+    {
+        Load();
+        byte[] pixels = new byte[784 * 200];
+        for (int i = 0; i < 200; i++)
+            FakeFiles.Train.Pixels(i).CopyTo(pixels.AsSpan(784 * i));
+        pixels[5] ^= 1;
+        var other = new ImageSet("other", ImageSize.FashionMnist, pixels, new byte[200], FashionMnist.ClassNames);
+        byte[] written = FakeFiles.Bytes(s => IdxFile.WriteImages(s, other, gzip: true));
+        Assert.Equal(FakeFiles.Content[Images].Length, written.Length); // Pixels that do not compress.
+        File.WriteAllBytes(_folder.File(Images), written);
+
+        var loaded = Load(_options with { Download = download });
+
+        Assert.Equal(download, loaded.IsOfficial);
+        Assert.Equal(download ? 3 : 2, _mirror.Requests.Count);
+        if (download)
+            AssertIsTrain(loaded);
+    }
+
     [Fact]
     public void A_cache_folder_that_cannot_be_made_is_one_clear_error()
     {

@@ -15,6 +15,7 @@ public class FashionMnistRealDataTests
         var train = FashionMnist.Load(FashionMnistSplit.Train);
         var test = FashionMnist.Load(FashionMnistSplit.Test);
         Assert.Equal((60_000, 10_000), (train.Count, test.Count));
+        Assert.Equal((true, "fashion-mnist", true, "fashion-mnist"), (train.IsOfficial, train.Name, test.IsOfficial, test.Name));
         Assert.All(train.Labels.ToArray().CountBy(label => label), c => Assert.Equal(6_000, c.Value));
         Assert.All(test.Labels.ToArray().CountBy(label => label), c => Assert.Equal(1_000, c.Value));
         Assert.Equal(0.28604, Mean(train), 0.00001);

@@ -15,8 +15,9 @@ public sealed class FashionMnistTests : IDisposable
     {
         var written = Write(prefix, ending, IdxBytes.Images(12));
         var read = FashionMnist.Load(split, _folder.Path);
-        Assert.Equal("fashion-mnist", read.Name);
+        Assert.Equal("fashion-mnist (unofficial)", read.Name);
         Assert.False(read.IsSynthetic);
+        Assert.False(read.IsOfficial);
         Assert.Equal(FashionMnist.ClassNames, read.ClassNames);
         Assert.Equal(written.Labels, read.Labels);
         Assert.Equal(written.Pixels(11), read.Pixels(11));

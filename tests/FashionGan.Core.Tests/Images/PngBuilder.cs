@@ -11,14 +11,19 @@ internal sealed class PngBuilder
 
     public PngBuilder() => _stream.Write([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-    public PngBuilder Chunk(string type, params byte[] data)
+    public PngBuilder Chunk(string type, params byte[] data) => Chunk(type, data, crcError: 0);
+
+    /// <summary>A chunk whose CRC is wrong.</summary>
+    public PngBuilder Damaged(string type, params byte[] data) => Chunk(type, data, crcError: 1);
+
+    private PngBuilder Chunk(string type, byte[] data, uint crcError)
     {
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
         _stream.Write(number);
         _stream.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(body));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(body) ^ crcError);
         _stream.Write(number);
         return this;
     }

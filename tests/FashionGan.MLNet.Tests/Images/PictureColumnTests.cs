@@ -62,7 +62,7 @@ public sealed class PictureColumnTests : IDisposable
     [Fact]
     public void Colours_become_grey_by_their_luma_and_grey_stays_exact()
     {
-        byte[] pixels = [10, 20, 30, 255, 77, 77, 77, 0, 255, 255, 255, 9, 0, 0, 0, 255];
+        byte[] pixels = [10, 20, 30, 255, 77, 77, 77, 255, 255, 255, 255, 255, 0, 0, 0, 255];
         foreach (var (format, red, blue) in new[] { (MLPixelFormat.Rgba32, 10, 30), (MLPixelFormat.Bgra32, 30, 10) })
         {
             var grey = new float[4];
@@ -72,6 +72,30 @@ public sealed class PictureColumnTests : IDisposable
 
             Assert.Equal((0.299f * red + 0.587f * 20 + 0.114f * blue) / 255, grey[0], 1e-6f);
             Assert.Equal([77 / 255f, 1f, 0f], grey[1..]);
+        }
+    }
+
+    [Fact]
+    public void A_transparent_pixel_reads_alike_through_a_png_and_through_a_picture()
+    {
+        byte[] pixels = [200, 100, 50, 255, 100, 50, 25, 128, 0, 0, 0, 0, 77, 77, 77, 0, 255, 255, 255, 9, 255, 0, 255, 128];
+        string path = Path.Combine(_folder, "transparent.png");
+        var size = new ImageSize(1, 6);
+        float[] made = new float[6], loaded = new float[6];
+        using (var picture = MLImage.CreateFromPixels(6, 1, MLPixelFormat.Rgba32, pixels))
+        {
+            picture.Save(path);
+            Luma.Read(picture, size, "Picture", made);
+        }
+        using (var picture = MLImage.CreateFromFile(path))
+            Luma.Read(picture, size, "Picture", loaded);
+
+        var png = PngFile.Read(path).Pixels;
+        Assert.Equal([0f, 0f], [png[2], png[3]]);
+        for (int i = 0; i < 6; i++) // ML.NET keeps eight bits of a colour times its alpha.
+        {
+            Assert.Equal(png[i], made[i], 1 / 255f);
+            Assert.Equal(png[i], loaded[i], 1 / 255f);
         }
     }
 
