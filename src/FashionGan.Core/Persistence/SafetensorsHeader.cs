@@ -78,7 +78,7 @@ internal sealed class SafetensorsHeader
         foreach (var pair in element.EnumerateObject())
             pairs.Add(pair.Name, pair.Value.ValueKind == JsonValueKind.String
                 ? pair.Value.GetString()!
-                : throw new InvalidDataException($"Metadata {Quoted(pair.Name)} must be a text, but is {pair.Value.ValueKind}."));
+                : throw new InvalidDataException($"Metadata {SafeText.Quoted(pair.Name)} must be a text, but is {pair.Value.ValueKind}."));
         return pairs.ToImmutable();
     }
 
@@ -95,37 +95,37 @@ internal sealed class SafetensorsHeader
                     break;
                 case "shape":
                     if (field.Value.GetArrayLength() > MaxRank)
-                        throw new InvalidDataException($"Tensor {Quoted(name)} has {field.Value.GetArrayLength()} dimensions; up to {MaxRank} are allowed.");
+                        throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} has {field.Value.GetArrayLength()} dimensions; up to {MaxRank} are allowed.");
                     shape = [.. field.Value.EnumerateArray().Select(d => (int)Natural(name, d, int.MaxValue))];
                     break;
                 case "data_offsets":
                     if (field.Value.GetArrayLength() != 2)
-                        throw new InvalidDataException($"Tensor {Quoted(name)} must have two data_offsets, but has {field.Value.GetArrayLength()}.");
+                        throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} must have two data_offsets, but has {field.Value.GetArrayLength()}.");
                     offsets = (Natural(name, field.Value[0], Array.MaxLength), Natural(name, field.Value[1], Array.MaxLength));
                     break;
                 default:
-                    throw new InvalidDataException($"Tensor {Quoted(name)} has a field {Quoted(field.Name)}, which the format does not know.");
+                    throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} has a field {SafeText.Quoted(field.Name)}, which the format does not know.");
             }
         if (type is null || shape is null || offsets is not var (begin, end))
-            throw new InvalidDataException($"Tensor {Quoted(name)} needs dtype, shape and data_offsets, and lacks one of them.");
+            throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} needs dtype, shape and data_offsets, and lacks one of them.");
         int size = SafetensorsType.Size(type);
         if (size == 0)
-            throw new InvalidDataException($"Tensor {Quoted(name)} is of type {Quoted(type)}; {SafetensorsType.Readable} are read.");
+            throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} is of type {SafeText.Quoted(type)}; {SafetensorsType.Readable} are read.");
         long bytes = shape.Value.Aggregate((long)size, (product, d) => Product(name, product, d));
         if (end - begin != bytes)
-            throw new InvalidDataException($"Tensor {Quoted(name)} of shape [{string.Join(", ", shape.Value)}] and type {type} takes {bytes} bytes, but its offsets [{begin}, {end}] hold {end - begin}.");
+            throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} of shape [{string.Join(", ", shape.Value)}] and type {type} takes {bytes} bytes, but its offsets [{begin}, {end}] hold {end - begin}.");
         return new Entry(name, type, shape.Value, begin, end);
     }
 
     private static long Natural(string name, JsonElement element, long max) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) && value >= 0 && value <= max
             ? value
-            : throw new InvalidDataException($"Tensor {Quoted(name)} has {Quoted(element.GetRawText())} in its shape or offsets; allowed is 0 to {max}.");
+            : throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} has {SafeText.Quoted(element.GetRawText())} in its shape or offsets; allowed is 0 to {max}.");
 
     private static long Product(string name, long product, int dimension) =>
         product * dimension is var next && next <= Array.MaxLength // Two factors below 2^31 each do not overflow.
             ? next
-            : throw new InvalidDataException($"Tensor {Quoted(name)} claims a shape of more than {Array.MaxLength} bytes; files of that size are not read.");
+            : throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} claims a shape of more than {Array.MaxLength} bytes; files of that size are not read.");
 
     private static ImmutableArray<Entry> Contiguous(List<Entry> entries)
     {
@@ -134,17 +134,10 @@ internal sealed class SafetensorsHeader
         foreach (var entry in sorted)
         {
             if (entry.Begin != at)
-                throw new InvalidDataException($"Tensor {Quoted(entry.Name)} begins at byte {entry.Begin} of the data, but the one before ends at {at}: tensors must follow one another with neither gap nor overlap.");
+                throw new InvalidDataException($"Tensor {SafeText.Quoted(entry.Name)} begins at byte {entry.Begin} of the data, but the one before ends at {at}: tensors must follow one another with neither gap nor overlap.");
             at = entry.End;
         }
         return sorted;
-    }
-
-    // Names come from the file: an error shows their beginning, without control characters.
-    public static string Quoted(string text)
-    {
-        string shown = text.Length <= 80 ? text : text[..80] + "...";
-        return $"'{string.Concat(shown.Select(c => char.IsControl(c) ? '?' : c))}'";
     }
 
     private sealed record Entry(string Name, string Type, ImmutableArray<int> Shape, long Begin, long End);

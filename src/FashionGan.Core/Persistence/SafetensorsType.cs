@@ -54,10 +54,10 @@ internal static class SafetensorsType
     }
 
     private static float Narrow(string name, double value) => double.IsFinite(value) && !float.IsFinite((float)value)
-        ? throw new InvalidDataException(FormattableString.Invariant($"Tensor {SafetensorsHeader.Quoted(name)} holds {value}, which no float32 can hold."))
+        ? throw new InvalidDataException(FormattableString.Invariant($"Tensor {SafeText.Quoted(name)} holds {value}, which no float32 can hold."))
         : (float)value;
 
     private static float Exact(string name, long value) => (long)(float)value == value && value != long.MaxValue
         ? value
-        : throw new InvalidDataException($"Tensor {SafetensorsHeader.Quoted(name)} holds the integer {value}, which no float32 holds exactly.");
+        : throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} holds the integer {value}, which no float32 holds exactly.");
 }
