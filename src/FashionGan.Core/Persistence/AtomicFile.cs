@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace FashionGan;
@@ -15,47 +14,9 @@ internal static class AtomicFile
     /// </exception>
     public static void Write(string path, Action<Stream> write, bool replace = true)
     {
-        FileTarget.Require(path);
-        string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $"{TemporaryStart(target)}{Guid.NewGuid().ToString("N")[..12]}{TemporaryEnd}");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
-                write(stream);
-            File.Move(temporary, target, overwrite: replace);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        using var file = StagedFile.Write(path, write);
+        file.Commit(replace);
     }
 
     public static void WriteText(string path, string text, bool replace = true) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), replace);
-
-    /// <summary>Removes what writers of this file left behind that were killed on the way, and nothing that is still being written.</summary>
-    public static void RemoveLeftovers(string path)
-    {
-        string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;
-        if (!Directory.Exists(folder))
-            return;
-        foreach (string leftover in Directory.GetFiles(folder, $"{TemporaryStart(target)}*{TemporaryEnd}"))
-            try
-            {
-                // Its writer lets nobody else open it.
-                using (new FileStream(leftover, FileMode.Open, FileAccess.Read, FileShare.Delete, 0))
-                    File.Delete(leftover);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Another process is writing it, or it is not ours to remove.
-            }
-    }
-
-    private const string TemporaryEnd = ".part";
-
-    // Short whatever the file is called, so that every name the file system takes can be written; and the same for the same file.
-    private static string TemporaryStart(string target) =>
-        $".{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(target))))[..8]}-";
 }

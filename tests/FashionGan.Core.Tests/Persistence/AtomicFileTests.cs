@@ -143,8 +143,8 @@ public sealed class AtomicFileTests : IDisposable
 
         AtomicFile.Write(_folder.File("g"), _ =>
         {
-            AtomicFile.RemoveLeftovers(_folder.File("g")); // Still being written.
-            AtomicFile.RemoveLeftovers(_folder.File("f"));
+            StagedFile.RemoveLeftovers(_folder.File("g")); // Still being written.
+            StagedFile.RemoveLeftovers(_folder.File("f"));
         });
 
         Assert.Equal([.. others.Concat(["f", "g"]).Order(StringComparer.Ordinal)], _folder.Names().Order(StringComparer.Ordinal));
