@@ -12,5 +12,7 @@ internal static class SharedOptions
 
     public static Option<ulong> Seed() => new("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
 
+    public static Option<bool> Overwrite() => new("--overwrite") { Description = "Replace files that are there already." };
+
     public static Option<string> Device() => new("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
 }

@@ -7,5 +7,12 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Writes a file, and makes the folders that it lies in.</summary>
+    public void Write(string name, string content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], content);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

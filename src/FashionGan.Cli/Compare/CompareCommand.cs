@@ -21,9 +21,10 @@ internal static class CompareCommand
         var subset = new Option<int>("--subset") { Description = "How many of them the slow methods denoise, from the first.", DefaultValueFactory = _ => defaults.Subset, HelpName = "N" };
         var generated = new Option<int>("--generated") { Description = "Images to generate, and test images to hold them against.", DefaultValueFactory = _ => defaults.Generated, HelpName = "N" };
         var seed = SharedOptions.Seed();
+        var overwrite = SharedOptions.Overwrite();
         var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")
         {
-            output, tables, methods, data, weights, pictures, rows, test, subset, generated, seed,
+            output, tables, methods, data, weights, pictures, rows, test, subset, generated, seed, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -31,6 +32,7 @@ internal static class CompareCommand
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows), Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
                 TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Seed = parsed.GetValue(seed),
+                Overwrite = parsed.GetValue(overwrite),
             };
             // On another thread: Ctrl+C is listened for once this returns.
             return Task.Run(() => new ComparisonRun(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);

@@ -34,6 +34,15 @@ internal sealed record CompareOptions(string Out)
 
     public ulong Seed { get; init; } = 42;
 
+    /// <summary>Whether files that are there already may be replaced.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>The files that the run leaves.</summary>
+    public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
+    {
+        Overwrite = Overwrite, Names = ComparisonFiles.Names, Patterns = ComparisonFiles.Patterns,
+    };
+
     /// <summary>The command line that gives the same tables.</summary>
     public string CommandLine => string.Join(' ', new[]
     {

@@ -1,27 +1,36 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
 namespace FashionGan.Cli;
 
-/// <summary>Writes what a comparison leaves behind; each file appears whole or not at all.</summary>
+/// <summary>What a comparison leaves behind, apart from its rows.</summary>
 internal static class ComparisonFiles
 {
     public const string Report = "report.html";
 
-    public static void Write(ComparisonResult result)
+    private const string Denoising = "denoising.csv", Generation = "generation.csv", Json = "comparison.json", Tables = "tables.md";
+
+    /// <summary>What the files are called, but for the pictures.</summary>
+    public static ImmutableArray<string> Names { get; } = [Report, Denoising, Generation, Json, Tables];
+
+    /// <summary>What the pictures are called.</summary>
+    public static ImmutableArray<string> Patterns { get; } = ["figures/denoised-*.png", "figures/generated-*.png", "figures/psnr-by-sigma.svg"];
+
+    /// <summary>The files, the report last.</summary>
+    public static IReadOnlyCollection<ResultFile> Of(ComparisonResult result)
     {
-        string folder = result.Options.Out;
         var figures = ComparisonFigures.Of(result);
-        foreach (var figure in figures.All)
-            AtomicFile.Write(Path.Combine(folder, "figures", figure.FileName), stream => stream.Write(figure.Content));
         var parts = ComparisonSections.Of(result);
-        if (result.DenoisingRows.Length > 0)
-            ComparisonTables.AllDenoising(result).WriteCsv(Path.Combine(folder, "denoising.csv"));
-        if (result.GenerationRows.Length > 0)
-            ComparisonTables.AllGeneration(result).WriteCsv(Path.Combine(folder, "generation.csv"));
-        AtomicFile.WriteText(Path.Combine(folder, "comparison.json"), ComparisonJson.Write(result) + "\n");
-        AtomicFile.WriteText(Path.Combine(folder, "tables.md"), Markdown(result, parts));
-        AtomicFile.WriteText(Path.Combine(folder, Report), ComparisonReport.Write(result, parts, figures));
+        return
+        [
+            .. figures.All.Select(f => f.File),
+            .. result.DenoisingRows.Length > 0 ? [ResultFile.Text(Denoising, ComparisonTables.AllDenoising(result).ToCsv())] : Array.Empty<ResultFile>(),
+            .. result.GenerationRows.Length > 0 ? [ResultFile.Text(Generation, ComparisonTables.AllGeneration(result).ToCsv())] : Array.Empty<ResultFile>(),
+            ResultFile.Text(Json, ComparisonJson.Write(result) + "\n"),
+            ResultFile.Text(Tables, Markdown(result, parts)),
+            ResultFile.Text(Report, ComparisonReport.Write(result, parts, figures)),
+        ];
     }
 
     private static string Markdown(ComparisonResult result, IEnumerable<ComparisonSection> parts)

@@ -14,8 +14,13 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
-        OutputFolder.Require(options.Out);
         cancellation.ThrowIfCancellationRequested();
+        using var files = RunFiles.Open(options.Output, time);
+        if (files.Finished is { } finished)
+        {
+            console.WriteLine(finished);
+            return FashionGanCommand.Success;
+        }
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var result = new ComparisonResult { Options = options, Data = data, Started = time.GetUtcNow() };
         if (options.Wants(CompareTable.Denoising) || options.Wants(CompareTable.OtherNoise))
@@ -48,10 +53,13 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             result = Generate(result, null);
         }
         result = result with { Seconds = _seconds };
-        ComparisonFiles.Write(result);
+        bool written = files.Write(ComparisonFiles.Of(result), result.Completed);
         if (!result.Completed)
             console.MarkupLineInterpolated($"[yellow]Stopped early.[/] The same command goes on with the next row.");
-        console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ComparisonFiles.Report)}");
+        if (!written)
+            console.WriteLine(RunFiles.WholeStays(options.Out));
+        else
+            console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ComparisonFiles.Report)}");
         return result.Completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
     }
 

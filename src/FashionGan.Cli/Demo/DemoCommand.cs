@@ -11,10 +11,11 @@ internal static class DemoCommand
         var output = new Option<string>("--out") { Description = "Folder for the results; what a demonstration left there before is replaced.", DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR" };
         var seed = SharedOptions.Seed();
         var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else the cache, else synthetic; nothing is downloaded.", HelpName = "DIR|synthetic" };
-        var command = new Command("demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.") { output, seed, data };
+        var overwrite = SharedOptions.Overwrite();
+        var command = new Command("demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.") { output, seed, data, overwrite };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), Path.GetFullPath(parsed.GetValue(output)!));
+            var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), Path.GetFullPath(parsed.GetValue(output)!)) { Overwrite = parsed.GetValue(overwrite) };
             // On another thread: Ctrl+C is listened for once this returns.
             return Task.Run(() => new Demonstration(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
         });

@@ -8,6 +8,16 @@ namespace FashionGan.Cli;
 /// <param name="Out">The folder that receives the results.</param>
 internal sealed record DemoOptions(string? Data, ulong Seed, string Out)
 {
+    /// <summary>Whether files that are there already may be replaced; what a demonstration left is replaced in any case.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>The files that the run leaves.</summary>
+    public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
+    {
+        Overwrite = Overwrite, IsQuick = true, Names = [Demonstration.Report],
+        Patterns = ["figures/garments.png", "figures/interpolation.png", "figures/denoised-*.png"],
+    };
+
     /// <summary>The command line that gives the same pictures, for the report.</summary>
     public string CommandLine => $"fashion-gan demo{(Data == ImageData.Synthetic ? " --data synthetic" : "")} --seed {Seed}";
 }

@@ -12,13 +12,11 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
 
     public int Run(CancellationToken cancellation)
     {
-        OutputFolder.Require(options.Out);
+        using var files = RunFiles.Open(options.Output, time);
         long start = time.GetTimestamp();
         var result = Make(cancellation);
         var figures = DemoFigures.Of(result);
-        foreach (var figure in figures.All)
-            AtomicFile.Write(Path.Combine(options.Out, "figures", figure.FileName), stream => stream.Write(figure.Content));
-        AtomicFile.WriteText(Path.Combine(options.Out, Report), DemoReport.Write(result, figures));
+        files.Write([.. figures.All.Select(f => f.File), ResultFile.Text(Report, DemoReport.Write(result, figures))], whole: true);
         Say(result, time.GetElapsedTime(start));
         return FashionGanCommand.Success;
     }

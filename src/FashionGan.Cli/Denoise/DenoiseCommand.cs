@@ -13,7 +13,7 @@ internal static class DenoiseCommand
         var sigma = new Option<string>("--sigma") { Description = "The noise's standard deviation where white is 1; auto estimates it from each image.", DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto" };
         var method = new Option<string>("--method") { Description = $"{DenoisingMethod.Names}, or one with settings, such as {new WaveletDenoiser()}.", DefaultValueFactory = _ => DenoisingMethod.Network, HelpName = "METHOD" };
         var weights = new Option<string?>("--weights") { Description = "A denoiser's weights (safetensors). By default the denoiser in the box.", HelpName = "FILE" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace files that are there already." };
+        var overwrite = SharedOptions.Overwrite();
         var command = new Command("denoise", "Cleans PNG images of any size with the trained network in the box, your own, or a classical method. Colours become grey (luma); results are 8-bit grey PNG files.")
         {
             inputs, output, sigma, method, weights, overwrite,

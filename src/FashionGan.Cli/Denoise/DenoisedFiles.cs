@@ -61,7 +61,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         if (result is null)
             pipes.Write(clean);
         else
-            PngFile.Write(result, clean);
+            PictureFile.Write(result, clean, options.Overwrite);
         _done++;
         _colour += wasColour ? 1 : 0;
         if (method.OnlySigma is { } only && (sigma < only * FarBelow || sigma > only * FarAbove))

@@ -8,6 +8,9 @@ namespace FashionGan.Cli;
 /// <param name="Shown">The same picture for the report.</param>
 internal sealed record Figure(string FileName, byte[] Content, ReportFigure Shown)
 {
+    /// <summary>The picture as a file of a report's folder.</summary>
+    public ResultFile File => new($"figures/{FileName}", Content);
+
     public static Figure Of(string name, string caption, GreyImage image) =>
         new($"{name}.png", PngFile.ToBytes(image), ReportFigure.Of(image, caption));
 

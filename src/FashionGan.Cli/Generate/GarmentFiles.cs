@@ -22,7 +22,7 @@ internal sealed class GarmentFiles(GenerateOptions options, IAnsiConsole message
                 pipes.Write(Picture(garments, cancellation));
                 break;
             case Destination.OneFile file:
-                PngFile.Write(file.Path, Picture(garments, cancellation));
+                PictureFile.Write(file.Path, Picture(garments, cancellation), options.Overwrite);
                 Say(file.Path);
                 break;
             case Destination.Folder folder:
@@ -70,13 +70,13 @@ internal sealed class GarmentFiles(GenerateOptions options, IAnsiConsole message
         {
             cancellation.ThrowIfCancellationRequested();
             string name = Name(index);
-            PngFile.Write(Path.Combine(folder, name), ImageGrid.Draw(pixels, garments.Size, options.Single));
+            PictureFile.Write(Path.Combine(folder, name), ImageGrid.Draw(pixels, garments.Size, options.Single), options.Overwrite);
             progress.Report(new FileProgress(index + 1, options.Images, name));
             if (options.Grid)
                 kept.Add(pixels);
         }
         if (options.Grid)
-            PngFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, options.Layout));
+            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, options.Layout), options.Overwrite);
     }
 
     private void Say(string where) => messages.MarkupLineInterpolated(

@@ -18,7 +18,7 @@ internal static class GenerateCommand
         var columns = new Option<int?>("--columns") { Description = "Garments in a row of the grid. By default about as many as rows.", HelpName = "N" };
         var scale = new Option<int?>("--scale") { Description = "Pixels that each pixel becomes, across and down. By default 2 in a grid, else 1.", HelpName = "N" };
         var weights = new Option<string?>("--weights") { Description = "A generator's weights (safetensors). By default the generator in the box.", HelpName = "FILE" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace files that are there already." };
+        var overwrite = SharedOptions.Overwrite();
         var command = new Command("generate", "Makes garments with the trained generator in the box, or with your own.")
         {
             count, seed, interpolate, output, grid, columns, scale, weights, overwrite,

@@ -19,9 +19,10 @@ internal static class ReproduceCommand
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
+        var overwrite = SharedOptions.Overwrite();
         var command = new Command("reproduce", "Trains the paper's denoiser and GAN through ML.NET pipelines and writes a report. A run that was stopped goes on where it was.")
         {
-            preset, data, output, epochs, batch, rows, seed, device, keep,
+            preset, data, output, epochs, batch, rows, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -30,6 +31,7 @@ internal static class ReproduceCommand
             {
                 Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
+                Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
             // On another thread: Ctrl+C is listened for once this returns.

@@ -1,3 +1,5 @@
+using FashionGan.Torch;
+
 namespace FashionGan.Cli;
 
 /// <summary>What <c>fashion-gan reproduce</c> was asked to do.</summary>
@@ -17,6 +19,9 @@ internal sealed record ReproduceOptions(ReproducePreset Preset, string? Data, st
     public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
 
     public bool KeepCheckpoints { get; init; }
+
+    /// <summary>Whether files that are there already may be replaced.</summary>
+    public bool Overwrite { get; init; }
 
     /// <summary>The command line that gives the same run, for the report.</summary>
     public string CommandLine => string.Join(' ', new[]
@@ -39,6 +44,13 @@ internal sealed record ReproduceOptions(ReproducePreset Preset, string? Data, st
     {
         Epochs = Epochs ?? Preset.Gan.Epochs, BatchSize = Batch ?? Preset.Gan.BatchSize, Seed = Seed, Device = Device,
         CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
+    };
+
+    /// <summary>The files that the run leaves.</summary>
+    public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
+    {
+        Overwrite = Overwrite, Names = ReproductionFiles.Names, Patterns = ReproductionFiles.Patterns,
+        Checkpoints = (CheckpointFolder, [DenoiserHistory.FileName, GanHistory.FileName]),
     };
 
     /// <summary>Checks everything before any work.</summary>

@@ -12,8 +12,13 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
     {
         options.Validate();
         string device = Torch.TorchDevice.Resolve(options.Device).ToString();
-        OutputFolder.Require(options.Out);
         cancellation.ThrowIfCancellationRequested();
+        using var files = RunFiles.Open(options.Output, time);
+        if (files.Finished is { } finished)
+        {
+            console.WriteLine(finished);
+            return FashionGanCommand.Success;
+        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows ?? options.Preset.Rows, options.Seed, cancellation);
         var result = new ReproductionResult
@@ -37,10 +42,10 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
             // What is done so far is reported below.
         }
         result = result with { Seconds = Elapsed(result, start) };
-        ReproductionFiles.Write(result);
-        if (result.Completed && !options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
-            Directory.Delete(options.CheckpointFolder, recursive: true);
-        Conclude(result);
+        bool written = files.Write(ReproductionFiles.Of(result), result.Completed);
+        if (result.Completed && !options.KeepCheckpoints)
+            files.RemoveCheckpoints();
+        Conclude(result, written);
         return result.Completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
     }
 
@@ -55,10 +60,13 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
     private void Say(DenoisingResult denoising) => console.MarkupLineInterpolated(
         $"Test images: noisy {denoising.Noisy.Psnr.Mean:F2} dB, denoised {denoising.Denoised.Psnr.Mean:F2} dB (SSIM {denoising.Noisy.Ssim.Mean:F3} to {denoising.Denoised.Ssim.Mean:F3}).");
 
-    private void Conclude(ReproductionResult result)
+    private void Conclude(ReproductionResult result, bool written)
     {
         if (!result.Completed)
             console.MarkupLineInterpolated($"[yellow]Stopped early.[/] The same command goes on from the last whole epoch.");
-        console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ReproductionFiles.Report)} ({TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
+        if (!written)
+            console.WriteLine(RunFiles.WholeStays(options.Out));
+        else
+            console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ReproductionFiles.Report)} ({TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
     }
 }

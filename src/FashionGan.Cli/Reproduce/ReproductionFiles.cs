@@ -1,31 +1,45 @@
+using System.Collections.Immutable;
+
 namespace FashionGan.Cli;
 
-/// <summary>Writes everything a reproduction leaves behind; each file appears whole or not at all.</summary>
+/// <summary>Everything that a reproduction leaves behind.</summary>
 internal static class ReproductionFiles
 {
     public const string Report = "report.html";
 
-    public static void Write(ReproductionResult result)
+    private const string Metrics = "metrics.json", History = "history.csv";
+    private const string Denoiser = "weights/denoiser.safetensors", Generator = "weights/generator.safetensors";
+    private const string Discriminator = "weights/discriminator.safetensors";
+
+    /// <summary>What the files are called, but for the pictures.</summary>
+    public static ImmutableArray<string> Names { get; } = [Report, Metrics, History, Denoiser, Generator, Discriminator];
+
+    /// <summary>What the pictures are called.</summary>
+    public static ImmutableArray<string> Patterns { get; } =
+        [.. new[] { "figure-*", "triples.png", "epochs.png", "samples-epoch-*", "gan-*.svg", "denoiser-*.svg" }.Select(p => $"figures/{p}")];
+
+    /// <summary>The files, the report last.</summary>
+    public static IReadOnlyCollection<ResultFile> Of(ReproductionResult result)
     {
-        string folder = result.Options.Out;
         var figures = ReproductionFigures.Of(result);
-        foreach (var figure in figures.All)
-            AtomicFile.Write(Path.Combine(folder, "figures", figure.FileName), stream => stream.Write(figure.Content));
-        AtomicFile.WriteText(Path.Combine(folder, "metrics.json"), MetricsJson.Write(result) + "\n");
-        AtomicFile.WriteText(Path.Combine(folder, "history.csv"), HistoryTable.Of(result).ToCsv());
-        foreach (var (name, weights) in Weights(result))
-            SafetensorsFile.Write(Path.Combine(folder, "weights", name + ".safetensors"), weights);
-        AtomicFile.WriteText(Path.Combine(folder, Report), ReproductionReport.Write(result, figures));
+        return
+        [
+            .. figures.All.Select(f => f.File),
+            ResultFile.Text(Metrics, MetricsJson.Write(result) + "\n"),
+            ResultFile.Text(History, HistoryTable.Of(result).ToCsv()),
+            .. Weights(result),
+            ResultFile.Text(Report, ReproductionReport.Write(result, figures)),
+        ];
     }
 
-    private static IEnumerable<(string Name, NetworkWeights Weights)> Weights(ReproductionResult result)
+    private static IEnumerable<ResultFile> Weights(ReproductionResult result)
     {
         if (result.Denoising is { } denoising)
-            yield return ("denoiser", denoising.Weights);
+            yield return new ResultFile(Denoiser, SafetensorsFile.ToBytes(denoising.Weights));
         if (result.Generation is { } generation)
         {
-            yield return ("generator", generation.Generator);
-            yield return ("discriminator", generation.Discriminator);
+            yield return new ResultFile(Generator, SafetensorsFile.ToBytes(generation.Generator));
+            yield return new ResultFile(Discriminator, SafetensorsFile.ToBytes(generation.Discriminator));
         }
     }
 }

@@ -12,8 +12,13 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
     {
         options.Validate();
         TorchDevice.Resolve(options.Device);
-        OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
+        using var files = RunFiles.Open(options.Output, time);
+        if (files.Finished is { } finished)
+        {
+            console.WriteLine(finished);
+            return FashionGanCommand.Success;
+        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var training = options.Training(null, cancellation);
@@ -26,29 +31,32 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
             return FashionGanCommand.Cancelled;
         weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
         weights = weights with { Settings = weights.Settings.SetItem("noise", training.NoiseLayer.ToString()!) };
-        SafetensorsFile.Write(options.Out, weights);
+        var file = TrainedFiles.Weights(options.Out, weights);
+        bool written = files.Write([file], whole: false);
         string spent = TimeLeft.Say(time.GetElapsedTime(start));
-        console.WriteLine($"Weights: {options.Out} ({weights.ParameterCount} numbers, {spent})");
+        console.WriteLine($"{(written ? $"Weights: {options.Out}" : "Trained")} ({weights.ParameterCount} numbers, {spent})");
         if (!completed)
-        {
-            console.WriteLine("Stopped early. The same command goes on from the last whole epoch.");
-            return FashionGanCommand.Cancelled;
-        }
+            return Stopped("Stopped early. The same command goes on from the last whole epoch.", written);
         List<DenoiserMeasurement> measured = [];
         foreach (float sigma in options.TestRange.TestSigmas())
         {
             if (cancellation.IsCancellationRequested)
-            {
-                console.WriteLine("Stopped before all was measured: there is no card yet. The same command measures the trained weights.");
-                return FashionGanCommand.Cancelled;
-            }
+                return Stopped("Stopped before all was measured: there is no card yet. The same command measures the trained weights.", written);
             measured.Add(Measure(data, weights, sigma));
             console.WriteLine($"{measured[^1]}");
         }
-        AtomicFile.WriteText(options.Card, DenoiserCard.Of(weights, options, data, measured).ToJson());
-        if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
-            Directory.Delete(options.CheckpointFolder, recursive: true);
+        files.Write([file, TrainedFiles.Text(options.Card, DenoiserCard.Of(weights, options, data, measured).ToJson())], whole: true);
+        if (!options.KeepCheckpoints)
+            files.RemoveCheckpoints();
         return FashionGanCommand.Success;
+    }
+
+    private int Stopped(string message, bool written)
+    {
+        console.WriteLine(message);
+        if (!written)
+            console.WriteLine(RunFiles.WholeStays(options.Out));
+        return FashionGanCommand.Cancelled;
     }
 
     private static DenoiserTrainer Train(DenoiserOptions training, ImageData data)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FashionGan.Torch;
 
 namespace FashionGan.Cli;
 
@@ -28,12 +29,18 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
 
     public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
 
+    /// <summary>Whether files that are there already may be replaced.</summary>
+    public bool Overwrite { get; init; }
+
     public bool KeepCheckpoints { get; init; }
 
-    public string CheckpointFolder => Out + ".checkpoints";
+    public string CheckpointFolder => RunOutput.CheckpointFolderOf(Out);
 
     /// <summary>The file that receives the card.</summary>
     public string Card => Path.ChangeExtension(Out, ".json");
+
+    /// <summary>The files that the run leaves.</summary>
+    public RunOutput Output => TrainedFiles.Of(Out, Card, [], [DenoiserHistory.FileName], CommandLine) with { Overwrite = Overwrite };
 
     /// <summary>The command line that gives the same weights.</summary>
     public string CommandLine => string.Join(' ', new[]

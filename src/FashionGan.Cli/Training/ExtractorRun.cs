@@ -11,8 +11,13 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
     {
         options.Validate();
         TorchDevice.Resolve(options.Device);
-        OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
+        using var files = RunFiles.Open(options.Output, time);
+        if (files.Finished is { } finished)
+        {
+            console.WriteLine(finished);
+            return FashionGanCommand.Success;
+        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var test = data.Test.Take(options.TestRows);
@@ -22,14 +27,25 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         string trained = TimeLeft.Say(time.GetElapsedTime(start));
         weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
         var extractor = FeatureExtractor.Create(weights);
-        double accuracy = ClassifierAccuracy.Of(extractor, test, cancellation);
-        double floor = FrechetDistance.Compute(
-            extractor.Extract(test, cancellation).Features, extractor.Extract(data.Train.Take(test.Count), cancellation).Features, cancellation);
-
-        SafetensorsFile.Write(options.Out, weights);
-        AtomicFile.WriteText(options.Card, Card(weights, extractor, data, test.Count, accuracy, floor).ToJson());
-        console.WriteLine($"Weights: {options.Out} ({weights.ParameterCount} numbers, SHA-256 {extractor.Sha256}, {trained})");
-        console.WriteLine(Invariant($"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
+        var file = TrainedFiles.Weights(options.Out, weights);
+        bool written = files.Write([file], whole: false);
+        console.WriteLine($"{(written ? $"Weights: {options.Out}" : "Trained")} ({weights.ParameterCount} numbers, SHA-256 {extractor.Sha256}, {trained})");
+        try
+        {
+            double accuracy = ClassifierAccuracy.Of(extractor, test, cancellation);
+            double floor = FrechetDistance.Compute(
+                extractor.Extract(test, cancellation).Features, extractor.Extract(data.Train.Take(test.Count), cancellation).Features, cancellation);
+            files.Write([file, TrainedFiles.Text(options.Card, Card(weights, extractor, data, test.Count, accuracy, floor).ToJson())], whole: true);
+            console.WriteLine(Invariant($"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
+        }
+        catch (OperationCanceledException)
+        {
+            console.WriteLine("Stopped before it was measured: there is no card. The same command trains it again.");
+            if (!written)
+                console.WriteLine(RunFiles.WholeStays(options.Out));
+            return FashionGanCommand.Cancelled;
+        }
+        files.RemoveCheckpoints();
         return FashionGanCommand.Success;
     }
 

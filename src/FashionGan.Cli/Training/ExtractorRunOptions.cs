@@ -20,8 +20,14 @@ internal sealed record ExtractorRunOptions(string Out)
 
     public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
 
+    /// <summary>Whether files that are there already may be replaced.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>The file that receives the card.</summary>
     public string Card => Path.ChangeExtension(Out, ".json");
+
+    /// <summary>The files that the run leaves.</summary>
+    public RunOutput Output => TrainedFiles.Of(Out, Card, [], [], CommandLine) with { Overwrite = Overwrite };
 
     /// <summary>The command line that gives the same weights.</summary>
     public string CommandLine => string.Join(' ', new[]

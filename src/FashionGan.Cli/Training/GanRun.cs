@@ -10,8 +10,13 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
     {
         options.Validate();
         TorchDevice.Resolve(options.Device);
-        OutputFolder.Require(Path.GetDirectoryName(options.Out)!);
         cancellation.ThrowIfCancellationRequested();
+        using var files = RunFiles.Open(options.Output, time);
+        if (files.Finished is { } finished)
+        {
+            console.WriteLine(finished);
+            return FashionGanCommand.Success;
+        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         console.WriteLine($"{data.Message} Training {options.Kind} on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
@@ -22,19 +27,23 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         if (generator is null || epochs.Count == 0)
             return FashionGanCommand.Cancelled;
         generator = Provenance.Note(generator, options.CommandLine, data.Train, options.Seed);
-        SafetensorsFile.Write(options.Out, generator);
-        AtomicFile.WriteText(options.History, HistoryTable.Of([], epochs).ToCsv());
-        console.WriteLine($"Weights: {options.Out} ({generator.ParameterCount} numbers, {TimeLeft.Say(time.GetElapsedTime(start))})");
+        List<ResultFile> results = [TrainedFiles.Weights(options.Out, generator), TrainedFiles.Text(options.History, HistoryTable.Of([], epochs).ToCsv())];
+        if (completed)
+            results.Add(TrainedFiles.Text(options.Card, GeneratorCard.Of(generator, options, data, epochs).ToJson()));
+        bool written = files.Write(results, completed);
+        if (written)
+            console.WriteLine($"Weights: {options.Out} ({generator.ParameterCount} numbers, {TimeLeft.Say(time.GetElapsedTime(start))})");
         if (epochs[^1].Fid is { } fid)
             console.WriteLine($"After epoch {epochs.Count}: {fid}");
         if (!completed)
         {
             console.WriteLine("Stopped early. The same command goes on from the last whole epoch.");
+            if (!written)
+                console.WriteLine(RunFiles.WholeStays(options.Out));
             return FashionGanCommand.Cancelled;
         }
-        AtomicFile.WriteText(options.Card, GeneratorCard.Of(generator, options, data, epochs).ToJson());
-        if (!options.KeepCheckpoints && Directory.Exists(options.CheckpointFolder))
-            Directory.Delete(options.CheckpointFolder, recursive: true);
+        if (!options.KeepCheckpoints)
+            files.RemoveCheckpoints();
         return FashionGanCommand.Success;
     }
 

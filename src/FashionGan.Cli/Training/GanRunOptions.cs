@@ -22,15 +22,21 @@ internal sealed record GanRunOptions(GanKind Kind, string Out)
 
     public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
 
+    /// <summary>Whether files that are there already may be replaced.</summary>
+    public bool Overwrite { get; init; }
+
     public bool KeepCheckpoints { get; init; }
 
-    public string CheckpointFolder => Out + ".checkpoints";
+    public string CheckpointFolder => RunOutput.CheckpointFolderOf(Out);
 
     /// <summary>The file that receives the card.</summary>
     public string Card => Path.ChangeExtension(Out, ".json");
 
     /// <summary>The file that receives the epochs.</summary>
     public string History => Path.ChangeExtension(Out, ".csv");
+
+    /// <summary>The files that the run leaves.</summary>
+    public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [GanHistory.FileName], CommandLine) with { Overwrite = Overwrite };
 
     /// <summary>The command line that gives the same weights.</summary>
     public string CommandLine => string.Join(' ', new[]

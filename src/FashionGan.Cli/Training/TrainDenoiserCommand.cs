@@ -24,10 +24,11 @@ internal static class TrainDenoiserCommand
         var test = new Option<int>("--test-rows") { Description = "Measure on the first N test images.", DefaultValueFactory = _ => 2_000, HelpName = "N" };
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
+        var overwrite = SharedOptions.Overwrite();
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
         var command = new Command("train-denoiser", "Trains one denoising network and measures it on test images. A run that was stopped goes on where it was.")
         {
-            network, output, sigma, noise2noise, data, epochs, batch, rate, rows, test, seed, device, keep,
+            network, output, sigma, noise2noise, data, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -36,7 +37,7 @@ internal static class TrainDenoiserCommand
                 Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise),
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate),
                 Rows = parsed.GetValue(rows), TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed),
-                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
+                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
             // On another thread: Ctrl+C is listened for once this returns.

@@ -18,9 +18,10 @@ internal static class TrainExtractorCommand
         var test = new Option<int>("--test-rows") { Description = "Measure on the first N test images.", DefaultValueFactory = _ => 10_000, HelpName = "N" };
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
+        var overwrite = SharedOptions.Overwrite();
         var command = new Command("train-extractor", "Trains the classifier whose features generated images are measured by.")
         {
-            output, data, epochs, batch, rows, test, seed, device,
+            output, data, epochs, batch, rows, test, seed, device, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -28,6 +29,7 @@ internal static class TrainExtractorCommand
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
                 TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
+                Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
             // On another thread: Ctrl+C is listened for once this returns.

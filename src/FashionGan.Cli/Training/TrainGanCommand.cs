@@ -20,10 +20,11 @@ internal static class TrainGanCommand
         var fid = new Option<int?>("--fid-images") { Description = "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.", HelpName = "N" };
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
+        var overwrite = SharedOptions.Overwrite();
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
         var command = new Command("train-gan", "Trains one generator against its discriminator and measures it after every epoch. A run that was stopped goes on where it was.")
         {
-            networks, output, data, epochs, batch, rows, fid, seed, device, keep,
+            networks, output, data, epochs, batch, rows, fid, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -31,7 +32,7 @@ internal static class TrainGanCommand
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
                 FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
-                KeepCheckpoints = parsed.GetValue(keep),
+                KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
             // On another thread: Ctrl+C is listened for once this returns.

@@ -31,6 +31,7 @@ internal sealed class FileLock : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
+    /// <summary>Whether an error says that another process has the file.</summary>
     // Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere the raw error: EWOULDBLOCK on Linux, on macOS and BSD.
-    private static bool IsHeldElsewhere(IOException e) => e.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021) or 11 or 35;
+    public static bool IsHeldElsewhere(IOException e) => e.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021) or 11 or 35;
 }

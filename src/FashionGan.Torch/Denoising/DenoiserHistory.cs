@@ -5,7 +5,8 @@ namespace FashionGan.Torch;
 /// <summary>The epochs a denoiser's run has behind it, the best weights among them, and the checkpoint that keeps both.</summary>
 internal sealed class DenoiserHistory
 {
-    private const string FileName = "denoiser.checkpoint.safetensors";
+    /// <summary>What the checkpoint is called, in its folder.</summary>
+    public const string FileName = "denoiser.checkpoint.safetensors";
 
     private readonly DenoiserOptions _options;
     private readonly string? _path;

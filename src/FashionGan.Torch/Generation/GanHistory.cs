@@ -6,7 +6,9 @@ namespace FashionGan.Torch;
 /// <summary>The epochs a GAN's run has behind it, and the checkpoint that keeps them.</summary>
 internal sealed class GanHistory
 {
-    private const string FileName = "gan.checkpoint.safetensors";
+    /// <summary>What the checkpoint is called, in its folder.</summary>
+    public const string FileName = "gan.checkpoint.safetensors";
+
     private const string StepsKey = "steps";
 
     private readonly GanOptions _options;

@@ -42,6 +42,26 @@ public class CompareCommandTests
             ["denoised-JPEG.png", "denoised-Poisson.png", "denoised-letters.png", "denoised-mixed.png", "denoised-salt-and-pepper.png", "denoised-sigma-0.2.png", "denoised-speckle.png", "psnr-by-sigma.svg"],
             Directory.EnumerateFiles(folder["figures"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
+        await RequireKept(folder, [.. Small, "--seed", "3", "--out", folder.Path]);
+    }
+
+    private static async Task RequireKept(TemporaryFolder folder, string[] command)
+    {
+        byte[] report = File.ReadAllBytes(folder["report.html"]);
+
+        var again = await CommandRun.Of(command);
+        var other = await CommandRun.Of([.. command, "--generated", "2000"]);
+        File.WriteAllText(folder["tables.md"], "changed");
+        var changed = await CommandRun.Of(command);
+
+        Assert.Equal((FashionGanCommand.Success, ""), (again.ExitCode, again.Error));
+        Assert.StartsWith($"{folder.Path} is finished: nothing is left to do for 'fashion-gan compare ", again.Output);
+        Assert.Contains($"{folder.Path} holds the results of another run, which is finished: ", other.Error);
+        Assert.Equal(FashionGanCommand.Success, changed.ExitCode);
+        Assert.Equal("changed", File.ReadAllText(folder["tables.md"]));
+        Assert.Equal(report, File.ReadAllBytes(folder["report.html"]));
+        string[] named = [.. ComparisonFiles.Names, .. ComparisonFiles.Patterns.SelectMany(p => Directory.GetFiles(folder.Path, p)).Select(f => Path.GetRelativePath(folder.Path, f))];
+        Assert.Empty(RunRecord.Read(folder["run.json"])!.Files.Keys.Except(named));
     }
 
     [Fact]
@@ -55,7 +75,7 @@ public class CompareCommandTests
         bool completed = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement.GetProperty("completed").GetBoolean();
         byte[] row = File.ReadAllBytes(folder["rows/denoising-15-255.median.json"]);
         var second = await CommandRun.Of(command);
-        var third = await CommandRun.Of([.. command, "--seed", "5"]);
+        var third = await CommandRun.Of([.. command, "--seed", "5", "--overwrite"]);
 
         Assert.Equal((FashionGanCommand.Cancelled, false), (first.ExitCode, completed));
         Assert.Contains("Stopped early", first.Output);

@@ -23,6 +23,24 @@ public class DemoCommandTests
         Assert.DoesNotContain("src=\"http", report);
         Assert.Contains(PretrainedNetwork.Generator.Card.Sha256[..16], report);
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
+        Assert.Equal([.. Figures.Select(f => $"figures/{f}"), Demonstration.Report], RunRecord.Read(folder["demo/run.json"])!.Files.Keys);
+    }
+
+    [Fact]
+    public void What_a_demonstration_left_is_replaced_and_what_it_did_not_leave_only_when_asked()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new DemoOptions("synthetic", 1, folder["demo"]);
+        int Run(DemoOptions demo) => new Demonstration(demo, Terminal.Of(TextWriter.Null), new HurriedTime()).Run(default);
+
+        Run(options);
+        Run(options with { Seed = 2 });
+        folder.Write("demo/report.html", "the user's");
+
+        Assert.Contains("report.html exists already", Assert.Throws<IOException>(() => Run(options)).Message);
+        Assert.Equal("the user's", File.ReadAllText(folder["demo/report.html"]));
+        Assert.Equal(FashionGanCommand.Success, Run(options with { Overwrite = true }));
+        Assert.Contains("--seed 1", File.ReadAllText(folder["demo/report.html"]));
     }
 
     [Fact]

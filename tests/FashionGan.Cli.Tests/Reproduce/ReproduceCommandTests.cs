@@ -11,6 +11,7 @@ public class ReproduceCommandTests
     public async Task Leaves_the_report_the_numbers_the_pictures_and_the_weights()
     {
         using var folder = new TemporaryFolder();
+        folder.Write("checkpoints/mine/notes.txt", "the user's");
 
         var run = await CommandRun.Of([.. Small, "--seed", "3", "--out", folder.Path]);
 
@@ -26,7 +27,7 @@ public class ReproduceCommandTests
         Assert.Equal(1 + 2 + 2, File.ReadAllLines(folder["history.csv"]).Length);
         Assert.Equal(Architecture.PaperGenerator, SafetensorsFile.Read(folder["weights/generator.safetensors"]).Architecture);
         Assert.Contains("Synthetic", File.ReadAllText(folder["report.html"]));
-        Assert.False(Directory.Exists(folder["checkpoints"]));
+        Assert.Equal([folder["checkpoints/mine/notes.txt"]], Directory.GetFiles(folder["checkpoints"], "*", SearchOption.AllDirectories));
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
 
         var metrics = JsonDocument.Parse(File.ReadAllText(folder["metrics.json"])).RootElement;
@@ -47,6 +48,29 @@ public class ReproduceCommandTests
         foreach (string field in new[] { "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds" })
             Assert.True(double.IsFinite(metrics.GetProperty("gan").GetProperty("epochs")[0].GetProperty(field).GetDouble()));
         RequireFid(folder, metrics.GetProperty("gan"), run.Output);
+        await RequireKept(folder, [.. Small, "--seed", "3", "--out", folder.Path]);
+    }
+
+    /// <summary>A finished run says that it is, and one that is asked for all the same and stopped leaves all as it was.</summary>
+    private static async Task RequireKept(TemporaryFolder folder, string[] command)
+    {
+        var files = Files();
+        using var stop = new CancellationTokenSource();
+
+        var again = await CommandRun.Of(command);
+        var stopped = await CommandRun.Of([.. command, "--overwrite"], stop.Token, screen: new StoppingWriter("Denoiser: epoch 1/", stop));
+
+        Assert.Equal((FashionGanCommand.Success, ""), (again.ExitCode, again.Error));
+        Assert.StartsWith($"{folder.Path} is finished: nothing is left to do for 'fashion-gan reproduce ", again.Output);
+        Assert.Equal(FashionGanCommand.Cancelled, stopped.ExitCode);
+        Assert.Contains($"What was in {folder.Path} before stays as it is", stopped.Output);
+        Assert.Equal(files, Files());
+        // What is not named beforehand is not looked for before the run, but after it.
+        string[] named = [.. ReproductionFiles.Names, .. ReproductionFiles.Patterns.SelectMany(p => Directory.GetFiles(folder.Path, p)).Select(f => Path.GetRelativePath(folder.Path, f))];
+        Assert.Empty(RunRecord.Read(folder["run.json"])!.Files.Keys.Except(named));
+
+        Dictionary<string, string> Files() => Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.Contains("checkpoints"))
+            .ToDictionary(f => f, f => RunRecord.HashOf(File.ReadAllBytes(f)));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class TrainDenoiserCommandTests
         string[] unet = [.. Small, "--network", "unet(full=4,half=6,quarter=8,blocks=1,middle=1,noise-map=true)", "--keep-checkpoints", "--out", folder["w"]];
 
         await CommandRun.Of(unet);
-        var again = await CommandRun.Of([.. unet, "--noise2noise"]);
+        var again = await CommandRun.Of([.. unet, "--noise2noise", "--overwrite"]);
 
         Assert.Equal(FashionGanCommand.Failure, again.ExitCode);
         Assert.Contains("belongs to another run", again.Error);

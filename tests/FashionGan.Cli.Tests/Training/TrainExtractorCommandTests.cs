@@ -44,6 +44,25 @@ public class TrainExtractorCommandTests
     }
 
     [Fact]
+    public async Task Stopped_while_it_measures_it_keeps_its_weights_and_the_same_command_replaces_them()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        string[] command = [.. Small, "--epochs", "2", "--out", folder["net.safetensors"]];
+
+        var first = await CommandRun.Of(command, stop.Token, screen: new StoppingWriter("Weights: ", stop));
+        var weights = SafetensorsFile.Read(folder["net.safetensors"]);
+        bool carded = File.Exists(folder["net.json"]);
+        var second = await CommandRun.Of(command);
+
+        Assert.Equal((FashionGanCommand.Cancelled, false), (first.ExitCode, carded));
+        Assert.Contains("Stopped before it was measured: there is no card.", first.Output);
+        Assert.Equal("fashion-classifier", weights.Architecture);
+        Assert.Equal((FashionGanCommand.Success, ""), (second.ExitCode, second.Error));
+        Assert.Equal(["net.json", "net.safetensors"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public async Task Stopped_it_leaves_nothing()
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace FashionGan.Cli;
+
+/// <summary>The files that a training run leaves: the weights, what lies beside them, and their card, which speaks of a whole training alone.</summary>
+internal static class TrainedFiles
+{
+    /// <param name="weights">The file that receives the weights.</param>
+    /// <param name="card">The file that receives their card.</param>
+    /// <param name="others">Further files beside them.</param>
+    /// <param name="checkpoints">What the run's checkpoints are called.</param>
+    /// <param name="command">The command line that gives the same weights.</param>
+    public static RunOutput Of(string weights, string card, ImmutableArray<string> others, ImmutableArray<string> checkpoints, string command) =>
+        RunOutput.File(weights, command) with
+        {
+            Names = [Name(weights), Name(card), .. others.Select(Name)], Checkpoints = (RunOutput.CheckpointFolderOf(weights), checkpoints),
+            MadeBy = () => MadeBy(weights, card),
+        };
+
+    public static ResultFile Weights(string path, NetworkWeights weights) => new(Name(path), SafetensorsFile.ToBytes(weights));
+
+    public static ResultFile Text(string path, string content) => ResultFile.Text(Name(path), content);
+
+    /// <summary>The command on a card, where it is the card of these weights.</summary>
+    private static string? MadeBy(string weights, string card)
+    {
+        if (!File.Exists(weights) || !File.Exists(card))
+            return null;
+        try
+        {
+            using var stream = File.OpenRead(card);
+            var read = ModelCard.Read(stream);
+            return read.Sha256 == FileHash.Sha256Async(weights, default).GetAwaiter().GetResult() ? read.Command : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static string Name(string path) => Path.GetFileName(path);
+}
