@@ -130,19 +130,19 @@ public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
         ML.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu, engine: Engine);
 }
 
-public class ManagedDenoiserConformanceTests : PretrainedDenoiserConformanceTests
+public class TorchDenoiserConformanceTests : PretrainedDenoiserConformanceTests
 {
-    protected override InferenceEngine Engine => InferenceEngine.Managed;
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
-public class ManagedGeneratorConformanceTests : PretrainedGeneratorConformanceTests
+public class TorchGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
-    protected override InferenceEngine Engine => InferenceEngine.Managed;
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
-public class ManagedDiscriminatorConformanceTests : PretrainedDiscriminatorConformanceTests
+public class TorchDiscriminatorConformanceTests : PretrainedDiscriminatorConformanceTests
 {
-    protected override InferenceEngine Engine => InferenceEngine.Managed;
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.Pretrained))]
