@@ -89,7 +89,7 @@ public sealed class GeneratorTransformer : RowTransformer
         return _discriminator is null
             ? throw new InvalidOperationException(
                 "This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")
-            : new DiscriminatorTransformer(Catalog, inputColumnName, isPicture: false, columns, _discriminator);
+            : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _discriminator);
     }
 
     internal static SavedKind Saved { get; } = new("generator", TrainedNetwork.Function, (catalog, step) => new GeneratorTransformer(
@@ -102,6 +102,6 @@ public sealed class GeneratorTransformer : RowTransformer
         OutputColumnName, Seed, _trained, BatchSize);
 
     private protected override SavedStep Describe() => new(
-        Saved.Name, LatentColumnName, [LatentDimension], false, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        Saved.Name, LatentColumnName, [LatentDimension], ColumnForm.Vector, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
         _trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), Weights);
 }

@@ -21,7 +21,7 @@ public sealed class ImageGenerationCatalog
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
     /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good for.</param>
     /// <param name="seed">What latents are drawn from where the data has none.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no generator, or the engine cannot use the device.</exception>
     public PretrainedEstimator<GeneratorTransformer> Pretrained(
@@ -36,7 +36,7 @@ public sealed class ImageGenerationCatalog
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
     /// <param name="seed">What latents are drawn from where the data has none.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
@@ -57,7 +57,7 @@ public sealed class ImageGenerationCatalog
     /// <param name="weights">The network.</param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
     public PretrainedEstimator<DiscriminatorTransformer> ApplyDiscriminator(
@@ -72,7 +72,7 @@ public sealed class ImageGenerationCatalog
         var size = trained.ImageSize;
         return new PretrainedEstimator<DiscriminatorTransformer>(
             schema => new DiscriminatorTransformer(
-                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, size).IsPicture, columns, trained),
+                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, size).Form, columns, trained),
             shape =>
             {
                 ImageColumn.Check(shape, inputColumnName);

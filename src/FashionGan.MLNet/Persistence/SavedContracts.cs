@@ -10,51 +10,28 @@ internal sealed class SavedKeyContract : CustomMappingFactory<SavedNothing, Save
 {
     public const string Contract = "FashionGan.Key";
 
+    // The first contract of every saved step: those that follow it may have shapes.
+    public SavedKeyContract() => ShapedContracts.Serve();
+
     public override Action<SavedNothing, SavedKey> GetMapping() => Map;
 
     private static void Map(SavedNothing source, SavedKey destination) => destination.Key = SavedKey.Value;
 }
 
-/// <summary>Reads the grey values off a picture.</summary>
+/// <summary>A step that adds a discriminator's columns.</summary>
 [CustomMappingFactoryAttribute(Contract)]
-internal sealed class SavedPictureContract : CustomMappingFactory<SavedPicture, SavedValues>
+internal sealed class SavedRealnessContract : CustomMappingFactory<SavedInput, SavedRealness>
 {
-    public const string Contract = "FashionGan.Picture";
+    public const string Contract = "FashionGan.Realness";
 
-    public override Action<SavedPicture, SavedValues> GetMapping()
+    public override Action<SavedInput, SavedRealness> GetMapping()
     {
         var function = new SavedFunction();
         return (source, destination) =>
         {
-            var step = function.Step(source.Payload);
-            var values = new float[step.InputLength];
-            Luma.Read(source.Picture, new ImageSize(step.InputShape[0], step.InputShape[1]), step.Input, values);
-            destination.Write(values);
+            float probability = function.Number(source.Input, source.Payload);
+            (destination.Probability, destination.Score, destination.PredictedLabel) =
+                (probability, Realness.Score(probability), Realness.IsReal(probability));
         };
     }
-}
-
-/// <summary>Runs the step that the payload holds.</summary>
-internal abstract class SavedStepContract<TOutput> : CustomMappingFactory<SavedInput, TOutput>
-    where TOutput : SavedOutput, new()
-{
-    public override Action<SavedInput, TOutput> GetMapping()
-    {
-        var function = new SavedFunction();
-        return (source, destination) => function.Run(source.Input, source.Payload, destination);
-    }
-}
-
-/// <summary>A step that adds a vector of any length.</summary>
-[CustomMappingFactoryAttribute(Contract)]
-internal sealed class SavedFlatContract : SavedStepContract<SavedFlat>
-{
-    public const string Contract = "FashionGan.Flat";
-}
-
-/// <summary>A step that adds a discriminator's columns.</summary>
-[CustomMappingFactoryAttribute(Contract)]
-internal sealed class SavedRealnessContract : SavedStepContract<SavedRealness>
-{
-    public const string Contract = "FashionGan.Realness";
 }

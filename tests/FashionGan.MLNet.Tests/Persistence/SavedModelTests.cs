@@ -52,6 +52,8 @@ public class SavedModelTests
     [InlineData(10, 7)]
     [InlineData(1, 1)]
     [InlineData(33, 33)]
+    [InlineData(28, 20)]
+    [InlineData(1, 300)]
     public void Images_of_any_size_come_back_with_the_type_they_had(int height, int width)
     {
         var data = _ml.Data.LoadImageSet(TestImages.Set(5, height, width));
@@ -158,9 +160,13 @@ public class SavedModelTests
     {
         byte[] zip = Bytes(_ml.Transforms.AddNoise("Noisy", "Image", Noise).Fit(Data));
 
-        var edited = Edit(zip, bytes => Replace(bytes, Encoding.Unicode.GetBytes("FashionGan.Image8"), Encoding.Unicode.GetBytes("FashionGan.Image9")));
+        byte[] unknown = Rename(zip, "FashionGan.Image8x8", "FashionGan.Photo8x8"), misfit = Rename(zip, "FashionGan.Image8x8", "FashionGan.Image8x9");
 
-        Assert.Contains("contract 'FashionGan.Image9'", Assert.ThrowsAny<Exception>(() => new MLContext().Model.Load(new MemoryStream(edited), out _)).ToString());
+        Assert.Contains("FashionGan.Photo8x8", Assert.ThrowsAny<Exception>(() => new MLContext().Model.Load(new MemoryStream(unknown), out _)).ToString());
+        var loaded = new MLContext().Model.Load(new MemoryStream(misfit), out _);
+        Assert.Contains(
+            "its contract 'FashionGan.Image8x9' does not fit its payload, which says 8x8",
+            Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Data), "Noisy")).ToString());
     }
 
     [Theory]
@@ -249,6 +255,9 @@ public class SavedModelTests
             }
         return result.ToArray();
     }
+
+    private static byte[] Rename(byte[] zip, string from, string to) =>
+        Edit(zip, bytes => Replace(bytes, Encoding.Unicode.GetBytes(from), Encoding.Unicode.GetBytes(to)));
 
     private static byte[] Replace(byte[] bytes, byte[] from, byte[] to)
     {
