@@ -17,4 +17,7 @@ internal enum ColumnForm
 
     /// <summary><c>MLImage</c>s of any size.</summary>
     AnyPicture,
+
+    /// <summary>There is no column: what is read is drawn for each row.</summary>
+    None,
 }

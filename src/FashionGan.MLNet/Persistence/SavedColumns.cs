@@ -6,7 +6,7 @@ namespace FashionGan;
 internal static class SavedNames
 {
     public const string Key = "FashionGan.Key", Payload = "FashionGan.Payload", Input = "FashionGan.Input", Picture = "FashionGan.Picture",
-        Pixels = "FashionGan.Pixels", Checked = "FashionGan.Checked", Image = "FashionGan.Image", Probability = "FashionGan.Probability",
+        Pixels = "FashionGan.Pixels", Checked = "FashionGan.Checked", Row = "FashionGan.Row", Image = "FashionGan.Image", Probability = "FashionGan.Probability",
         Score = "FashionGan.Score", PredictedLabel = "FashionGan.PredictedLabel";
 }
 
@@ -30,6 +30,36 @@ internal sealed class SavedInput
 
     [ColumnName(SavedNames.Payload)]
     public ReadOnlyMemory<char> Payload;
+}
+
+/// <summary>How many rows a cursor has read.</summary>
+internal sealed class SavedCount
+{
+    public long Rows;
+}
+
+/// <summary>The number of a row among those that its cursor has read, from 0.</summary>
+internal sealed class SavedRow
+{
+    [ColumnName(SavedNames.Row)]
+    public long Row;
+}
+
+/// <summary>What a latent vector is drawn from.</summary>
+internal sealed class SavedDraw
+{
+    [ColumnName(SavedNames.Row)]
+    public long Row;
+
+    [ColumnName(SavedNames.Payload)]
+    public ReadOnlyMemory<char> Payload;
+}
+
+/// <summary>A drawn latent vector.</summary>
+internal sealed class SavedLatent
+{
+    [ColumnName(SavedNames.Input)]
+    public VBuffer<float> Input;
 }
 
 /// <summary>What a discriminator writes.</summary>

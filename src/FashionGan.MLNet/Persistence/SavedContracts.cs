@@ -18,6 +18,34 @@ internal sealed class SavedKeyContract : CustomMappingFactory<SavedNothing, Save
     private static void Map(SavedNothing source, SavedKey destination) => destination.Key = SavedKey.Value;
 }
 
+/// <summary>Counts rows.</summary>
+[CustomMappingFactoryAttribute(Contract)]
+internal sealed class SavedCountContract : StatefulCustomMappingFactory<SavedNothing, SavedRow, SavedCount>
+{
+    public const string Contract = "FashionGan.Count";
+
+    public override Action<SavedNothing, SavedRow, SavedCount> GetMapping() => Map;
+
+    public override Action<SavedCount> GetStateInitAction() => Start;
+
+    private static void Map(SavedNothing source, SavedRow destination, SavedCount count) => destination.Row = count.Rows++;
+
+    private static void Start(SavedCount count) => count.Rows = 0;
+}
+
+/// <summary>Draws a latent vector for each row.</summary>
+[CustomMappingFactoryAttribute(Contract)]
+internal sealed class SavedDrawContract : CustomMappingFactory<SavedDraw, SavedLatent>
+{
+    public const string Contract = "FashionGan.Draw";
+
+    public override Action<SavedDraw, SavedLatent> GetMapping()
+    {
+        var function = new SavedFunction();
+        return (source, destination) => destination.Input = function.Latent(source.Row, source.Payload, destination.Input);
+    }
+}
+
 /// <summary>A step that adds a discriminator's columns.</summary>
 [CustomMappingFactoryAttribute(Contract)]
 internal sealed class SavedRealnessContract : CustomMappingFactory<SavedInput, SavedRealness>

@@ -42,6 +42,16 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
         return editor.Commit();
     }
 
+    /// <summary>The latent vector that a generator draws for a row, in the memory of the last one.</summary>
+    /// <inheritdoc cref="Image"/>
+    public VBuffer<float> Latent(long row, ReadOnlyMemory<char> payload, VBuffer<float> output)
+    {
+        var step = Load(payload).Step;
+        var editor = VBufferEditor.Create(ref output, step.InputLength);
+        LatentColumn.Draw(editor.Values, GeneratorTransformer.SeedOf(step), (ulong)row);
+        return editor.Commit();
+    }
+
     private static void Run(Loaded loaded, in VBuffer<float> input, Span<float> output)
     {
         var step = loaded.Step;

@@ -17,15 +17,20 @@ internal static class SavedReading
             new(catalog.ExtractPixels(SavedNames.Pixels, step.Input, ColorBits.Red), SavedNames.Pixels),
             Check(catalog, step, SavedNames.Pixels),
             Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
-        _ => [Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
+        ColumnForm.AnyPicture => [Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
+        _ => [
+            new(catalog.StatefulCustomMapping(
+                new SavedCountContract().GetMapping(), new SavedCountContract().GetStateInitAction(), SavedCountContract.Contract), SavedNames.Row),
+            new(catalog.CustomMapping(new SavedDrawContract().GetMapping(), SavedDrawContract.Contract), SavedNames.Input)],
     };
 
-    /// <summary>Data with the column that the step reads, to make the chain with.</summary>
+    /// <summary>Data with the column that the step reads, if it reads one, to make the chain with.</summary>
     public static IDataView NoRows(SavedStep step) => new IndexedView(0, step.Form switch
     {
         ColumnForm.Vector => Column<VBuffer<float>>(step, ImageVectorType.Of(step.InputShape)),
         ColumnForm.AnyVector => Column<VBuffer<float>>(step, new VectorDataViewType(NumberDataViewType.Single)),
-        _ => Column<MLImage?>(step, ShapedContracts.PictureType(Contract(step))),
+        ColumnForm.Picture or ColumnForm.AnyPicture => Column<MLImage?>(step, ShapedContracts.PictureType(Contract(step))),
+        _ => new IndexedColumn<int>(SavedNames.Checked, NumberDataViewType.Int32, (int _, ref int _) => { }), // Data needs a column.
     });
 
     private static IndexedColumn<T> Column<T>(SavedStep step, DataViewType type) => new(step.Input, type, (int _, ref T _) => { });

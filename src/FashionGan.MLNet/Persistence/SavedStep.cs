@@ -7,7 +7,7 @@ internal delegate void RowFunction(ReadOnlySpan<float> input, Span<float> output
 
 /// <summary>All that is kept of a transformer in a saved model.</summary>
 /// <param name="Kind">Which transformer this is: the name of a <see cref="SavedKind"/>.</param>
-/// <param name="Input">The column it reads.</param>
+/// <param name="Input">The column it reads; empty where it reads none.</param>
 /// <param name="InputShape">The shape of a value of that column.</param>
 /// <param name="Form">How that column holds it.</param>
 /// <param name="Outputs">The columns it adds.</param>

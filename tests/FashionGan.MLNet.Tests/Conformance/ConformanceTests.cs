@@ -119,6 +119,11 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), TrainedOnce.LatentDimension);
 }
 
+public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTests
+{
+    protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
+}
+
 [Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyDiscriminator))]
 public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
 {
