@@ -16,16 +16,16 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
     private const int DefaultBatchSize = 64;
 
     private readonly AppliedDenoiser _applied;
-    private readonly bool _isPicture;
+    private readonly ColumnForm _form;
 
     /// <exception cref="ArgumentException">Images of the column's size cannot be cleaned.</exception>
     internal ClassicalDenoiserTransformer(TransformsCatalog catalog, string output, ImageColumn input, AppliedDenoiser applied)
-        : this(catalog, output, input.Column.Name, input.Size, input.IsPicture, applied, DefaultBatchSize) => applied.CheckSize(ImageSize);
+        : this(catalog, output, input.Column.Name, input.Size, input.Form, applied, DefaultBatchSize) => applied.CheckSize(ImageSize);
 
     private ClassicalDenoiserTransformer(
-        TransformsCatalog catalog, string output, string input, ImageSize size, bool isPicture, AppliedDenoiser applied, int batchSize)
+        TransformsCatalog catalog, string output, string input, ImageSize size, ColumnForm form, AppliedDenoiser applied, int batchSize)
         : base(catalog) =>
-        (OutputColumnName, InputColumnName, ImageSize, _isPicture, _applied, BatchSize) = (output, input, size, isPicture, applied, batchSize);
+        (OutputColumnName, InputColumnName, ImageSize, _form, _applied, BatchSize) = (output, input, size, form, applied, batchSize);
 
     /// <summary>The column with the cleaned images, values in [0, 1].</summary>
     public string OutputColumnName { get; }
@@ -50,19 +50,19 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public ClassicalDenoiserTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, InputColumnName, ImageSize, _isPicture, _applied, ScoringBatch.Check(rows));
+        new(Catalog, OutputColumnName, InputColumnName, ImageSize, _form, _applied, ScoringBatch.Check(rows));
 
     /// <summary>The columns, the denoiser, and what it is told of the noise.</summary>
     public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {Denoiser.Description}, noise {Noise}";
 
     internal static SavedKind Saved { get; } = new("classical-denoiser", Function, (catalog, step) => new ClassicalDenoiserTransformer(
-        catalog, step.Outputs[0], step.Input, SizeOf(step), step.IsPicture, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
+        catalog, step.Outputs[0], step.Input, SizeOf(step), step.Form, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new DenoiserMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, _applied.For(ImageSize), BatchSize);
 
     private protected override SavedStep Describe() => new(
-        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
         _applied.SavedSettings().Add(ScoringBatch.Setting, BatchSize.ToString(CultureInfo.InvariantCulture)), _applied.Weights);
 
     private static RowFunction Function(SavedStep step)

@@ -39,7 +39,7 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         var trainer = new DenoiserTrainer(_options);
         var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
         DenoiserTransformer Model() => new(
-            _ml.Transforms, _output, _noisy, noisy.IsPicture, new TrainedNetwork(trainer.Weights!, _options.Device).WithSelfEnsemble(_options.SelfEnsemble),
+            _ml.Transforms, _output, _noisy, noisy.Form, new TrainedNetwork(trainer.Weights!, _options.Device).WithSelfEnsemble(_options.SelfEnsemble),
             history.ToImmutable());
         try
         {

@@ -8,14 +8,14 @@ namespace FashionGan;
 public sealed class DenoiserTransformer : RowTransformer
 {
     private readonly TrainedNetwork _trained;
-    private readonly bool _isPicture;
+    private readonly ColumnForm _form;
 
     internal DenoiserTransformer(
-        TransformsCatalog catalog, string output, string input, bool isPicture, TrainedNetwork trained, ImmutableArray<DenoiserEpochReport> history = default,
+        TransformsCatalog catalog, string output, string input, ColumnForm form, TrainedNetwork trained, ImmutableArray<DenoiserEpochReport> history = default,
         int batchSize = ScoringBatch.Default)
         : base(catalog)
     {
-        (OutputColumnName, InputColumnName, _isPicture, _trained, BatchSize) = (output, input, isPicture, trained, batchSize);
+        (OutputColumnName, InputColumnName, _form, _trained, BatchSize) = (output, input, form, trained, batchSize);
         History = new TrainingHistory<DenoiserEpochReport>(history);
         ImageSize = trained.ImageSize;
     }
@@ -51,19 +51,19 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <param name="symmetry">The forms: 1, 2, or 8 (4 where the images are not square).</param>
     /// <exception cref="ArgumentException">The symmetry is not known.</exception>
     public DenoiserTransformer WithSelfEnsemble(ImageSymmetry symmetry) =>
-        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained.WithSelfEnsemble(symmetry), History.Epochs, BatchSize);
+        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.WithSelfEnsemble(symmetry), History.Epochs, BatchSize);
 
     /// <summary>The same transformer with another batch size.</summary>
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public DenoiserTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained, History.Epochs, ScoringBatch.Check(rows));
+        new(Catalog, OutputColumnName, InputColumnName, _form, _trained, History.Epochs, ScoringBatch.Check(rows));
 
     /// <summary>The same transformer with its network run by another engine.</summary>
     /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
     /// <exception cref="ArgumentException">It is not known.</exception>
     public DenoiserTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, OutputColumnName, InputColumnName, _isPicture, _trained.RunBy(engine), History.Epochs, BatchSize);
+        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.RunBy(engine), History.Epochs, BatchSize);
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
@@ -71,12 +71,12 @@ public sealed class DenoiserTransformer : RowTransformer
     public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained}";
 
     internal static SavedKind Saved { get; } = new("denoiser", TrainedNetwork.Function, (catalog, step) => new DenoiserTransformer(
-        catalog, step.Outputs[0], step.Input, step.IsPicture, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
+        catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, _trained, BatchSize);
 
     private protected override SavedStep Describe() => new(
-        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
         _trained.SavedSettings(BatchSize), Weights);
 }

@@ -39,7 +39,7 @@ public sealed class ImageRestorationCatalog
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
     /// <param name="network">Which denoiser; the default is <see cref="PretrainedNetwork.Denoiser"/>. Its card says what it is good for.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no denoiser, or the engine cannot use the device.</exception>
     public PretrainedEstimator<DenoiserTransformer> Pretrained(
@@ -52,7 +52,7 @@ public sealed class ImageRestorationCatalog
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
     /// <param name="weights">The network.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="selfEnsemble">The forms of an image that are cleaned and averaged over; see <see cref="SelfEnsembleNetwork"/>.</param>
     /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
     /// <exception cref="ArgumentException">A name is empty, the engine cannot use the device, or the symmetry is not known.</exception>
@@ -66,7 +66,7 @@ public sealed class ImageRestorationCatalog
         var trained = new TrainedNetwork(weights, device, engine, _ml).WithSelfEnsemble(selfEnsemble);
         var size = trained.ImageSize;
         return Apply(outputColumnName, input, schema => new DenoiserTransformer(
-            _ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).IsPicture, trained));
+            _ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).Form, trained));
     }
 
     /// <summary>Applies a denoiser that needs no network, such as <see cref="Bm3dDenoiser"/> or <see cref="WaveletDenoiser"/>.</summary>

@@ -12,13 +12,13 @@ namespace FashionGan;
 public sealed class DiscriminatorTransformer : RowTransformer
 {
     private readonly TrainedNetwork _trained;
-    private readonly bool _isPicture;
+    private readonly ColumnForm _form;
 
     internal DiscriminatorTransformer(
-        TransformsCatalog catalog, string image, bool isPicture, DiscriminatorColumns columns, TrainedNetwork trained,
+        TransformsCatalog catalog, string image, ColumnForm form, DiscriminatorColumns columns, TrainedNetwork trained,
         int batchSize = ScoringBatch.Default)
         : base(catalog) =>
-        (InputColumnName, _isPicture, Columns, _trained, BatchSize, ImageSize) = (image, isPicture, columns, trained, batchSize, trained.ImageSize);
+        (InputColumnName, _form, Columns, _trained, BatchSize, ImageSize) = (image, form, columns, trained, batchSize, trained.ImageSize);
 
     /// <summary>The column with the images.</summary>
     public string InputColumnName { get; }
@@ -43,13 +43,13 @@ public sealed class DiscriminatorTransformer : RowTransformer
     /// <summary>The same transformer with another batch size.</summary>
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
-    public DiscriminatorTransformer WithBatchSize(int rows) => new(Catalog, InputColumnName, _isPicture, Columns, _trained, ScoringBatch.Check(rows));
+    public DiscriminatorTransformer WithBatchSize(int rows) => new(Catalog, InputColumnName, _form, Columns, _trained, ScoringBatch.Check(rows));
 
     /// <summary>The same transformer with its network run by another engine.</summary>
     /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
     /// <exception cref="ArgumentException">It is not known.</exception>
     public DiscriminatorTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, InputColumnName, _isPicture, Columns, _trained.RunBy(engine), BatchSize);
+        new(Catalog, InputColumnName, _form, Columns, _trained.RunBy(engine), BatchSize);
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
@@ -57,12 +57,12 @@ public sealed class DiscriminatorTransformer : RowTransformer
     public override string ToString() => $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {_trained}";
 
     internal static SavedKind Saved { get; } = new("discriminator", TrainedNetwork.Function, (catalog, step) => new DiscriminatorTransformer(
-        catalog, step.Input, step.IsPicture,
+        catalog, step.Input, step.Form,
         new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
         TrainedNetwork.Of(step), ScoringBatch.Saved(step)));
 
     private protected override SavedStep Describe() => new(
-        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _isPicture, [Columns.Probability, Columns.Score, Columns.PredictedLabel], [],
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [Columns.Probability, Columns.Score, Columns.PredictedLabel], [],
         _trained.SavedSettings(BatchSize), Weights);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>

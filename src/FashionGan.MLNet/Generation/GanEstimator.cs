@@ -12,12 +12,12 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     private readonly MLContext _ml;
     private readonly string _output;
     private readonly string _image;
-    private readonly string _latent;
+    private readonly string? _latent;
     private readonly GanOptions _options;
     private readonly GanKind _kind;
     private readonly ImageSize? _size;
 
-    internal GanEstimator(MLContext ml, string output, string image, string latent, GanOptions options, GanKind kind, ImageSize? size) =>
+    internal GanEstimator(MLContext ml, string output, string image, string? latent, GanOptions options, GanKind kind, ImageSize? size) =>
         (_ml, _output, _image, _latent, _options, _kind, _size) = (ml, output, image, latent, options, kind, size);
 
     /// <summary>Trains.</summary>

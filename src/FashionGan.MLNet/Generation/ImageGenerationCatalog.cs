@@ -18,14 +18,14 @@ public sealed class ImageGenerationCatalog
 
     /// <summary>Applies a generator that ships with the library: nothing to train, nothing to fetch.</summary>
     /// <param name="outputColumnName">The column of generated images.</param>
-    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
+    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
     /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good for.</param>
     /// <param name="seed">What latents are drawn from where the data has none.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no generator, or the engine cannot use the device.</exception>
     public PretrainedEstimator<GeneratorTransformer> Pretrained(
-        string outputColumnName, string latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong seed = 0,
+        string outputColumnName, string? latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong seed = 0,
         InferenceEngine engine = InferenceEngine.Auto, ComputeDevice device = default) =>
         ApplyGenerator(
             outputColumnName, (network ?? PretrainedNetwork.Generator).LoadFor(ModelCard.Generation), latentColumnName, seed, device, engine);
@@ -33,23 +33,25 @@ public sealed class ImageGenerationCatalog
     /// <summary>Applies a generator that is trained already.</summary>
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="weights">The network.</param>
-    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn.</param>
+    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
     /// <param name="seed">What latents are drawn from where the data has none.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
-        string outputColumnName, NetworkWeights weights, string latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default,
+        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default,
         InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
-        ArgumentException.ThrowIfNullOrEmpty(latentColumnName);
+        LatentColumn.Check(latentColumnName);
         ArgumentNullException.ThrowIfNull(weights);
-        var transformer = new GeneratorTransformer(
-            _ml.Transforms, outputColumnName, latentColumnName, seed, new TrainedNetwork(weights, device, engine, _ml));
+        var trained = new TrainedNetwork(weights, device, engine, _ml);
+        int dimension = trained.LatentDimension;
         return new PretrainedEstimator<GeneratorTransformer>(
-            _ => transformer, shape => OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName));
+            schema => new GeneratorTransformer(
+                _ml.Transforms, outputColumnName, latentColumnName, seed, trained,
+                savesDrawing: LatentColumn.Find(schema, latentColumnName, dimension) is null), shape => OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName));
     }
 
     /// <summary>Applies a discriminator that is trained already: adds the probability of an image being real.</summary>
@@ -57,7 +59,7 @@ public sealed class ImageGenerationCatalog
     /// <param name="weights">The network.</param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
-    /// <param name="engine">What runs it; the default is TorchSharp where it loads, else plain .NET.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights do not say for which image size they are.</exception>
     public PretrainedEstimator<DiscriminatorTransformer> ApplyDiscriminator(
@@ -72,7 +74,7 @@ public sealed class ImageGenerationCatalog
         var size = trained.ImageSize;
         return new PretrainedEstimator<DiscriminatorTransformer>(
             schema => new DiscriminatorTransformer(
-                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, size).IsPicture, columns, trained),
+                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, size).Form, columns, trained),
             shape =>
             {
                 ImageColumn.Check(shape, inputColumnName);

@@ -1,9 +1,24 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML;
+
 namespace FashionGan;
 
 /// <summary>The vectors a generator makes images of.</summary>
 internal static class LatentColumn
 {
     public const string Name = "Latent";
+
+    /// <exception cref="ArgumentException">The name is empty; null is none.</exception>
+    public static void Check(string? name, [CallerArgumentExpression(nameof(name))] string? parameter = null)
+    {
+        if (name is not null)
+            ArgumentException.ThrowIfNullOrEmpty(name, parameter);
+    }
+
+    /// <summary>The column of that name; null where there is no name or no such column.</summary>
+    /// <exception cref="ArgumentException">The column holds other vectors.</exception>
+    public static ImageColumn? Find(DataViewSchema schema, string? name, int dimension) =>
+        name is null || schema.GetColumnOrNull(name) is null ? null : ImageColumn.Expect(schema, name, [dimension]);
 
     /// <summary>Draws one from a standard normal distribution; it depends on seed and row alone.</summary>
     public static void Draw(Span<float> destination, ulong seed, ulong row) => Latents.Draw(destination, seed, row);

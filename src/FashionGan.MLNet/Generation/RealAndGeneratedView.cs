@@ -18,7 +18,7 @@ internal sealed class RealAndGeneratedView : IDataView
         var first = ImageColumn.Image(real.Schema, realColumn);
         _parts = [(real, first), (generated, ImageColumn.Image(generated.Schema, generatedColumn, first.Size))];
         var schema = new DataViewSchema.Builder();
-        schema.AddColumn(ImageName, ImageVectorType.Exactly(first.Shape));
+        schema.AddColumn(ImageName, ImageVectorType.Of(first.Shape));
         schema.AddColumn(LabelName, BooleanDataViewType.Instance);
         Schema = schema.ToSchema();
     }

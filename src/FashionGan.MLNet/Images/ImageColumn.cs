@@ -23,7 +23,13 @@ internal sealed class ImageColumn
     /// <summary>The size of an image column.</summary>
     public ImageSize Size => new(Shape[0], Shape[1]);
 
-    public bool IsPicture => Column.Type is ImageDataViewType;
+    public ColumnForm Form => Column.Type switch
+    {
+        ImageDataViewType { Height: > 0, Width: > 0 } => ColumnForm.Picture,
+        ImageDataViewType => ColumnForm.AnyPicture,
+        VectorDataViewType { IsKnownSize: true } => ColumnForm.Vector,
+        _ => ColumnForm.AnyVector,
+    };
 
     /// <summary>Finds a column that holds images of known size.</summary>
     /// <param name="schema">Where to look.</param>
@@ -75,7 +81,7 @@ internal sealed class ImageColumn
             throw new ArgumentException($"Column '{name}' is {ColumnCheck.Describe(column)}; {Expected}.");
     }
 
-    public ImageReader CreateReader(DataViewRow row) => IsPicture ? new PictureReader(row, this) : new VectorReader(row, this);
+    public ImageReader CreateReader(DataViewRow row) => Column.Type is ImageDataViewType ? new PictureReader(row, this) : new VectorReader(row, this);
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string name)
     {

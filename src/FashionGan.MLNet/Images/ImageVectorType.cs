@@ -6,11 +6,7 @@ namespace FashionGan;
 /// <summary>The column types that images and other results have.</summary>
 internal static class ImageVectorType
 {
-    /// <summary>A vector of the shape; one of two dimensions where a saved model can say so too, else flat.</summary>
-    public static VectorDataViewType Of(ImmutableArray<int> shape) =>
-        Exactly(shape.Length == 1 || SavedSizes.Keeps(shape) ? shape : [shape.Aggregate(1, (a, b) => checked(a * b))]);
-
-    public static VectorDataViewType Exactly(ImmutableArray<int> shape) => new(NumberDataViewType.Single, shape);
+    public static VectorDataViewType Of(ImmutableArray<int> shape) => new(NumberDataViewType.Single, shape);
 
     public static VectorDataViewType Of(ImageSize size) => Of([size.Height, size.Width]);
 

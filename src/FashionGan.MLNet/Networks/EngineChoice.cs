@@ -14,11 +14,16 @@ internal static class EngineChoice
     /// <summary>Whether a network can run there without TorchSharp.</summary>
     public static bool IsProcessor(ComputeDevice device) => device.ToString() is "auto" or "cpu";
 
+    /// <summary>Torch or Managed; null where that depends on the machine having a GPU.</summary>
+    public static InferenceEngine? Known(InferenceEngine engine, ComputeDevice device) =>
+        engine != InferenceEngine.Auto ? engine
+        : !IsProcessor(device) ? InferenceEngine.Torch
+        : device == ComputeDevice.Cpu ? InferenceEngine.Managed
+        : null;
+
     /// <summary>Torch or Managed.</summary>
     public static InferenceEngine Resolve(InferenceEngine engine, ComputeDevice device) =>
-        engine != InferenceEngine.Auto ? engine
-        : !IsProcessor(device) || TorchLibrary.IsThere ? InferenceEngine.Torch
-        : InferenceEngine.Managed;
+        Known(engine, device) ?? (GpuSearch.FindsOne ? InferenceEngine.Torch : InferenceEngine.Managed);
 
     /// <exception cref="InvalidDataException">The weights do not fit their architecture.</exception>
     /// <exception cref="InvalidOperationException">The engine is TorchSharp, and libtorch cannot be loaded or the device is not there.</exception>

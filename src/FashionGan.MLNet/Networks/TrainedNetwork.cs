@@ -72,7 +72,7 @@ internal sealed class TrainedNetwork
     /// <summary>Architecture, image size and engine: the one that runs, once that is decided.</summary>
     public override string ToString()
     {
-        var engine = _single.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : Engine;
+        var engine = _single.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : EngineChoice.Known(Engine, Device);
         return $"{Weights.Architecture} for images of {ImageSize}, run by {Describe(engine)}{(SelfEnsemble == ImageSymmetry.None ? "" : $", averaged over forms: {SelfEnsemble}")}";
     }
 
@@ -111,17 +111,16 @@ internal sealed class TrainedNetwork
     {
         var engine = EngineChoice.Resolve(Engine, Device);
         var network = EngineChoice.Create(Weights, Device, engine);
-        string why = (Engine, engine) is (InferenceEngine.Auto, InferenceEngine.Managed) ? ": TorchSharp's native library does not load" : "";
         using var channel = _environment?.Start(nameof(TrainedNetwork));
-        channel?.Info(MessageSensitivity.None, $"{Weights.Architecture} is run by {Describe(engine)}{why}.");
+        channel?.Info(MessageSensitivity.None, $"{Weights.Architecture} is run by {Describe(engine)}.");
         return network;
     }
 
-    private string Describe(InferenceEngine engine) => engine switch
+    private string Describe(InferenceEngine? engine) => engine switch
     {
         InferenceEngine.Torch => $"TorchSharp (device {Device})",
         InferenceEngine.Managed => "plain .NET",
-        _ => $"TorchSharp (device {Device}) where it loads, else plain .NET",
+        _ => "plain .NET, or TorchSharp where there is a GPU",
     };
 
     private static ImageSymmetry Symmetry(string text) => Enum.TryParse<ImageSymmetry>(text, out var symmetry) && Enum.IsDefined(symmetry)

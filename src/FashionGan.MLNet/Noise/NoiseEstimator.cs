@@ -23,7 +23,7 @@ public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         var column = ImageColumn.Vector(input.Schema, _input, _size);
-        return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.IsPicture);
+        return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.Form);
     }
 
     /// <inheritdoc/>

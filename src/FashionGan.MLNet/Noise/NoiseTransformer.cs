@@ -11,14 +11,14 @@ public sealed class NoiseTransformer : RowTransformer
     private const string ModelSetting = "model", SeedSetting = "seed";
 
     private readonly ImmutableArray<int> _shape;
-    private readonly bool _isPicture;
+    private readonly ColumnForm _form;
 
     internal NoiseTransformer(
-        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImmutableArray<int> shape, bool isPicture)
+        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImmutableArray<int> shape, ColumnForm form)
         : base(catalog)
     {
         (OutputColumnName, InputColumnName, Model, Seed, Key) = (output, input, model, seed, key);
-        (_shape, _isPicture) = (shape, isPicture);
+        (_shape, _form) = (shape, form);
     }
 
     /// <summary>The noisy column.</summary>
@@ -49,7 +49,7 @@ public sealed class NoiseTransformer : RowTransformer
                 + "or append the step with TransformerScope.Training and save the model's scoring part.");
         string text = SavedComponent.Text("Noise", Model, NoiseModel.Parse, $"{nameof(NoiseModel)}.{nameof(NoiseModel.Parse)}");
         return new SavedStep(
-            Saved.Name, InputColumnName, _shape, _isPicture, [OutputColumnName], _shape,
+            Saved.Name, InputColumnName, _shape, _form, [OutputColumnName], _shape,
             ImmutableSortedDictionary<string, string>.Empty.Add(ModelSetting, text).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), null);
     }
 
@@ -66,7 +66,7 @@ public sealed class NoiseTransformer : RowTransformer
     private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step)
     {
         var (model, seed) = Settings(step);
-        return new NoiseTransformer(catalog, step.Outputs[0], step.Input, model, seed, NoiseKey.Pixels, step.InputShape, step.IsPicture);
+        return new NoiseTransformer(catalog, step.Outputs[0], step.Input, model, seed, NoiseKey.Pixels, step.InputShape, step.Form);
     }
 
     private static (INoiseModel Model, ulong Seed) Settings(SavedStep step) =>

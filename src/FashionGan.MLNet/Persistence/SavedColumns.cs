@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Image;
 
 namespace FashionGan;
 
@@ -7,8 +6,8 @@ namespace FashionGan;
 internal static class SavedNames
 {
     public const string Key = "FashionGan.Key", Payload = "FashionGan.Payload", Input = "FashionGan.Input", Picture = "FashionGan.Picture",
-        Image = "FashionGan.Image", Part = "FashionGan.Part", Probability = "FashionGan.Probability", Score = "FashionGan.Score",
-        PredictedLabel = "FashionGan.PredictedLabel";
+        Pixels = "FashionGan.Pixels", Checked = "FashionGan.Checked", Row = "FashionGan.Row", Image = "FashionGan.Image", Probability = "FashionGan.Probability",
+        Score = "FashionGan.Score", PredictedLabel = "FashionGan.PredictedLabel";
 }
 
 /// <summary>Reads no column.</summary>
@@ -23,26 +22,6 @@ internal sealed class SavedKey
     public int Key;
 }
 
-/// <summary>A picture, and the payload that says its size.</summary>
-internal sealed class SavedPicture
-{
-    // A loaded mapping takes pictures of any size; the attribute must name one.
-    [ColumnName(SavedNames.Picture), ImageType(1, 1)]
-    public MLImage? Picture;
-
-    [ColumnName(SavedNames.Payload)]
-    public ReadOnlyMemory<char> Payload;
-}
-
-/// <summary>The values of an input column of any length.</summary>
-internal sealed class SavedValues : SavedOutput
-{
-    [ColumnName(SavedNames.Input)]
-    public VBuffer<float> Values;
-
-    public override void Write(ReadOnlySpan<float> values) => ImageVectorType.Write(values, ref Values);
-}
-
 /// <summary>What a step reads: its input, and the payload that holds the step itself.</summary>
 internal sealed class SavedInput
 {
@@ -53,14 +32,38 @@ internal sealed class SavedInput
     public ReadOnlyMemory<char> Payload;
 }
 
-/// <summary>What a step writes.</summary>
-internal abstract class SavedOutput
+/// <summary>How many rows a cursor has read.</summary>
+internal sealed class SavedCount
 {
-    public abstract void Write(ReadOnlySpan<float> values);
+    public long Rows;
+}
+
+/// <summary>The number of a row among those that its cursor has read, from 0.</summary>
+internal sealed class SavedRow
+{
+    [ColumnName(SavedNames.Row)]
+    public long Row;
+}
+
+/// <summary>What a latent vector is drawn from.</summary>
+internal sealed class SavedDraw
+{
+    [ColumnName(SavedNames.Row)]
+    public long Row;
+
+    [ColumnName(SavedNames.Payload)]
+    public ReadOnlyMemory<char> Payload;
+}
+
+/// <summary>A drawn latent vector.</summary>
+internal sealed class SavedLatent
+{
+    [ColumnName(SavedNames.Input)]
+    public VBuffer<float> Input;
 }
 
 /// <summary>What a discriminator writes.</summary>
-internal sealed class SavedRealness : SavedOutput
+internal sealed class SavedRealness
 {
     [ColumnName(SavedNames.Probability)]
     public float Probability;
@@ -70,7 +73,4 @@ internal sealed class SavedRealness : SavedOutput
 
     [ColumnName(SavedNames.PredictedLabel)]
     public bool PredictedLabel;
-
-    public override void Write(ReadOnlySpan<float> values) =>
-        (Probability, Score, PredictedLabel) = (values[0], Realness.Score(values[0]), Realness.IsReal(values[0]));
 }

@@ -10,51 +10,56 @@ internal sealed class SavedKeyContract : CustomMappingFactory<SavedNothing, Save
 {
     public const string Contract = "FashionGan.Key";
 
+    // The first contract of every saved step: those that follow it may have shapes.
+    public SavedKeyContract() => ShapedContracts.Serve();
+
     public override Action<SavedNothing, SavedKey> GetMapping() => Map;
 
     private static void Map(SavedNothing source, SavedKey destination) => destination.Key = SavedKey.Value;
 }
 
-/// <summary>Reads the grey values off a picture.</summary>
+/// <summary>Counts rows.</summary>
 [CustomMappingFactoryAttribute(Contract)]
-internal sealed class SavedPictureContract : CustomMappingFactory<SavedPicture, SavedValues>
+internal sealed class SavedCountContract : StatefulCustomMappingFactory<SavedNothing, SavedRow, SavedCount>
 {
-    public const string Contract = "FashionGan.Picture";
+    public const string Contract = "FashionGan.Count";
 
-    public override Action<SavedPicture, SavedValues> GetMapping()
-    {
-        var function = new SavedFunction();
-        return (source, destination) =>
-        {
-            var step = function.Step(source.Payload);
-            var values = new float[step.InputLength];
-            Luma.Read(source.Picture, new ImageSize(step.InputShape[0], step.InputShape[1]), step.Input, values);
-            destination.Write(values);
-        };
-    }
+    public override Action<SavedNothing, SavedRow, SavedCount> GetMapping() => Map;
+
+    public override Action<SavedCount> GetStateInitAction() => Start;
+
+    private static void Map(SavedNothing source, SavedRow destination, SavedCount count) => destination.Row = count.Rows++;
+
+    private static void Start(SavedCount count) => count.Rows = 0;
 }
 
-/// <summary>Runs the step that the payload holds.</summary>
-internal abstract class SavedStepContract<TOutput> : CustomMappingFactory<SavedInput, TOutput>
-    where TOutput : SavedOutput, new()
+/// <summary>Draws a latent vector for each row.</summary>
+[CustomMappingFactoryAttribute(Contract)]
+internal sealed class SavedDrawContract : CustomMappingFactory<SavedDraw, SavedLatent>
 {
-    public override Action<SavedInput, TOutput> GetMapping()
+    public const string Contract = "FashionGan.Draw";
+
+    public override Action<SavedDraw, SavedLatent> GetMapping()
     {
         var function = new SavedFunction();
-        return (source, destination) => function.Run(source.Input, source.Payload, destination);
+        return (source, destination) => destination.Input = function.Latent(source.Row, source.Payload, destination.Input);
     }
-}
-
-/// <summary>A step that adds a vector of any length.</summary>
-[CustomMappingFactoryAttribute(Contract)]
-internal sealed class SavedFlatContract : SavedStepContract<SavedFlat>
-{
-    public const string Contract = "FashionGan.Flat";
 }
 
 /// <summary>A step that adds a discriminator's columns.</summary>
 [CustomMappingFactoryAttribute(Contract)]
-internal sealed class SavedRealnessContract : SavedStepContract<SavedRealness>
+internal sealed class SavedRealnessContract : CustomMappingFactory<SavedInput, SavedRealness>
 {
     public const string Contract = "FashionGan.Realness";
+
+    public override Action<SavedInput, SavedRealness> GetMapping()
+    {
+        var function = new SavedFunction();
+        return (source, destination) =>
+        {
+            float probability = function.Number(source.Input, source.Payload);
+            (destination.Probability, destination.Score, destination.PredictedLabel) =
+                (probability, Realness.Score(probability), Realness.IsReal(probability));
+        };
+    }
 }

@@ -7,9 +7,9 @@ internal delegate void RowFunction(ReadOnlySpan<float> input, Span<float> output
 
 /// <summary>All that is kept of a transformer in a saved model.</summary>
 /// <param name="Kind">Which transformer this is: the name of a <see cref="SavedKind"/>.</param>
-/// <param name="Input">The column it reads.</param>
+/// <param name="Input">The column it reads; empty where it reads none.</param>
 /// <param name="InputShape">The shape of a value of that column.</param>
-/// <param name="IsPicture">Whether that column holds <c>MLImage</c>s.</param>
+/// <param name="Form">How that column holds it.</param>
 /// <param name="Outputs">The columns it adds.</param>
 /// <param name="OutputShape">The shape of an image it makes; empty where it adds numbers.</param>
 /// <param name="Settings">What the kind needs beside.</param>
@@ -18,7 +18,7 @@ internal sealed record SavedStep(
     string Kind,
     string Input,
     ImmutableArray<int> InputShape,
-    bool IsPicture,
+    ColumnForm Form,
     ImmutableArray<string> Outputs,
     ImmutableArray<int> OutputShape,
     ImmutableSortedDictionary<string, string> Settings,

@@ -8,8 +8,8 @@ namespace FashionGan;
 /// Lazy: nothing is computed before a cursor or a prediction engine asks. Networks run on whole batches read ahead inside a cursor, and on
 /// single rows in a prediction engine, with the same result up to rounding. Immutable; safe for many threads. Rows keep their ids, order and other columns.
 /// Saved with <c>ml.Model.Save</c> and loaded with <c>ml.Model.Load</c> like any of ML.NET's own. An image column it adds is
-/// <c>Vector&lt;Single, height, width&gt;</c> for square images with sides of 4, 8, 12, ... 64, 96, 128, 160, 192, 224 or 256 pixels,
-/// and a flat <c>Vector&lt;Single, height * width&gt;</c> for others: a loaded model can have no more types than these.
+/// <c>Vector&lt;Single, height, width&gt;</c>. A loaded step reads the form of column that it was fitted on: vectors of known length or of any,
+/// pictures of known size or of any.
 /// </remarks>
 public abstract class RowTransformer : ITransformer
 {

@@ -119,6 +119,11 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), TrainedOnce.LatentDimension);
 }
 
+public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTests
+{
+    protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
+}
+
 [Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyDiscriminator))]
 public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
 {
@@ -130,19 +135,19 @@ public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
         ML.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu, engine: Engine);
 }
 
-public class ManagedDenoiserConformanceTests : PretrainedDenoiserConformanceTests
+public class TorchDenoiserConformanceTests : PretrainedDenoiserConformanceTests
 {
-    protected override InferenceEngine Engine => InferenceEngine.Managed;
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
-public class ManagedGeneratorConformanceTests : PretrainedGeneratorConformanceTests
+public class TorchGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
-    protected override InferenceEngine Engine => InferenceEngine.Managed;
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
-public class ManagedDiscriminatorConformanceTests : PretrainedDiscriminatorConformanceTests
+public class TorchDiscriminatorConformanceTests : PretrainedDiscriminatorConformanceTests
 {
-    protected override InferenceEngine Engine => InferenceEngine.Managed;
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.Pretrained))]

@@ -52,6 +52,8 @@ public class SavedModelTests
     [InlineData(10, 7)]
     [InlineData(1, 1)]
     [InlineData(33, 33)]
+    [InlineData(28, 20)]
+    [InlineData(1, 300)]
     public void Images_of_any_size_come_back_with_the_type_they_had(int height, int width)
     {
         var data = _ml.Data.LoadImageSet(TestImages.Set(5, height, width));
@@ -96,15 +98,68 @@ public class SavedModelTests
     }
 
     [Fact]
-    public void A_loaded_generator_needs_latents_and_a_lifted_one_draws_them()
+    public void A_generator_that_draws_its_latents_draws_the_same_when_loaded()
     {
-        var model = _ml.ImageGeneration().ApplyGenerator("Generated", TrainedOnce.Generator, seed: 11, device: ComputeDevice.Cpu).Fit(Data);
+        var latents = _ml.Data.SampleLatents(30, TrainedOnce.LatentDimension, seed: 11);
+        foreach (var model in new[]
+        {
+            Generator().Fit(Data), Generator(null).Fit(Data), Generator(null).Fit(latents), Generator().Fit(latents).WithLatents(null),
+        })
+        {
+            var loaded = Reload(model);
 
-        var loaded = Reload(model);
+            AssertSame(Generator().Fit(latents).Transform(latents), loaded.Transform(Data));
+            AssertSame(model.Transform(Data), loaded.Transform(Data));
+            AssertSame(model.Transform(Data), _ml.Model.LiftToBatches(loaded).Transform(Data));
+            using var here = _ml.Model.CreatePredictionEngine<ImageRow, GeneratedRow>(model);
+            using var there = _ml.Model.CreatePredictionEngine<ImageRow, GeneratedRow>(loaded);
+            for (int i = 0; i < 3; i++)
+                Assert.Equal(here.Predict(new ImageRow()).Generated, there.Predict(new ImageRow()).Generated);
+            Assert.Equal(12, _ml.Data.TakeRows(loaded.Transform(Data), 12).GetColumn<float[]>("Generated").Count());
+            Assert.NotEmpty(ViewRows.Read(loaded.Transform(Data), "Label")); // Rows whose images nobody asks for.
+        }
 
-        Assert.Contains("Latent", Assert.ThrowsAny<ArgumentException>(() => loaded.Transform(Data)).Message);
-        Assert.True(ViewRows.Read(model.Transform(Data)).Zip(ViewRows.Read(_ml.Model.LiftToBatches(loaded).Transform(Data))).All(p => p.First.SameAs(p.Second)));
+        // Where latents are drawn in any case, a column of that name is not read.
+        var other = _ml.Data.SampleLatents(30, TrainedOnce.LatentDimension, seed: 12);
+        AssertSame(Generator(null).Fit(Data).Transform(other), Generator().Fit(Data).Transform(Data));
     }
+
+    [Fact]
+    public void A_generator_that_reads_its_latents_needs_them_when_loaded()
+    {
+        var latents = _ml.Data.SampleLatents(30, TrainedOnce.LatentDimension, seed: 11);
+        foreach (var model in new[] { Generator().Fit(latents), Generator("Z").Fit(Data).WithLatents("Latent") })
+        {
+            var loaded = Reload(model);
+
+            AssertSame(model.Transform(latents), loaded.Transform(latents));
+            Assert.Contains("'Latent'", Assert.Throws<ArgumentOutOfRangeException>(() => loaded.Transform(Data)).Message);
+            Assert.Contains("Latent", Assert.Throws<ArgumentOutOfRangeException>(
+                () => loaded.Transform(_ml.Data.SampleLatents(30, TrainedOnce.LatentDimension + 1, 1))).Message);
+            AssertSame(model.Transform(Data), _ml.Model.LiftToBatches(loaded).Transform(Data));
+        }
+    }
+
+    [Fact]
+    public void A_trained_generator_reads_latents_when_loaded_unless_it_is_told_to_draw_them()
+    {
+        GeneratorTransformer Train(string? latent) => _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", GanOptions.Paper with
+        {
+            Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu,
+        }, latent).Fit(Data);
+        var (reads, draws, latents) = (Train("Latent"), Train(null), _ml.Data.SampleLatents(30, 5, seed: 8));
+
+        AssertSame(reads.Transform(latents), Reload(reads).Transform(latents));
+        AssertSame(draws.Transform(Data), Reload(draws).Transform(Data));
+        AssertSame(reads.Transform(Data), draws.Transform(Data));
+        Assert.StartsWith("drawn latents -> Generated: ", draws.ToString());
+    }
+
+    private PretrainedEstimator<GeneratorTransformer> Generator(string? latents = "Latent") =>
+        _ml.ImageGeneration().ApplyGenerator("Generated", TrainedOnce.Generator, latents, seed: 11, device: ComputeDevice.Cpu);
+
+    private static void AssertSame(IDataView expected, IDataView actual) => Assert.Equal(
+        ViewRows.Read(expected, "Generated").Select(r => r.Floats("Generated")), ViewRows.Read(actual, "Generated").Select(r => r.Floats("Generated")));
 
     [Fact]
     public void A_lifted_model_keeps_its_batch_size()
@@ -158,9 +213,13 @@ public class SavedModelTests
     {
         byte[] zip = Bytes(_ml.Transforms.AddNoise("Noisy", "Image", Noise).Fit(Data));
 
-        var edited = Edit(zip, bytes => Replace(bytes, Encoding.Unicode.GetBytes("FashionGan.Image8"), Encoding.Unicode.GetBytes("FashionGan.Image9")));
+        byte[] unknown = Rename(zip, "FashionGan.Image8x8", "FashionGan.Photo8x8"), misfit = Rename(zip, "FashionGan.Image8x8", "FashionGan.Image8x9");
 
-        Assert.Contains("contract 'FashionGan.Image9'", Assert.ThrowsAny<Exception>(() => new MLContext().Model.Load(new MemoryStream(edited), out _)).ToString());
+        Assert.Contains("FashionGan.Photo8x8", Assert.ThrowsAny<Exception>(() => new MLContext().Model.Load(new MemoryStream(unknown), out _)).ToString());
+        var loaded = new MLContext().Model.Load(new MemoryStream(misfit), out _);
+        Assert.Contains(
+            "its contract 'FashionGan.Image8x9' does not fit its payload, which says 8x8",
+            Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Data), "Noisy")).ToString());
     }
 
     [Theory]
@@ -250,6 +309,9 @@ public class SavedModelTests
         return result.ToArray();
     }
 
+    private static byte[] Rename(byte[] zip, string from, string to) =>
+        Edit(zip, bytes => Replace(bytes, Encoding.Unicode.GetBytes(from), Encoding.Unicode.GetBytes(to)));
+
     private static byte[] Replace(byte[] bytes, byte[] from, byte[] to)
     {
         for (int i = bytes.AsSpan().IndexOf(from); i >= 0; i = bytes.AsSpan().IndexOf(from))
@@ -267,6 +329,20 @@ public class SavedModelTests
             return new PictureRow { Picture = MLImage.CreateFromPixels(width, height, MLPixelFormat.Bgra32, pixels) };
         }).ToArray();
         return _ml.Data.LoadFromEnumerable(rows);
+    }
+
+    private sealed class ImageRow
+    {
+        [VectorType(8, 8)]
+        public float[] Image { get; set; } = new float[64];
+
+        [KeyType(2)]
+        public uint Label { get; set; }
+    }
+
+    private sealed class GeneratedRow
+    {
+        public float[]? Generated { get; set; }
     }
 
     private sealed class PictureRow

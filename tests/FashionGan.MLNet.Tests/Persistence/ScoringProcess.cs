@@ -12,6 +12,8 @@ internal static class ScoringProcess
     /// </param>
     public static int Main(string[] args)
     {
+        if (args is [PictureProcess.Verb, ..])
+            return PictureProcess.Main(args);
         if (args is not [var model, var output, var source, var rows, var engine])
             return 1;
         int faults = 0;
@@ -51,7 +53,14 @@ internal static class ScoringProcess
     public static string[] Run(string model, string source, int rows, string engine = "loaded", string? program = null)
     {
         string output = $"{model}.{engine}.txt";
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [program ?? typeof(ScoringProcess).Assembly.Location, model, output, source, $"{rows}", engine])
+        Start(program, model, output, source, $"{rows}", engine);
+        return File.ReadAllLines(output);
+    }
+
+    /// <summary>Runs this assembly, or a copy of it, as a program until it ends well.</summary>
+    public static void Start(string? program, params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [program ?? typeof(ScoringProcess).Assembly.Location, .. args])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -65,7 +74,6 @@ internal static class ScoringProcess
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors.Result);
         Assert.Equal("", said); // A library does not write to its user's console.
-        return File.ReadAllLines(output);
     }
 
     private static bool IsNative(Exception e) =>

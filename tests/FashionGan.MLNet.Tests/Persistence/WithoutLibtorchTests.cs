@@ -46,11 +46,15 @@ public sealed class WithoutLibtorchTests : IDisposable
         Assert.Equal(files, Files(copy)); // TorchSharp's own search copies what it finds in the package cache.
         Assert.Equal(Rows, here.Length);
 
-        // Beside libtorch the same file is run by TorchSharp.
-        Assert.Equal(here, ScoringProcess.Run(path, "synthetic", Rows, "Auto"));
-        string[] beside = File.ReadAllLines(ScoringProcess.Facts($"{path}.Auto.txt"));
+        // Beside libtorch the same file is run by TorchSharp where that is asked for; the processor does not need it.
+        Assert.Equal(here, ScoringProcess.Run(path, "synthetic", Rows, "Torch"));
+        string[] beside = File.ReadAllLines(ScoringProcess.Facts($"{path}.Torch.txt"));
         Assert.Contains("run by TorchSharp", Assert.Single(beside[2..]));
         Assert.NotEqual("native libraries: 0", beside[1]);
+        Assert.Equal(here, ScoringProcess.Run(path, "synthetic", Rows, "Auto"));
+        string[] auto = File.ReadAllLines(ScoringProcess.Facts($"{path}.Auto.txt"));
+        Assert.Equal(["native faults: 0", "native libraries: 0"], auto[..2]);
+        Assert.EndsWith("run by plain .NET", Assert.Single(auto[2..]));
     }
 
     private static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];

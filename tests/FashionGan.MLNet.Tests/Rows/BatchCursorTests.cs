@@ -70,7 +70,7 @@ public class BatchCursorTests
             d.Image2 = s.Image!;
         }, contractName: null).Fit(Numbered(20)).Transform(Numbered(20));
 
-        ViewRows.Read(new DenoiserTransformer(_ml.Transforms, "Out", "Image2", false, _network.Trained()).WithBatchSize(Batch).Transform(counted), "Out", "Image2");
+        ViewRows.Read(new DenoiserTransformer(_ml.Transforms, "Out", "Image2", ColumnForm.Vector, _network.Trained()).WithBatchSize(Batch).Transform(counted), "Out", "Image2");
 
         Assert.Equal(20, reads);
     }
@@ -157,7 +157,7 @@ public class BatchCursorTests
         long Allocated(int rows)
         {
             var set = TestImages.Set(rows, 2, 3);
-            var data = new DenoiserTransformer(_ml.Transforms, "Out", "Image", false, new QuietNetwork().Trained()).Transform(_ml.Data.LoadImageSet(set));
+            var data = new DenoiserTransformer(_ml.Transforms, "Out", "Image", ColumnForm.Vector, new QuietNetwork().Trained()).Transform(_ml.Data.LoadImageSet(set));
             using var cursor = data.GetRowCursor(data.Schema);
             var get = cursor.GetGetter<VBuffer<float>>(data.Schema["Out"]);
             var getImage = cursor.GetGetter<VBuffer<float>>(data.Schema["Image"]);
@@ -242,7 +242,7 @@ public class BatchCursorTests
     }
 
     private IDataView Transform(IDataView data) =>
-        new DenoiserTransformer(_ml.Transforms, "Out", "Image", false, _network.Trained()).WithBatchSize(Batch).Transform(data);
+        new DenoiserTransformer(_ml.Transforms, "Out", "Image", ColumnForm.Vector, _network.Trained()).WithBatchSize(Batch).Transform(data);
 
     private IDataView Plain(int rows)
     {
