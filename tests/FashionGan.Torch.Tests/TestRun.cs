@@ -9,5 +9,9 @@ internal static class TestRun
 {
     /// <summary>The networks here are tiny: more threads would only wait for each other, and badly so on a busy machine.</summary>
     [ModuleInitializer]
-    internal static void UseOneThread() => TorchSharp.torch.set_num_threads(1);
+    internal static void UseOneThread()
+    {
+        if (TorchLibrary.IsThere) // Asked first: it extends the search for the native library.
+            TorchSharp.torch.set_num_threads(1);
+    }
 }
