@@ -15,6 +15,6 @@ internal static class FloatImages
         images.Length / size.Pixels, Column(images, size), new IndexedColumn<bool>("Label", BooleanDataViewType.Instance, (int row, ref bool value) => value = label(row)));
 
     private static IndexedColumn Column(float[] images, ImageSize size) => new IndexedColumn<VBuffer<float>>(
-        "Image", ImageVectorType.Exactly([size.Height, size.Width]), (int row, ref VBuffer<float> value) =>
+        "Image", ImageVectorType.Of(size), (int row, ref VBuffer<float> value) =>
             ImageVectorType.Write(images.AsSpan(row * size.Pixels, size.Pixels), ref value));
 }
