@@ -8,6 +8,7 @@ internal sealed class FileDownload(HttpClient http, FashionMnistOptions options)
 {
     private const int AttemptsPerMirror = 5;
     private const int BlockBytes = 1 << 16;
+    private const int MostShown = 80;
 
     private readonly CancellationToken _cancellation = options.CancellationToken;
 
@@ -92,7 +93,7 @@ internal sealed class FileDownload(HttpClient http, FashionMnistOptions options)
                     return ("refused to resume", true);
                 }
                 if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
-                    return ($"answered {(int)response.StatusCode} ({response.ReasonPhrase})", false);
+                    return ($"answered {(int)response.StatusCode} ({SafeText.Beginning(response.ReasonPhrase ?? "", MostShown)})", false);
                 if (response.StatusCode == HttpStatusCode.OK)
                     offset = 0;
                 else if (response.Content.Headers.ContentRange?.From != offset)

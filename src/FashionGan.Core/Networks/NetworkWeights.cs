@@ -19,6 +19,14 @@ public sealed record NetworkWeights(
     ImmutableSortedDictionary<string, string> Settings,
     ImmutableArray<WeightTensor> Tensors)
 {
+    /// <summary>The types, by name, of the file's tensors that hold no weights, such as counters: they were passed over.</summary>
+    internal ImmutableDictionary<string, string> OtherTypes { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>How many numbers the weights hold in all.</summary>
     public long ParameterCount => Tensors.Sum(t => (long)t.Values.Length);
+
+    /// <summary>What to say where a network needs a tensor that is not among the weights.</summary>
+    internal InvalidDataException Lack(string tensor) => new(OtherTypes.TryGetValue(tensor, out string? type)
+        ? $"The tensor '{tensor}' of {SafeText.Quoted(Architecture)} is of type {type}; weights are read from {SafetensorsType.OfWeights}."
+        : $"The weights of {SafeText.Quoted(Architecture)} lack the tensor '{tensor}'.");
 }

@@ -60,7 +60,7 @@ internal sealed class WeightReader
     private float[] Values(string name, params ReadOnlySpan<int> shape)
     {
         if (!_left.Remove(name, out var tensor))
-            throw new InvalidDataException($"The weights of '{_weights.Architecture}' lack the tensor '{name}'.");
+            throw _weights.Lack(name);
         if (!tensor.Shape.AsSpan().SequenceEqual(shape))
             throw new InvalidDataException(
                 $"The tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}]; '{_weights.Architecture}' needs [{string.Join(", ", shape.ToArray())}].");

@@ -6,6 +6,8 @@ namespace FashionGan;
 /// <summary>Collects what is wrong with a set of options and says it in one message.</summary>
 internal sealed class OptionCheck(string owner)
 {
+    private const int MostShown = 200;
+
     private List<string>? _faults;
 
     public OptionCheck InRange<T>(string field, T value, T min, T max) where T : INumber<T> =>
@@ -28,7 +30,7 @@ internal sealed class OptionCheck(string owner)
     private static string Text(object? value) => value switch
     {
         null => "null",
-        string s => $"'{s}'",
+        string s => SafeText.Quoted(s, MostShown),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "null",
     };

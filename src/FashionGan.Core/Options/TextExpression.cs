@@ -8,7 +8,7 @@ namespace FashionGan;
 /// </summary>
 internal sealed class TextExpression(string name)
 {
-    private const int MaxLength = 4_096, MaxDepth = 8;
+    private const int MaxLength = 4_096, MaxDepth = 8, MostShown = 100;
     private readonly Dictionary<string, object> _named = [];
     private readonly List<TextExpression> _unnamed = [];
 
@@ -29,9 +29,9 @@ internal sealed class TextExpression(string name)
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
-            string shown = text.Length <= 100 ? text : text[..100] + "...";
+            // Without the parameter's name: it would follow the sentence that users see.
             throw new ArgumentException(
-                $"'{shown}' is not {kind}: {fault.Message.TrimEnd('.')}. Expected is text such as '{example}'.", nameof(text), fault);
+                $"{SafeText.Quoted(text, MostShown)} is not {kind}: {fault.Message.TrimEnd('.')}. Expected is text such as '{example}'.", fault);
         }
     }
 

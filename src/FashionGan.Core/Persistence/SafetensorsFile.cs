@@ -11,8 +11,8 @@ namespace FashionGan;
 /// </para>
 /// <para>
 /// Reading is strict: whatever the format does not allow is an <see cref="InvalidDataException"/>, and no memory is taken for a
-/// size that the data does not bear out. F32, F16, BF16 and F64 are read, and I64 (the batch counters of PyTorch's BatchNorm) where every
-/// value fits a float. Safe for many threads.
+/// size that the data does not bear out. Weights are read from F32, F16, BF16 and F64. Tensors of the format's other types (counters,
+/// masks, indices, quantised numbers) are checked as to their place and passed over: no network here needs them. Safe for many threads.
 /// </para>
 /// </remarks>
 public static class SafetensorsFile

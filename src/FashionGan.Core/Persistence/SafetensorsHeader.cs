@@ -13,7 +13,7 @@ internal sealed class SafetensorsHeader
     public const string MetadataKey = "__metadata__";
     public const string ArchitectureKey = "architecture";
     public const string FormatKey = "format";
-    private const int MaxRank = 64;
+    private const int MaxRank = 64, MostShown = 300;
 
     private readonly ImmutableSortedDictionary<string, string> _metadata;
     private readonly ImmutableArray<Entry> _entries;
@@ -28,18 +28,22 @@ internal sealed class SafetensorsHeader
     public static int Length(ReadOnlySpan<byte> prefix)
     {
         if (prefix.Length < sizeof(ulong))
-            throw new InvalidDataException($"A safetensors file begins with 8 bytes of header length, but this one has {prefix.Length} bytes in all.");
+            throw new InvalidDataException(
+                $"A safetensors file begins with 8 bytes of header length, but this one has {prefix.Length} bytes in all.");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         return length is >= 2 and <= MaxLength
             ? (int)length
-            : throw new InvalidDataException($"The header of a safetensors file takes 2 to {MaxLength} bytes, but this one claims {length}: it is damaged, or not a safetensors file.");
+            : throw new InvalidDataException(
+                $"The header of a safetensors file takes 2 to {MaxLength} bytes, but this one claims {length}: "
+                + "it is damaged, or not a safetensors file.");
     }
 
     /// <summary>Reads and checks the JSON.</summary>
     public static SafetensorsHeader Read(byte[] json)
     {
         if (json[0] != (byte)'{')
-            throw new InvalidDataException($"The header of a safetensors file begins with '{{', but this one begins with byte 0x{json[0]:x2}.");
+            throw new InvalidDataException(
+                $"The header of a safetensors file begins with '{{', but this one begins with byte 0x{json[0]:x2}.");
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
@@ -56,7 +60,8 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"The safetensors header is not the JSON that it should be: {e.Message}", e);
+            throw new InvalidDataException(
+                $"The safetensors header is not the JSON that it should be: {SafeText.Beginning(e.Message, MostShown)}", e);
         }
     }
 
@@ -64,12 +69,20 @@ internal sealed class SafetensorsHeader
     public NetworkWeights Weights(ReadOnlySpan<byte> data)
     {
         var tensors = ImmutableArray.CreateBuilder<WeightTensor>(_entries.Length);
+        var others = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var entry in _entries)
-            tensors.Add(new WeightTensor(entry.Name, entry.Shape, SafetensorsType.Read(entry.Name, entry.Type, data[(int)entry.Begin..(int)entry.End])));
+            if (SafetensorsType.HoldsWeights(entry.Type))
+                tensors.Add(new WeightTensor(
+                    entry.Name, entry.Shape, SafetensorsType.Read(entry.Name, entry.Type, data[(int)entry.Begin..(int)entry.End])));
+            else
+                others.Add(entry.Name, entry.Type);
         return new NetworkWeights(
             _metadata.GetValueOrDefault(ArchitectureKey, ""),
             _metadata.Remove(ArchitectureKey).Remove(FormatKey),
-            tensors.MoveToImmutable());
+            tensors.ToImmutable())
+        {
+            OtherTypes = others.ToImmutable(),
+        };
     }
 
     private static ImmutableSortedDictionary<string, string> Metadata(JsonElement element)
@@ -95,50 +108,55 @@ internal sealed class SafetensorsHeader
                     break;
                 case "shape":
                     if (field.Value.GetArrayLength() > MaxRank)
-                        throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} has {field.Value.GetArrayLength()} dimensions; up to {MaxRank} are allowed.");
+                        throw Bad(name, $"has {field.Value.GetArrayLength()} dimensions; up to {MaxRank} are allowed.");
                     shape = [.. field.Value.EnumerateArray().Select(d => (int)Natural(name, d, int.MaxValue))];
                     break;
                 case "data_offsets":
                     if (field.Value.GetArrayLength() != 2)
-                        throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} must have two data_offsets, but has {field.Value.GetArrayLength()}.");
+                        throw Bad(name, $"must have two data_offsets, but has {field.Value.GetArrayLength()}.");
                     offsets = (Natural(name, field.Value[0], Array.MaxLength), Natural(name, field.Value[1], Array.MaxLength));
                     break;
                 default:
-                    throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} has a field {SafeText.Quoted(field.Name)}, which the format does not know.");
+                    throw Bad(name, $"has a field {SafeText.Quoted(field.Name)}, which the format does not know.");
             }
         if (type is null || shape is null || offsets is not var (begin, end))
-            throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} needs dtype, shape and data_offsets, and lacks one of them.");
-        int size = SafetensorsType.Size(type);
+            throw Bad(name, $"needs dtype, shape and data_offsets, and lacks one of them.");
+        int size = SafetensorsType.Bits(type);
         if (size == 0)
-            throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} is of type {SafeText.Quoted(type)}; {SafetensorsType.Readable} are read.");
-        long bytes = shape.Value.Aggregate((long)size, (product, d) => Product(name, product, d));
-        if (end - begin != bytes)
-            throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} of shape [{string.Join(", ", shape.Value)}] and type {type} takes {bytes} bytes, but its offsets [{begin}, {end}] hold {end - begin}.");
+            throw Bad(name, $"is of type {SafeText.Quoted(type)}, which the format does not know.");
+        long bits = shape.Value.Aggregate((long)size, (product, d) => Product(name, product, d));
+        if (8 * (end - begin) != bits)
+            throw Bad(name, $"of shape [{string.Join(", ", shape.Value)}] and type {type} takes "
+                + $"{(bits % 8 == 0 ? $"{bits / 8} bytes" : $"{bits} bits")}, but its offsets [{begin}, {end}] hold {end - begin} bytes.");
         return new Entry(name, type, shape.Value, begin, end);
     }
 
     private static long Natural(string name, JsonElement element, long max) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) && value >= 0 && value <= max
             ? value
-            : throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} has {SafeText.Quoted(element.GetRawText())} in its shape or offsets; allowed is 0 to {max}.");
+            : throw Bad(name, $"has {SafeText.Quoted(element.GetRawText())} in its shape or offsets; allowed is 0 to {max}.");
 
     private static long Product(string name, long product, int dimension) =>
-        product * dimension is var next && next <= Array.MaxLength // Two factors below 2^31 each do not overflow.
-            ? next
-            : throw new InvalidDataException($"Tensor {SafeText.Quoted(name)} claims a shape of more than {Array.MaxLength} bytes; files of that size are not read.");
+        (Int128)product * dimension is var next && next <= 8L * Array.MaxLength
+            ? (long)next
+            : throw Bad(name, $"claims a shape of more than {Array.MaxLength} bytes; files of that size are not read.");
 
     private static ImmutableArray<Entry> Contiguous(List<Entry> entries)
     {
-        ImmutableArray<Entry> sorted = [.. entries.OrderBy(e => e.Begin).ThenBy(e => e.End)]; // Stable: empty tensors keep the header's order.
+        // Stable: empty tensors keep the header's order.
+        ImmutableArray<Entry> sorted = [.. entries.OrderBy(e => e.Begin).ThenBy(e => e.End)];
         long at = 0;
         foreach (var entry in sorted)
         {
             if (entry.Begin != at)
-                throw new InvalidDataException($"Tensor {SafeText.Quoted(entry.Name)} begins at byte {entry.Begin} of the data, but the one before ends at {at}: tensors must follow one another with neither gap nor overlap.");
+                throw Bad(entry.Name, $"begins at byte {entry.Begin} of the data, but the one before ends at {at}: "
+                    + "tensors must follow one another with neither gap nor overlap.");
             at = entry.End;
         }
         return sorted;
     }
+
+    private static InvalidDataException Bad(string tensor, string fault) => new($"Tensor {SafeText.Quoted(tensor)} {fault}");
 
     private sealed record Entry(string Name, string Type, ImmutableArray<int> Shape, long Begin, long End);
 }

@@ -9,6 +9,8 @@ namespace FashionGan;
 /// <remarks>After <em>Model Cards for Model Reporting</em> (Mitchell et al. 2019). Immutable.</remarks>
 public sealed record ModelCard
 {
+    private const int MostShown = 300;
+
     internal const string Denoising = "denoising", Generation = "generation", Classification = "feature extraction and classification";
 
     private static readonly ModelCardJson s_written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
@@ -71,7 +73,7 @@ public sealed record ModelCard
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"This is not a model card: {e.Message}", e);
+            throw new InvalidDataException($"This is not a model card: {SafeText.Beginning(e.Message, MostShown)}", e);
         }
     }
 }

@@ -25,16 +25,20 @@ internal static class SafeText
     /// <summary>The text with its line feeds and tabs, as a message of several lines has them; all else as in <see cref="Line"/>.</summary>
     public static string Lines(string text) => Escape(text, keepsLines: true);
 
-    /// <summary>The beginning of the text, on one line, in single quotes; dots say that it goes on.</summary>
+    /// <summary>The beginning of the text, on one line; dots say that it goes on.</summary>
     /// <param name="text">The text.</param>
     /// <param name="most">The most characters of it that are shown, at least 1.</param>
-    public static string Quoted(string text, int most = QuotedLength)
+    public static string Beginning(string text, int most)
     {
         if (text.Length <= most)
-            return $"'{Line(text)}'";
+            return Line(text);
         int end = char.IsHighSurrogate(text[most - 1]) && char.IsLowSurrogate(text[most]) ? most - 1 : most;
-        return $"'{Line(text[..end])}{Ellipsis}'";
+        return Line(text[..end]) + Ellipsis;
     }
+
+    /// <summary>The beginning of the text in single quotes.</summary>
+    /// <inheritdoc cref="Beginning"/>
+    public static string Quoted(string text, int most = QuotedLength) => $"'{Beginning(text, most)}'";
 
     private static string Escape(string text, bool keepsLines)
     {

@@ -61,7 +61,7 @@ internal static class WeightTransfer
 
     /// <exception cref="InvalidDataException">There is no tensor of that name.</exception>
     public static WeightTensor Find(NetworkWeights weights, string name) => weights.Tensors.FirstOrDefault(t => t.Name == name)
-        ?? throw new InvalidDataException($"The weights of '{weights.Architecture}' lack the tensor '{name}'.");
+        ?? throw weights.Lack(name);
 
     /// <exception cref="InvalidDataException">The tensor's shape is another, or it does not hold as many values.</exception>
     public static void CheckShape(NetworkWeights weights, WeightTensor tensor, ReadOnlySpan<long> shape)

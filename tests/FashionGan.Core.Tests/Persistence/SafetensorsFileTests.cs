@@ -46,8 +46,8 @@ public sealed class SafetensorsFileTests
         Assert.Equal([2, 3], Tensor(weights, "f").Shape.AsEnumerable());
         Assert.Equal([1.5f, -2f], Tensor(weights, "h").Values);
         Assert.Equal([0.1f], Tensor(weights, "d").Values);
-        Assert.Equal([938f], Tensor(weights, "n").Values);
-        Assert.Empty(Tensor(weights, "n").Shape);
+        Assert.DoesNotContain(weights.Tensors, t => t.Name == "n");
+        Assert.Equal("I64", weights.OtherTypes["n"]);
     }
 
     [Fact]
@@ -88,10 +88,6 @@ public sealed class SafetensorsFileTests
         }
     }
 
-    [Fact]
-    public void Bfloat16_is_widened_exactly() =>
-        Assert.Equal([1f, -2.5f], Assert.Single(Read("""{"b":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}""", [0x80, 0x3f, 0x20, 0xc0]).Tensors).Values);
-
     [Theory]
     [InlineData("""[]""", 0, "begins with '{'")]
     [InlineData(""" {}""", 0, "begins with '{'")]
@@ -104,7 +100,13 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "not the JSON")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1]}}""", 4, "lacks one")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"more":1}}""", 4, "a field 'more'")]
-    [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}}""", 1, "type 'F8_E4M3'")]
+    [InlineData("""{"a":{"dtype":"F7","shape":[1],"data_offsets":[0,1]}}""", 1, "type 'F7', which the format does not know")]
+    [InlineData("""{"a":{"dtype":"f32","shape":[1],"data_offsets":[0,4]}}""", 4, "type 'f32', which the format does not know")]
+    [InlineData("""{"a":{"dtype":"F4","shape":[3],"data_offsets":[0,2]}}""", 2, "takes 12 bits")]
+    [InlineData("""{"a":{"dtype":"BOOL","shape":[3],"data_offsets":[0,2]}}""", 2, "takes 3 bytes")]
+    [InlineData("""{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,4]}}""", 4, "takes 8 bytes")]
+    [InlineData("""{"a":{"dtype":"BOOL","shape":[1],"data_offsets":[1,2]}}""", 2, "neither gap nor overlap")]
+    [InlineData("""{"a":{"dtype":"I64","shape":[2147483647,2147483647],"data_offsets":[0,4]}}""", 4, "claims a shape")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "has '-1' in its shape")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}""", 4, "has '1.0' in its shape")]
     [InlineData("""{"a":{"dtype":"F32","shape":["1"],"data_offsets":[0,4]}}""", 4, "in its shape")]
@@ -152,24 +154,25 @@ public sealed class SafetensorsFileTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    [Fact]
-    public void A_hostile_name_does_not_flood_the_error()
+    [Theory]
+    [InlineData("""{"NAME":{"dtype":"F32"}}""")]
+    [InlineData("""{"NAME":1,"NAME":2}""")]
+    [InlineData("""{"a":{"NAME":1}}""")]
+    [InlineData("""{"a":{"dtype":"NAME","shape":[],"data_offsets":[0,0]}}""")]
+    [InlineData("""{"a":{"dtype":"F32","shape":["NAME"],"data_offsets":[0,0]}}""")]
+    [InlineData("""{"a":{"dtype":"F32","shape":"NAME","data_offsets":[0,0]}}""")]
+    [InlineData("""{"__metadata__":{"NAME":1}}""")]
+    [InlineData("""{"__metadata__":{"NAME":"1","NAME":"2"}}""")]
+    [InlineData("""{"NAME""")]
+    public void A_hostile_text_neither_floods_the_error_nor_reaches_the_terminal(string json)
     {
-        string name = new string('x', 100_000) + "\\u0007";
+        foreach (string name in new[] { "\\u001b[2J" + new string('x', 100_000), "\u009b2J", "\u202e\u2028", new string('x', 100_000) + "\u001b[2J" })
+        {
+            string message = Assert.Throws<InvalidDataException>(() => Read(json.Replace("NAME", name), [])).Message;
 
-        string message = Assert.Throws<InvalidDataException>(() => Read($$$"""{"{{{name}}}":{"dtype":"F32"}}""", [])).Message;
-
-        Assert.InRange(message.Length, 1, 300);
-        Assert.DoesNotContain('\a', Assert.Throws<InvalidDataException>(() => Read("""{"\u0007":{"dtype":"F32"}}""", [])).Message);
-    }
-
-    [Fact]
-    public void Numbers_that_no_float_holds_are_refused()
-    {
-        Assert.Contains("16777217", Assert.Throws<InvalidDataException>(() =>
-            Read("""{"a":{"dtype":"I64","shape":[],"data_offsets":[0,8]}}""", BitConverter.GetBytes(16_777_217L))).Message);
-        Assert.Contains("1E+300", Assert.Throws<InvalidDataException>(() =>
-            Read("""{"a":{"dtype":"F64","shape":[],"data_offsets":[0,8]}}""", BitConverter.GetBytes(1e300))).Message);
+            Assert.InRange(message.Length, 1, 400);
+            Assert.Equal(SafeText.Line(message), message);
+        }
     }
 
     [Fact]
@@ -209,8 +212,14 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
     {
-        byte[] original = SafetensorsFile.ToBytes(Small);
-        var (read, refused) = FuzzRun.Over(10_000, seed => Mutation.Apply(original, seed), bytes =>
+        byte[] huge = [.. BitConverter.GetBytes(double.MaxValue), .. BitConverter.GetBytes(float.MaxValue), .. BitConverter.GetBytes(long.MaxValue), 1, 0, 0x7f, 0x7f, 0xff, 0x7b];
+        byte[][] originals =
+        [
+            SafetensorsFile.ToBytes(Small),
+            Bytes("""{"d":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"f":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"n":{"dtype":"I64","shape":[],"data_offsets":[12,20]},"m":{"dtype":"BOOL","shape":[1,2],"data_offsets":[20,22]},"b":{"dtype":"BF16","shape":[1],"data_offsets":[22,24]},"h":{"dtype":"F16","shape":[1],"data_offsets":[24,26]}}""", huge),
+        ];
+        string[] types = ["F64", "I64", "U64", "C64", "F32", "I32", "F16", "BF16", "U16", "BOOL", "U8", "F8_E4M3", "F6_E3M2", "F4", "F5", ""];
+        var (read, refused) = FuzzRun.Over(10_000, seed => seed % 4 == 0 ? OtherType(originals[1], types, seed) : Mutation.Apply(originals[seed % 2], seed), bytes =>
         {
             var weights = SafetensorsFile.Read(bytes);
             AssertSame(weights, SafetensorsFile.Read(new Pipe(bytes)));
@@ -221,9 +230,23 @@ public sealed class SafetensorsFileTests
         Assert.InRange(refused, 1, 9_999);
     }
 
+    // One tensor's type is another, and its bytes may be spoiled too.
+    private static byte[] OtherType(byte[] original, string[] types, int seed)
+    {
+        var random = new Random(seed);
+        int length = BitConverter.ToInt32(original);
+        string json = Encoding.UTF8.GetString(original, 8, length);
+        string[] parts = json.Split("\"dtype\":\"");
+        int changed = random.Next(1, parts.Length);
+        parts[changed] = types[random.Next(types.Length)] + parts[changed][parts[changed].IndexOf('"')..];
+        byte[] data = original[(8 + length)..];
+        return Bytes(string.Join("\"dtype\":\"", parts), seed % 3 == 0 ? Mutation.Apply(data, seed) : data);
+    }
+
     private static NetworkWeights Read(string json, byte[] data) => SafetensorsFile.Read(Bytes(json, data));
 
-    private static byte[] Bytes(string json, byte[] data)
+    /// <summary>A file of a header and data as they are given.</summary>
+    internal static byte[] Bytes(string json, byte[] data)
     {
         byte[] header = Encoding.UTF8.GetBytes(json);
         return [.. BitConverter.GetBytes((long)header.Length), .. header, .. data];
