@@ -34,6 +34,9 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     /// <inheritdoc/>
     public ImmutableArray<int> OutputShape => Graph.OutputShape;
 
+    /// <summary>What errors call it.</summary>
+    internal string Name { get; private init; } = "";
+
     internal CompiledGraph Graph { get; }
 
     internal ReusePool<PinnedFloats> Workspaces { get; }
@@ -50,11 +53,12 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
         ArgumentNullException.ThrowIfNull(weights);
         int most = threads ?? Math.Min(Environment.ProcessorCount, MostThreads);
         new OptionCheck(nameof(ManagedNetwork)).InRange(nameof(threads), most, 1, MostThreads).ThrowIfInvalid();
-        return new ManagedNetwork(ManagedArchitecture.Compile(weights, vector), most);
+        return new ManagedNetwork(ManagedArchitecture.Compile(weights, vector), most) { Name = weights.Shown };
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The count is below 1, or a span is too short.</exception>
+    /// <exception cref="ArgumentException">The count is below 1, a span is too short, or the input is not finite.</exception>
+    /// <exception cref="InvalidDataException">The output is not finite: the weights are too large to reckon with.</exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
@@ -74,6 +78,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
         {
             _runs.Return(run);
         }
+        FiniteOutput.Require(Name, input[..(count * Graph.Input.Count)], output[..(count * Graph.Output.Count)]);
     }
 
     /// <summary>Refuses further calls; there is nothing native to free.</summary>

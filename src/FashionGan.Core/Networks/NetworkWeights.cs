@@ -22,6 +22,12 @@ public sealed record NetworkWeights(
     /// <summary>The types, by name, of the file's tensors that hold no weights, such as counters: they were passed over.</summary>
     internal ImmutableDictionary<string, string> OtherTypes { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The file that the weights were read from; null where there is none.</summary>
+    internal string? Source { get; init; }
+
+    /// <summary>The architecture and the file, for errors.</summary>
+    internal string Shown => SafeText.Quoted(Architecture) + (Source is null ? "" : $" in {SafeText.Line(Source)}");
+
     /// <summary>How many numbers the weights hold in all.</summary>
     public long ParameterCount => Tensors.Sum(t => (long)t.Values.Length);
 

@@ -58,7 +58,7 @@ public static class SafetensorsFile
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
-            return Read(stream);
+            return Read(stream) with { Source = path };
         }
         catch (InvalidDataException e)
         {

@@ -30,6 +30,9 @@ internal sealed class TorchNetwork : IImageNetwork
         _outputLength = OutputShape.Aggregate(1, (a, b) => a * b);
     }
 
+    /// <summary>What errors call it.</summary>
+    private string Name { get; init; } = "";
+
     public ImmutableArray<int> InputShape { get; }
 
     public ImmutableArray<int> OutputShape { get; }
@@ -42,7 +45,7 @@ internal sealed class TorchNetwork : IImageNetwork
         var target = TorchDevice.Resolve(device);
         var network = WeightTransfer.Restore(weights);
         network.to(target);
-        return new TorchNetwork(network, target);
+        return new TorchNetwork(network, target) { Name = weights.Shown };
     }
 
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
@@ -60,6 +63,7 @@ internal sealed class TorchNetwork : IImageNetwork
             y = y.sigmoid();
         MemoryMarshal.Cast<byte, float>(y.cpu().contiguous().bytes).CopyTo(output);
         GC.KeepAlive(_network); // Its finaliser frees the weights.
+        FiniteOutput.Require(Name, input[..inputs], output[..outputs]);
     }
 
     public void Dispose() => _network.Dispose();
