@@ -1,17 +1,13 @@
-using System.Collections.Immutable;
-
 namespace FashionGan.Torch;
 
 /// <summary>The epochs a denoiser's run has behind it, the best weights among them, and the checkpoint that keeps both.</summary>
-internal sealed class DenoiserHistory
+internal sealed class DenoiserHistory : IDisposable
 {
     /// <summary>What the checkpoint is called, in its folder.</summary>
     public const string FileName = "denoiser.checkpoint.safetensors";
 
     private readonly DenoiserOptions _options;
-    private readonly string? _path;
-    private readonly string _run = "";
-    private readonly Checkpoint? _checkpoint;
+    private readonly CheckpointFile? _file;
     private readonly List<DenoiserEpochReport> _reports = [];
     private double _bestPsnr = double.NegativeInfinity;
 
@@ -23,31 +19,31 @@ internal sealed class DenoiserHistory
         _options = options;
         if (options.CheckpointFolder is not { } folder)
             return;
-        Checkpoint.CheckFolder(folder);
-        _path = Path.Combine(folder, FileName);
-        _run = TrainingFingerprint.Of(
-            "denoiser", options, clean, options.NoiseLayer is null ? noisy : null,
-            [options.NoiseLayer?.Description, options.Loss, options.ValidationFraction, .. Further(options)]);
-        _checkpoint = Checkpoint.Load(_path, _run, options.Epochs);
+        var run = TrainingFingerprint.Of(
+            "denoiser", options, clean, options.NoiseLayer is null ? noisy : null, TrainingEnvironment.Of(options.Device), Parts(options));
+        _file = CheckpointFile.Open(folder, FileName, run, options.Epochs);
     }
 
     /// <summary>The weights of the epoch with the best PSNR on the rows held out; of the last epoch where none are.</summary>
     public NetworkWeights? Best { get; private set; }
 
-    public int NextEpoch => (_checkpoint?.Epoch ?? 0) + 1;
+    public int NextEpoch => (_file?.Last?.Epoch ?? 0) + 1;
 
     /// <summary>Puts the session back where the checkpoint left it and returns the reports of the epochs before.</summary>
-    public IReadOnlyList<DenoiserEpochReport> Resume(DenoiserSession session)
+    /// <param name="session">The session.</param>
+    /// <param name="batches">Batches in an epoch.</param>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
+    public IReadOnlyList<DenoiserEpochReport> Resume(DenoiserSession session, int batches)
     {
-        if (_checkpoint is null)
+        if (_file?.Last is not { } checkpoint)
             return [];
-        var like = WeightTransfer.Capture(session.Network);
-        WeightTransfer.Load(session.Network, _checkpoint.Part("network", like));
+        // Loaded into the network to be checked, and then what belongs there.
+        Best = checkpoint.Load("best", session.Network);
+        checkpoint.Load("network", session.Network);
         if (session.Average != session.Network)
-            WeightTransfer.Load(session.Average, _checkpoint.Part("average", like));
-        session.Optimizer.Restore("adam", _checkpoint);
-        Best = _checkpoint.Part("best", like);
-        _reports.AddRange(_checkpoint.Reports<DenoiserEpochReport>(_options.Epochs));
+            checkpoint.Load("average", session.Average);
+        session.Optimizer.Restore("adam", checkpoint, checkpoint.Steps(batches));
+        _reports.AddRange(checkpoint.Reports<DenoiserEpochReport>(_options.Epochs));
         _bestPsnr = _reports.Max(r => r.ValidationPsnr) ?? _bestPsnr;
         return _reports;
     }
@@ -61,11 +57,11 @@ internal sealed class DenoiserHistory
             Best = weights;
         else if (psnr > _bestPsnr)
             (Best, _bestPsnr) = (weights, psnr);
-        if (_path is null)
+        if (_file is null)
             return;
         _reports.Add(report);
-        Checkpoint.Save(
-            _path, _run, _reports, ImmutableSortedDictionary<string, string>.Empty,
+        _file.Save(
+            _reports, session.Optimizer.Steps,
             [
                 .. session.Average == session.Network
                     ? Checkpoint.Prefixed("network", weights)
@@ -75,18 +71,13 @@ internal sealed class DenoiserHistory
             ]);
     }
 
-    // Only what differs from the paper's run is named, so that checkpoints of that run stay what they were.
-    private static IEnumerable<object> Further(DenoiserOptions options)
-    {
-        if (options.Network is not AutoencoderNetwork)
-            yield return options.Network;
-        if (options.Targets != DenoiserTargets.Clean)
-            yield return $"targets {options.Targets}";
-        if (options.Augmentation != ImageSymmetry.None)
-            yield return $"augmentation {options.Augmentation}";
-        if (options.EmaDecay > 0)
-            yield return FormattableString.Invariant($"average {options.EmaDecay}");
-        if (options.Schedule != LearningRateSchedule.Constant)
-            yield return $"{options.Schedule} over {options.Epochs} epochs";
-    }
+    public void Dispose() => _file?.Dispose();
+
+    private static IEnumerable<(string Name, object? Value)> Parts(DenoiserOptions options) =>
+    [
+        ("network", options.Network), ("noise", options.NoiseLayer), ("targets", options.Targets), ("loss", options.Loss),
+        ("share held out", options.ValidationFraction), ("augmentation", options.Augmentation), ("averaging", options.EmaDecay),
+        // A rate that follows the run's length is another run's where the length is.
+        ("schedule", options.Schedule == LearningRateSchedule.Constant ? options.Schedule : $"{options.Schedule} over {options.Epochs} epochs"),
+    ];
 }

@@ -32,12 +32,12 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             throw new InvalidOperationException("A trainer runs once: make another for another run.");
         _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
-        var history = new DenoiserHistory(options, clean, noisy);
+        using var history = new DenoiserHistory(options, clean, noisy);
         using var session = new DenoiserSession(options, clean, noisy);
         var keys = new TrainingKeys(options.Seed);
         var (training, validation) = Split(clean.Count, keys);
         var plan = new BatchPlan(training, options.BatchSize, keys);
-        var past = history.Resume(session);
+        var past = history.Resume(session, plan.Batches);
         Weights = history.Best;
         foreach (var report in past)
             yield return Tell(report);
@@ -66,6 +66,8 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             var weights = WeightTransfer.Capture(session.Average);
             if (!WeightTransfer.AreFinite(weights)) // The last step's doing: its loss was finite.
                 throw new TrainingDivergedException(epoch, plan.Batches, "A weight became NaN or infinite", Weights);
+            if (!session.Optimizer.IsFinite())
+                throw new TrainingDivergedException(epoch, plan.Batches, "A moment of the optimiser became NaN or infinite", Weights);
             (double Loss, double Psnr)? held = validation.Length == 0 ? null : session.Validate(validation);
             if (held is { } measured && !double.IsFinite(measured.Loss + measured.Psnr))
                 throw new TrainingDivergedException(epoch, plan.Batches, "The loss on the rows held out became NaN or infinite", Weights);

@@ -1,21 +1,14 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace FashionGan.Torch;
 
 /// <summary>The epochs a GAN's run has behind it, and the checkpoint that keeps them.</summary>
-internal sealed class GanHistory
+internal sealed class GanHistory : IDisposable
 {
     /// <summary>What the checkpoint is called, in its folder.</summary>
     public const string FileName = "gan.checkpoint.safetensors";
 
-    private const string StepsKey = "steps";
-
     private readonly GanOptions _options;
     private readonly ImageSize _size;
-    private readonly string? _path;
-    private readonly string _run = "";
-    private readonly Checkpoint? _checkpoint;
+    private readonly CheckpointFile? _file;
     private readonly List<GanEpochReport> _reports = [];
 
     /// <summary>Finds the run's checkpoint, where the options name a folder for it.</summary>
@@ -26,37 +19,40 @@ internal sealed class GanHistory
         (_options, _size) = (options, images.Size);
         if (options.CheckpointFolder is not { } folder)
             return;
-        Checkpoint.CheckFolder(folder);
-        _path = Path.Combine(folder, FileName);
-        _run = TrainingFingerprint.Of($"{kind}", options, images, null, options.LatentDimension, options.LabelSmoothing, options.EmaDecay, options.SampleCount);
-        _checkpoint = Checkpoint.Load(_path, _run, options.Epochs);
+        var run = TrainingFingerprint.Of(
+            $"{kind}", options, images, null, TrainingEnvironment.Of(options.Device),
+            ("latent dimension", options.LatentDimension), ("label smoothing", options.LabelSmoothing), ("averaging", options.EmaDecay),
+            ("samples", options.SampleCount));
+        _file = CheckpointFile.Open(folder, FileName, run, options.Epochs);
     }
 
-    public int NextEpoch => (_checkpoint?.Epoch ?? 0) + 1;
+    public int NextEpoch => (_file?.Last?.Epoch ?? 0) + 1;
 
     /// <summary>Puts the session back where the checkpoint left it and returns the reports of the epochs before.</summary>
-    public IReadOnlyList<GanEpochReport> Resume(GanSession session)
+    /// <param name="session">The session.</param>
+    /// <param name="batches">Batches in an epoch.</param>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
+    public IReadOnlyList<GanEpochReport> Resume(GanSession session, int batches)
     {
-        if (_checkpoint is null)
+        if (_file?.Last is not { } checkpoint)
             return [];
+        session.Steps = checkpoint.Steps(batches);
         foreach (var (prefix, network) in Networks(session))
-            WeightTransfer.Load(network, _checkpoint.Part(prefix, WeightTransfer.Capture(network)));
-        session.GeneratorOptimizer.Restore("adam-g", _checkpoint);
-        session.DiscriminatorOptimizer.Restore("adam-d", _checkpoint);
-        session.Steps = _checkpoint.Number(StepsKey, 0, long.MaxValue);
-        _reports.AddRange(_checkpoint.Reports<GanEpochReport>(_options.Epochs)
-            .Select(r => r with { Samples = _checkpoint.Values(SamplesName(r.Epoch), (long)_options.SampleCount * _size.Pixels) }));
+            checkpoint.Load(prefix, network);
+        session.GeneratorOptimizer.Restore("adam-g", checkpoint, session.Steps);
+        session.DiscriminatorOptimizer.Restore("adam-d", checkpoint, session.Steps);
+        _reports.AddRange(checkpoint.Reports<GanEpochReport>(_options.Epochs)
+            .Select(r => r with { Samples = checkpoint.Values(SamplesName(r.Epoch), (long)_options.SampleCount * _size.Pixels) }));
         return _reports;
     }
 
     public void Add(GanEpochReport report, GanSession session)
     {
-        if (_path is null)
+        if (_file is null)
             return;
         _reports.Add(report);
-        Checkpoint.Save(
-            _path, _run, _reports,
-            ImmutableSortedDictionary<string, string>.Empty.Add(StepsKey, session.Steps.ToString(CultureInfo.InvariantCulture)),
+        _file.Save(
+            _reports, session.Steps,
             [
                 .. Networks(session).SelectMany(n => Checkpoint.Prefixed(n.Prefix, WeightTransfer.Capture(n.Network))),
                 .. session.GeneratorOptimizer.Capture("adam-g"),
@@ -64,6 +60,8 @@ internal sealed class GanHistory
                 .. _reports.Select(r => new WeightTensor(SamplesName(r.Epoch), [r.Samples.Length], r.Samples.ToArray())),
             ]);
     }
+
+    public void Dispose() => _file?.Dispose();
 
     private static string SamplesName(int epoch) => $"samples.{epoch}";
 

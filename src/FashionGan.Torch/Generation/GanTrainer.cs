@@ -32,11 +32,11 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
         _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
         GanFid.Require(options, images.Size, images.Count);
-        var history = new GanHistory(options, kind, images);
+        using var history = new GanHistory(options, kind, images);
         using var session = new GanSession(options, kind, images);
         int[] rows = [.. Enumerable.Range(0, images.Count)];
         var plan = new BatchPlan(rows, options.BatchSize, new TrainingKeys(options.Seed));
-        var past = history.Resume(session);
+        var past = history.Resume(session, plan.Batches);
         if (past.Count > 0)
             (Generator, Discriminator) = session.Weights();
         foreach (var report in past)
@@ -86,6 +86,8 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
         var (generator, discriminator) = session.Weights();
         if (!WeightTransfer.AreFinite(generator) || !WeightTransfer.AreFinite(discriminator)) // The last step's doing: its loss was finite.
             throw new TrainingDivergedException(epoch, batch, "A weight became NaN or infinite", Generator);
+        if (!session.GeneratorOptimizer.IsFinite() || !session.DiscriminatorOptimizer.IsFinite())
+            throw new TrainingDivergedException(epoch, batch, "A moment of the optimiser became NaN or infinite", Generator);
         return (generator, discriminator);
     }
 

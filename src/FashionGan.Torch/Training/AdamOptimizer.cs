@@ -59,31 +59,41 @@ internal sealed class AdamOptimizer : IDisposable
         }
     }
 
-    /// <summary>Copies the state out, for a checkpoint.</summary>
+    /// <summary>Whether every number of the state is finite.</summary>
+    public bool IsFinite()
+    {
+        using var mode = no_grad();
+        using var scope = NewDisposeScope();
+        return _moments.All(m => m.Mean.isfinite().all().item<bool>() && m.Square.isfinite().all().item<bool>());
+    }
+
+    /// <summary>Copies the state out, for a checkpoint, but for the number of steps.</summary>
     public IEnumerable<WeightTensor> Capture(string prefix)
     {
         for (int i = 0; i < _moments.Length; i++)
         {
             var (parameter, mean, square) = _moments[i];
             ImmutableArray<int> shape = [.. parameter.shape.Select(d => checked((int)d))];
-            yield return new WeightTensor(StepName(prefix, i), [1], [Steps]); // Exact up to 2^24 steps.
             yield return new WeightTensor(MeanName(prefix, i), shape, WeightTransfer.Values(mean));
             yield return new WeightTensor(SquareName(prefix, i), shape, WeightTransfer.Values(square));
         }
     }
 
     /// <summary>Takes up the state that <see cref="Capture"/> left in a checkpoint.</summary>
-    /// <exception cref="InvalidDataException">The checkpoint lacks a part of it, or has one of another size.</exception>
-    public void Restore(string prefix, Checkpoint checkpoint)
+    /// <param name="prefix">What the state is called there.</param>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="steps">The steps that had been done.</param>
+    /// <exception cref="InvalidDataException">The checkpoint lacks a part of it, or has one of another size or out of range.</exception>
+    public void Restore(string prefix, Checkpoint checkpoint, long steps)
     {
+        Steps = steps;
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         for (int i = 0; i < _moments.Length; i++)
         {
             var (_, mean, square) = _moments[i];
-            Steps = (long)checkpoint.Values(StepName(prefix, i), 1)[0];
             mean.copy_(tensor(checkpoint.Values(MeanName(prefix, i), mean.NumberOfElements)).reshape(mean.shape));
-            square.copy_(tensor(checkpoint.Values(SquareName(prefix, i), square.NumberOfElements)).reshape(square.shape));
+            square.copy_(tensor(checkpoint.Values(SquareName(prefix, i), square.NumberOfElements, least: 0)).reshape(square.shape));
         }
     }
 
@@ -97,8 +107,6 @@ internal sealed class AdamOptimizer : IDisposable
         foreach (var scalar in new[] { _keepMean, _addMean, _keepSquare, _addSquare, _epsilon, _one })
             scalar.Dispose();
     }
-
-    private static string StepName(string prefix, int i) => $"{prefix}.{i}.step";
 
     private static string MeanName(string prefix, int i) => $"{prefix}.{i}.exp_avg";
 

@@ -1,41 +1,51 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace FashionGan.Torch;
 
-/// <summary>The whole state of a run between two epochs: one safetensors file that appears whole or not at all.</summary>
+/// <summary>The whole state of a run between two epochs: one safetensors file that appears whole or not at all, with a checksum over all of it.</summary>
 internal sealed class Checkpoint
 {
-    private const string EpochKey = "epoch";
-    private const string RunKey = "run";
-    private const string ReportsKey = "epochs";
+    private const string EpochKey = "epoch", StepsKey = "steps", RunKey = "run", ReportsKey = "epochs", ChecksumKey = "checksum";
 
     private readonly string _path;
     private readonly NetworkWeights _state;
+    private readonly Dictionary<string, WeightTensor> _tensors;
 
     private Checkpoint(string path, NetworkWeights state)
     {
         (_path, _state) = (path, state);
-        Tensors = state.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        _tensors = state.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
         Epoch = (int)Number(EpochKey, 1, int.MaxValue);
     }
 
     /// <summary>The epochs that had ended.</summary>
     public int Epoch { get; }
 
-    private IReadOnlyDictionary<string, WeightTensor> Tensors { get; }
+    /// <summary>A tensor's values.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="count">How many there must be.</param>
+    /// <param name="least">The least that a value may be.</param>
+    /// <param name="most">The most.</param>
+    /// <exception cref="InvalidDataException">There is no such tensor, it has another number of values, or one is out of range.</exception>
+    public float[] Values(string name, long count, float least = float.MinValue, float most = float.MaxValue)
+    {
+        if (!_tensors.TryGetValue(name, out var tensor) || tensor.Values.LongLength != count)
+            throw Damaged($"the tensor '{name}' {(tensor is null ? "is missing" : $"has {tensor.Values.Length} values, not {count}")}");
+        int at = tensor.Values.AsSpan().IndexOfAnyExceptInRange(least, most); // NaN lies in no range.
+        return at < 0
+            ? tensor.Values
+            : throw Damaged(string.Create(CultureInfo.InvariantCulture, $"the tensor '{name}' holds {tensor.Values[at]}, allowed is {least} to {most}"));
+    }
 
-    /// <exception cref="InvalidDataException">There is no such tensor, or it has another number of values.</exception>
-    public float[] Values(string name, long count) => Tensors.TryGetValue(name, out var tensor) && tensor.Values.LongLength == count
-        ? tensor.Values
-        : throw Damaged($"the tensor '{name}' {(tensor is null ? "is missing" : $"has {tensor.Values.Length} values, not {count}")}");
-
-    /// <exception cref="InvalidDataException">There is no such setting, or it is no whole number in the range.</exception>
-    public long Number(string key, long min, long max) =>
-        long.TryParse(_state.Settings.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max
-            ? value
-            : throw Damaged($"its '{key}' is '{_state.Settings.GetValueOrDefault(key)}', not a whole number from {min} to {max}");
+    /// <summary>The steps that every optimiser had done.</summary>
+    /// <param name="batches">Batches in an epoch.</param>
+    /// <exception cref="InvalidDataException">They are not as many as the epochs had batches.</exception>
+    public long Steps(int batches) => Number(StepsKey, 1, long.MaxValue) is var steps && steps == (long)Epoch * batches
+        ? steps
+        : throw Damaged($"it has {steps} steps behind it, where {Epoch} epochs of {batches} batches make {(long)Epoch * batches}");
 
     /// <summary>The reports of the epochs that had ended, as those of a run of <paramref name="epochs"/> in all.</summary>
     /// <exception cref="InvalidDataException">They cannot be read, or are not one an epoch.</exception>
@@ -48,7 +58,7 @@ internal sealed class Checkpoint
         }
         catch (JsonException e)
         {
-            throw Damaged($"its reports cannot be read ({e.Message})");
+            throw Damaged($"its reports cannot be read ({SafeText.Quoted(e.Message, 200)})");
         }
         if (reports is null || !reports.Select(r => r?.Epoch).SequenceEqual(Enumerable.Range(1, Epoch).Select(e => (int?)e)))
             throw Damaged($"its reports are not those of epochs 1 to {Epoch}");
@@ -62,54 +72,95 @@ internal sealed class Checkpoint
             .Select(t => t with { Name = t.Name[(prefix.Length + 1)..] })],
     };
 
+    /// <summary>Puts a part into a network.</summary>
+    /// <returns>The part.</returns>
+    /// <exception cref="InvalidDataException">A tensor is missing, unexpected or of another shape.</exception>
+    public NetworkWeights Load(string prefix, LayeredNetwork network)
+    {
+        var part = Part(prefix, WeightTransfer.Capture(network));
+        try
+        {
+            WeightTransfer.Load(network, part);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(e.Message.TrimEnd('.'));
+        }
+        return part;
+    }
+
     public static IEnumerable<WeightTensor> Prefixed(string prefix, NetworkWeights weights) =>
         weights.Tensors.Select(t => t with { Name = $"{prefix}.{t.Name}" });
 
-    /// <summary>Finds out before the work begins that a folder cannot be written to.</summary>
-    /// <exception cref="IOException">It cannot.</exception>
-    public static void CheckFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            string probe = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
-            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)) { }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new IOException($"Checkpoints cannot be written to the folder '{folder}': {e.Message} Choose a folder that can be written to.", e);
-        }
-    }
-
+    /// <param name="path">The file.</param>
+    /// <param name="run">Whose state it is.</param>
+    /// <param name="reports">Those of the epochs that have ended.</param>
+    /// <param name="steps">The steps that every optimiser has done.</param>
+    /// <param name="tensors">The state.</param>
     public static void Save<TReport>(
-        string path, string run, IReadOnlyList<TReport> reports, ImmutableSortedDictionary<string, string> more, IEnumerable<WeightTensor> tensors)
-        where TReport : EpochReport =>
-        SafetensorsFile.Write(path, new NetworkWeights(
-            "checkpoint",
-            more.SetItem(RunKey, run)
-                .SetItem(EpochKey, reports.Count.ToString(CultureInfo.InvariantCulture))
-                .SetItem(ReportsKey, JsonSerializer.Serialize(reports, JsonReports.Options)),
-            [.. tensors]));
+        string path, TrainingFingerprint run, IReadOnlyList<TReport> reports, long steps, IEnumerable<WeightTensor> tensors)
+        where TReport : EpochReport
+    {
+        var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        settings.Add(RunKey, run.ToText());
+        settings.Add(EpochKey, reports.Count.ToString(CultureInfo.InvariantCulture));
+        settings.Add(StepsKey, steps.ToString(CultureInfo.InvariantCulture));
+        settings.Add(ReportsKey, JsonSerializer.Serialize(reports, JsonReports.Options));
+        var state = new NetworkWeights("checkpoint", settings.ToImmutable(), [.. tensors]);
+        SafetensorsFile.Write(path, state with { Settings = state.Settings.Add(ChecksumKey, SafetensorsFile.Sha256(state)) });
+    }
 
     /// <summary>Reads a run's checkpoint, or null where there is none yet.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, belongs to another run, or is further on than this run is to go.</exception>
-    public static Checkpoint? Load(string path, string run, int epochs)
+    public static Checkpoint? Load(string path, TrainingFingerprint run, int epochs)
     {
         if (!File.Exists(path))
             return null;
-        var state = SafetensorsFile.Read(path);
-        if (!state.Settings.TryGetValue(RunKey, out string? written) || written != run)
+        var checkpoint = new Checkpoint(path, Intact(path));
+        if (!checkpoint._state.Settings.TryGetValue(RunKey, out string? text) || TrainingFingerprint.Parse(text) is not { } written)
+            throw checkpoint.Damaged("it does not say which run it belongs to");
+        if (run.DifferenceFrom(written) is { } difference)
             throw new InvalidDataException(
-                $"The checkpoint '{path}' belongs to another run: it was made with [{written}], this run is [{run}]. "
+                $"The checkpoint '{SafeText.Line(path)}' belongs to another run: {difference}. "
                 + "Use another checkpoint folder, or delete the file to start again.");
-        var checkpoint = new Checkpoint(path, state);
         if (checkpoint.Epoch > epochs)
             throw new InvalidDataException(
-                $"The checkpoint '{path}' has {checkpoint.Epoch} epochs behind it, more than the {epochs} of this run. "
-                + $"Ask for {checkpoint.Epoch} epochs or more, or use another checkpoint folder.");
+                $"The checkpoint '{SafeText.Line(path)}' has {checkpoint.Epoch} epochs behind it, more than the {epochs} of this run. "
+                + $"Ask for {checkpoint.Epoch} epochs or more, use another checkpoint folder, or delete the file to start again.");
+        foreach (var tensor in checkpoint._state.Tensors)
+            checkpoint.Values(tensor.Name, tensor.Values.LongLength); // No state of a run that goes well is NaN or infinite.
         return checkpoint;
     }
 
-    private InvalidDataException Damaged(string how) =>
-        new($"The checkpoint '{_path}' is damaged: {how}. Delete the file to start again.");
+    /// <summary>An error that says what is wrong with the file, and that deleting it starts anew.</summary>
+    public InvalidDataException Damaged(string how) => Damaged(_path, how);
+
+    private static InvalidDataException Damaged(string path, string how) =>
+        new($"The checkpoint '{SafeText.Line(path)}' is damaged: {how}. Delete the file to start again.");
+
+    private static NetworkWeights Intact(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        NetworkWeights state;
+        try
+        {
+            state = SafetensorsFile.Read(bytes);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(path, e.Message.TrimEnd('.'));
+        }
+        if (!state.Settings.TryGetValue(ChecksumKey, out string? checksum))
+            throw Damaged(path, "it has no checksum, as those of earlier versions had none");
+        // The second comparison notices what reading passes over: the file is what writing makes of its content, byte for byte.
+        return SafetensorsFile.Sha256(state with { Settings = state.Settings.Remove(ChecksumKey) }) == checksum
+            && SafetensorsFile.Sha256(state) == Convert.ToHexStringLower(SHA256.HashData(bytes))
+            ? state
+            : throw Damaged(path, "its content is not what its checksum says");
+    }
+
+    private long Number(string key, long min, long max) =>
+        long.TryParse(_state.Settings.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max
+            ? value
+            : throw Damaged($"its '{key}' is {SafeText.Quoted(_state.Settings.GetValueOrDefault(key, ""))}, not a whole number from {min} to {max}");
 }

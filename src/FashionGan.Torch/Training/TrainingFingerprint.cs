@@ -1,24 +1,83 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace FashionGan.Torch;
 
-/// <summary>Names a run by what decides its result, so that a checkpoint is resumed by its own run alone.</summary>
-internal static class TrainingFingerprint
+/// <summary>Names a run by what decides its result, part by part, so that a checkpoint is gone on from by its own run alone.</summary>
+/// <param name="Parts">Each part's name and value, in order.</param>
+internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, string>> Parts)
 {
-    public static string Of(string kind, TrainingOptions options, TrainingImages images, TrainingImages? noisy, params object?[] more)
+    private const int LongestValue = 80;
+
+    /// <param name="kind">What is trained.</param>
+    /// <param name="options">How.</param>
+    /// <param name="images">On what.</param>
+    /// <param name="noisy">Noisy versions of the images, where there are any.</param>
+    /// <param name="environment">What with.</param>
+    /// <param name="more">Further parts: what else decides this kind of run.</param>
+    public static TrainingFingerprint Of(
+        string kind, TrainingOptions options, TrainingImages images, TrainingImages? noisy, TrainingEnvironment environment,
+        params IEnumerable<(string Name, object? Value)> more)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var set in new[] { images, noisy })
             for (int i = 0; set is not null && i < set.Count; i++)
                 hash.AppendData(MemoryMarshal.AsBytes(set[i]));
-        string data = Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-        object?[] parts =
+        (string Name, object? Value)[] parts =
         [
-            kind, options.Seed, options.BatchSize, options.LearningRate, options.Beta1, options.Beta2,
-            images.Size, images.Count, data, .. more,
+            ("training", kind), ("seed", options.Seed), ("batch size", options.BatchSize), ("learning rate", options.LearningRate),
+            ("beta1", options.Beta1), ("beta2", options.Beta2), ("image size", images.Size), ("images", images.Count),
+            ("SHA-256 of the pixels", Convert.ToHexStringLower(hash.GetHashAndReset())[..16]), .. more, .. environment.Parts,
         ];
-        return string.Join('|', parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)));
+        return new TrainingFingerprint([.. parts.Select(p => KeyValuePair.Create(p.Name, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? ""))]);
+    }
+
+    public string ToText() => JsonSerializer.Serialize(Parts.Select(p => new[] { p.Key, p.Value }));
+
+    /// <returns>Null where the text is no fingerprint.</returns>
+    public static TrainingFingerprint? Parse(string text)
+    {
+        try
+        {
+            var parts = JsonSerializer.Deserialize<string[][]>(text);
+            return parts is not null && parts.All(p => p is [not null, not null])
+                ? new TrainingFingerprint([.. parts.Select(p => KeyValuePair.Create(p[0], p[1]))])
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Says in which parts this run is not the one that left a checkpoint.</summary>
+    /// <param name="written">That one's fingerprint.</param>
+    /// <returns>Null where it is the same run.</returns>
+    public string? DifferenceFrom(TrainingFingerprint written)
+    {
+        var (here, there) = (ByName(this), ByName(written));
+        string[] names = [.. here.Keys.Concat(there.Keys.Except(here.Keys)).Where(n => here.GetValueOrDefault(n) != there.GetValueOrDefault(n))];
+        if (names.Length == 0)
+            return null;
+        string differences = string.Join("; ", names.Select(n => $"{Shown(n)} is {Value(there, n)} there and {Value(here, n)} here"));
+        return names is [TrainingEnvironment.ThreadsName]
+            ? $"{differences}, which rounds otherwise. Set OMP_NUM_THREADS={Shown(there.GetValueOrDefault(names[0], ""))} in the environment to go on"
+            : differences;
+    }
+
+    private static string Value(Dictionary<string, string> parts, string name) => parts.TryGetValue(name, out string? value) ? Shown(value) : "not named";
+
+    private static string Shown(string text) => SafeText.Line(text.Length <= LongestValue ? text : text[..LongestValue] + "...");
+
+    // The last of two by one name counts, which a damaged file may hold.
+    private static Dictionary<string, string> ByName(TrainingFingerprint fingerprint)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in fingerprint.Parts)
+            parts[name] = value;
+        return parts;
     }
 }

@@ -104,7 +104,8 @@ public sealed class GanFidTests
         var state = SafetensorsFile.Read(path);
         var epochs = JsonNode.Parse(state.Settings["epochs"])!.AsArray();
         Assert.True(epochs[0]!.AsObject().Remove("Fid")); // As an earlier version wrote it.
-        SafetensorsFile.Write(path, state with { Settings = state.Settings.SetItem("epochs", epochs.ToJsonString()) });
+        state = state with { Settings = state.Settings.SetItem("epochs", epochs.ToJsonString()).Remove("checksum") };
+        SafetensorsFile.Write(path, state with { Settings = state.Settings.Add("checksum", SafetensorsFile.Sha256(state)) });
 
         var (weights, reports) = Weights(options, vanilla: true);
         var (expected, unbroken) = Weights(Options, vanilla: true);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,9 +56,9 @@ public sealed class AdamOptimizerTests
         for (int i = 0; i < 3; i++)
             Step(first, adam.ZeroGradients, adam.Step, i);
 
-        Checkpoint.Save(folder.File("a"), "run", [Report], ImmutableSortedDictionary<string, string>.Empty, adam.Capture("adam"));
+        Checkpoint.Save(folder.File("a"), Run, [Report], adam.Steps, adam.Capture("adam"));
         WeightTransfer.Load(second, WeightTransfer.Capture(first));
-        restored.Restore("adam", Checkpoint.Load(folder.File("a"), "run", 1)!);
+        restored.Restore("adam", Checkpoint.Load(folder.File("a"), Run, 1)!, adam.Steps);
         Step(first, adam.ZeroGradients, adam.Step, 3);
         Step(second, restored.ZeroGradients, restored.Step, 3);
 
@@ -67,23 +66,41 @@ public sealed class AdamOptimizerTests
     }
 
     [Theory]
-    [InlineData("adam.0.step", "is missing")]
+    [InlineData("adam.0.exp_avg_sq", "holds -1, allowed is 0 to ")]
     [InlineData("adam.1.exp_avg", "is missing")]
     [InlineData("adam.2.exp_avg_sq", "has 1 values, not ")]
-    public void A_moment_that_is_missing_or_of_another_size_is_named(string name, string fault)
+    public void A_moment_that_is_missing_of_another_size_or_out_of_range_is_named(string name, string fault)
     {
         using var folder = new TemporaryFolder();
         using var network = Networks.TestNetworks.New(Architecture.PaperDenoiser);
         using var adam = new AdamOptimizer(network.parameters(), Options);
         var state = adam.Capture("adam").Where(t => t.Name != name);
-        if (fault != "is missing")
+        if (fault.StartsWith("holds", StringComparison.Ordinal))
+            state = adam.Capture("adam").Select(t => t.Name == name ? t with { Values = [-1, .. t.Values[1..]] } : t);
+        else if (fault != "is missing")
             state = state.Append(new WeightTensor(name, [1], [0]));
-        Checkpoint.Save(folder.File("a"), "run", [Report], ImmutableSortedDictionary<string, string>.Empty, state);
+        Checkpoint.Save(folder.File("a"), Run, [Report], 1, state);
 
-        var e = Assert.Throws<InvalidDataException>(() => adam.Restore("adam", Checkpoint.Load(folder.File("a"), "run", 1)!));
+        var e = Assert.Throws<InvalidDataException>(() => adam.Restore("adam", Checkpoint.Load(folder.File("a"), Run, 1)!, 1));
 
         Assert.Contains($"the tensor '{name}' {fault}", e.Message);
     }
+
+    [Fact]
+    public void A_moment_that_is_no_longer_finite_is_noticed()
+    {
+        using var scope = NewDisposeScope();
+        using var parameter = new TorchSharp.Modules.Parameter(tensor(new[] { 1e30f }));
+        using var adam = new AdamOptimizer([parameter], Options);
+        Assert.True(adam.IsFinite());
+
+        (parameter * parameter).sum().backward(); // Its gradient is finite, the square of that is not.
+        adam.Step();
+
+        Assert.False(adam.IsFinite());
+    }
+
+    private static TrainingFingerprint Run => new([KeyValuePair.Create("seed", "1")]);
 
     private static DenoiserEpochReport Report => new() { Epoch = 1, Epochs = 1, Loss = 0, Seconds = 1, ImagesPerSecond = 1 };
 

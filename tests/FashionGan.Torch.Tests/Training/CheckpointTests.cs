@@ -4,7 +4,7 @@ namespace FashionGan.Torch.Training;
 
 public sealed class CheckpointTests : IDisposable
 {
-    private const string Run = "gan|1|x";
+    private static readonly TrainingFingerprint Run = Fingerprint(("seed", "1"), ("threads", "2"));
     private static readonly NetworkWeights Like = new("paper-denoiser", ImmutableSortedDictionary<string, string>.Empty.Add("height", "8"), []);
     private readonly TemporaryFolder _folder = new();
 
@@ -24,7 +24,7 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(2, checkpoint.Epoch);
         Assert.Equal([1, 2, 3], checkpoint.Values("net.a", 3));
-        Assert.Equal(7, checkpoint.Number("steps", 0, 10));
+        Assert.Equal(8, checkpoint.Steps(4));
         var part = checkpoint.Part("net", Like);
         Assert.Equal(("paper-denoiser", Like.Settings), (part.Architecture, part.Settings));
         Assert.Equal(["a", "b.c"], part.Tensors.Select(t => t.Name));
@@ -36,11 +36,33 @@ public sealed class CheckpointTests : IDisposable
     {
         Save(epochs: 1);
 
-        var e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, "gan|2|x", 3));
+        var e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Fingerprint(("seed", "7"), ("threads", "2"), ("loss", "mse")), 3));
 
         Assert.Equal(
-            $"The checkpoint '{Path}' belongs to another run: it was made with [gan|1|x], this run is [gan|2|x]. "
+            $"The checkpoint '{Path}' belongs to another run: seed is 1 there and 7 here; loss is not named there and mse here. "
             + "Use another checkpoint folder, or delete the file to start again.", e.Message);
+    }
+
+    [Fact]
+    public void A_run_on_another_number_of_threads_is_another_and_is_told_how_to_be_the_same()
+    {
+        Save(epochs: 1);
+
+        var e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Fingerprint(("seed", "1"), ("threads", "1")), 3));
+
+        Assert.Equal(
+            $"The checkpoint '{Path}' belongs to another run: threads is 2 there and 1 here, which rounds otherwise. "
+            + "Set OMP_NUM_THREADS=2 in the environment to go on. Use another checkpoint folder, or delete the file to start again.", e.Message);
+    }
+
+    [Fact]
+    public void What_a_file_says_of_its_run_is_shown_in_short_and_without_what_a_terminal_would_obey()
+    {
+        Checkpoint.Save(Path, Fingerprint(("seed", "\u001b[2J" + new string('x', 5000)), ("threads", "2")), [Report(1)], 4, []);
+
+        string message = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 3)).Message;
+
+        Assert.Contains($@"seed is \u001B[2J{new string('x', 76)}... there and 1 here", message);
     }
 
     [Fact]
@@ -52,7 +74,7 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(
             $"The checkpoint '{Path}' has 3 epochs behind it, more than the 2 of this run. "
-            + "Ask for 3 epochs or more, or use another checkpoint folder.", e.Message);
+            + "Ask for 3 epochs or more, use another checkpoint folder, or delete the file to start again.", e.Message);
     }
 
     [Fact]
@@ -62,7 +84,51 @@ public sealed class CheckpointTests : IDisposable
         byte[] bytes = File.ReadAllBytes(Path);
         File.WriteAllBytes(Path, bytes[..^1]);
 
-        Assert.Contains(Path, Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 2)).Message);
+        string message = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 2)).Message;
+        Assert.StartsWith($"The checkpoint '{Path}' is damaged: Expected ", message);
+        Assert.EndsWith(". Delete the file to start again.", message);
+    }
+
+    [Fact]
+    public void No_bit_of_the_file_can_change_unnoticed()
+    {
+        Save(epochs: 1);
+        byte[] bytes = File.ReadAllBytes(Path);
+
+        for (int at = 0; at < bytes.Length; at++)
+        {
+            byte[] damaged = [.. bytes];
+            damaged[at] ^= (byte)(1 << (at % 8));
+            File.WriteAllBytes(Path, damaged);
+
+            var e = Record.Exception(() => Checkpoint.Load(Path, Run, 2));
+
+            Assert.True(
+                e is InvalidDataException && e.Message.Contains($"'{Path}'") && e.Message.EndsWith("elete the file to start again."), $"Byte {at}: {e}");
+        }
+    }
+
+    [Fact]
+    public void A_file_without_a_checksum_is_refused()
+    {
+        Save(epochs: 1);
+        Rewrite(state => state with { Settings = state.Settings.Remove("checksum") }, sealedAnew: false);
+
+        Assert.Equal(
+            $"The checkpoint '{Path}' is damaged: it has no checksum, as those of earlier versions had none. Delete the file to start again.",
+            Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 2)).Message);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_number_that_is_not_finite_is_refused_whatever_it_stands_for(float value)
+    {
+        Checkpoint.Save(Path, Run, [Report(1)], 4, [new WeightTensor("adam.0.exp_avg", [2], [0, value])]);
+
+        string message = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 2)).Message;
+
+        Assert.StartsWith(FormattableString.Invariant($"The checkpoint '{Path}' is damaged: the tensor 'adam.0.exp_avg' holds {value}, allowed is "), message);
     }
 
     [Fact]
@@ -76,8 +142,10 @@ public sealed class CheckpointTests : IDisposable
             Assert.Throws<InvalidDataException>(() => checkpoint.Values("net.z", 3)).Message);
         Assert.Equal($"The checkpoint '{Path}' is damaged: the tensor 'net.a' has 3 values, not 4{tail}",
             Assert.Throws<InvalidDataException>(() => checkpoint.Values("net.a", 4)).Message);
-        Assert.Equal($"The checkpoint '{Path}' is damaged: its 'steps' is '7', not a whole number from 8 to 9{tail}",
-            Assert.Throws<InvalidDataException>(() => checkpoint.Number("steps", 8, 9)).Message);
+        Assert.Equal($"The checkpoint '{Path}' is damaged: the tensor 'net.a' holds 1, allowed is 2 to 3{tail}",
+            Assert.Throws<InvalidDataException>(() => checkpoint.Values("net.a", 3, least: 2, most: 3)).Message);
+        Assert.Equal($"The checkpoint '{Path}' is damaged: it has 4 steps behind it, where 1 epochs of 5 batches make 5{tail}",
+            Assert.Throws<InvalidDataException>(() => checkpoint.Steps(5)).Message);
     }
 
     [Theory]
@@ -89,15 +157,23 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("epochs", "[null]")]
     [InlineData("epochs", "[]")]
     [InlineData("epochs", "[{\"Epoch\":1}]")]
+    [InlineData("steps", "1000000000000000000")]
+    [InlineData("steps", "1000000000000000000000")]
+    [InlineData("steps", "-4")]
     public void Edited_settings_are_refused(string key, string value)
     {
         Save(epochs: 1);
-        var state = SafetensorsFile.Read(Path);
-        SafetensorsFile.Write(Path, state with { Settings = state.Settings.SetItem(key, value) });
+        Rewrite(state => state with { Settings = state.Settings.SetItem(key, value) }, sealedAnew: true);
 
-        var e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 3)!.Reports<DenoiserEpochReport>(3));
+        var e = Assert.Throws<InvalidDataException>(() =>
+        {
+            var checkpoint = Checkpoint.Load(Path, Run, 3)!;
+            checkpoint.Steps(4);
+            checkpoint.Reports<DenoiserEpochReport>(3);
+        });
 
-        Assert.StartsWith($"The checkpoint '{Path}' is damaged: its ", e.Message);
+        Assert.Matches($"^The checkpoint '{Path}' is damaged: it", e.Message);
+        Assert.EndsWith(". Delete the file to start again.", e.Message);
     }
 
     [Fact]
@@ -109,38 +185,33 @@ public sealed class CheckpointTests : IDisposable
             Samples = new float[] { 0.123f }, SampleCount = 1, Seconds = 2, ImagesPerSecond = 3,
             Fid = new FidReading { Value = 12.3456789, Floor = 0.1, Images = 10, Extractor = "net", ExtractorSha256 = "0123" },
         };
-        Checkpoint.Save(Path, Run, [report], ImmutableSortedDictionary<string, string>.Empty, []);
+        Checkpoint.Save(Path, Run, [report], 4, []);
 
         Assert.DoesNotContain("0.123", SafetensorsFile.Read(Path).Settings["epochs"]);
         var back = Assert.Single(Checkpoint.Load(Path, Run, 1)!.Reports<GanEpochReport>(1));
         Assert.Equal(report with { Samples = default }, back);
     }
 
-    [Fact]
-    public void A_folder_that_can_be_written_to_is_made_and_left_empty()
-    {
-        string folder = _folder.File("new/deeper");
-
-        Checkpoint.CheckFolder(folder);
-
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
-    }
-
-    [Fact]
-    public void A_folder_that_cannot_be_written_to_is_refused()
-    {
-        File.WriteAllText(Path, "");
-
-        var e = Assert.Throws<IOException>(() => Checkpoint.CheckFolder(System.IO.Path.Combine(Path, "below")));
-
-        Assert.StartsWith($"Checkpoints cannot be written to the folder '{Path}{System.IO.Path.DirectorySeparatorChar}below': ", e.Message);
-    }
-
     private static DenoiserEpochReport Report(int epoch) =>
         new() { Epoch = epoch, Epochs = 2, Loss = 0.1 * epoch, ValidationPsnr = 20.123456789 + epoch, Seconds = 1.5, ImagesPerSecond = 100 };
 
+    private static TrainingFingerprint Fingerprint(params (string Name, string Value)[] parts) =>
+        new([.. parts.Select(p => KeyValuePair.Create(p.Name, p.Value))]);
+
+    private void Rewrite(Func<NetworkWeights, NetworkWeights> change, bool sealedAnew)
+    {
+        var state = change(SafetensorsFile.Read(Path));
+        if (sealedAnew)
+        {
+            state = state with { Settings = state.Settings.Remove("checksum") };
+            state = state with { Settings = state.Settings.Add("checksum", SafetensorsFile.Sha256(state)) };
+        }
+        SafetensorsFile.Write(Path, state);
+    }
+
+    // Epochs of four batches.
     private void Save(int epochs) => Checkpoint.Save(
-        Path, Run, [.. Enumerable.Range(1, epochs).Select(Report)], ImmutableSortedDictionary<string, string>.Empty.Add("steps", "7"),
+        Path, Run, [.. Enumerable.Range(1, epochs).Select(Report)], 4 * epochs,
         [
             new WeightTensor("net.a", [3], [1, 2, 3]), new WeightTensor("net.b.c", [1], [4]), new WeightTensor("network.d", [1], [5]),
         ]);

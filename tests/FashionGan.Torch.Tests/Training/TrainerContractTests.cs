@@ -102,7 +102,7 @@ public sealed class TrainerContractTests
         var longer = Start(trainer, new() { Epochs = 3, CheckpointFolder = folder.Path });
         if (trainer == "unet") // Its learning rate went with the number of epochs.
         {
-            Assert.Contains("OneCycle over 2 epochs], this run is [", Assert.Throws<InvalidDataException>(longer.ToEnd).Message);
+            Assert.Contains("schedule is OneCycle over 2 epochs there and OneCycle over 3 epochs here", Assert.Throws<InvalidDataException>(longer.ToEnd).Message);
             return;
         }
         Assert.All(longer.Reports, r => Assert.Equal(3, r.Epochs));
@@ -122,8 +122,68 @@ public sealed class TrainerContractTests
         var data = Assert.Throws<InvalidDataException>(
             TrainerCase.Start(trainer, TestImages.Training(Images, seed: 2), new() { CheckpointFolder = folder.Path }).ToEnd);
 
-        Assert.All([seed, data], e => Assert.Contains("belongs to another run: it was made with [", e.Message));
+        Assert.Contains("belongs to another run: seed is 1 there and 2 here", seed.Message);
+        Assert.Contains("belongs to another run: SHA-256 of the pixels is ", data.Message);
         Assert.All([seed, data], e => Assert.EndsWith("Use another checkpoint folder, or delete the file to start again.", e.Message));
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_checkpoint_from_another_number_of_threads_is_refused_with_the_way_to_go_on(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        Start(trainer, new() { Epochs = 1, CheckpointFolder = folder.Path }).ToEnd();
+        int threads = get_num_threads();
+        try
+        {
+            set_num_threads(threads + 1);
+
+            var e = Assert.Throws<InvalidDataException>(Start(trainer, new() { Epochs = 1, CheckpointFolder = folder.Path }).ToEnd);
+
+            Assert.Contains(
+                $"threads is {threads} there and {threads + 1} here, which rounds otherwise. Set OMP_NUM_THREADS={threads} in the environment to go on.", e.Message);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_damaged_checkpoint_is_refused_with_its_name_and_nothing_is_lost(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new RunSettings { CheckpointFolder = folder.Path };
+        byte[] expected = Start(trainer, settings).ToEnd();
+        string file = folder.File(Assert.Single(folder.Names()));
+        byte[] whole = File.ReadAllBytes(file);
+
+        foreach (int at in new[] { 12, whole.Length / 3, whole.Length / 2, whole.Length - 1 })
+        {
+            byte[] damaged = [.. whole];
+            damaged[at] ^= 4;
+            File.WriteAllBytes(file, damaged);
+            var e = Assert.Throws<InvalidDataException>(Start(trainer, settings).ToEnd);
+            Assert.StartsWith($"The checkpoint '{file}' is damaged: ", e.Message);
+            Assert.EndsWith("Delete the file to start again.", e.Message);
+            Assert.Equal(damaged, File.ReadAllBytes(file));
+        }
+        File.WriteAllBytes(file, whole);
+        Assert.Equal(expected, Start(trainer, settings).ToEnd());
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void A_second_run_on_one_checkpoint_is_told_of_the_first(string trainer)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new RunSettings { CheckpointFolder = folder.Path };
+
+        foreach (var _ in Start(trainer, settings).Reports)
+        {
+            Assert.Contains(" is in use by another run: ", Assert.Throws<IOException>(Start(trainer, settings).ToEnd).Message);
+            break;
+        }
+
+        Assert.NotEmpty(Start(trainer, settings).ToEnd());
     }
 
     [Theory, MemberData(nameof(Trainers))]
