@@ -31,7 +31,7 @@ internal static class ScoringBenchmark
         for (int i = 0; i < Images; i++)
             images.CopyTo(i, pixels.AsSpan(i * 784));
         var ml = new MLContext(1);
-        var weights = WeightTransfer.Capture(new PaperDenoiser(ImageSize.FashionMnist));
+        var weights = WeightTransfer.Capture(new PlannedNetwork(new AutoencoderNetwork().Plan(ImageSize.FashionMnist)));
         using var network = WeightTransfer.Restore(weights);
         var data = ml.Data.LoadImageSet(images);
         var transformed = ml.ImageRestoration().ApplyDenoiser("Denoised", "Image", weights, ComputeDevice.Cpu).Fit(data).Transform(data);

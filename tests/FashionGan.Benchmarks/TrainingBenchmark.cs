@@ -23,7 +23,7 @@ internal static class TrainingBenchmark
             }).Fit(data),
             () =>
             {
-                using var network = new PaperDenoiser(ImageSize.FashionMnist);
+                using var network = new PlannedNetwork(new AutoencoderNetwork().Plan(ImageSize.FashionMnist));
                 using var optimizer = optim.Adam(network.parameters(), 2e-3);
                 for (int start = 0; start < Epochs * Images; start += Batch)
                 {
@@ -52,8 +52,8 @@ internal static class TrainingBenchmark
 
     private static void BareGan(Tensor tensor, int images)
     {
-        using var generator = new PaperGenerator(100, ImageSize.FashionMnist);
-        using var discriminator = new PaperDiscriminator(ImageSize.FashionMnist);
+        using var generator = new PlannedNetwork(NetworkArchitectures.Dcgan.PlanGenerator(100, ImageSize.FashionMnist));
+        using var discriminator = new PlannedNetwork(NetworkArchitectures.Dcgan.PlanDiscriminator(ImageSize.FashionMnist));
         using var dropout = new Generator(1);
         discriminator.UseDropout(dropout);
         using var generatorStep = optim.Adam(generator.parameters(), 2e-4, 0.5);
@@ -79,7 +79,7 @@ internal static class TrainingBenchmark
         }
     }
 
-    private static void SetGradients(PaperDiscriminator network, bool needed)
+    private static void SetGradients(PlannedNetwork network, bool needed)
     {
         foreach (var parameter in network.parameters())
             parameter.requires_grad_(needed);

@@ -37,7 +37,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data)
             Noisy = ml.ImageRestoration().Evaluate(test, restored: "Noisy", reference: "Image", label: "Label"),
             Denoised = ml.ImageRestoration().Evaluate(test, restored: "Denoised", reference: "Image", label: "Label"),
             Triples = Triples(test),
-            Architecture = ArchitectureDescription.Describe(denoiser.Weights, noise),
+            Architecture = denoiser.Weights.ToDiagram("Denoiser", noise),
         };
     }
 

@@ -38,8 +38,8 @@ internal sealed class GenerationStage(MLContext ml, ImageData data)
             Generated = GreyImages.Of(cleaned, "Generated", data.Train.Size),
             GeneratedDenoised = GreyImages.Of(cleaned, "Cleaned", data.Train.Size),
             Discrimination = Discriminate(gan, options),
-            GeneratorArchitecture = ArchitectureDescription.Describe(gan.Weights),
-            DiscriminatorArchitecture = ArchitectureDescription.Describe(gan.DiscriminatorWeights!),
+            GeneratorArchitecture = gan.Weights.ToDiagram("Generator"),
+            DiscriminatorArchitecture = gan.DiscriminatorWeights!.ToDiagram("Discriminator"),
         };
     }
 

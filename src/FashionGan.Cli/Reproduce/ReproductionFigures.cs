@@ -36,19 +36,13 @@ internal sealed record ReproductionFigures
 
     private static IEnumerable<Figure> DrawArchitectures(ReproductionResult result)
     {
-        var size = result.Data.Train.Size;
-        ImmutableArray<int> image = [1, size.Height, size.Width];
         if (result.Generation is { } gan)
         {
-            int latent = int.Parse(gan.Generator.Settings["latent"], CultureInfo.InvariantCulture);
-            yield return Figure.Of("figure-1a-generator", "Figure 1a. The generator.",
-                new ArchitectureDiagram("Generator", [latent], gan.GeneratorArchitecture) { InputName = "Latent vector" });
-            yield return Figure.Of("figure-1b-discriminator", "Figure 1b. The discriminator.",
-                new ArchitectureDiagram("Discriminator", image, gan.DiscriminatorArchitecture) { InputName = "Image" });
+            yield return Figure.Of("figure-1a-generator", "Figure 1a. The generator.", gan.GeneratorArchitecture);
+            yield return Figure.Of("figure-1b-discriminator", "Figure 1b. The discriminator.", gan.DiscriminatorArchitecture);
         }
         if (result.Denoising is { } denoising)
-            yield return Figure.Of("figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.",
-                new ArchitectureDiagram("Denoiser", image, denoising.Architecture) { InputName = "Image" });
+            yield return Figure.Of("figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.", denoising.Architecture);
     }
 
     private static IEnumerable<Figure> DrawGenerated(ReproductionResult result)

@@ -5,8 +5,7 @@ namespace FashionGan.Cli;
 /// <summary>What the cards of all trained networks say alike.</summary>
 internal static class CardText
 {
-    public static string Layout(NetworkWeights weights) => "float32, row-major, named and shaped as in PyTorch's state_dict: "
-        + string.Join(", ", weights.Tensors.Select(t => $"{t.Name} ({string.Join(" x ", t.Shape)})"));
+    public static string Layout(NetworkWeights weights) => PlanLayout.Of(NetworkArchitectures.Plan(weights));
 
     /// <param name="shape">Height and width.</param>
     public static string Image(IReadOnlyList<int> shape) => $"N x 1 x {shape[0]} x {shape[1]}, float32";

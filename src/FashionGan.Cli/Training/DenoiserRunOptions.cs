@@ -53,23 +53,16 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
         $"--seed {Seed}",
     }.OfType<string>());
 
-    public SigmaRange TestRange => Sigma ?? Preset.NoiseLayer switch
+    public SigmaRange TestRange => Sigma ?? Network.Preset.NoiseLayer switch
     {
         GaussianNoise g => new SigmaRange(g.Sigma, g.Sigma),
         RandomStrengthNoise r => new SigmaRange(r.Min, r.Max),
         _ => new SigmaRange(0.2f, 0.2f),
     };
 
-    private DenoiserOptions Preset => Network switch
-    {
-        UNetNetwork => DenoiserOptions.UNet,
-        DnCnnNetwork => DenoiserOptions.DnCnn,
-        _ => DenoiserOptions.Paper,
-    };
-
     public DenoiserOptions Training(IProgress<TrainingReport>? progress, CancellationToken cancellation)
     {
-        var preset = Preset;
+        var preset = Network.Preset;
         return preset with
         {
             Network = Network, NoiseLayer = Sigma?.Noise() ?? preset.NoiseLayer,

@@ -66,8 +66,7 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         Parameters = weights.ParameterCount,
         Input = $"image: {Image([extractor.ImageSize.Height, extractor.ImageSize.Width])} in [0, 1]",
         Output = $"N x {extractor.Dimension + extractor.Classes}, float32: {extractor.Dimension} features, at least 0, then the probability of each of {extractor.Classes} classes",
-        Layout = "float32, row-major, named as in PyTorch's state_dict: conv1 (out x in x 5 x 5, padding 2), conv2 and conv3 (3 x 3, padding 1), "
-            + "without biases, each with its BatchNorm (norm1 to norm3), ReLU and maxima of 2 x 2 after it; features (out x in) with ReLU; logits (out x in)",
+        Layout = Layout(weights),
         Data = Invariant($"{data.Train.Name}, {data.Train.Count:N0} training images, mirrored by chance; cross-entropy, {options.Epochs} epochs, the last one kept"),
         Command = options.CommandLine,
         Seed = options.Seed,

@@ -19,7 +19,7 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
-        console.WriteLine($"{data.Message} Training {options.Kind} on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
+        console.WriteLine($"{data.Message} Training {options.Networks} on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
 
         List<GanEpochReport> epochs = [];
         var generator = TrainingDisplay.For(console, time).Show("GAN", progress => Train(options.Training(data.Train.Count, progress, cancellation), data.Train, epochs));
@@ -49,7 +49,7 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
 
     private NetworkWeights? Train(GanOptions training, ImageSet images, List<GanEpochReport> epochs)
     {
-        var trainer = new GanTrainer(training, options.Kind);
+        var trainer = new GanTrainer(training, options.Networks);
         try
         {
             foreach (var report in trainer.Run(TrainingImages.From(images)))

@@ -3,9 +3,9 @@ using FashionGan.Torch;
 namespace FashionGan.Cli;
 
 /// <summary>What <c>fashion-gan train-gan</c> was asked to do.</summary>
-/// <param name="Kind">Which pair of networks is trained.</param>
+/// <param name="Networks">Which pair of networks is trained.</param>
 /// <param name="Out">The file that receives the generator's weights.</param>
-internal sealed record GanRunOptions(GanKind Kind, string Out)
+internal sealed record GanRunOptions(GanNetworks Networks, string Out)
 {
     public string? Data { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record GanRunOptions(GanKind Kind, string Out)
     /// <summary>The command line that gives the same weights.</summary>
     public string CommandLine => string.Join(' ', new[]
     {
-        "fashion-gan train-gan", $"--networks {Kind.ToString().ToLowerInvariant()}", Data == ImageData.Synthetic ? "--data synthetic" : null,
+        "fashion-gan train-gan", $"--networks {Networks.Name.ToLowerInvariant()}", Data == ImageData.Synthetic ? "--data synthetic" : null,
         $"--epochs {Epochs}", Batch != GanOptions.Paper.BatchSize ? $"--batch {Batch}" : null, Rows is { } n ? $"--rows {n}" : null, $"--seed {Seed}",
     }.OfType<string>());
 

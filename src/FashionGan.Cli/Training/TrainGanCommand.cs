@@ -9,9 +9,9 @@ internal static class TrainGanCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var defaults = new GanRunOptions(GanKind.Dcgan, "");
+        var defaults = new GanRunOptions(NetworkArchitectures.Dcgan, "");
         var networks = new Option<string>("--networks") { Description = "dcgan: the paper's; vanilla: Goodfellow's perceptrons.", DefaultValueFactory = _ => "dcgan" };
-        networks.AcceptOnlyFromAmong([.. Enum.GetNames<GanKind>().Select(k => k.ToLowerInvariant())]);
+        networks.AcceptOnlyFromAmong([.. NetworkArchitectures.Gans.Select(g => g.Name.ToLowerInvariant())]);
         var output = new Option<string>("--out") { Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.", Required = true, HelpName = "FILE" };
         var data = SharedOptions.Data();
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
@@ -28,7 +28,7 @@ internal static class TrainGanCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new GanRunOptions(Enum.Parse<GanKind>(parsed.GetValue(networks)!, ignoreCase: true), Path.GetFullPath(parsed.GetValue(output)!))
+            var options = new GanRunOptions(NetworkArchitectures.Gans.Single(g => g.Name.Equals(parsed.GetValue(networks), StringComparison.OrdinalIgnoreCase)), Path.GetFullPath(parsed.GetValue(output)!))
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
                 FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),

@@ -102,7 +102,7 @@ public sealed record DenoiserOptions : TrainingOptions
 
     /// <inheritdoc/>
     public override void Validate() => Check()
-        .Require(Network is not null, nameof(Network), Network, "an AutoencoderNetwork, a DnCnnNetwork or a UNetNetwork")
+        .Require(Network is not null, nameof(Network), Network, "a network, such as a UNetNetwork")
         .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy or NoisyAsInput")
         .Require(
             Targets == DenoiserTargets.Clean || NoiseLayer is not null, nameof(Targets), Targets,
@@ -114,7 +114,7 @@ public sealed record DenoiserOptions : TrainingOptions
         .Require(
             Loss == DenoiserLoss.MeanSquaredError || Targets == DenoiserTargets.Clean, nameof(Loss), Loss, "MeanSquaredError where the targets are noisy")
         .Require(
-            Loss != DenoiserLoss.BinaryCrossEntropy || Network is null or AutoencoderNetwork, nameof(Loss), Loss,
+            Loss != DenoiserLoss.BinaryCrossEntropy || Network is null or { MakesProbabilities: true }, nameof(Loss), Loss,
             "MeanSquaredError or LogMeanSquaredError for this Network")
         .InRange(nameof(ValidationFraction), ValidationFraction, 0, 0.5)
         .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")

@@ -12,12 +12,13 @@ public sealed class FeatureExtractor
 
     private readonly ManagedNetwork _network;
 
-    private FeatureExtractor(NetworkWeights weights, ManagedNetwork network)
+    private FeatureExtractor(NetworkWeights weights, NetworkPlan plan)
     {
-        _network = network;
+        _network = ManagedNetwork.Create(weights);
         (Name, Sha256) = (weights.Architecture, SafetensorsFile.Sha256(weights));
-        ImageSize = new ImageSize(network.InputShape[0], network.InputShape[1]);
-        Classes = network.OutputShape[0] - Dimension;
+        ImageSize = new ImageSize(_network.InputShape[0], _network.InputShape[1]);
+        Classes = plan.Shape.Channels;
+        Dimension = plan.ServedShape.Channels - Classes;
     }
 
     /// <summary>What the extractor is called in results: its weights' architecture.</summary>
@@ -30,7 +31,7 @@ public sealed class FeatureExtractor
     public ImageSize ImageSize { get; }
 
     /// <summary>Features of an image.</summary>
-    public int Dimension { get; } = ManagedClassifier.Features;
+    public int Dimension { get; }
 
     /// <summary>Classes it tells apart.</summary>
     public int Classes { get; }
@@ -38,14 +39,13 @@ public sealed class FeatureExtractor
     /// <summary>Makes an extractor of a trained classifier.</summary>
     /// <param name="weights">Weights of the architecture <c>fashion-classifier</c>, as <c>fashion-gan train-extractor</c> makes them.</param>
     /// <exception cref="ArgumentException">They are of another architecture.</exception>
-    /// <exception cref="InvalidDataException">They do not fit it.</exception>
+    /// <exception cref="InvalidDataException">Their architecture is unknown, or they do not fit it.</exception>
     public static FeatureExtractor Create(NetworkWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return weights.Architecture == ManagedClassifier.Name
-            ? new FeatureExtractor(weights, ManagedNetwork.Create(weights))
-            : throw new ArgumentException(
-                $"Expected the weights of a {ManagedClassifier.Name}, these are of a {weights.Architecture}; fashion-gan train-extractor trains one.", nameof(weights));
+        var plan = NetworkArchitectures.Plan(weights);
+        return IsClassifier(plan) ? new FeatureExtractor(weights, plan) : throw new ArgumentException(
+            $"Expected the weights of a fashion-classifier, these are of a {weights.Architecture}; fashion-gan train-extractor trains one.", nameof(weights));
     }
 
     /// <summary>The features of an image set.</summary>
@@ -104,6 +104,11 @@ public sealed class FeatureExtractor
             new FeatureMatrix(features.AsMemory(0, rows * Dimension), Dimension), Name, Sha256,
             new FeatureMatrix(probabilities.AsMemory(0, rows * Classes), Classes));
     }
+
+    // In training it makes a number a class of an image; trained, it gives its features before these.
+    private static bool IsClassifier(NetworkPlan plan) =>
+        plan.Inputs is [{ Shape: { Channels: 1, IsVector: false } }] && plan.Shape.IsVector && plan.ServedShape.IsVector
+        && plan.ServedShape.Channels > plan.Shape.Channels;
 
     private void RequireFinite(ReadOnlySpan<float> pixels, int firstImage)
     {

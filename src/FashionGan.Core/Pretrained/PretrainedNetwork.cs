@@ -27,7 +27,7 @@ public sealed class PretrainedNetwork
     public static PretrainedNetwork Denoiser { get; } = Find("paper-denoiser");
 
     /// <summary>The classifier in the box, whose features generated images are measured by: see <see cref="FeatureExtractor"/>.</summary>
-    public static PretrainedNetwork Classifier { get; } = Find(ManagedClassifier.Name);
+    public static PretrainedNetwork Classifier { get; } = Find("fashion-classifier");
 
     /// <summary>The best generator in the box.</summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");

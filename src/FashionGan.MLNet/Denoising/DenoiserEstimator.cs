@@ -32,7 +32,7 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         _options.Validate();
         var clean = ImageColumn.Image(input.Schema, _clean, _size);
         var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        DenoiserNetworks.CheckSize(_options.Network, clean.Size);
+        _options.Network.Plan(clean.Size); // Refuses sizes that it is not for.
         TorchDevice.Resolve(_options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));

@@ -14,11 +14,11 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     private readonly string _image;
     private readonly string? _latent;
     private readonly GanOptions _options;
-    private readonly GanKind _kind;
+    private readonly GanNetworks _networks;
     private readonly ImageSize? _size;
 
-    internal GanEstimator(MLContext ml, string output, string image, string? latent, GanOptions options, GanKind kind, ImageSize? size) =>
-        (_ml, _output, _image, _latent, _options, _kind, _size) = (ml, output, image, latent, options, kind, size);
+    internal GanEstimator(MLContext ml, string output, string image, string? latent, GanOptions options, GanNetworks networks, ImageSize? size) =>
+        (_ml, _output, _image, _latent, _options, _networks, _size) = (ml, output, image, latent, options, networks, size);
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
@@ -33,13 +33,12 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         ArgumentNullException.ThrowIfNull(input);
         _options.Validate();
         var image = ImageColumn.Image(input.Schema, _image, _size);
-        if (_kind == GanKind.Dcgan)
-            Architecture.DivisibleByFour(image.Size);
+        _networks.PlanGenerator(_options.LatentDimension, image.Size); // Refuses sizes that it is not for.
         GanFid.Require(_options, image.Size);
         TorchDevice.Resolve(_options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
-        var trainer = new GanTrainer(_options, _kind);
+        var trainer = new GanTrainer(_options, _networks);
         var history = ImmutableArray.CreateBuilder<GanEpochReport>();
         GeneratorTransformer Model() => new(
             _ml.Transforms, _output, _latent, _options.Seed,

@@ -22,7 +22,7 @@ public sealed class ImageGenerationTrainers
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public GanEstimator Dcgan(
         string outputColumnName, string image, GanOptions? options = null, string? latent = LatentColumn.Name, ImageSize? imageSize = null) =>
-        Create(outputColumnName, image, options, GanKind.Dcgan, latent, imageSize);
+        Create(outputColumnName, image, options, NetworkArchitectures.Dcgan, latent, imageSize);
 
     /// <summary>Two perceptrons, as in the first paper on adversarial networks (Goodfellow et al. 2014).</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
@@ -36,15 +36,15 @@ public sealed class ImageGenerationTrainers
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public GanEstimator VanillaGan(
         string outputColumnName, string image, GanOptions? options = null, string? latent = LatentColumn.Name, ImageSize? imageSize = null) =>
-        Create(outputColumnName, image, options, GanKind.Vanilla, latent, imageSize);
+        Create(outputColumnName, image, options, NetworkArchitectures.Vanilla, latent, imageSize);
 
-    private GanEstimator Create(string output, string image, GanOptions? options, GanKind kind, string? latent, ImageSize? size)
+    private GanEstimator Create(string output, string image, GanOptions? options, GanNetworks networks, string? latent, ImageSize? size)
     {
         ArgumentException.ThrowIfNullOrEmpty(output, "outputColumnName");
         ArgumentException.ThrowIfNullOrEmpty(image);
         LatentColumn.Check(latent);
         options ??= GanOptions.Paper;
         options.Validate();
-        return new GanEstimator(_ml, output, image, latent, options, kind, size);
+        return new GanEstimator(_ml, output, image, latent, options, networks, size);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TrainedNetwork
     private const string DeviceSetting = "device", EnsembleSetting = "ensemble";
 
     private readonly IHostEnvironment? _environment;
+    private readonly Lazy<(ImmutableArray<int> Input, ImmutableArray<int> Output)> _shapes;
     private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
 
@@ -27,6 +28,7 @@ internal sealed class TrainedNetwork
         EngineChoice.Check(engine, device);
         (Weights, Device, Engine, _environment) = (weights, device, engine, environment);
         _network = _single = new Lazy<IImageNetwork>(Create);
+        _shapes = new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
     }
 
     /// <summary>With a network of the caller's own.</summary>
@@ -34,12 +36,13 @@ internal sealed class TrainedNetwork
     {
         (Weights, Device) = (weights, device);
         _network = _single = new Lazy<IImageNetwork>(() => create(weights, device));
+        _shapes = new(() => (Network.InputShape, Network.OutputShape));
     }
 
     private TrainedNetwork(TrainedNetwork other, ImageSymmetry selfEnsemble)
     {
         (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
-        (SelfEnsemble, _single) = (selfEnsemble, other._single);
+        (SelfEnsemble, _single, _shapes) = (selfEnsemble, other._single, other._shapes);
         _network = selfEnsemble == ImageSymmetry.None ? _single : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
     }
 
@@ -56,12 +59,19 @@ internal sealed class TrainedNetwork
     public IImageNetwork Network => _network.Value;
 
     /// <summary>The size of the images that the network reads or makes.</summary>
-    /// <exception cref="InvalidDataException">The weights do not say.</exception>
-    public ImageSize ImageSize => new(Setting("height", ImageSize.MaxSide), Setting("width", ImageSize.MaxSide));
+    /// <exception cref="InvalidDataException">The weights are of no known network, or of one that does neither.</exception>
+    public ImageSize ImageSize => _shapes.Value switch
+    {
+        ([var height, var width], _) => new ImageSize(height, width),
+        (_, [var height, var width]) => new ImageSize(height, width),
+        _ => throw new InvalidDataException($"The network '{Weights.Architecture}' neither reads nor makes grey images."),
+    };
 
     /// <summary>The length of the vectors that a generator reads.</summary>
-    /// <exception cref="InvalidDataException">The weights do not say: they are no generator's.</exception>
-    public int LatentDimension => Setting("latent", 4_096);
+    /// <exception cref="InvalidDataException">The weights are of no known network, or of one that reads images.</exception>
+    public int LatentDimension => _shapes.Value is ([var length], [_, _])
+        ? length
+        : throw new InvalidDataException($"The network '{Weights.Architecture}' is no generator: it does not make images of latent vectors.");
 
     /// <summary>The same weights run by another engine; on the processor, where it can use nothing else.</summary>
     /// <exception cref="ArgumentException">The engine is not known.</exception>
@@ -126,12 +136,4 @@ internal sealed class TrainedNetwork
     private static ImageSymmetry Symmetry(string text) => Enum.TryParse<ImageSymmetry>(text, out var symmetry) && Enum.IsDefined(symmetry)
         ? symmetry
         : throw new InvalidDataException($"The saved model averages over '{text}', which this version of the library does not know. Update the library.");
-
-    private int Setting(string key, int max) =>
-        Weights.Settings.TryGetValue(key, out string? text)
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= max
-            ? value
-            : throw new InvalidDataException(
-                $"The weights ('{Weights.Architecture}') have {(text is null ? $"no setting '{key}'" : $"'{text}' as their setting '{key}'")}; "
-                + $"expected a whole number from 1 to {max}.");
 }

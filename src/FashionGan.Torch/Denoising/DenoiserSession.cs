@@ -19,13 +19,14 @@ internal sealed class DenoiserSession : IDisposable
         (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss));
         var device = TorchDevice.Resolve(options.Device);
         _batches = new DenoiserBatches(options, clean, noisy, device);
-        Network = DenoiserNetworks.Create(options.Network, clean.Size);
+        var plan = options.Network.Plan(clean.Size);
+        Network = new PlannedNetwork(plan);
         WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0);
         Network.to(device);
         Average = Network;
         if (options.EmaDecay > 0)
         {
-            Average = DenoiserNetworks.Create(options.Network, clean.Size);
+            Average = new PlannedNetwork(plan);
             WeightTransfer.Load(Average, WeightTransfer.Capture(Network));
             Average.to(device);
             _averaging = new WeightAverage(Network, Average, options.EmaDecay);
@@ -33,10 +34,10 @@ internal sealed class DenoiserSession : IDisposable
         Optimizer = new AdamOptimizer(Network.parameters(), options);
     }
 
-    public LayeredNetwork Network { get; }
+    public PlannedNetwork Network { get; }
 
     /// <summary>The network that becomes the trained denoiser: the running average, or the network itself.</summary>
-    public LayeredNetwork Average { get; }
+    public PlannedNetwork Average { get; }
 
     public AdamOptimizer Optimizer { get; }
 

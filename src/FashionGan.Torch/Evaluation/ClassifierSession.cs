@@ -17,13 +17,13 @@ internal sealed class ClassifierSession : IDisposable
     {
         (_keys, _device) = (new TrainingKeys(options.Seed), TorchDevice.Resolve(options.Device));
         _batches = new ClassifierBatches(options, images, _device);
-        Network = new FashionClassifier(images.Size, images.ClassNames.Length);
+        Network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));
         WeightInitialization.Apply(Network, _keys, 0);
         Network.to(_device);
         _optimizer = new AdamOptimizer(Network.parameters(), options);
     }
 
-    public FashionClassifier Network { get; }
+    public PlannedNetwork Network { get; }
 
     public void StartEpoch(int epoch)
     {

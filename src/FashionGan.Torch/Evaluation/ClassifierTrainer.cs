@@ -1,6 +1,6 @@
 namespace FashionGan.Torch;
 
-/// <summary>Trains a <see cref="FashionClassifier"/> and says how it goes.</summary>
+/// <summary>Trains a classifier and says how it goes.</summary>
 /// <remarks>
 /// Used once, on one thread. The weights are those after the last epoch: no test image has a say in them. The same options and images give the
 /// same weights, byte for byte, on CPU with the same number of threads.

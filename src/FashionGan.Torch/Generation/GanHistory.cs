@@ -14,13 +14,13 @@ internal sealed class GanHistory : IDisposable
     /// <summary>Finds the run's checkpoint, where the options name a folder for it.</summary>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="InvalidDataException">There is a checkpoint, but not of this run, or it is damaged.</exception>
-    public GanHistory(GanOptions options, GanKind kind, TrainingImages images)
+    public GanHistory(GanOptions options, GanNetworks networks, TrainingImages images)
     {
         (_options, _size) = (options, images.Size);
         if (options.CheckpointFolder is not { } folder)
             return;
         var run = TrainingFingerprint.Of(
-            $"{kind}", options, images, null, TrainingEnvironment.Of(options.Device),
+            networks.Name, options, images, null, TrainingEnvironment.Of(options.Device),
             ("latent dimension", options.LatentDimension), ("label smoothing", options.LabelSmoothing), ("averaging", options.EmaDecay),
             ("samples", options.SampleCount));
         _file = CheckpointFile.Open(folder, FileName, run, options.Epochs);
@@ -65,7 +65,7 @@ internal sealed class GanHistory : IDisposable
 
     private static string SamplesName(int epoch) => $"samples.{epoch}";
 
-    private static IEnumerable<(string Prefix, LayeredNetwork Network)> Networks(GanSession session) =>
+    private static IEnumerable<(string Prefix, PlannedNetwork Network)> Networks(GanSession session) =>
     [
         ("generator", session.Generator), ("discriminator", session.Discriminator),
         .. session.Average == session.Generator ? [] : new[] { ("average", session.Average) },

@@ -22,12 +22,13 @@ internal sealed class GanSession : IDisposable
     private float[] _buffer = [];
     private Generator? _dropout;
 
-    public GanSession(GanOptions options, GanKind kind, TrainingImages images)
+    public GanSession(GanOptions options, GanNetworks networks, TrainingImages images)
     {
         (_options, _images, _keys) = (options, images, new TrainingKeys(options.Seed));
         _device = TorchDevice.Resolve(options.Device);
-        Generator = NewGenerator();
-        Discriminator = kind == GanKind.Dcgan ? new PaperDiscriminator(images.Size) : new VanillaDiscriminator(images.Size);
+        var plan = networks.PlanGenerator(options.LatentDimension, images.Size);
+        Generator = new PlannedNetwork(plan);
+        Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size));
         WeightInitialization.Apply(Generator, _keys, 0);
         WeightInitialization.Apply(Discriminator, _keys, 1);
         Discriminator.to(_device);
@@ -35,7 +36,7 @@ internal sealed class GanSession : IDisposable
         Average = Generator;
         if (options.EmaDecay > 0)
         {
-            Average = NewGenerator();
+            Average = new PlannedNetwork(plan);
             WeightTransfer.Load(Average, WeightTransfer.Capture(Generator));
             Average.to(_device);
             Average.eval();
@@ -47,18 +48,14 @@ internal sealed class GanSession : IDisposable
         DiscriminatorOptimizer = new AdamOptimizer(_discriminatorParameters, options);
         using var scope = NewDisposeScope();
         _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents()).DetachFromDisposeScope();
-
-        LayeredNetwork NewGenerator() => kind == GanKind.Dcgan
-            ? new PaperGenerator(options.LatentDimension, Architecture.DivisibleByFour(images.Size))
-            : new VanillaGenerator(options.LatentDimension, images.Size);
     }
 
-    public LayeredNetwork Generator { get; }
+    public PlannedNetwork Generator { get; }
 
-    public LayeredNetwork Discriminator { get; }
+    public PlannedNetwork Discriminator { get; }
 
     /// <summary>The network that becomes the trained generator: the running average, or the generator itself.</summary>
-    public LayeredNetwork Average { get; }
+    public PlannedNetwork Average { get; }
 
     public AdamOptimizer GeneratorOptimizer { get; }
 

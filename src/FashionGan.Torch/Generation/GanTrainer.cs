@@ -6,7 +6,7 @@ namespace FashionGan.Torch;
 /// threads. Where a checkpoint folder is set, a run that was stopped goes on from its last whole epoch and ends as if it had not
 /// been; the reports of the epochs already done come first.
 /// </remarks>
-internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider? time = null)
+internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private bool _used;
@@ -32,8 +32,8 @@ internal sealed class GanTrainer(GanOptions options, GanKind kind, TimeProvider?
         _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
         GanFid.Require(options, images.Size, images.Count);
-        using var history = new GanHistory(options, kind, images);
-        using var session = new GanSession(options, kind, images);
+        using var history = new GanHistory(options, networks, images);
+        using var session = new GanSession(options, networks, images);
         int[] rows = [.. Enumerable.Range(0, images.Count)];
         var plan = new BatchPlan(rows, options.BatchSize, new TrainingKeys(options.Seed));
         var past = history.Resume(session, plan.Batches);

@@ -9,33 +9,25 @@ namespace FashionGan.Torch;
 /// <remarks>Safe for many threads: the weights are only read.</remarks>
 internal sealed class TorchNetwork : IImageNetwork
 {
-    private readonly LayeredNetwork _network;
+    private readonly PlannedNetwork _network;
     private readonly Device _device;
-    private readonly long[] _itemShape;
+    private readonly long[] _inputLengths;
     private readonly int _inputLength;
     private readonly int _outputLength;
-    private readonly bool _logits;
 
-    private TorchNetwork(LayeredNetwork network, Device device)
+    private TorchNetwork(PlannedNetwork network, Device device)
     {
         (_network, _device) = (network, device);
-        var settings = network.Settings;
-        ImmutableArray<int> image = [settings["height"], settings["width"]];
-        bool fromLatent = settings.TryGetValue("latent", out int latent);
-        _logits = network.GetName() is Architecture.PaperDiscriminator or Architecture.VanillaDiscriminator;
-        InputShape = fromLatent ? [latent] : image;
-        OutputShape = _logits ? [1] : network is FashionClassifier ? [ManagedClassifier.Features + settings["classes"]] : image;
-        _itemShape = fromLatent ? [latent] : [1, image[0], image[1]];
-        _inputLength = fromLatent ? latent : image[0] * image[1];
-        _outputLength = OutputShape.Aggregate(1, (a, b) => a * b);
+        _inputLengths = [.. network.Plan.Inputs.Select(i => i.Shape.Count)];
+        (_inputLength, _outputLength) = (checked((int)_inputLengths.Sum()), checked((int)network.Plan.ServedShape.Count));
     }
 
     /// <summary>What errors call it.</summary>
     private string Name { get; init; } = "";
 
-    public ImmutableArray<int> InputShape { get; }
+    public ImmutableArray<int> InputShape => _network.Plan.UserInputShape;
 
-    public ImmutableArray<int> OutputShape { get; }
+    public ImmutableArray<int> OutputShape => _network.Plan.ServedShape.UserDimensions;
 
     /// <summary>Rebuilds a network from its weights and puts it on a device.</summary>
     /// <exception cref="InvalidDataException">The weights do not fit their architecture.</exception>
@@ -56,15 +48,19 @@ internal sealed class TorchNetwork : IImageNetwork
             throw new ArgumentException($"{count} rows take {inputs} numbers in and {outputs} out, but there is room for {input.Length} and {output.Length}.");
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
-        var x = empty([count, .. _itemShape]);
-        input[..inputs].CopyTo(MemoryMarshal.Cast<byte, float>(x.bytes));
-        var y = _network is FashionClassifier classifier ? classifier.FeaturesAndProbabilities(x.to(_device)) : _network.call(x.to(_device));
-        if (_logits)
-            y = y.sigmoid();
+        var rows = empty(count, _inputLength);
+        input[..inputs].CopyTo(MemoryMarshal.Cast<byte, float>(rows.bytes));
+        var y = _network.Serve(Split(rows.to(_device)));
         MemoryMarshal.Cast<byte, float>(y.cpu().contiguous().bytes).CopyTo(output);
         GC.KeepAlive(_network); // Its finaliser frees the weights.
         FiniteOutput.Require(Name, input[..inputs], output[..outputs]);
     }
 
     public void Dispose() => _network.Dispose();
+
+    private Tensor[] Split(Tensor rows)
+    {
+        Tensor[] parts = _inputLengths.Length == 1 ? [rows] : rows.split(_inputLengths, 1);
+        return [.. parts.Zip(_network.Plan.Inputs, (part, input) => part.reshape([part.shape[0], .. input.Shape.Dimensions]))];
+    }
 }

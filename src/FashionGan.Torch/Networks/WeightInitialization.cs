@@ -1,35 +1,34 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
 /// <summary>
-/// Starts weights from normal distributions: by default as DCGAN does (Radford et al. 2016), convolutions and dense layers from N(0, 0.02),
-/// BatchNorm scales from N(1, 0.02), biases 0. The numbers come from the seed alone.
+/// Starts weights from normal distributions about 0, norms' scales about 1, as wide as the plan says; biases from 0. The numbers come from the seed
+/// alone.
 /// </summary>
 internal static class WeightInitialization
 {
-    public static void Apply(LayeredNetwork network, TrainingKeys keys, uint networkIndex)
+    public static void Apply(PlannedNetwork network, TrainingKeys keys, uint networkIndex)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        var parameters = network.named_parameters().ToDictionary(p => p.name, p => p.parameter, StringComparer.Ordinal);
         ulong index = 0;
-        foreach (var (layer, module) in network.named_modules())
-            foreach (var (name, parameter) in module.named_parameters(recurse: false))
-                Fill(parameter, module, name == "bias" ? null : network.InitialDeviation(layer, module, parameter.shape), keys.Initialization(networkIndex, index++));
+        foreach (var layer in network.Plan.Layers)
+            foreach (var tensor in layer.Tensors.Where(t => t.IsLearned))
+                Fill(parameters[tensor.Name], tensor.Role, layer.Deviation, keys.Initialization(networkIndex, index++));
     }
 
-    private static void Fill(Tensor parameter, nn.Module module, float? deviation, RandomKey key)
+    private static void Fill(Tensor parameter, TensorRole role, float deviation, RandomKey key)
     {
         var values = new float[parameter.NumberOfElements];
-        if (deviation is { } spread)
+        if (role != TensorRole.Bias)
         {
             Philox.FillNormal(values, key);
-            float mean = module is BatchNorm2d ? 1 : 0;
+            float mean = role == TensorRole.Scale ? 1 : 0;
             for (int i = 0; i < values.Length; i++)
-                values[i] = mean + spread * values[i];
+                values[i] = mean + deviation * values[i];
         }
         parameter.copy_(tensor(values).reshape(parameter.shape));
     }

@@ -75,7 +75,7 @@ internal sealed class Checkpoint
     /// <summary>Puts a part into a network.</summary>
     /// <returns>The part.</returns>
     /// <exception cref="InvalidDataException">A tensor is missing, unexpected or of another shape.</exception>
-    public NetworkWeights Load(string prefix, LayeredNetwork network)
+    public NetworkWeights Load(string prefix, PlannedNetwork network)
     {
         var part = Part(prefix, WeightTransfer.Capture(network));
         try

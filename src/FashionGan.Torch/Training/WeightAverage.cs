@@ -7,7 +7,7 @@ namespace FashionGan.Torch;
 /// A second network whose weights are the exponential moving average of the first's (Yazici et al. 2019). The decay starts small
 /// and grows to its set value, so that the start of training does not linger.
 /// </summary>
-internal sealed class WeightAverage(LayeredNetwork source, LayeredNetwork average, double decay)
+internal sealed class WeightAverage(PlannedNetwork source, PlannedNetwork average, double decay)
 {
     private readonly (Tensor Source, Tensor Average)[] _pairs =
         [.. WeightTransfer.State(source).Zip(WeightTransfer.State(average), (s, a) => (s.Value, a.Value))];

@@ -25,7 +25,7 @@ public class ReproduceCommandTests
         })
             Assert.True(new FileInfo(folder[Path.Combine("figures", name)]).Length > 500, name);
         Assert.Equal(1 + 2 + 2, File.ReadAllLines(folder["history.csv"]).Length);
-        Assert.Equal(Architecture.PaperGenerator, SafetensorsFile.Read(folder["weights/generator.safetensors"]).Architecture);
+        Assert.Equal("paper-generator", SafetensorsFile.Read(folder["weights/generator.safetensors"]).Architecture);
         Assert.Contains("Synthetic", File.ReadAllText(folder["report.html"]));
         Assert.Equal([folder["checkpoints/mine/notes.txt"]], Directory.GetFiles(folder["checkpoints"], "*", SearchOption.AllDirectories));
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));

@@ -101,7 +101,7 @@ public class FeatureExtractorTests
         var good = ClassifierWeights.Make();
         var settings = classes is null ? good.Settings.Remove("classes") : good.Settings.SetItem("classes", classes);
 
-        Assert.Contains("setting 'classes' is", Assert.Throws<InvalidDataException>(() => FeatureExtractor.Create(good with { Settings = settings })).Message);
+        Assert.Contains("'fashion-classifier': classes is", Assert.Throws<InvalidDataException>(() => FeatureExtractor.Create(good with { Settings = settings })).Message);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class TrainedOnce
     {
         var trainer = new GanTrainer(
             GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = LatentDimension, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu },
-            GanKind.Dcgan);
+            NetworkArchitectures.Dcgan);
         foreach (var _ in trainer.Run(Images)) { }
         return (trainer.Generator!, trainer.Discriminator!);
     });

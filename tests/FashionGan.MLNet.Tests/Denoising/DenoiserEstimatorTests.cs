@@ -119,7 +119,7 @@ public class DenoiserEstimatorTests
             () => _ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", clean, options ?? Options).Fit(data)).Message;
 
         Assert.Contains("no images", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(0))));
-        Assert.Contains("multiples of 4; they are 10x10", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(9, 10))));
+        Assert.Contains("height is 10, allowed is a multiple of 4 from 4 to 4096; width is 10", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(9, 10))));
         Assert.Contains("holds NaN", Fault(FitRows.OfTwoSizes(_ml, 0f, float.NaN)));
         Assert.Contains("values from 0 to 200; expected [0, 1]", Fault(FitRows.OfTwoSizes(_ml, 0f, 200f)));
         Assert.Contains("state the image size", Fault(Flat()));

@@ -118,7 +118,7 @@ public class GenerationEvaluationTests
 
     private static FeatureExtractor Extractor()
     {
-        using var network = new FashionClassifier(new ImageSize(12, 12), 3);
+        using var network = new PlannedNetwork(FashionClassifier.Plan(new ImageSize(12, 12), 3));
         WeightInitialization.Apply(network, new TrainingKeys(1), 0);
         return FeatureExtractor.Create(WeightTransfer.Capture(network));
     }

@@ -46,7 +46,7 @@ public sealed class TorchDeviceTests
     [Fact]
     public void A_trained_network_asks_for_its_device_too()
     {
-        using var network = Networks.TestNetworks.New(Architecture.PaperDenoiser);
+        using var network = Networks.TestNetworks.New("paper-denoiser");
         var weights = WeightTransfer.Capture(network);
 
         Assert.Throws<InvalidOperationException>(() => TorchNetwork.Create(weights, ComputeDevice.Cuda(63)));

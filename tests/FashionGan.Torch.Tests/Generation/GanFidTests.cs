@@ -25,7 +25,7 @@ public sealed class GanFidTests
     [InlineData(30, 22)] // Half of the images.
     public void It_is_the_distance_of_the_trained_generators_images_from_the_first_training_images(int asked, int images)
     {
-        foreach (var kind in new[] { GanKind.Vanilla, GanKind.Dcgan })
+        foreach (var kind in new[] { NetworkArchitectures.Vanilla, NetworkArchitectures.Dcgan })
         {
             var trainer = new GanTrainer(Options with { FidImages = asked, Epochs = 1 }, kind);
 
@@ -81,7 +81,7 @@ public sealed class GanFidTests
     {
         using var folder = new TemporaryFolder();
         var options = Options with { Epochs = 3, EmaDecay = decay };
-        var kind = vanilla ? GanKind.Vanilla : GanKind.Dcgan;
+        var kind = vanilla ? NetworkArchitectures.Vanilla : NetworkArchitectures.Dcgan;
         var (weights, reports) = Weights(options, vanilla);
 
         foreach (var report in new GanTrainer(options with { CheckpointFolder = folder.Path }, kind).Run(TrainingImages.From(Garments)))
@@ -125,12 +125,12 @@ public sealed class GanFidTests
         var options = Options with { CheckpointFolder = folder.File("never made"), Progress = new Listener(_ => told++) };
         var images = new TrainingImages(size, TestImages.Pixels(count, size), count);
 
-        var e = Assert.Throws<ArgumentException>(() => new GanTrainer(options, GanKind.Vanilla).Run(images).Count());
+        var e = Assert.Throws<ArgumentException>(() => new GanTrainer(options, NetworkArchitectures.Vanilla).Run(images).Count());
 
         Assert.Contains(message, e.Message);
         Assert.Equal(0, told);
         Assert.Empty(folder.Names());
-        Assert.NotEmpty(new GanTrainer(options with { FidImages = 0, CheckpointFolder = null }, GanKind.Vanilla).Run(images));
+        Assert.NotEmpty(new GanTrainer(options with { FidImages = 0, CheckpointFolder = null }, NetworkArchitectures.Vanilla).Run(images));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class GanFidTests
             if (report is BatchReport { Epoch: 2, Batch: 3 }) // The last one: what comes next is the measurement.
                 stop.Cancel();
         });
-        var trainer = new GanTrainer(Options with { CancellationToken = stop.Token, Progress = progress }, GanKind.Vanilla);
+        var trainer = new GanTrainer(Options with { CancellationToken = stop.Token, Progress = progress }, NetworkArchitectures.Vanilla);
 
         var e = Assert.Throws<OperationCanceledException>(() => trainer.Run(TrainingImages.From(Garments)).Count());
 
@@ -167,11 +167,11 @@ public sealed class GanFidTests
         Assert.Single(live.Distinct());
     }
 
-    private static IEnumerable<TrainingReport> Run(GanOptions options) => new GanTrainer(options, GanKind.Vanilla).Run(TrainingImages.From(Garments));
+    private static IEnumerable<TrainingReport> Run(GanOptions options) => new GanTrainer(options, NetworkArchitectures.Vanilla).Run(TrainingImages.From(Garments));
 
     private static (byte[] Weights, GanEpochReport[] Reports) Weights(GanOptions options, bool vanilla)
     {
-        var trainer = new GanTrainer(options, vanilla ? GanKind.Vanilla : GanKind.Dcgan);
+        var trainer = new GanTrainer(options, vanilla ? NetworkArchitectures.Vanilla : NetworkArchitectures.Dcgan);
         GanEpochReport[] reports = [.. trainer.Run(TrainingImages.From(Garments)).OfType<GanEpochReport>()];
         return (Bytes(trainer), reports);
     }

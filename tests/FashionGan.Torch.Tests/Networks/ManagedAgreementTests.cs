@@ -31,19 +31,19 @@ public sealed class ManagedAgreementTests
     {
         using var network = TestNetworks.New(name);
         var weights = WeightTransfer.Capture(network);
-        var tensors = weights.Tensors.Select((tensor, number) =>
+        var layers = network.Plan.Layers.SelectMany(l => l.Tensors.Select(t => (t, l))).ToDictionary(p => p.t.Name);
+        return weights with { Tensors = [.. weights.Tensors.Select((tensor, number) => tensor with { Values = Draw(tensor, number) })] };
+
+        float[] Draw(WeightTensor tensor, int number)
         {
             var values = new float[tensor.Values.Length];
             Philox.FillUniform(values, new RandomKey(3, (ulong)number));
-            bool isVariance = tensor.Name.EndsWith("running_var", StringComparison.Ordinal);
-            int inputs = tensor.Name.Contains("deconv", StringComparison.Ordinal) && tensor.Shape.Length == 4
-                ? tensor.Shape[0] * 4 // Two by two of a kernel of four by four meet an output pixel.
-                : tensor.Shape.Skip(1).Aggregate(1, (a, b) => a * b);
+            var (planned, layer) = layers[tensor.Name];
             // The last layers of a residual are small, or a sum of many would lie far outside [0, 1] and be cut.
-            bool isResidual = tensor.Name.EndsWith("b.weight", StringComparison.Ordinal) || tensor.Name is "out.weight" or "conv4.weight";
-            float scale = MathF.Sqrt(6f / inputs) * (isResidual && name is Architecture.UNet or Architecture.DnCnn ? 0.2f : 1);
-            return tensor with { Values = [.. values.Select(v => isVariance ? 0.5f + v : tensor.Shape.Length == 1 ? v - 0.5f : (2 * v - 1) * scale)] };
-        });
-        return weights with { Tensors = [.. tensors] };
+            bool isResidual = network.Plan.Readers(layer.Name).Any(r => r.Kind is SumLayer or DifferenceLayer);
+            float scale = planned.Role == TensorRole.Weight ? MathF.Sqrt(6f / layer.Kind.Summands(layer.Inputs)) * (isResidual ? 0.2f : 1) : 0.5f;
+            float offset = planned.Role == TensorRole.RunningVariance ? 1 : 0;
+            return [.. values.Select(v => offset + (2 * v - 1) * scale)];
+        }
     }
 }

@@ -7,7 +7,7 @@ public sealed class WeightInitializationTests
     [Fact]
     public void Weights_follow_DCGANs_distributions()
     {
-        using var network = new PaperGenerator(100, ImageSize.FashionMnist);
+        using var network = new PlannedNetwork(NetworkArchitectures.Dcgan.PlanGenerator(100, ImageSize.FashionMnist));
         WeightInitialization.Apply(network, new TrainingKeys(3), 0);
 
         var values = WeightTransfer.Capture(network).Tensors.ToDictionary(t => t.Name, t => t.Values);
@@ -29,7 +29,7 @@ public sealed class WeightInitializationTests
 
         static float[] Weights(ulong seed, uint network)
         {
-            using var denoiser = new PaperDenoiser(TestImages.Tiny);
+            using var denoiser = new PlannedNetwork(new AutoencoderNetwork().Plan(TestImages.Tiny));
             WeightInitialization.Apply(denoiser, new TrainingKeys(seed), network);
             return [.. WeightTransfer.Capture(denoiser).Tensors.SelectMany(t => t.Values)];
         }
@@ -38,7 +38,7 @@ public sealed class WeightInitializationTests
     [Fact]
     public void No_two_tensors_start_alike()
     {
-        using var network = TestNetworks.New(Architecture.VanillaGenerator);
+        using var network = TestNetworks.New("vanilla-generator");
 
         var beginnings = WeightTransfer.Capture(network).Tensors.Where(t => t.Name.EndsWith(".weight", StringComparison.Ordinal)).Select(t => t.Values[0]).ToArray();
 

@@ -10,7 +10,7 @@ public sealed class AdamOptimizerTests
     [Fact]
     public void Steps_are_TorchSharps_own_byte_for_byte()
     {
-        using LayeredNetwork first = Networks.TestNetworks.New(Architecture.PaperGenerator), second = Networks.TestNetworks.New(Architecture.PaperGenerator);
+        using PlannedNetwork first = Networks.TestNetworks.New("paper-generator"), second = Networks.TestNetworks.New("paper-generator");
         using var theirs = optim.Adam(first.parameters(), Options.LearningRate, Options.Beta1, Options.Beta2);
         using var ours = new AdamOptimizer(second.parameters(), Options);
 
@@ -51,7 +51,7 @@ public sealed class AdamOptimizerTests
     public void A_restored_optimiser_steps_as_the_first_would_have()
     {
         using var folder = new TemporaryFolder();
-        using LayeredNetwork first = Networks.TestNetworks.New(Architecture.VanillaGenerator), second = Networks.TestNetworks.New(Architecture.VanillaGenerator);
+        using PlannedNetwork first = Networks.TestNetworks.New("vanilla-generator"), second = Networks.TestNetworks.New("vanilla-generator");
         using AdamOptimizer adam = new(first.parameters(), Options), restored = new(second.parameters(), Options);
         for (int i = 0; i < 3; i++)
             Step(first, adam.ZeroGradients, adam.Step, i);
@@ -72,7 +72,7 @@ public sealed class AdamOptimizerTests
     public void A_moment_that_is_missing_of_another_size_or_out_of_range_is_named(string name, string fault)
     {
         using var folder = new TemporaryFolder();
-        using var network = Networks.TestNetworks.New(Architecture.PaperDenoiser);
+        using var network = Networks.TestNetworks.New("paper-denoiser");
         using var adam = new AdamOptimizer(network.parameters(), Options);
         var state = adam.Capture("adam").Where(t => t.Name != name);
         if (fault.StartsWith("holds", StringComparison.Ordinal))
@@ -104,14 +104,14 @@ public sealed class AdamOptimizerTests
 
     private static DenoiserEpochReport Report => new() { Epoch = 1, Epochs = 1, Loss = 0, Seconds = 1, ImagesPerSecond = 1 };
 
-    private static void Step(LayeredNetwork network, Action zero, Action step, int seed)
+    private static void Step(PlannedNetwork network, Action zero, Action step, int seed)
     {
         using var scope = NewDisposeScope();
         network.train();
-        var latents = new float[8 * Networks.TestNetworks.Latent];
+        var latents = new float[8 * FashionGan.Tests.TestPlans.Latent];
         Philox.FillNormal(latents, new RandomKey((ulong)seed, 0));
         zero();
-        network.call(tensor(latents).reshape(8, Networks.TestNetworks.Latent)).square().mean().backward();
+        network.call(tensor(latents).reshape(8, FashionGan.Tests.TestPlans.Latent)).square().mean().backward();
         step();
     }
 }

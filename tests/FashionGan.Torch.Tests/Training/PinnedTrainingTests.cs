@@ -6,7 +6,7 @@ public sealed class PinnedTrainingTests
     [Fact]
     public void The_papers_GAN_learns_what_it_always_learned()
     {
-        var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 1, Seed = 42, SampleCount = 4, AccuracyImages = 16, Device = ComputeDevice.Cpu }, GanKind.Dcgan);
+        var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 1, Seed = 42, SampleCount = 4, AccuracyImages = 16, Device = ComputeDevice.Cpu }, NetworkArchitectures.Dcgan);
 
         double loss = Last<GanEpochReport>(trainer.Run(Garments(320))).GeneratorLoss; // A batch of 256 and one of 64.
 
@@ -16,7 +16,7 @@ public sealed class PinnedTrainingTests
     [Fact]
     public void The_perceptrons_learn_what_they_always_learned()
     {
-        var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 2, BatchSize = 64, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, GanKind.Vanilla);
+        var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 2, BatchSize = 64, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, NetworkArchitectures.Vanilla);
 
         double loss = Last<GanEpochReport>(trainer.Run(Garments(256))).GeneratorLoss;
 

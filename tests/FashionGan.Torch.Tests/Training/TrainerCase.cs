@@ -56,7 +56,7 @@ internal static class TrainerCase
                     LatentDimension = 8, SampleCount = 5, AccuracyImages = 20,
                     EmaDecay = name == "dcgan without average" ? 0 : 0.995, LabelSmoothing = name == "vanilla gan" ? 0.1 : 0,
                 });
-                var gan = new GanTrainer(options, name == "vanilla gan" ? GanKind.Vanilla : GanKind.Dcgan, time);
+                var gan = new GanTrainer(options, name == "vanilla gan" ? NetworkArchitectures.Vanilla : NetworkArchitectures.Dcgan, time);
                 return new StartedRun(gan.Run(images), () => [gan.Generator, gan.Discriminator]);
             case "denoiser" or "denoiser by squared error" or "denoiser of noisy images":
                 var denoiser = new DenoiserTrainer(settings.Apply(new DenoiserOptions

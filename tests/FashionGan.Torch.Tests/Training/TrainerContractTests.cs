@@ -389,7 +389,7 @@ public sealed class TrainerContractTests
         if (trainer is "vanilla gan" or "dncnn") // Perceptrons and plain convolutions take any size.
             Assert.NotEmpty(run.ToEnd());
         else
-            Assert.Contains("multiples of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
+            Assert.Contains("allowed is a multiple of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
     }
 
     [Theory, MemberData(nameof(Trainers))]

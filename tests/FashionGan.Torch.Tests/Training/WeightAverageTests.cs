@@ -12,7 +12,7 @@ public sealed class WeightAverageTests
         const int steps = 16;
         using var scope = NewDisposeScope();
         using var mode = no_grad();
-        using LayeredNetwork source = new PaperGenerator(3, TestImages.Tiny), average = new PaperGenerator(3, TestImages.Tiny);
+        using PlannedNetwork source = New(), average = New();
         Set(average, 5);
         var averaging = new WeightAverage(source, average, decay);
 
@@ -37,7 +37,7 @@ public sealed class WeightAverageTests
     public void Running_statistics_are_averaged_with_the_weights()
     {
         using var scope = NewDisposeScope();
-        using LayeredNetwork source = new PaperGenerator(3, TestImages.Tiny), average = new PaperGenerator(3, TestImages.Tiny);
+        using PlannedNetwork source = New(), average = New();
         var averaging = new WeightAverage(source, average, 0.5);
         source.train();
         source.call(randn(16, 3)).Dispose(); // Moves BatchNorm's statistics.
@@ -48,10 +48,12 @@ public sealed class WeightAverageTests
         Assert.All(of.Zip(got), p => Assert.Equal(p.First * 9 / 11, p.Second, 1e-6)); // From 0, with decay 2/11.
         Assert.Contains(of, v => v != 0);
 
-        static float[] Statistics(LayeredNetwork network) => WeightTransfer.Capture(network).Tensors.Single(t => t.Name == "norm1.running_mean").Values;
+        static float[] Statistics(PlannedNetwork network) => WeightTransfer.Capture(network).Tensors.Single(t => t.Name == "norm1.running_mean").Values;
     }
 
-    private static void Set(LayeredNetwork network, double value)
+    private static PlannedNetwork New() => new(NetworkArchitectures.Dcgan.PlanGenerator(3, TestImages.Tiny));
+
+    private static void Set(PlannedNetwork network, double value)
     {
         foreach (var (_, tensor) in WeightTransfer.State(network))
             tensor.fill_(value);

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Which network a denoiser is, and how large.</summary>
+/// <remarks>
+/// Immutable, equal where the settings are equal. <see cref="ToString"/> gives a text that <see cref="Parse"/> turns back into an equal value.
+/// </remarks>
+public abstract record DenoiserNetwork
+{
+    private readonly string _name;
+
+    /// <param name="name">What the text form calls it.</param>
+    /// <param name="architecture">What it is.</param>
+    /// <param name="settings">A value for each setting but the images' size.</param>
+    /// <exception cref="ArgumentException">Names every setting that is out of range.</exception>
+    private protected DenoiserNetwork(string name, NetworkArchitecture architecture, params KeyValuePair<string, int>[] settings)
+    {
+        (_name, Architecture) = (name, architecture);
+        Settings = SettingValues.Of(GetType().Name, OwnSettings, settings.ToDictionary());
+    }
+
+    /// <summary>The options that it trains well with.</summary>
+    internal abstract DenoiserOptions Preset { get; }
+
+    /// <summary>Whether all it makes lies between 0 and 1 in training too, as cross-entropy needs.</summary>
+    internal virtual bool MakesProbabilities => false;
+
+    private protected SettingValues Settings { get; private init; }
+
+    private NetworkArchitecture Architecture { get; }
+
+    private IEnumerable<NetworkSetting> OwnSettings => Architecture.Settings.Where(s => s.Text is not null);
+
+    /// <summary>Reads a network from text.</summary>
+    /// <param name="text">
+    /// <c>autoencoder</c>, <c>dncnn(depth=D,width=W)</c> or <c>unet(full=F,half=H,quarter=Q,blocks=B,middle=M,noise-map=N)</c>, where N is
+    /// <c>true</c> or <c>false</c>; every argument is needed, in any order. <c>dncnn</c> and <c>unet</c> alone mean the defaults.
+    /// </param>
+    /// <returns>A network equal to the one that wrote the text.</returns>
+    /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>
+    public static DenoiserNetwork Parse(string text) => Find(text) ?? TextExpression.Read(
+        text, "a denoising network", "dncnn(depth=17,width=64)",
+        e => (Find(e.Name) ?? throw new FormatException($"there is no '{e.Name}', only {Names}")).WithSettings(e));
+
+    /// <summary>The text form.</summary>
+    public sealed override string ToString()
+    {
+        string arguments = string.Join(',', OwnSettings.Select(s => $"{s.Text}={s.ToText(Settings[s.Key])}"));
+        return arguments.Length > 0 ? $"{_name}({arguments})" : _name;
+    }
+
+    /// <summary>Plans the network for images of a size.</summary>
+    /// <exception cref="ArgumentException">It is not for images of that size.</exception>
+    internal NetworkPlan Plan(ImageSize size) => Architecture.Plan(size, OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key])));
+
+    private static string Names
+    {
+        get
+        {
+            var names = NetworkArchitectures.Denoisers.Select(d => d._name).ToImmutableArray();
+            return $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        }
+    }
+
+    private static DenoiserNetwork? Find(string name) => NetworkArchitectures.Denoisers.FirstOrDefault(d => d._name == name);
+
+    private DenoiserNetwork WithSettings(TextExpression e)
+    {
+        var values = OwnSettings.ToDictionary(s => s.Key, s => s.Take(e));
+        e.End();
+        return this with { Settings = SettingValues.Of(GetType().Name, OwnSettings, values) };
+    }
+}

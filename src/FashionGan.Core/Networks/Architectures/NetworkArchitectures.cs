@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>The networks of the library by name: the one place that knows them all.</summary>
+internal static class NetworkArchitectures
+{
+    private static readonly NetworkArchitecture[] All =
+    [
+        AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, VanillaGenerator.Plans, VanillaDiscriminator.Plans,
+        DnCnnNetwork.Plans, UNetNetwork.Plans, FashionClassifier.Plans,
+    ];
+
+    /// <summary>The paper's convolutional pair.</summary>
+    public static GanNetworks Dcgan { get; } = new("Dcgan", PaperGenerator.Plans, PaperDiscriminator.Plans);
+
+    /// <summary>Goodfellow's perceptrons.</summary>
+    public static GanNetworks Vanilla { get; } = new("Vanilla", VanillaGenerator.Plans, VanillaDiscriminator.Plans);
+
+    /// <summary>The pairs that a GAN can be made of.</summary>
+    public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, Vanilla];
+
+    /// <summary>The networks that a denoiser can be, each with its own settings.</summary>
+    public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork()];
+
+    /// <summary>What weights call them.</summary>
+    public static IEnumerable<string> Names => All.Select(a => a.Name);
+
+    /// <summary>The network of that name; null where there is none.</summary>
+    public static NetworkArchitecture? Find(string name) => Array.Find(All, a => a.Name == name);
+
+    /// <summary>Plans the network that weights are for: by what they say of it themselves, or one of the library's.</summary>
+    /// <remarks>The tensors are not looked at, so that a plan takes no memory on the settings' word; <see cref="PlanWeights"/> compares the two.</remarks>
+    /// <exception cref="InvalidDataException">The architecture is unknown, or a setting is missing or out of range.</exception>
+    public static NetworkPlan Plan(NetworkWeights weights)
+    {
+        if (weights.Settings.TryGetValue(PlanText.Setting, out string? text))
+            return PlanText.Read(weights.Architecture, weights.Settings, text);
+        var architecture = Find(weights.Architecture) ?? throw new InvalidDataException(
+            $"Unknown architecture {SafeText.Quoted(weights.Architecture)}; known are {string.Join(", ", Names)}. A newer version of the library may know it.");
+        return architecture.Read(weights.Settings);
+    }
+}

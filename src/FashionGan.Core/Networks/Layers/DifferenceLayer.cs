@@ -1,0 +1,13 @@
+namespace FashionGan;
+
+/// <summary>The first value minus the second: what is left where the second is the noise.</summary>
+internal sealed record DifferenceLayer() : LayerKind("Difference")
+{
+    public override string Detail(IReadOnlyList<string> from) => $"{from[0]} minus this";
+
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) =>
+        inputs.Count == 2 ? Alike(inputs) : throw new PlanException($"it takes two values, not {inputs.Count}");
+
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
+        compiler.Graph.Combine(compiler.Input(layer), compiler.Input(layer, 1), subtract: true);
+}

@@ -1,0 +1,11 @@
+using System.Numerics.Tensors;
+
+namespace FashionGan;
+
+/// <summary>1 / (1 + exp(-x)), number by number.</summary>
+internal sealed record SigmoidLayer() : LayerKind("Sigmoid")
+{
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Single(inputs);
+
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Elementwise(layer, TensorPrimitives.Sigmoid);
+}

@@ -1,0 +1,9 @@
+namespace FashionGan;
+
+/// <summary>A vector's exponentials over their sum: probabilities of logits.</summary>
+internal sealed record SoftmaxLayer() : LayerKind("Softmax")
+{
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => SingleVector(inputs);
+
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Softmax(compiler.Input(layer));
+}

@@ -1,0 +1,17 @@
+namespace FashionGan;
+
+/// <summary>Values of one shape added up: what a residual or a skip joins.</summary>
+internal sealed record SumLayer() : LayerKind("Sum")
+{
+    public override string Detail(IReadOnlyList<string> from) => $"with {string.Join(" and ", from.Skip(1))}";
+
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Alike(inputs);
+
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
+    {
+        var sum = compiler.Input(layer);
+        for (int i = 1; i < layer.From.Length; i++)
+            sum = compiler.Graph.Combine(sum, compiler.Input(layer, i), subtract: false);
+        return sum;
+    }
+}

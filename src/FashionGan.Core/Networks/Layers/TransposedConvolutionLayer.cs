@@ -1,0 +1,47 @@
+namespace FashionGan;
+
+/// <summary>A transposed convolution over images (PyTorch's ConvTranspose2d).</summary>
+/// <param name="Outputs">Channels that come out.</param>
+/// <param name="Kernel">The kernel's side.</param>
+internal sealed record TransposedConvolutionLayer(int Outputs, int Kernel) : LayerKind("ConvTranspose2d")
+{
+    /// <summary>Output pixels from one input pixel to the next.</summary>
+    public int Stride { get; init; } = 1;
+
+    /// <summary>Pixels cut off around the output.</summary>
+    public int Padding { get; init; }
+
+    /// <summary>Whether there is a bias.</summary>
+    public bool Bias { get; init; } = true;
+
+    public override string Detail(IReadOnlyList<string> from) => $"{Kernel}x{Kernel}, stride {Stride}";
+
+    public override string FullDetail(IReadOnlyList<string> from) => $"{Detail(from)}, padding {Padding}";
+
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs)
+    {
+        var input = SingleImage(inputs);
+        ConvolutionLayer.RequireKernel(Kernel, Stride, Padding);
+        return LayerShape.Image(Outputs, Side(input.Height), Side(input.Width));
+    }
+
+    public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs)
+    {
+        yield return new("weight", TensorRole.Weight, [inputs[0].Channels, Outputs, Kernel, Kernel]);
+        if (Bias)
+            yield return new("bias", TensorRole.Bias, [Outputs]);
+    }
+
+    // One kernel place in stride x stride meets an output pixel.
+    public override long Summands(IReadOnlyList<LayerShape> inputs) =>
+        Math.Max(1, (long)inputs[0].Channels * Kernel * Kernel / (Stride * Stride));
+
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
+    {
+        var weights = new LayerWeights(
+            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel, IsTransposed: true);
+        return compiler.Emit(layer, weights, f => compiler.Graph.Transposed(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope));
+    }
+
+    private long Side(int input) => (input - 1L) * Stride - 2 * Padding + Kernel;
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Builds a network step by step: each call takes nodes and gives the node that it makes of them.</summary>
+/// <remarks>Evaluation only: noise and dropout layers leave nothing behind, batch normalisation is folded into the layer before it.</remarks>
+/// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
+internal sealed class NetworkGraph(int vector)
+{
+    /// <summary>What a chunk of images should take, so that it stays in a core's cache from step to step.</summary>
+    private const int CacheFloats = 1 << 18;
+
+    /// <summary>At least so many images at once, so that a dense layer's weights are used several times when they are read.</summary>
+    private const int LeastChunk = 6;
+
+    private const int MostChunk = 32;
+
+    /// <summary>A layer's most numbers for one image: 256 MiB.</summary>
+    private const long MostNumbers = 1L << 26;
+
+    private readonly List<GraphNode> _nodes = [];
+
+    // Steps are made when the graph is compiled: only then is every node's border known.
+    private readonly List<Func<int, IEnumerable<GraphStep>>> _makers = [];
+
+    /// <summary>Where a run begins.</summary>
+    public GraphNode Input(int channels, int height, int width) => Node(channels, height, width);
+
+    /// <summary>A convolution, its activation with it.</summary>
+    /// <param name="input">What goes in.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="stride">Input pixels from one output pixel to the next.</param>
+    /// <param name="padding">Zeros around the input.</param>
+    /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
+    public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
+    {
+        var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
+        input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
+        _makers.Add(chunk => [new ConvolutionStep(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
+        return output;
+    }
+
+    /// <summary>A transposed convolution, its activation with it; the stride is that of the output.</summary>
+    /// <inheritdoc cref="Convolution"/>
+    public GraphNode Transposed(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
+    {
+        var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel, (input.Width - 1) * stride - 2 * padding + weights.Kernel);
+        input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
+        _makers.Add(chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
+            .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)));
+        return output;
+    }
+
+    /// <summary>A fully connected layer, its activation with it, and the shape of what comes out.</summary>
+    public GraphNode Dense(GraphNode input, LayerWeights weights, int channels, int height, int width, float slope)
+    {
+        var output = Node(channels, height, width);
+        int area = height * width;
+        _makers.Add(chunk => ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
+        {
+            float[] bias = [.. Enumerable.Range(0, channels).Select(c => weights.Bias[c * area + pixel])];
+            return new ConvolutionStep(input, output, layout, bias, slope, vector, chunk);
+        }));
+        return output;
+    }
+
+    /// <summary>The channels of several images side by side.</summary>
+    public GraphNode Concatenate(params GraphNode[] inputs)
+    {
+        var output = Node(inputs.Sum(i => i.Channels), inputs[0].Height, inputs[0].Width);
+        _makers.Add(_ => [new ConcatenationStep(inputs, output)]);
+        return output;
+    }
+
+    /// <summary>The sum of two images, or one less the other.</summary>
+    public GraphNode Combine(GraphNode left, GraphNode right, bool subtract)
+    {
+        var output = Node(left.Channels, left.Height, left.Width);
+        _makers.Add(_ => [new CombinationStep(left, right, output, subtract)]);
+        return output;
+    }
+
+    /// <summary>A function of every number.</summary>
+    /// <param name="input">What goes in.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="inPlace">True to write over what goes in, which nobody else may read then.</param>
+    public GraphNode Elementwise(GraphNode input, ElementFunction function, bool inPlace)
+    {
+        var output = inPlace ? input : Node(input.Channels, input.Height, input.Width);
+        _makers.Add(_ => [new ElementwiseStep(input, output, function)]);
+        return output;
+    }
+
+    /// <summary>Every channel multiplied with a number of its own, and another added.</summary>
+    public GraphNode Scale(GraphNode input, float[] scale, float[] shift)
+    {
+        var output = Node(input.Channels, input.Height, input.Width);
+        _makers.Add(_ => [new ScalingStep(input, output, scale, shift)]);
+        return output;
+    }
+
+    /// <summary>The same numbers in another shape, in PyTorch's order.</summary>
+    public GraphNode Reshape(GraphNode input, LayerShape shape)
+    {
+        var output = Node(shape.Channels, shape.Height, shape.Width);
+        _makers.Add(_ => [new ReshapingStep(input, output)]);
+        return output;
+    }
+
+    /// <summary>The largest of each square of pixels, channel by channel; squares at the end may be cut short.</summary>
+    public GraphNode MaxPool(GraphNode input, int side)
+    {
+        var output = Node(input.Channels, (input.Height + side - 1) / side, (input.Width + side - 1) / side);
+        _makers.Add(_ => [new MaxPoolingStep(input, output, side)]);
+        return output;
+    }
+
+    /// <summary>A vector's exponentials over their sum: probabilities of logits.</summary>
+    public GraphNode Softmax(GraphNode input)
+    {
+        var output = Node(input.Channels, input.Height, input.Width);
+        _makers.Add(_ => [new SoftmaxStep(input, output)]);
+        return output;
+    }
+
+    /// <summary>An image of one channel with its estimated noise level as a second channel.</summary>
+    public GraphNode NoiseMap(GraphNode input)
+    {
+        var output = Node(2, input.Height, input.Width);
+        _makers.Add(_ => [new NoiseMapStep(input, output)]);
+        return output;
+    }
+
+    /// <summary>Gives every node its place in a workspace and makes the steps.</summary>
+    /// <param name="inputs">Where a run begins.</param>
+    /// <param name="output">Where it ends.</param>
+    /// <param name="outputShape">The shape that users see.</param>
+    /// <exception cref="InvalidDataException">It would take too much memory.</exception>
+    public CompiledGraph Compile(ImmutableArray<GraphNode> inputs, GraphNode output, ImmutableArray<int> outputShape)
+    {
+        long each = _nodes.Sum(n => (long)n.ImageStride);
+        if (each > MostNumbers)
+            throw TooLarge(inputs[0]);
+        int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostNumbers ? 1 : LeastChunk, MostChunk);
+        int length = 0;
+        foreach (var node in _nodes)
+        {
+            node.Offset = length;
+            length = checked(length + (node.ImageStride * chunk + 15) / 16 * 16);
+        }
+        return new CompiledGraph(inputs, output, outputShape, [.. _makers.SelectMany(make => make(chunk))], chunk, length);
+    }
+
+    private GraphNode Node(int channels, int height, int width)
+    {
+        if ((long)channels * height * width > MostNumbers)
+            throw TooLarge(_nodes.Count > 0 ? _nodes[0] : null);
+        var node = new GraphNode(channels, height, width);
+        _nodes.Add(node);
+        return node;
+    }
+
+    private static InvalidDataException TooLarge(GraphNode? input) => new(
+        $"With an input of {input?.ToString() ?? "this size"} the network would take more than {MostNumbers * sizeof(float) >> 20} MiB for one image; run it on smaller tiles.");
+}

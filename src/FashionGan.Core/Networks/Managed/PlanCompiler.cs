@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Turns a plan with its weights into a graph that plain .NET runs.</summary>
+/// <remarks>
+/// After training only: dropout leaves nothing behind, and a batch normalisation, an activation or a reshape after a layer with weights becomes a
+/// part of it where nobody else reads what that layer makes.
+/// </remarks>
+internal sealed class PlanCompiler
+{
+    private readonly NetworkPlan _plan;
+    private readonly PlanWeights _weights;
+    private readonly Dictionary<string, GraphNode> _nodes = new(StringComparer.Ordinal);
+
+    // The layer that made a node: what alone reads that layer may write over the node.
+    private readonly Dictionary<GraphNode, string> _owners = [];
+
+    private PlanCompiler(PlanWeights weights, int vector) => (_plan, _weights, Graph) = (weights.Plan, weights, new NetworkGraph(vector));
+
+    /// <summary>The graph so far.</summary>
+    public NetworkGraph Graph { get; }
+
+    /// <param name="weights">The weights, checked against their plan.</param>
+    /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
+    /// <exception cref="InvalidDataException">The network is too large to be run at once.</exception>
+    public static CompiledGraph Compile(PlanWeights weights, int vector)
+    {
+        var compiler = new PlanCompiler(weights, vector);
+        var plan = weights.Plan;
+        ImmutableArray<GraphNode> inputs = [.. plan.Inputs.Select(i => compiler.Graph.Input(i.Shape.Channels, i.Shape.Height, i.Shape.Width))];
+        for (int i = 0; i < inputs.Length; i++)
+            compiler._nodes[plan.Inputs[i].Name] = inputs[i];
+        foreach (var layer in plan.ServedLayers)
+            if (!compiler._nodes.ContainsKey(layer.Name)) // Else it has become a part of another.
+                compiler.Keep(layer.Name, layer.Kind.Compile(compiler, layer));
+        return compiler.Graph.Compile(inputs, compiler._nodes[plan.ServedLayers[^1].Name], plan.ServedShape.UserDimensions);
+    }
+
+    /// <summary>What a layer takes.</summary>
+    public GraphNode Input(PlannedLayer layer, int index = 0) => _nodes[layer.From[index]];
+
+    /// <summary>A tensor by the name it has in its layer.</summary>
+    public float[] Tensor(PlannedLayer layer, string name) => _weights[$"{layer.Name}.{name}"];
+
+    /// <summary>A layer's biases; zeros where it has none.</summary>
+    public float[] Bias(PlannedLayer layer, int outputs) =>
+        layer.Tensors.Any(t => t.Role == TensorRole.Bias) ? Tensor(layer, "bias") : new float[outputs];
+
+    /// <summary>Adds a layer with weights, and with it the layers after it that can be done in the same pass.</summary>
+    public GraphNode Emit(PlannedLayer layer, LayerWeights weights, Func<FusedLayer, GraphNode> emit)
+    {
+        var fused = new FusedLayer(weights, layer.Shape);
+        List<string> names = [layer.Name];
+        while (_plan.OnlyReader(names[^1]) is { } next && next.Kind.Fuse(this, next, fused))
+            names.Add(next.Name);
+        var node = emit(fused);
+        _owners[node] = names[^1];
+        foreach (string name in names)
+            _nodes[name] = node;
+        return node;
+    }
+
+    /// <summary>Adds a function of every number: in place where nobody else reads what it takes.</summary>
+    public GraphNode Elementwise(PlannedLayer layer, ElementFunction function)
+    {
+        var input = Input(layer);
+        bool inPlace = _owners.GetValueOrDefault(input) == layer.From[0] && _plan.OnlyReader(layer.From[0]) == layer;
+        return Graph.Elementwise(input, function, inPlace);
+    }
+
+    /// <summary>Whether none but dense layers read a value: they take an image's numbers in any order.</summary>
+    public bool FeedsOnlyDenseLayers(string name) => _plan.Readers(name) is { Length: > 0 } readers
+        && readers.All(r => r.Kind is DenseLayer || (r.Kind is DropoutLayer && FeedsOnlyDenseLayers(r.Name)));
+
+    private void Keep(string name, GraphNode node)
+    {
+        _nodes[name] = node;
+        _owners.TryAdd(node, name); // A layer may hand on the node it takes.
+    }
+}

@@ -1,0 +1,18 @@
+namespace FashionGan;
+
+/// <summary>The same numbers in another shape, in PyTorch's order: channel, row, column.</summary>
+internal sealed unsafe class ReshapingStep(GraphNode input, GraphNode output) : GraphStep(output)
+{
+    private readonly int[] _from = input.PyTorchOrder(), _to = output.PyTorchOrder();
+
+    public override void Run(float* workspace, int images)
+    {
+        for (int image = 0; image < images; image++)
+        {
+            float* from = workspace + input.Offset + image * input.ImageStride;
+            float* to = workspace + Output.Offset + image * Output.ImageStride;
+            for (int i = 0; i < _from.Length; i++)
+                to[_to[i]] = from[_from[i]];
+        }
+    }
+}
