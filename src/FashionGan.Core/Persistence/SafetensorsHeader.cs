@@ -13,6 +13,9 @@ internal sealed class SafetensorsHeader
     public const string MetadataKey = "__metadata__";
     public const string ArchitectureKey = "architecture";
     public const string FormatKey = "format";
+    public static readonly string ExpectedArchitecture =
+        $"expected is a name of up to {MostArchitecture} characters, none of them a control character";
+    private const int MostArchitecture = 100;
     private const int MaxRank = 64, MostShown = 300;
 
     private readonly ImmutableSortedDictionary<string, string> _metadata;
@@ -56,6 +59,9 @@ internal sealed class SafetensorsHeader
                 else
                     entries.Add(TensorEntry(property.Name, property.Value));
             }
+            if (metadata.GetValueOrDefault(ArchitectureKey, "") is var architecture && !IsArchitecture(architecture))
+                throw new InvalidDataException(
+                    $"The architecture that the safetensors header names is {SafeText.Quoted(architecture)}; {ExpectedArchitecture}.");
             return new SafetensorsHeader(metadata, Contiguous(entries));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
@@ -64,6 +70,9 @@ internal sealed class SafetensorsHeader
                 $"The safetensors header is not the JSON that it should be: {SafeText.Beginning(e.Message, MostShown)}", e);
         }
     }
+
+    /// <summary>Whether a network may be called that: every error that speaks of it does so on a line of its own.</summary>
+    public static bool IsArchitecture(string name) => name.Length <= MostArchitecture && SafeText.Line(name) == name;
 
     /// <summary>The weights over <see cref="DataLength"/> bytes of data.</summary>
     public NetworkWeights Weights(ReadOnlySpan<byte> data)

@@ -29,6 +29,9 @@ internal static class SafetensorsHeaderWriter
 
     private static void Check(NetworkWeights weights)
     {
+        if (!SafetensorsHeader.IsArchitecture(weights.Architecture))
+            throw new ArgumentException(
+                $"The architecture is {SafeText.Quoted(weights.Architecture)}; {SafetensorsHeader.ExpectedArchitecture}.", nameof(weights));
         var names = new HashSet<string>(StringComparer.Ordinal) { SafetensorsHeader.MetadataKey };
         foreach (var (name, shape, values) in weights.Tensors)
         {

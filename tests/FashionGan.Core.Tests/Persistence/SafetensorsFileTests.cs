@@ -162,6 +162,7 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":["NAME"],"data_offsets":[0,0]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":"NAME","data_offsets":[0,0]}}""")]
     [InlineData("""{"__metadata__":{"NAME":1}}""")]
+    [InlineData("""{"__metadata__":{"architecture":"NAME"}}""")]
     [InlineData("""{"__metadata__":{"NAME":"1","NAME":"2"}}""")]
     [InlineData("""{"NAME""")]
     public void A_hostile_text_neither_floods_the_error_nor_reaches_the_terminal(string json)
@@ -201,6 +202,8 @@ public sealed class SafetensorsFileTests
             new("x", none, [new("a", [2], [1f])]),
             new("x", none, [new("a", [-1, -1], [1f])]),
             new("x", none.Add("architecture", "y"), []),
+            new("x\u001b[2J", none, []),
+            new(new string('x', 101), none, []),
         ];
 
         foreach (var weights in bad)

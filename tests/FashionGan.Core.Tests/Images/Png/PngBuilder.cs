@@ -87,6 +87,62 @@ internal sealed class PngBuilder
         return mended;
     }
 
+    /// <summary>
+    /// Spoils what one chunk holds and gives it its right checksum, so that spoiling reaches the palette, the transparency, the compressed stream
+    /// or, compressed again, the rows themselves.
+    /// </summary>
+    public static byte[] SpoilInside(byte[] png, int seed)
+    {
+        var chunks = Chunks(png);
+        var random = new Random(seed);
+        int at = random.Next(chunks.Count);
+        if (chunks[at].Type == "IDAT" && random.Next(3) > 0)
+        {
+            byte[] zlib = [.. chunks.Where(c => c.Type == "IDAT").SelectMany(c => c.Data)];
+            if (random.Next(2) == 0)
+                zlib[random.Next(2)] = (byte)random.Next(256); // The stream's header: its method, its window, a preset dictionary.
+            else
+                zlib = Compress(Mutation.Apply(Inflate(zlib), seed));
+            chunks.RemoveAll(c => c.Type == "IDAT");
+            chunks.Insert(chunks.Count - 1, ("IDAT", zlib));
+        }
+        else
+        {
+            chunks[at] = (chunks[at].Type, Mutation.Apply(chunks[at].Data, seed));
+        }
+        if (random.Next(8) == 0)
+            chunks.Insert(random.Next(chunks.Count + 1), chunks[random.Next(chunks.Count)]);
+        return chunks.Aggregate(new PngBuilder(), (builder, chunk) => builder.Chunk(chunk.Type, chunk.Data)).ToBytes();
+    }
+
+    private static List<(string Type, byte[] Data)> Chunks(byte[] png)
+    {
+        List<(string, byte[])> chunks = [];
+        for (int at = 8; at < png.Length;)
+        {
+            int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
+            chunks.Add((Encoding.ASCII.GetString(png, at + 4, 4), png[(at + 8)..(at + 8 + length)]));
+            at += 12 + length;
+        }
+        return chunks;
+    }
+
+    private static byte[] Inflate(byte[] zlib)
+    {
+        using var stream = new ZLibStream(new MemoryStream(zlib), CompressionMode.Decompress);
+        using var inflated = new MemoryStream();
+        stream.CopyTo(inflated);
+        return inflated.ToArray();
+    }
+
+    private static byte[] Compress(byte[] data)
+    {
+        using var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest))
+            zlib.Write(data);
+        return compressed.ToArray();
+    }
+
     private static readonly (int, int, int, int)[] Adam7 =
         [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 

@@ -141,13 +141,16 @@ public sealed class PngFileTests
     [Fact]
     public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
     {
-        byte[][] originals = [.. Kinds().Select(k => Make((byte)k[0], (byte)k[1], (bool)k[2], chunks: 2).Bytes)];
+        byte[][] originals = [.. Kinds().SelectMany(k => new[] { false, true }.Select(t => Make((byte)k[0], (byte)k[1], (bool)k[2], chunks: 2, t).Bytes))];
         var (read, refused) = FuzzRun.Over(
             10_000,
             seed =>
             {
-                byte[] spoiled = Mutation.Apply(originals[seed % originals.Length], seed);
-                return seed % 8 == 0 ? spoiled : PngBuilder.MendChecksums(spoiled);
+                byte[] original = originals[seed % originals.Length];
+                if (seed % 2 == 0)
+                    return PngBuilder.SpoilInside(original, seed);
+                byte[] spoiled = Mutation.Apply(original, seed);
+                return seed % 8 == 1 ? spoiled : PngBuilder.MendChecksums(spoiled);
             },
             bytes =>
             {
@@ -160,7 +163,7 @@ public sealed class PngFileTests
         Assert.InRange(refused, 1, 9_999);
     }
 
-    internal static (byte[] Bytes, float[] Greys) Make(byte colour, byte depth, bool interlaced, int chunks)
+    internal static (byte[] Bytes, float[] Greys) Make(byte colour, byte depth, bool interlaced, int chunks, bool transparent = false)
     {
         int channels = colour switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
         int max = (1 << depth) - 1;
@@ -171,6 +174,8 @@ public sealed class PngFileTests
         var builder = new PngBuilder().Header(Width, Height, depth, colour, interlaced).Chunk("tEXt", Encoding.ASCII.GetBytes("Software\0a test"));
         if (colour == 3)
             builder.Chunk("PLTE", palette);
+        if (transparent) // The values expected do not know of it.
+            builder.Chunk("tRNS", colour switch { 0 => [0xff, 1], 2 => [0, 1, 0, 2, 0, 3], _ => [0, 128] });
         byte[] bytes = builder.Data(Width, Height, depth, channels, samples, interlaced, chunks).End();
         float[] greys = [.. samples.Chunk(channels).Select(s => (float)(colour switch
         {

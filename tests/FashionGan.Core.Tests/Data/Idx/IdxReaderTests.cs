@@ -1,3 +1,5 @@
+using FashionGan.Tests;
+
 namespace FashionGan;
 
 public class IdxReaderTests
@@ -166,6 +168,29 @@ public class IdxReaderTests
         byte[] values = IdxBytes.Values(70 << 20);
         using var reader = Open(IdxBytes.File([70 << 10, 32, 32], values), gzip: false, seekable: false);
         Assert.True(values.AsSpan().SequenceEqual(reader.ReadToEnd()));
+    }
+
+    [Fact]
+    public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
+    {
+        byte[] gzip = IdxBytes.Gzip(Good);
+        var (read, refused) = FuzzRun.Over(
+            10_000,
+            seed => (seed % 3) switch
+            {
+                0 => Mutation.Apply(Good, seed),
+                1 => Mutation.Apply(gzip, seed),
+                _ => IdxBytes.Gzip(Mutation.Apply(Good, seed)),
+            },
+            bytes =>
+            {
+                using var whole = Open(bytes, gzip: false, seekable: true);
+                byte[] values = whole.ReadToEnd();
+                Assert.Equal(whole.Shape.Aggregate(1L, (product, side) => product * side), values.Length);
+                Assert.Equal(values, ReadAll(bytes, seekable: false));
+            });
+        Assert.InRange(read, 1, 9_999);
+        Assert.InRange(refused, 1, 9_999);
     }
 
     [Fact]
