@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -9,50 +10,78 @@ internal static class FashionGanCommand
     public const int Success = 0;
     public const int Failure = 1;
 
+    /// <summary>The command line asks for something that there is not, or that is not allowed.</summary>
+    public const int Usage = 2;
+
     /// <summary>What a shell reports for a program that Ctrl+C ended.</summary>
     public const int Cancelled = 130;
 
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation, Pipes? pipes = null)
+    /// <summary>How long a run may go on that was asked to stop and has not heard it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+
+    /// <param name="args">The command line.</param>
+    /// <param name="console">Where results are said.</param>
+    /// <param name="errors">Where errors are said.</param>
+    /// <param name="cancellation">Asks the run to stop.</param>
+    /// <param name="pipes">Standard input and output as bytes; by default this process's.</param>
+    /// <param name="patience">How long to wait for a run that was asked to stop and does not hear it; by default for ever.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        string[] args, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation, Pipes? pipes = null, TimeSpan? patience = null)
     {
         try
         {
+            var notice = new StopNotice();
+            var parsed = Create(console, errors, pipes ?? Pipes.OfProcess, notice).Parse(args);
+            if (parsed.Action is ParseErrorAction)
+                return UsageErrors.Say(errors, parsed);
             var configuration = new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false,
-                // A batch in flight and the report of what is done so far are let finish.
-                ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = console.Profile.Out.Writer, Error = errors.Profile.Out.Writer,
             };
-            return await Create(console, errors, pipes ?? Pipes.OfProcess).Parse(args).InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            // On another thread, which is left behind where it does not stop in time.
+            var work = Task.Run(() => parsed.InvokeAsync(configuration, cancellation), CancellationToken.None);
+            await HeardAsync(work, notice, patience ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            return await work.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             errors.MarkupLine("[yellow]Stopped.[/]");
             return Cancelled;
         }
-        catch (Exception e) when (IsUsersToMend(e))
+        catch (Exception e) when (UserMessage.IsUsersToMend(e))
         {
-            errors.MarkupLineInterpolated($"[red]error:[/] {e.Message}");
-            return Failure;
+            errors.MarkupLineInterpolated($"[red]error:[/] {UserMessage.Of(e)}");
+            return e is ArgumentException ? Usage : Failure;
         }
     }
 
-    public static RootCommand Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes)
+    public static RootCommand Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes, StopNotice notice)
     {
         var root = new RootCommand("Generates and cleans small images: a GAN and a denoiser on Fashion-MNIST.");
         root.Subcommands.Add(DemoCommand.Create(console));
         root.Subcommands.Add(GenerateCommand.Create(console, errors, pipes));
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
-        root.Subcommands.Add(ReproduceCommand.Create(console));
-        root.Subcommands.Add(CompareCommand.Create(console));
-        root.Subcommands.Add(TrainDenoiserCommand.Create(console));
-        root.Subcommands.Add(TrainGanCommand.Create(console));
-        root.Subcommands.Add(TrainExtractorCommand.Create(console));
+        root.Subcommands.Add(ReproduceCommand.Create(console, notice));
+        root.Subcommands.Add(CompareCommand.Create(console, notice));
+        root.Subcommands.Add(TrainDenoiserCommand.Create(console, notice));
+        root.Subcommands.Add(TrainGanCommand.Create(console, notice));
+        root.Subcommands.Add(TrainExtractorCommand.Create(console, notice));
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));
         return root;
     }
 
-    /// <summary>Errors whose message says what to do; anything else is a fault of the program and shows its stack.</summary>
-    private static bool IsUsersToMend(Exception e) =>
-        e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException;
+    /// <summary>Waits until the work has ended, or was asked to stop and has heard it.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop and has not heard it in time.</exception>
+    private static async Task HeardAsync(Task work, StopNotice notice, TimeSpan patience, CancellationToken cancellation)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = cancellation.Register(asked.SetResult);
+        if (await Task.WhenAny(work, asked.Task).ConfigureAwait(false) == work)
+            return;
+        await Task.WhenAny(work, Task.Delay(patience, CancellationToken.None)).ConfigureAwait(false);
+        if (!work.IsCompleted && !notice.IsHeeded)
+            throw new OperationCanceledException(cancellation);
+    }
 }

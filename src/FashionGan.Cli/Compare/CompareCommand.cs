@@ -6,7 +6,7 @@ namespace FashionGan.Cli;
 /// <summary><c>fashion-gan compare</c>: every method against every other, as tables and a report.</summary>
 internal static class CompareCommand
 {
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = new CompareOptions("");
         var output = new Option<string>("--out") { Description = "Folder for rows, tables, figures and the report.", DefaultValueFactory = _ => Path.Combine("runs", "comparison"), HelpName = "DIR" };
@@ -34,8 +34,7 @@ internal static class CompareCommand
                 TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Seed = parsed.GetValue(seed),
                 Overwrite = parsed.GetValue(overwrite),
             };
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new ComparisonRun(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+            return Task.FromResult(new ComparisonRun(options, console, TimeProvider.System, notice).Run(cancellation));
         });
         return command;
     }

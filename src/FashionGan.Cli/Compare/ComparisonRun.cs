@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Makes every row that is missing, one at a time, and writes tables and report of those there are.</summary>
-internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console, TimeProvider time)
+internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     private readonly RowStore _store = new(Path.Combine(options.Out, "rows"));
     private int _rows, _done;
@@ -48,7 +48,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         }
         catch (OperationCanceledException)
         {
-            // The rows that are done are reported below.
+            notice.Heed(); // The rows that are done are reported below.
             result = Denoise(result, null);
             result = Generate(result, null);
         }
@@ -137,7 +137,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             return null;
         stop.ThrowIfCancellationRequested();
         long start = time.GetTimestamp();
-        var row = make(stop);
+        var row = Interruptible.Run(() => make(stop), stop);
         double seconds = time.GetElapsedTime(start).TotalSeconds;
         _store.Keep(id, made, new Timed<TRow>(seconds, row));
         _seconds += seconds;

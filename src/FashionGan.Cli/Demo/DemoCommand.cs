@@ -16,8 +16,7 @@ internal static class DemoCommand
         command.SetAction((parsed, cancellation) =>
         {
             var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), Path.GetFullPath(parsed.GetValue(output)!)) { Overwrite = parsed.GetValue(overwrite) };
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new Demonstration(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+            return Task.FromResult(new Demonstration(options, console, TimeProvider.System).Run(cancellation));
         });
         return command;
     }

@@ -27,8 +27,7 @@ internal static class DenoiseCommand
                 Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new DenoisedFiles(options, messages, pipes, TimeProvider.System).Write(cancellation), CancellationToken.None);
+            return Task.FromResult(new DenoisedFiles(options, messages, pipes, TimeProvider.System).Write(cancellation));
         });
         return command;
     }

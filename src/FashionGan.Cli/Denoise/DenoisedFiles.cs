@@ -49,15 +49,20 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         bool wasColour;
         try
         {
-            (noisy, wasColour) = picture.Read(pipes);
+            (noisy, wasColour) = Interruptible.Run(() => picture.Read(pipes), cancellation); // A pipe may never say anything.
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             _faults.Add(e.Message);
             return $"{picture.Shown}: left out";
         }
-        float sigma = options.Sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, noisy.Size, clipped: true));
-        var clean = method.Clean(noisy, sigma, cancellation);
+        var (sigma, clean) = Interruptible.Run(
+            () =>
+            {
+                float level = options.Sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, noisy.Size, clipped: true));
+                return (level, method.Clean(noisy, level, cancellation));
+            },
+            cancellation);
         if (result is null)
             pipes.Write(clean);
         else

@@ -31,8 +31,7 @@ internal static class GenerateCommand
                 Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new GarmentFiles(options, messages, pipes, TimeProvider.System).Write(cancellation), CancellationToken.None);
+            return Task.FromResult(new GarmentFiles(options, messages, pipes, TimeProvider.System).Write(cancellation));
         });
         return command;
     }

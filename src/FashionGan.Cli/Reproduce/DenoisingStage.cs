@@ -5,29 +5,39 @@ using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
-/// <summary>Trains the denoiser in a pipeline and measures it on the whole test split.</summary>
-internal sealed class DenoisingStage(MLContext ml, ImageData data)
+/// <summary>Trains the denoiser in a pipeline and measures it on the whole test split; where it is stopped, on the first images of it.</summary>
+internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice notice)
 {
-    private const int ShownTriples = 12;
+    private const int ShownTriples = 12, MeasuredWhenStopped = 200;
 
     public DenoisingResult Run(DenoiserOptions options)
     {
         var noise = (GaussianNoise)options.NoiseLayer!;
         var pipeline = ml.Transforms.AddNoise("Noisy", "Image", noise, options.Seed)
             .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options));
+        DenoiserTransformer denoiser;
         try
         {
-            return Measure(pipeline.Fit(ml.Data.LoadImageSet(data.Train)).LastTransformer, noise, options.Seed);
+            denoiser = pipeline.Fit(ml.Data.LoadImageSet(data.Train)).LastTransformer;
         }
         catch (TrainingCanceledException e) when (e.BestModel is DenoiserTransformer { History.Count: > 0 } soFar)
         {
-            return Measure(soFar, noise, options.Seed);
+            denoiser = soFar;
+        }
+        try
+        {
+            return Interruptible.Run(() => Measure(denoiser, data.Test, noise, options.Seed), options.CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            notice.Heed();
+            return Measure(denoiser, data.Test.Take(MeasuredWhenStopped), noise, options.Seed);
         }
     }
 
-    private DenoisingResult Measure(DenoiserTransformer denoiser, GaussianNoise noise, ulong seed)
+    private DenoisingResult Measure(DenoiserTransformer denoiser, ImageSet on, GaussianNoise noise, ulong seed)
     {
-        var images = ml.Data.LoadImageSet(data.Test);
+        var images = ml.Data.LoadImageSet(on);
         var test = denoiser.Transform(ml.Transforms.AddNoise("Noisy", "Image", noise, seed).Fit(images).Transform(images));
         return new DenoisingResult
         {

@@ -4,27 +4,37 @@ using Microsoft.ML;
 namespace FashionGan.Cli;
 
 /// <summary>Trains the GAN in a pipeline, makes images with it, and cleans them with the denoiser.</summary>
-internal sealed class GenerationStage(MLContext ml, ImageData data)
+internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice notice)
 {
     private const int ShownImages = 64;
-    private const int JudgedImages = 1_000;
+    private const int JudgedImages = 1_000, JudgedWhenStopped = 200;
 
     public GenerationResult Run(GanOptions options, DenoisingResult denoising)
     {
         if (data.Train.Count < FidMeter.LeastTraining) // The preset asked for FID, not the user.
             options = options with { FidImages = 0 };
         var train = ml.Data.LoadImageSet(data.Train);
+        GeneratorTransformer gan;
         try
         {
-            return Describe(ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit(train), options, denoising);
+            gan = ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit(train);
         }
         catch (TrainingCanceledException e) when (e.BestModel is GeneratorTransformer { History.Count: > 0 } soFar)
         {
-            return Describe(soFar, options, denoising);
+            gan = soFar;
+        }
+        try
+        {
+            return Interruptible.Run(() => Describe(gan, options, denoising, JudgedImages), options.CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            notice.Heed();
+            return Describe(gan, options, denoising, JudgedWhenStopped);
         }
     }
 
-    private GenerationResult Describe(GeneratorTransformer gan, GanOptions options, DenoisingResult denoising)
+    private GenerationResult Describe(GeneratorTransformer gan, GanOptions options, DenoisingResult denoising, int judged)
     {
         var restoration = ml.ImageRestoration().ApplyDenoiser("Cleaned", "Generated", denoising.Weights, options.Device);
         var latents = ml.Data.SampleLatents(ShownImages, options.LatentDimension, options.Seed);
@@ -37,15 +47,14 @@ internal sealed class GenerationStage(MLContext ml, ImageData data)
             Epochs = gan.History.Epochs,
             Generated = GreyImages.Of(cleaned, "Generated", data.Train.Size),
             GeneratedDenoised = GreyImages.Of(cleaned, "Cleaned", data.Train.Size),
-            Discrimination = Discriminate(gan, options),
+            Discrimination = Discriminate(gan, options, Math.Min(judged, data.Test.Count)),
             GeneratorArchitecture = gan.Weights.ToDiagram("Generator"),
             DiscriminatorArchitecture = gan.DiscriminatorWeights!.ToDiagram("Discriminator"),
         };
     }
 
-    private (double, double, int) Discriminate(GeneratorTransformer gan, GanOptions options)
+    private (double, double, int) Discriminate(GeneratorTransformer gan, GanOptions options, int count)
     {
-        int count = Math.Min(JudgedImages, data.Test.Count);
         var real = ml.Data.LoadImageSet(data.Test.Take(count));
         var fake = gan.Transform(ml.Data.SampleLatents(count, options.LatentDimension, options.Seed + 1));
         var judged = gan.CreateDiscriminator("Image").Transform(ml.ImageGeneration().RealAndGenerated(real, fake));

@@ -7,7 +7,7 @@ namespace FashionGan.Cli;
 /// <summary><c>fashion-gan reproduce</c>: trains the paper's denoiser and GAN, and writes the report.</summary>
 internal static class ReproduceCommand
 {
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var preset = new Option<string>("--preset") { Description = "quick: a first look in minutes; paper: 60,000 images, 20 epochs.", DefaultValueFactory = _ => "quick" };
         preset.AcceptOnlyFromAmong([.. ReproducePreset.All.Select(p => p.Name)]);
@@ -34,8 +34,7 @@ internal static class ReproduceCommand
                 Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new Reproduction(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+            return Task.FromResult(new Reproduction(options, console, TimeProvider.System, notice).Run(cancellation));
         });
         return command;
     }

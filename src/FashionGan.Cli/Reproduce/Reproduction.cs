@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Runs the paper's system end to end and writes what came of it, also where it was stopped on the way.</summary>
-internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole console, TimeProvider time)
+internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     private readonly TrainingDisplay _display = TrainingDisplay.For(console, time);
 
@@ -31,7 +31,7 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         var ml = new MLContext(seed: unchecked((int)options.Seed));
         try
         {
-            result = result with { Denoising = _display.Show("Denoiser", progress => new DenoisingStage(ml, data).Run(options.Denoiser(progress, cancellation))) };
+            result = result with { Denoising = _display.Show("Denoiser", progress => new DenoisingStage(ml, data, notice).Run(options.Denoiser(progress, cancellation))) };
             Say(result.Denoising);
             cancellation.ThrowIfCancellationRequested();
             result = _display.Show("GAN", progress => Generate(ml, result, progress, cancellation));
@@ -39,7 +39,7 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         }
         catch (OperationCanceledException)
         {
-            // What is done so far is reported below.
+            notice.Heed(); // What is done so far is reported below.
         }
         result = result with { Seconds = Elapsed(result, start) };
         bool written = files.Write(ReproductionFiles.Of(result), result.Completed);
@@ -49,8 +49,8 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         return result.Completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
     }
 
-    private static ReproductionResult Generate(MLContext ml, ReproductionResult result, IProgress<TrainingReport> progress, CancellationToken cancellation) =>
-        result with { Generation = new GenerationStage(ml, result.Data).Run(result.Options.Gan(progress, cancellation), result.Denoising!) };
+    private ReproductionResult Generate(MLContext ml, ReproductionResult result, IProgress<TrainingReport> progress, CancellationToken cancellation) =>
+        result with { Generation = new GenerationStage(ml, result.Data, notice).Run(result.Options.Gan(progress, cancellation), result.Denoising!) };
 
     /// <summary>The run's seconds; of a resumed run, at least those that its epochs took.</summary>
     private double Elapsed(ReproductionResult result, long start) => Math.Max(

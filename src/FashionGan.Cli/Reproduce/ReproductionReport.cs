@@ -58,7 +58,7 @@ internal static class ReproductionReport
         if (result.Denoising is not { } denoising)
             return;
         report.Section("Denoising")
-            .Prose(Text($"Noise: {denoising.Noise.Description}. Measured on all {denoising.Denoised.Count:N0} test images, mean and standard deviation over images. Half of all pixels are black, so clipping the noise already helps."))
+            .Prose(Text($"Noise: {denoising.Noise.Description}. Measured on {(denoising.Denoised.Count == result.Data.Test.Count ? "all" : "the first")} {denoising.Denoised.Count:N0} test images, mean and standard deviation over images. Half of all pixels are black, so clipping the noise already helps."))
             .Table(Overall(denoising))
             .Figures(Shown(figures.Triples))
             .Table(PerClass(denoising, result.Data.Test), "By class")

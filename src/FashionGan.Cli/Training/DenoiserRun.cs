@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Trains one denoiser, writes its weights, measures them and writes their card; also where it was stopped on the way.</summary>
-internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole console, TimeProvider time)
+internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     public int Run(CancellationToken cancellation)
     {
@@ -38,12 +38,18 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         if (!completed)
             return Stopped("Stopped early. The same command goes on from the last whole epoch.", written);
         List<DenoiserMeasurement> measured = [];
-        foreach (float sigma in options.TestRange.TestSigmas())
+        try
         {
-            if (cancellation.IsCancellationRequested)
-                return Stopped("Stopped before all was measured: there is no card yet. The same command measures the trained weights.", written);
-            measured.Add(Measure(data, weights, sigma));
-            console.WriteLine($"{measured[^1]}");
+            foreach (float sigma in options.TestRange.TestSigmas())
+            {
+                measured.Add(Interruptible.Run(() => Measure(data, weights, sigma), cancellation));
+                console.WriteLine($"{measured[^1]}");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            notice.Heed();
+            return Stopped("Stopped before all was measured: there is no card yet. The same command measures the trained weights.", written);
         }
         files.Write([file, TrainedFiles.Text(options.Card, DenoiserCard.Of(weights, options, data, measured).ToJson())], whole: true);
         if (!options.KeepCheckpoints)
@@ -59,7 +65,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         return FashionGanCommand.Cancelled;
     }
 
-    private static DenoiserTrainer Train(DenoiserOptions training, ImageData data)
+    private DenoiserTrainer Train(DenoiserOptions training, ImageData data)
     {
         var trainer = new DenoiserTrainer(training);
         try
@@ -70,7 +76,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         }
         catch (OperationCanceledException)
         {
-            // The best weights so far are kept.
+            notice.Heed(); // The best weights so far are kept.
         }
         return trainer;
     }

@@ -5,7 +5,7 @@ using static FashionGan.Cli.CardText;
 namespace FashionGan.Cli;
 
 /// <summary>Trains the feature extractor, writes its weights and their card, and measures it on test images.</summary>
-internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole console, TimeProvider time)
+internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     public int Run(CancellationToken cancellation)
     {
@@ -40,6 +40,7 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         }
         catch (OperationCanceledException)
         {
+            notice.Heed();
             console.WriteLine("Stopped before it was measured: there is no card. The same command trains it again.");
             if (!written)
                 console.WriteLine(RunFiles.WholeStays(options.Out));

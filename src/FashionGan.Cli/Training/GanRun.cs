@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Trains one GAN and writes its generator's weights, their card and the epochs; also where it was stopped on the way.</summary>
-internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimeProvider time)
+internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     public int Run(CancellationToken cancellation)
     {
@@ -60,7 +60,7 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         }
         catch (OperationCanceledException)
         {
-            // The last whole epoch's weights are kept.
+            notice.Heed(); // The last whole epoch's weights are kept.
         }
         return trainer.Generator;
     }

@@ -7,7 +7,7 @@ namespace FashionGan.Cli;
 /// <summary><c>fashion-gan train-denoiser</c>: trains one denoising network and measures it.</summary>
 internal static class TrainDenoiserCommand
 {
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var network = new Option<string>("--network")
         {
@@ -40,8 +40,7 @@ internal static class TrainDenoiserCommand
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new DenoiserRun(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+            return Task.FromResult(new DenoiserRun(options, console, TimeProvider.System, notice).Run(cancellation));
         });
         return command;
     }

@@ -7,7 +7,7 @@ namespace FashionGan.Cli;
 /// <summary><c>fashion-gan train-extractor</c>: trains the classifier whose features generated images are measured by.</summary>
 internal static class TrainExtractorCommand
 {
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = new ClassifierOptions();
         var output = new Option<string>("--out") { Description = "File for the trained weights (safetensors); their card is written beside it (json).", Required = true, HelpName = "FILE" };
@@ -32,8 +32,7 @@ internal static class TrainExtractorCommand
                 Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new ExtractorRun(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+            return Task.FromResult(new ExtractorRun(options, console, TimeProvider.System, notice).Run(cancellation));
         });
         return command;
     }

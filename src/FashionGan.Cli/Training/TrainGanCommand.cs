@@ -7,7 +7,7 @@ namespace FashionGan.Cli;
 /// <summary><c>fashion-gan train-gan</c>: trains one generator against its discriminator and measures it after every epoch.</summary>
 internal static class TrainGanCommand
 {
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = new GanRunOptions(NetworkArchitectures.Dcgan, "");
         var networks = new Option<string>("--networks") { Description = "dcgan: the paper's; vanilla: Goodfellow's perceptrons.", DefaultValueFactory = _ => "dcgan" };
@@ -35,8 +35,7 @@ internal static class TrainGanCommand
                 KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
             };
             NativeHeap.KeepFreedBlocks();
-            // On another thread: Ctrl+C is listened for once this returns.
-            return Task.Run(() => new GanRun(options, console, TimeProvider.System).Run(cancellation), CancellationToken.None);
+            return Task.FromResult(new GanRun(options, console, TimeProvider.System, notice).Run(cancellation));
         });
         return command;
     }

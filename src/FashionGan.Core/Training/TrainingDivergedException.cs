@@ -12,7 +12,7 @@ public sealed class TrainingDivergedException : InvalidOperationException
         : base($"{what} in epoch {epoch}, batch {batch}, and training stopped. "
             + (lastGood is null
                 ? "No epoch had ended before, so there is no earlier state. "
-                : $"The best weights before are kept in {nameof(LastGood)}. ")
+                : "The best weights before are kept. ")
             + "Try a lower learning rate, and check that the images lie in [0, 1].") =>
         (Epoch, Batch, LastGood) = (epoch, batch, lastGood);
 

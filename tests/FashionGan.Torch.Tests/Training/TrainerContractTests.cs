@@ -344,7 +344,7 @@ public sealed class TrainerContractTests
 
         Assert.Equal((2, 1), (e.Epoch, e.Batch));
         Assert.Equal(
-            "The loss became NaN in epoch 2, batch 1, and training stopped. The best weights before are kept in LastGood. "
+            "The loss became NaN in epoch 2, batch 1, and training stopped. The best weights before are kept. "
             + "Try a lower learning rate, and check that the images lie in [0, 1].", e.Message);
         Assert.Same(run.Networks()[0], e.LastGood);
         Assert.Equal(AfterFirstOfThreeEpochs(trainer), run.Weights());
