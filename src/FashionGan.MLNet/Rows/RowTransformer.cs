@@ -21,11 +21,11 @@ public abstract class RowTransformer : ITransformer
     private protected TransformsCatalog Catalog { get; }
 
     /// <summary>The schema that <see cref="Transform"/> gives data of <paramref name="inputSchema"/>.</summary>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Checked(inputSchema).OutputSchema;
 
     /// <summary>Adds the columns; nothing is computed yet.</summary>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
