@@ -30,9 +30,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         _options.Validate();
-        var clean = ImageColumn.Image(input.Schema, _clean, _size);
-        var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        _options.Network.Plan(clean.Size); // Refuses sizes that it is not for.
+        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size)).Fit(size => _options.Network.Plan(size)); // Refuses sizes that it is not for.
+        var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
         TorchDevice.Resolve(_options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
@@ -64,5 +63,6 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, _noisy);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, RequiredSize.Stated(_size), alike: _noisy);
 }

@@ -29,9 +29,8 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
     public ClassicalDenoiserTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var clean = ImageColumn.Image(input.Schema, _clean, _size);
-        var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        EpllDenoiser.CheckSize(clean.Size, _options.Patch);
+        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size)).Fit(size => EpllDenoiser.CheckSize(size, _options.Patch));
+        var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
         var images = TrainingRows.Read(input, _options.CancellationToken, clean)[0];
@@ -42,5 +41,6 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, _noisy);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, RequiredSize.Stated(_size), alike: _noisy);
 }

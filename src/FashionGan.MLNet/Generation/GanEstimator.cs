@@ -32,9 +32,11 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         _options.Validate();
-        var image = ImageColumn.Image(input.Schema, _image, _size);
-        _networks.PlanGenerator(_options.LatentDimension, image.Size); // Refuses sizes that it is not for.
-        GanFid.Require(_options, image.Size);
+        var image = ImageColumn.Image(input.Schema, _image, RequiredSize.Stated(_size)).Fit(size =>
+        {
+            _networks.PlanGenerator(_options.LatentDimension, size); // Refuses sizes that it is not for.
+            GanFid.Require(_options, size);
+        });
         TorchDevice.Resolve(_options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
@@ -63,5 +65,10 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _image);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        var shape = OutputShape.Image(_ml.Transforms, inputSchema, _output, _image, RequiredSize.Stated(_size));
+        LatentColumn.Check(inputSchema, _latent);
+        return shape;
+    }
 }

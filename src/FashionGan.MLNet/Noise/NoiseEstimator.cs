@@ -18,14 +18,15 @@ public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
         (_catalog, _output, _input, _model, _seed, _key, _size) = (catalog, output, input, model, seed, key, size);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
-    /// <exception cref="ArgumentException">The input column is missing or holds no images.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or holds no images.</exception>
     public NoiseTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var column = ImageColumn.Vector(input.Schema, _input, _size);
+        var column = ImageColumn.Vector(input.Schema, _input, RequiredSize.Stated(_size));
         return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.Form);
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_catalog, inputSchema, _output, _input);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        OutputShape.Image(_catalog, inputSchema, _output, _input, RequiredSize.Stated(_size));
 }

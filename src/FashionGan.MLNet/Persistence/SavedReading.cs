@@ -11,11 +11,11 @@ internal static class SavedReading
 {
     public static IEnumerable<SavedPart> Parts(TransformsCatalog catalog, SavedStep step) => step.Form switch
     {
-        ColumnForm.Vector => [Check(catalog, step, step.Input), Copy(catalog, step, SavedNames.Input)],
+        ColumnForm.Vector => [CheckType(catalog, step), CheckSize(catalog, step, step.Input), Copy(catalog, step, SavedNames.Input)],
         ColumnForm.AnyVector => [Copy(catalog, step, SavedNames.Input)],
         ColumnForm.Picture => [
             new(catalog.ExtractPixels(SavedNames.Pixels, step.Input, ColorBits.Red), SavedNames.Pixels),
-            Check(catalog, step, SavedNames.Pixels),
+            CheckSize(catalog, step, SavedNames.Pixels),
             Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
         ColumnForm.AnyPicture => [Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
         _ => [
@@ -30,7 +30,7 @@ internal static class SavedReading
         ColumnForm.Vector => Column<VBuffer<float>>(step, ImageVectorType.Of(step.InputShape)),
         ColumnForm.AnyVector => Column<VBuffer<float>>(step, new VectorDataViewType(NumberDataViewType.Single)),
         ColumnForm.Picture or ColumnForm.AnyPicture => Column<MLImage?>(step, ShapedContracts.PictureType(Contract(step))),
-        _ => new IndexedColumn<int>(SavedNames.Checked, NumberDataViewType.Int32, (int _, ref int _) => { }), // Data needs a column.
+        _ => new IndexedColumn<int>(SavedNames.Sized, NumberDataViewType.Int32, (int _, ref int _) => { }), // Data needs a column.
     });
 
     private static IndexedColumn<T> Column<T>(SavedStep step, DataViewType type) => new(step.Input, type, (int _, ref T _) => { });
@@ -41,10 +41,14 @@ internal static class SavedReading
 
     private static ShapedContract Contract(SavedStep step) => new(ShapedKind.Picture, step.InputShape);
 
-    // ConvertToImage looks at a vector's length when it is bound to a schema, which mappings do not. Nobody asks for the image, so none is made.
-    private static SavedPart Check(TransformsCatalog catalog, SavedStep step, string column)
+    // When they are bound to a schema, NormalizeLpNorm looks at a vector's type and ConvertToImage at its length, and name the column; mappings do
+    // less. Nobody asks for what these two would make, so it is not made.
+    private static SavedPart CheckType(TransformsCatalog catalog, SavedStep step) =>
+        new(catalog.NormalizeLpNorm(SavedNames.Floats, step.Input), SavedNames.Floats);
+
+    private static SavedPart CheckSize(TransformsCatalog catalog, SavedStep step, string column)
     {
         var (height, width) = step.InputShape is [var rows, var columns] ? (rows, columns) : (1, step.InputLength);
-        return new(catalog.ConvertToImage(height, width, SavedNames.Checked, column, ColorBits.Red), SavedNames.Checked);
+        return new(catalog.ConvertToImage(height, width, SavedNames.Sized, column, ColorBits.Red), SavedNames.Sized);
     }
 }

@@ -74,6 +74,8 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool KnowsTheSize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -86,6 +88,8 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 public class GanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
+
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -100,6 +104,8 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool KnowsTheSize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -110,6 +116,8 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 public class PretrainedGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
+
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -128,6 +136,8 @@ public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTe
 public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
+
+    protected override bool KnowsTheSize => true;
 
     protected override string[] Adds => ["Probability", "Score", "PredictedLabel"];
 
@@ -155,6 +165,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool KnowsTheSize => true;
+
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Pretrained("Denoised", "Image", device: ComputeDevice.Cpu);
@@ -166,6 +178,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
 public class GeneratorInTheBoxConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
+
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
