@@ -10,7 +10,8 @@ internal static class Luma
     /// </summary>
     /// <remarks>
     /// Transparent pixels are laid over black, as <see cref="PngFile"/> lays them: the colours of an <see cref="MLImage"/> are stored
-    /// times alpha already. A colour above its alpha cannot come of that, and counts as its alpha, as where ML.NET saves the image.
+    /// times alpha already. A colour above its alpha cannot come of that, and counts as its alpha, as where ML.NET saves the image. Where
+    /// no pixel has any alpha there is none to go by, and colours count as they are: ConvertToImage leaves alpha at 0 when it scales.
     /// </remarks>
     /// <exception cref="InvalidOperationException">There is no picture, or it has another size.</exception>
     public static void Read(MLImage? picture, ImageSize size, string column, Span<float> destination)
@@ -21,11 +22,20 @@ internal static class Luma
                 + $"expected {size}. Put ResizeImages before this step.");
         var pixels = picture.Pixels;
         var (red, blue) = picture.PixelFormat == MLPixelFormat.Rgba32 ? (0, 2) : (2, 0);
+        bool hasAlpha = HasAlpha(pixels);
         for (int i = 0; i < pixels.Length / 4; i++)
         {
             var p = pixels.Slice(4 * i, 4);
-            byte alpha = p[3];
+            byte alpha = hasAlpha ? p[3] : byte.MaxValue;
             destination[i] = (299 * Math.Min(p[red], alpha) + 587 * Math.Min(p[1], alpha) + 114 * Math.Min(p[blue], alpha)) / 1000f / 255f;
         }
+    }
+
+    private static bool HasAlpha(ReadOnlySpan<byte> pixels)
+    {
+        for (int i = 3; i < pixels.Length; i += 4)
+            if (pixels[i] > 0)
+                return true;
+        return false;
     }
 }

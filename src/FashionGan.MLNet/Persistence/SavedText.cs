@@ -11,6 +11,7 @@ internal static class SavedText
     public const int Format = 1;
 
     private const string Magic = "fashion-gan-model";
+    private const int MostShown = 200;
 
     public static string Write(SavedStep step)
     {
@@ -42,7 +43,7 @@ internal static class SavedText
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw Damaged(e.Message);
+            throw Damaged(SafeText.Beginning(e.Message, MostShown));
         }
     }
 

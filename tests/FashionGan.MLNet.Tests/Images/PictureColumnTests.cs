@@ -100,6 +100,19 @@ public sealed class PictureColumnTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_without_any_alpha_is_read_by_its_colours()
+    {
+        var data = _ml.Data.LoadImageSet(_set);
+        var rows = ViewRows.Read(
+            _ml.Transforms.Concatenate("Rgb", "Image", "Image", "Image")
+                .Append(_ml.Transforms.ConvertToImage(8, 8, "Picture", "Rgb", interleavedColors: false, scaleImage: 255))
+                .Append(_ml.Transforms.AddNoise("Same", "Picture", new GaussianNoise(0))).Fit(data).Transform(data), "Same");
+
+        for (int i = 0; i < 12; i++)
+            Assert.Equal(TestImages.Floats(_set, i), rows[i].Floats("Same"));
+    }
+
+    [Fact]
     public void A_picture_of_another_size_or_none_is_named()
     {
         var noise = _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f));
