@@ -89,7 +89,7 @@ public sealed class GeneratorTransformer : RowTransformer
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{LatentColumnName ?? "drawn latents"} -> {OutputColumnName}: {_trained}";
+    public override string ToString() => $"{LatentColumnName ?? "drawn latents"} -> {OutputColumnName}: {_trained.Describe(History.Count)}";
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
     /// <param name="inputColumnName">The column of images, real or generated: float vectors. For an <c>MLImage</c> column use <c>ApplyDiscriminator</c>.</param>
