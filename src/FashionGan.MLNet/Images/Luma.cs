@@ -21,10 +21,12 @@ internal static class Luma
     public static void Read(MLImage? picture, ImageSize size, string column, Span<float> destination, long? row = null)
     {
         if (!Pictures.IsThere(picture))
-            throw new InvalidOperationException($"{Where(column, row)} holds no image, expected one of {size}. Filter out the rows without an image.");
+            throw new InvalidOperationException(
+                $"{Where(column, row)} holds no image, expected one of {size}. Filter out the rows without an image.");
         if (picture.Height != size.Height || picture.Width != size.Width)
             throw new InvalidOperationException(
-                $"{Where(column, row)} holds an image of {picture.Height}x{picture.Width}, expected {size}. Put ResizeImages before this step.");
+                $"{Where(column, row)} holds an image of {picture.Height}x{picture.Width}, expected {size}. "
+                + "Put ResizeImages before this step.");
         var pixels = picture.Pixels;
         var (red, blue) = picture.PixelFormat == MLPixelFormat.Rgba32 ? (0, 2) : (2, 0);
         for (int i = 0; i < pixels.Length / 4; i++)
