@@ -5,12 +5,15 @@ namespace FashionGan;
 /// <summary>Reads the features of an image column.</summary>
 internal static class GenerationEvaluation
 {
-    /// <exception cref="ArgumentException">The column is missing or unfit, the images have another size than the extractor's, or a pixel is not a finite number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The column is missing or unfit, the images have another size than the extractor's, or a pixel is not a finite number.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
     {
         var column = ImageColumn.Image(data.Schema, name, new RequiredSize(
-            extractor.ImageSize, "which the extractor reads: put ResizeImages before, or measure by features of your own with EvaluateFeatures"));
+            extractor.ImageSize,
+            "which the extractor reads: put ResizeImages before, or measure by features of your own with EvaluateFeatures"));
         using var cursor = data.GetRowCursor([column.Column]);
         var reader = column.CreateReader(cursor);
         try

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace FashionGan;
 
-/// <summary>A saved step as one text: a line with format number and SHA-256, a line of JSON, and the weights (safetensors) in base64.</summary>
+/// <summary>
+/// A saved step as one text: a line with format number and SHA-256, a line of JSON, and the weights (safetensors) in base64.
+/// </summary>
 internal static class SavedText
 {
     public const int Format = 1;
