@@ -17,7 +17,7 @@ internal static class FashionGanCommand
     public const int Cancelled = 130;
 
     /// <summary>How long a run may go on that was asked to stop and has not heard it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <param name="args">The command line.</param>
     /// <param name="console">Where results are said.</param>
