@@ -95,6 +95,18 @@ public class NoiseLevelEstimateTests
         Assert.Equal(0, NoiseLevelEstimate.Compute([.. Enumerable.Repeat(0.25f, 784)], ImageSize.FashionMnist));
 
     [Fact]
+    public void Memory_stays_below_the_images_own()
+    {
+        var size = new ImageSize(2048, 2048);
+        float[] image = new float[size.Pixels];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        NoiseLevelEstimate.Compute(image, size);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, sizeof(float) * size.Pixels);
+    }
+
+    [Fact]
     public void A_bad_image_is_refused()
     {
         Assert.StartsWith(
