@@ -34,6 +34,20 @@ public class TerminalTests
         Assert.DoesNotContain("\u001b[?25l", shown); // What a live display hides the cursor with.
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(100)]
+    public async Task Help_is_wrapped_where_there_is_room_for_it(int columns)
+    {
+        var screen = new Screen(columns);
+
+        await FashionGanCommand.RunAsync(["generate", "--help"], Terminal.Of(screen), Terminal.Of(TextWriter.Null), default);
+
+        string[] lines = screen.ToString().Split('\n');
+        Assert.Equal(columns == 100, lines.All(l => l.TrimEnd().Length <= columns));
+        Assert.Contains(lines, l => l.Contains("--interpolate <N>") && l.Contains("Steps from each garment to the next"));
+    }
+
     [Fact]
     public void A_wider_one_gets_the_table()
     {
