@@ -39,7 +39,7 @@ public class SavedDenoiserTests
 
     [Fact]
     public void A_lifted_model_keeps_its_batch_size() => Assert.Equal(
-        17, Assert.IsType<ClassicalDenoiserTransformer>(_ml.Model.LiftToBatches(Reload(Apply(new MedianDenoiser()).WithBatchSize(17)))).BatchSize);
+        17, Assert.IsType<ClassicalDenoiserTransformer>(_ml.Model.LiftToBatches(Reload(Apply(new MedianDenoiser(1)).WithBatchSize(17)))).BatchSize);
 
     [Fact]
     public void A_denoiser_of_the_users_own_says_why_it_cannot_be_saved()
@@ -56,7 +56,7 @@ public class SavedDenoiserTests
     [InlineData("median(radius=1)", "median(radius=1,passes=2)")]
     public void A_denoiser_of_a_newer_version_says_so(string from, string to)
     {
-        Assert.True(SavedChain.TryRead(Reload(Apply(new MedianDenoiser())), out var step));
+        Assert.True(SavedChain.TryRead(Reload(Apply(new MedianDenoiser(1))), out var step));
         var newer = step with { Settings = step.Settings.SetItem("denoiser", to) };
         Assert.Equal(from, step.Setting("denoiser"));
 
@@ -74,7 +74,7 @@ public class SavedDenoiserTests
     [Fact]
     public void A_loaded_model_names_the_column_whose_pixel_is_no_number()
     {
-        var loaded = Reload(Apply(new MedianDenoiser()));
+        var loaded = Reload(Apply(new MedianDenoiser(1)));
         var data = _ml.Data.LoadFromEnumerable([new ImageRow { Image = [.. new float[63], float.NaN] }]);
 
         string fault = Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(data), "Denoised")).ToString();
