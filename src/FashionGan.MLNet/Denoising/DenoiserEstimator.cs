@@ -19,9 +19,17 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     internal DenoiserEstimator(MLContext ml, string output, string noisy, string clean, DenoiserOptions options, ImageSize? size) =>
         (_ml, _output, _noisy, _clean, _options, _size) = (ml, output, noisy, clean, options, size);
 
+    // For Noise2Noise the images to aim at may be noisy ones too.
+    private PixelRange CleanRange =>
+        _options.NoiseLayer is null && _options.Loss != DenoiserLoss.BinaryCrossEntropy ? PixelRange.Noisy : PixelRange.Clean;
+
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unfit, there are no rows, a pixel is not finite (or not in [0, 1], under cross-entropy), or an option is out of range.
+    /// A column is missing or unfit, there are no rows, or an option is out of range.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// A clean pixel is not in [0, 1], or a noisy one not from -64 to 64; the latter holds for the clean column too where it may be a second noisy one:
+    /// without a noise layer, under another loss than cross-entropy.
     /// </exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the best model so far.</exception>
@@ -44,10 +52,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         try
         {
             var images = _options.NoiseLayer is null
-                ? TrainingRows.Read(input, _options.CancellationToken, clean, noisy)
-                : TrainingRows.Read(input, _options.CancellationToken, clean);
-            if (_options.Loss == DenoiserLoss.BinaryCrossEntropy)
-                TrainingRows.RequireUnitRange(images[0], clean);
+                ? TrainingRows.Read(input, _options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
+                : TrainingRows.Read(input, _options.CancellationToken, (clean, CleanRange));
             log.Info($"Training on {images[0].Count} images of {clean.Size}.");
             foreach (var report in trainer.Run(images[0], images.Length > 1 ? images[1] : null))
                 if (report is DenoiserEpochReport epoch)

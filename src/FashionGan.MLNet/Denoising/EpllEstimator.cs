@@ -23,8 +23,9 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
 
     /// <summary>Fits the mixture.</summary>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unfit, images are smaller than a patch, there are no rows, or a clean pixel is not in [0, 1].
+    /// A column is missing or unfit, images are smaller than a patch, or there are no rows.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A clean pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled; there is no model then.</exception>
     public ClassicalDenoiserTransformer Fit(IDataView input)
     {
@@ -34,8 +35,7 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
         EpllDenoiser.CheckSize(clean.Size, _options.Patch);
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
-        var images = TrainingRows.Read(input, _options.CancellationToken, clean)[0];
-        TrainingRows.RequireUnitRange(images, clean);
+        var images = TrainingRows.Read(input, _options.CancellationToken, (clean, PixelRange.Clean))[0];
         log.Info($"Fitting {_options.Components} Gaussians to {_options.Samples} patches of {images.Count} images of {images.Size}.");
         var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, _options));
         return new ClassicalDenoiserTransformer(_ml.Transforms, _output, noisy, new AppliedDenoiser(denoiser, _noise));

@@ -5,13 +5,14 @@ namespace FashionGan;
 /// <summary>Reads the features of an image column.</summary>
 internal static class GenerationEvaluation
 {
-    /// <exception cref="ArgumentException">The column is missing or unfit, the images have another size than the extractor's, or a pixel is not a finite number.</exception>
+    /// <exception cref="ArgumentException">The column is missing or unfit, or the images have another size than the extractor's.</exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
     {
         var column = Find(data.Schema, name, extractor.ImageSize);
         using var cursor = data.GetRowCursor([column.Column]);
-        var reader = column.CreateReader(cursor);
+        var reader = column.CreateReader(cursor, PixelRange.Clean);
         try
         {
             return extractor.Extract(

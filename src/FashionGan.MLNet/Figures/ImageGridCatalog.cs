@@ -10,8 +10,9 @@ public static class ImageGridCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="data">The data; its first rows are read.</param>
     /// <param name="rows">The most rows drawn; at least 1. The picture has fewer where the data has.</param>
-    /// <param name="columns">The columns with the images, at least one, all of one size; values are cut to [0, 1].</param>
+    /// <param name="columns">The columns with the images, at least one, all of one size; values from -64 to 64, which are cut to [0, 1].</param>
     /// <exception cref="ArgumentException">A column is missing or unfit, sizes differ, there are no rows, or the picture would exceed 4096 pixels a side.</exception>
+    /// <exception cref="InvalidOperationException">A pixel is no number or out of its range.</exception>
     public static GreyImage DrawImages(this DataOperationsCatalog catalog, IDataView data, int rows, params string[] columns)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -29,7 +30,7 @@ public static class ImageGridCatalog
         var lines = images.Select(_ => new List<float>()).ToArray();
         using (var cursor = data.GetRowCursor(images.Select(i => i.Column).Distinct()))
         {
-            ImageReader[] readers = [.. images.Select(i => i.CreateReader(cursor))];
+            ImageReader[] readers = [.. images.Select(i => i.CreateReader(cursor, PixelRange.Noisy))];
             var pixels = new float[size.Pixels];
             for (int row = 0; row < rows && cursor.MoveNext(); row++)
                 for (int c = 0; c < readers.Length; c++)

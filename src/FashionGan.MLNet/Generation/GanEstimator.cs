@@ -22,9 +22,10 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
-    /// The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], an option is out of range, or images are not
-    /// 28x28 or fewer than 4 where <see cref="GanOptions.FidImages"/> asks for their FID.
+    /// The image column is missing or unfit, there are no rows, an option is out of range, or images are not 28x28 or fewer than 4 where
+    /// <see cref="GanOptions.FidImages"/> asks for their FID.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
@@ -45,8 +46,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
             new TrainedNetwork(trainer.Generator!, _options.Device), new TrainedNetwork(trainer.Discriminator!, _options.Device), history.ToImmutable());
         try
         {
-            var images = TrainingRows.Read(input, _options.CancellationToken, image)[0];
-            TrainingRows.RequireUnitRange(images, image);
+            var images = TrainingRows.Read(input, _options.CancellationToken, (image, PixelRange.Clean))[0];
             log.Info($"Training on {images.Count} images of {image.Size}.");
             foreach (var report in trainer.Run(images))
                 if (report is GanEpochReport epoch)

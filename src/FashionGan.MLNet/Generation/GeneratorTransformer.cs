@@ -106,7 +106,7 @@ public sealed class GeneratorTransformer : RowTransformer
             : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _discriminator);
     }
 
-    internal static SavedKind Saved { get; } = new("generator", TrainedNetwork.Function, (catalog, step) => new GeneratorTransformer(
+    internal static SavedKind Saved { get; } = new("generator", step => TrainedNetwork.Function(step, PixelRange.Finite), (catalog, step) => new GeneratorTransformer(
         catalog, step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step), TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step),
         savesDrawing: step.Form == ColumnForm.None));
 

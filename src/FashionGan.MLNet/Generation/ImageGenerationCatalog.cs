@@ -91,15 +91,16 @@ public sealed class ImageGenerationCatalog
     /// <param name="real">Data with real images that were not trained on; all rows are read once.</param>
     /// <param name="generated">Data with generated images.</param>
     /// <param name="training">Data with the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
-    /// <param name="realColumn">The column of real images.</param>
-    /// <param name="generatedColumn">The column of generated images.</param>
+    /// <param name="realColumn">The column of real images; values in [0, 1].</param>
+    /// <param name="generatedColumn">The column of generated images; values in [0, 1].</param>
     /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).</param>
     /// <param name="cancellationToken">Stops within a batch of images or a block of rows.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unfit, the images are not of the extractor's size, a pixel is not a finite number, an option is out of range, there are too
-    /// few rows, or all real images are the same.
+    /// A column is missing or unfit, the images are not of the extractor's size, an option is out of range, there are too few rows, or all real images are
+    /// the same.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageGenerationMetrics Evaluate(
         IDataView real, IDataView generated, IDataView? training = null, string realColumn = "Image", string generatedColumn = "Generated",
@@ -123,7 +124,7 @@ public sealed class ImageGenerationCatalog
     /// <param name="realColumn">The column of real features, <c>Vector&lt;Single&gt;</c> or <c>Vector&lt;Double&gt;</c>.</param>
     /// <param name="generatedColumn">The column of generated features; by default named as the real one.</param>
     /// <param name="extractor">What made the features, for the record; by default the real column's name.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).</param>
     /// <param name="cancellationToken">Stops within a block of rows.</param>
     /// <exception cref="ArgumentException">
     /// A column is missing or holds no vectors of floats, a feature is not a finite number, an option is out of range, there are too few rows, or all real

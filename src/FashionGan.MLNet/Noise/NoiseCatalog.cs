@@ -9,8 +9,9 @@ public static class NoiseCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Transforms</c>.</param>
     /// <param name="outputColumnName">The noisy column: <c>Vector&lt;Single&gt;</c> of the input's shape.</param>
     /// <param name="inputColumnName">
-    /// The clean column: <c>Vector&lt;Single, height, width&gt;</c> with values in [0, 1], any flat vector, or an <c>MLImage</c>, whose grey values are taken.
-    /// By default the output's name, which then hides the input.
+    /// The clean column: <c>Vector&lt;Single, height, width&gt;</c> with values in [0, 1], any flat vector of such values, or an <c>MLImage</c>, whose grey
+    /// values are taken. It may be noisy already: values from -64 to 64 are let through, others are an error when their row is read. By default
+    /// the output's name, which then hides the input.
     /// </param>
     /// <param name="model">The noise, such as <see cref="GaussianNoise"/>.</param>
     /// <param name="seed">The noise of an image depends on this and on <paramref name="key"/> alone, never on order or threads.</param>

@@ -13,7 +13,7 @@ internal sealed class NoiseMapping(DataViewSchema schema, ImageColumn input, str
 
     private sealed class Worker(DataViewRow row, ImageColumn column, INoiseModel model, ulong seed, NoiseKey key) : RowWorker
     {
-        private readonly ImageReader _reader = column.CreateReader(row);
+        private readonly ImageReader _reader = column.CreateReader(row, PixelRange.Noisy);
         private readonly ValueGetter<DataViewRowId>? _readId = key == NoiseKey.RowId ? row.GetIdGetter() : null;
         private readonly float[] _pixels = new float[column.Length];
         private DataViewRowId _id;

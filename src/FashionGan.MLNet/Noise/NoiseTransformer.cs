@@ -58,6 +58,7 @@ public sealed class NoiseTransformer : RowTransformer
         var (model, seed) = Settings(step);
         return (input, output) =>
         {
+            step.Require(PixelRange.Noisy, input);
             input.CopyTo(output);
             NoiseMapping.AddNoise(output, model, seed, RowKey.Of(input));
         };

@@ -28,6 +28,14 @@ internal sealed record SavedStep(
 
     public int OutputLength => OutputShape.Aggregate(1, (a, b) => checked(a * b));
 
+    /// <summary>Checks a row's input; a loaded model does not see which row it is.</summary>
+    /// <exception cref="InvalidOperationException">A value is out of the range.</exception>
+    public void Require(PixelRange range, ReadOnlySpan<float> input)
+    {
+        if (range.Fault(input) is { } fault)
+            throw new InvalidOperationException($"Column '{Input}' {fault}");
+    }
+
     /// <exception cref="InvalidDataException">There is no such setting.</exception>
     public string Setting(string key) => Settings.TryGetValue(key, out string? value)
         ? value

@@ -87,6 +87,8 @@ public class GanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override string Scored => "Latent";
+
     protected override string[] Adds => ["Generated"];
 
     protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.VanillaGan(
@@ -110,6 +112,8 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 public class PretrainedGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
+
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -166,6 +170,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
 public class GeneratorInTheBoxConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
+
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 

@@ -19,6 +19,9 @@ public abstract class EstimatorConformance
     /// <summary>The columns it reads when it is fitted.</summary>
     protected abstract string[] Reads { get; }
 
+    /// <summary>The column that the fitted model reads.</summary>
+    protected virtual string Scored => "Image";
+
     /// <summary>The columns it adds.</summary>
     protected abstract string[] Adds { get; }
 
@@ -88,6 +91,30 @@ public abstract class EstimatorConformance
             Assert.Contains($"Column '{column}' is Vector<Double", Assert.Throws<ArgumentException>(() => Create().Append(new ShapeCatcher()).Fit(data)).Message);
             Assert.Equal(0, data.Opened);
         }
+    }
+
+    [Theory]
+    [InlineData(255f)]
+    [InlineData(-65f)]
+    [InlineData(1e30f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Pixels_of_another_scale_and_values_that_are_no_numbers_are_refused_with_row_and_column(float value)
+    {
+        string Fault(string column) => $"Row {OnePixel.Row}: column '{column}' "
+            + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected ");
+        var watched = new WatchedView(Data());
+        Create().Fit(watched);
+        foreach (string column in watched.RowsRead > 0 ? Reads : [])
+            Assert.StartsWith(Fault(column), Assert.Throws<InvalidOperationException>(() => Create().Fit(OnePixel.Is(value, column, Data()))).Message);
+        if (Scored != "Image" && float.IsFinite(value))
+            return; // Latent vectors have no scale.
+
+        var model = Fitted();
+        var rows = model.Transform(OnePixel.Is(value, Scored, Data()));
+        Assert.StartsWith(Fault(Scored), Assert.Throws<InvalidOperationException>(() => ViewRows.Read(rows)).Message);
+        var loaded = SaveAndLoad(model, Data().Schema, out _).Transform(OnePixel.Is(value, Scored, Data()));
+        Assert.Contains(Fault(Scored)["Row 3: c".Length..], Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded)).ToString());
     }
 
     [Fact]

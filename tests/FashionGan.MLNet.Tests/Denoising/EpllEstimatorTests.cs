@@ -91,8 +91,6 @@ public class EpllEstimatorTests
         Assert.StartsWith("Column 'Label' is Key<UInt32, 0-1>; expected an image", Fault(Train, noisy: "Label"));
         Assert.Contains("expected images of 8x8", Fault(FitRows.OfTwoSizes(_ml), noisy: "Noisy"));
         Assert.Contains("no images", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(0))));
-        Assert.Contains("holds NaN", Fault(FitRows.OfTwoSizes(_ml, 0f, float.NaN)));
-        Assert.Contains("values from 0 to 200; expected [0, 1]", Fault(FitRows.OfTwoSizes(_ml, 0f, 200f)));
     }
 
     [Fact]

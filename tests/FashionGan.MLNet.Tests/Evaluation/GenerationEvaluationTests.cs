@@ -72,19 +72,38 @@ public class GenerationEvaluationTests
     {
         string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) => Assert.Throws<ArgumentException>(
             () => _ml.ImageGeneration().Evaluate(real, generated, generatedColumn: column, extractor: Extractor(), options: options ?? s_options)).Message;
-        var spoiled = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
         var constant = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new Constant { Image = new float[144] }));
 
         Assert.Contains("no column 'X'", Fault(Data(s_real), Generated(s_other), "X"));
         Assert.Contains(
             "The extractor reads images of 12x12: put ResizeImages before, or measure by features of your own", Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
         Assert.Contains("Column 'Label' is", Fault(Data(s_real), Data(s_other), "Label"));
-        Assert.Contains("Column 'Pixels': Image 7 has NaN at pixel 0", Fault(Data(s_real), spoiled, "Pixels"));
         Assert.Contains("all 40 real rows are the same", Fault(constant, Generated(s_other)));
         Assert.Contains(
-            "KID: needs at least 20 real and 20 generated rows, as many as a subset has; there are 60 real and 0 generated",
+            "KidSubsetSize is 20, but there are 60 real and 0 generated images. Give at least 2 of each.",
             Fault(Data(s_real), Generated(TestImages.Set(0, 12, 12))));
+        Assert.Contains(
+            "KidSubsetSize is 1000, but there are 60 real and 40 generated images. Give more, or set KidSubsetSize to 40 or less.",
+            Fault(Data(s_real), Generated(s_other), options: new GenerationMetricOptions()));
         Assert.Contains("KidSubsets is 0", Fault(Data(s_real), Generated(s_other), options: s_options with { KidSubsets = 0 }));
+    }
+
+    [Theory]
+    [InlineData(255f)]
+    [InlineData(1.5f)]
+    [InlineData(-1f)]
+    [InlineData(float.NaN)]
+    public void Images_that_are_not_in_0_to_1_are_refused_with_row_and_column(float value)
+    {
+        string Fault(IDataView real, IDataView generated, IDataView? training = null) => Assert.Throws<InvalidOperationException>(
+            () => _ml.ImageGeneration().Evaluate(real, generated, training, extractor: Extractor(), options: s_options)).Message;
+        string expected = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers from 0 to 1.");
+
+        Assert.StartsWith($"Row 3: column 'Generated' {expected}", Fault(Data(s_real), OnePixel.Is(value, "Generated", Generated(s_other))));
+        Assert.StartsWith($"Row 3: column 'Image' {expected}", Fault(OnePixel.Is(value, "Image", Data(s_real)), Generated(s_other)));
+        Assert.StartsWith(
+            $"Row 3: column 'Image' {expected}", Fault(Data(s_real), Generated(s_other), OnePixel.Is(value, "Image", Data(s_training))));
     }
 
     [Fact]

@@ -426,8 +426,8 @@ public sealed class TrainerContractTests
 
         var e = Assert.Throws<ArgumentException>(() => new DenoiserTrainer(options).Run(images).Count());
 
-        Assert.StartsWith("The clean image 2 has pixels from 0.", e.Message);
-        Assert.EndsWith("to 1.5, but binary cross-entropy needs them in [0, 1]: scale the images, or train with MeanSquaredError.", e.Message);
+        Assert.StartsWith("The clean image 2 holds 1.5 at pixel 5, expected numbers from 0 to 1.", e.Message);
+        Assert.EndsWith("Binary cross-entropy needs that; MeanSquaredError does not.", e.Message);
         Assert.NotEmpty(new DenoiserTrainer(options with { Loss = DenoiserLoss.MeanSquaredError }).Run(images));
     }
 
