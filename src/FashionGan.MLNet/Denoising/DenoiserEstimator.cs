@@ -13,15 +13,23 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     private readonly string _output;
     private readonly string _noisy;
     private readonly string _clean;
-    private readonly DenoiserOptions _options;
     private readonly ImageSize? _size;
 
     internal DenoiserEstimator(MLContext ml, string output, string noisy, string clean, DenoiserOptions options, ImageSize? size) =>
-        (_ml, _output, _noisy, _clean, _options, _size) = (ml, output, noisy, clean, options, size);
+        (_ml, _output, _noisy, _clean, Options, _size) = (ml, output, noisy, clean, options, size);
+
+    private string Noise =>
+        Options.NoiseLayer is not { } layer ? $"noisy as column '{_noisy}' holds them"
+        : _noisy == _clean ? $"with noise added afresh for every batch: {layer.Description}"
+        : $"with noise added afresh for every batch: {layer.Description}. Column '{_noisy}' is not trained on, for the options ask for this noise layer; "
+            + $"to train on the column set {nameof(DenoiserOptions)}.{nameof(DenoiserOptions.NoiseLayer)} to null";
 
     // For Noise2Noise the images to aim at may be noisy ones too.
     private PixelRange CleanRange =>
-        _options.NoiseLayer is null && _options.Loss != DenoiserLoss.BinaryCrossEntropy ? PixelRange.Noisy : PixelRange.Clean;
+        Options.NoiseLayer is null && Options.Loss != DenoiserLoss.BinaryCrossEntropy ? PixelRange.Noisy : PixelRange.Clean;
+
+    /// <summary>How it trains.</summary>
+    internal DenoiserOptions Options { get; }
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
@@ -37,24 +45,24 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     public DenoiserTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _options.Validate();
+        Options.Validate();
         var clean = ImageColumn.Image(input.Schema, _clean, _size);
         var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        _options.Network.Plan(clean.Size); // Refuses sizes that it is not for.
-        TorchDevice.Resolve(_options.Device); // Before any row is read.
+        Options.Network.Plan(clean.Size); // Refuses sizes that it is not for.
+        TorchDevice.Resolve(Options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
-        var trainer = new DenoiserTrainer(_options);
+        var trainer = new DenoiserTrainer(Options);
         var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
         DenoiserTransformer Model() => new(
-            _ml.Transforms, _output, _noisy, noisy.Form, new TrainedNetwork(trainer.Weights!, _options.Device).WithSelfEnsemble(_options.SelfEnsemble),
+            _ml.Transforms, _output, _noisy, noisy.Form, new TrainedNetwork(trainer.Weights!, Options.Device).WithSelfEnsemble(Options.SelfEnsemble),
             history.ToImmutable());
         try
         {
-            var images = _options.NoiseLayer is null
-                ? TrainingRows.Read(input, _options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
-                : TrainingRows.Read(input, _options.CancellationToken, (clean, CleanRange));
-            log.Info($"Training on {images[0].Count} images of {clean.Size}.");
+            var images = Options.NoiseLayer is null
+                ? TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
+                : TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange));
+            log.Info($"Training on {images[0].Count} images of {clean.Size}, {Noise}.");
             foreach (var report in trainer.Run(images[0], images.Length > 1 ? images[1] : null))
                 if (report is DenoiserEpochReport epoch)
                 {

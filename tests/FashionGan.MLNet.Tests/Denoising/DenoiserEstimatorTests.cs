@@ -55,6 +55,53 @@ public class DenoiserEstimatorTests
         Assert.True(after.Psnr.Mean > before.Psnr.Mean + 2, $"{before} -> {after}");
     }
 
+    [Theory]
+    [InlineData("Autoencoder")]
+    [InlineData("DnCnn")]
+    [InlineData("UNet")]
+    public void A_noisy_column_of_its_own_is_trained_on_unless_a_noise_layer_is_asked_for(string trainer)
+    {
+        var small = new Dictionary<string, DenoiserOptions>
+        {
+            ["Autoencoder"] = DenoiserOptions.Paper, ["DnCnn"] = DenoiserOptions.DnCnn, ["UNet"] = DenoiserOptions.UNet,
+        };
+        DenoiserEstimator Create(string noisy, DenoiserOptions? options)
+        {
+            var trainers = _ml.ImageRestoration().Trainers;
+            return trainer == "Autoencoder" ? trainers.Autoencoder("Denoised", noisy, "Image", options)
+                : trainer == "DnCnn" ? trainers.DnCnn("Denoised", noisy, "Image", options)
+                : trainers.UNet("Denoised", noisy, "Image", options);
+        }
+
+        Assert.Equal(small[trainer] with { NoiseLayer = null }, Create("Noisy", null).Options);
+        Assert.Equal(small[trainer], Create("Noisy", small[trainer]).Options);
+        Assert.Equal(small[trainer], Create("Image", null).Options);
+    }
+
+    [Fact]
+    public void Two_noises_in_the_noisy_column_train_two_functions_and_the_log_says_what_is_trained_on()
+    {
+        var log = new List<string>();
+        _ml.Log += (_, e) => log.Add(e.Message);
+        byte[] Train(INoiseModel noise, DenoiserOptions options, string noisy = "Noisy")
+        {
+            var data = _ml.Data.LoadImageSet(TestImages.Shapes(40, 8));
+            var noised = _ml.Transforms.AddNoise("Noisy", "Image", noise, 1).Fit(data).Transform(data);
+            return SafetensorsFile.ToBytes(_ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy, "Image", options).Fit(noised).Weights);
+        }
+        INoiseModel weak = new GaussianNoise(0.05f), other = new SaltAndPepperNoise(0.4f);
+        var column = Options with { Epochs = 1, NoiseLayer = null };
+        var layer = Options with { Epochs = 1 };
+
+        Assert.NotEqual(Train(weak, column), Train(other, column));
+        Assert.Contains(log, line => line.EndsWith("Training on 40 images of 8x8, noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
+        Assert.Equal(Train(weak, layer), Train(other, layer));
+        Assert.Contains(log, line => line.Contains(
+            "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped). Column 'Noisy' is not trained on, for the options ask for this noise layer"));
+        Train(weak, layer, noisy: "Image");
+        Assert.EndsWith("with noise added afresh for every batch: Gaussian(sigma=0.3, clipped).", log.Last(line => line.Contains("Training on ")));
+    }
+
     [Fact]
     public void The_seed_decides_the_weights_byte_for_byte()
     {
