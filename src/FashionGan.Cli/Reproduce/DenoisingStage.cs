@@ -35,7 +35,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
         }
     }
 
-    private DenoisingResult Measure(DenoiserTransformer denoiser, ImageSet on, GaussianNoise noise, ulong seed)
+    private DenoisingResult Measure(DenoiserTransformer denoiser, ImageSet on, GaussianNoise noise, ulong? seed)
     {
         var images = ml.Data.LoadImageSet(on);
         var test = denoiser.Transform(ml.Transforms.AddNoise("Noisy", "Image", noise, seed).Fit(images).Transform(images));

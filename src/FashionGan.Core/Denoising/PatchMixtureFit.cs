@@ -27,7 +27,7 @@ public static class PatchMixtureFit
         float[] patches = Draw(size, images, read, options);
         int count = patches.Length / area;
         float[] weights = [.. Enumerable.Repeat(1f / options.Components, options.Components)];
-        float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed, 1));
+        float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed ?? 0, 1));
         float[] covariances = new float[options.Components * area * area];
         double spread = options.Floor + Variance(patches, area);
         for (int k = 0; k < options.Components; k++)
@@ -65,7 +65,7 @@ public static class PatchMixtureFit
         int area = options.Patch * options.Patch, width = size.Width;
         var patches = new float[options.Samples * area];
         var image = new float[size.Pixels];
-        var words = new PhiloxReader(new RandomKey(options.Seed, 0));
+        var words = new PhiloxReader(new RandomKey(options.Seed ?? 0, 0));
         for (int n = 0; n < options.Samples; n++)
         {
             read((int)words.Below((uint)images), image);

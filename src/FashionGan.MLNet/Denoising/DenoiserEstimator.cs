@@ -62,7 +62,7 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
             var images = Options.NoiseLayer is null
                 ? TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
                 : TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange));
-            log.Info($"Training on {images[0].Count} images of {clean.Size}, {Noise}.");
+            log.Info($"Training on {images[0].Count} images of {clean.Size}, seed {Options.Seed}, {Noise}.");
             foreach (var report in trainer.Run(images[0], images.Length > 1 ? images[1] : null))
                 if (report is DenoiserEpochReport epoch)
                 {

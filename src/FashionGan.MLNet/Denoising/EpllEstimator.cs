@@ -13,13 +13,15 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
     private readonly string _output;
     private readonly string _noisy;
     private readonly string _clean;
-    private readonly PatchMixtureOptions _options;
     private readonly NoiseLevel _noise;
     private readonly ImageSize? _size;
 
     internal EpllEstimator(
         MLContext ml, string output, string noisy, string clean, PatchMixtureOptions options, NoiseLevel noise, ImageSize? size) =>
-        (_ml, _output, _noisy, _clean, _options, _noise, _size) = (ml, output, noisy, clean, options, noise, size);
+        (_ml, _output, _noisy, _clean, Options, _noise, _size) = (ml, output, noisy, clean, options, noise, size);
+
+    /// <summary>How it fits.</summary>
+    internal PatchMixtureOptions Options { get; }
 
     /// <summary>Fits the mixture.</summary>
     /// <exception cref="ArgumentException">
@@ -32,12 +34,12 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
         ArgumentNullException.ThrowIfNull(input);
         var clean = ImageColumn.Image(input.Schema, _clean, _size);
         var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        EpllDenoiser.CheckSize(clean.Size, _options.Patch);
+        EpllDenoiser.CheckSize(clean.Size, Options.Patch);
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
-        var images = TrainingRows.Read(input, _options.CancellationToken, (clean, PixelRange.Clean))[0];
-        log.Info($"Fitting {_options.Components} Gaussians to {_options.Samples} patches of {images.Count} images of {images.Size}.");
-        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, _options));
+        var images = TrainingRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
+        log.Info($"Fitting {Options.Components} Gaussians to {Options.Samples} patches of {images.Count} images of {images.Size}, seed {Options.Seed}.");
+        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, Options));
         return new ClassicalDenoiserTransformer(_ml.Transforms, _output, noisy, new AppliedDenoiser(denoiser, _noise));
     }
 

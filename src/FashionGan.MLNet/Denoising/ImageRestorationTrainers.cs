@@ -76,6 +76,7 @@ public sealed class ImageRestorationTrainers
         options ??= new PatchMixtureOptions();
         CheckNames(outputColumnName, noisy, clean);
         options.Validate();
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
         return new EpllEstimator(_ml, outputColumnName, noisy, clean, options, noise, imageSize);
     }
 
@@ -90,6 +91,7 @@ public sealed class ImageRestorationTrainers
         new OptionCheck(nameof(DenoiserOptions))
             .Require(options.Network is TNetwork, nameof(options.Network), options.Network, $"{typeof(TNetwork).Name} for this trainer")
             .ThrowIfInvalid();
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
         return new DenoiserEstimator(_ml, outputColumnName, noisy, clean, options, imageSize);
     }
 

@@ -13,12 +13,14 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     private readonly string _output;
     private readonly string _image;
     private readonly string? _latent;
-    private readonly GanOptions _options;
     private readonly GanNetworks _networks;
     private readonly ImageSize? _size;
 
     internal GanEstimator(MLContext ml, string output, string image, string? latent, GanOptions options, GanNetworks networks, ImageSize? size) =>
-        (_ml, _output, _image, _latent, _options, _networks, _size) = (ml, output, image, latent, options, networks, size);
+        (_ml, _output, _image, _latent, Options, _networks, _size) = (ml, output, image, latent, options, networks, size);
+
+    /// <summary>How it trains.</summary>
+    internal GanOptions Options { get; }
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
@@ -32,22 +34,22 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     public GeneratorTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _options.Validate();
+        Options.Validate();
         var image = ImageColumn.Image(input.Schema, _image, _size);
-        _networks.PlanGenerator(_options.LatentDimension, image.Size); // Refuses sizes that it is not for.
-        GanFid.Require(_options, image.Size);
-        TorchDevice.Resolve(_options.Device); // Before any row is read.
+        _networks.PlanGenerator(Options.LatentDimension, image.Size); // Refuses sizes that it is not for.
+        GanFid.Require(Options, image.Size);
+        TorchDevice.Resolve(Options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
-        var trainer = new GanTrainer(_options, _networks);
+        var trainer = new GanTrainer(Options, _networks);
         var history = ImmutableArray.CreateBuilder<GanEpochReport>();
         GeneratorTransformer Model() => new(
-            _ml.Transforms, _output, _latent, _options.Seed,
-            new TrainedNetwork(trainer.Generator!, _options.Device), new TrainedNetwork(trainer.Discriminator!, _options.Device), history.ToImmutable());
+            _ml.Transforms, _output, _latent, Options.Seed!.Value,
+            new TrainedNetwork(trainer.Generator!, Options.Device), new TrainedNetwork(trainer.Discriminator!, Options.Device), history.ToImmutable());
         try
         {
-            var images = TrainingRows.Read(input, _options.CancellationToken, (image, PixelRange.Clean))[0];
-            log.Info($"Training on {images.Count} images of {image.Size}.");
+            var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];
+            log.Info($"Training on {images.Count} images of {image.Size}, seed {Options.Seed}.");
             foreach (var report in trainer.Run(images))
                 if (report is GanEpochReport epoch)
                 {

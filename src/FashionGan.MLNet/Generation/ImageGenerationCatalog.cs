@@ -20,12 +20,15 @@ public sealed class ImageGenerationCatalog
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
     /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good for.</param>
-    /// <param name="seed">What latents are drawn from where the data has none.</param>
+    /// <param name="seed">
+    /// What latents are drawn from where the data has none. By default it follows from the seed of the <see cref="MLContext"/> and from
+    /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
+    /// </param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no generator, or the engine cannot use the device.</exception>
     public PretrainedEstimator<GeneratorTransformer> Pretrained(
-        string outputColumnName, string? latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong seed = 0,
+        string outputColumnName, string? latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong? seed = null,
         InferenceEngine engine = InferenceEngine.Auto, ComputeDevice device = default) =>
         ApplyGenerator(
             outputColumnName, (network ?? PretrainedNetwork.Generator).LoadFor(ModelCard.Generation), latentColumnName, seed, device, engine);
@@ -34,23 +37,27 @@ public sealed class ImageGenerationCatalog
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="weights">The network.</param>
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
-    /// <param name="seed">What latents are drawn from where the data has none.</param>
+    /// <param name="seed">
+    /// What latents are drawn from where the data has none. By default it follows from the seed of the <see cref="MLContext"/> and from
+    /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
+    /// </param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
-        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default,
+        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong? seed = null, ComputeDevice device = default,
         InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         LatentColumn.Check(latentColumnName);
         ArgumentNullException.ThrowIfNull(weights);
+        ulong drawnFrom = seed ?? ContextSeed.Of(_ml, outputColumnName);
         var trained = new TrainedNetwork(weights, device, engine, _ml);
         int dimension = trained.LatentDimension;
         return new PretrainedEstimator<GeneratorTransformer>(
             schema => new GeneratorTransformer(
-                _ml.Transforms, outputColumnName, latentColumnName, seed, trained,
+                _ml.Transforms, outputColumnName, latentColumnName, drawnFrom, trained,
                 savesDrawing: LatentColumn.Find(schema, latentColumnName, dimension) is null), shape => OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName));
     }
 

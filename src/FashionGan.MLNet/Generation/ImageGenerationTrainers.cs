@@ -45,6 +45,7 @@ public sealed class ImageGenerationTrainers
         LatentColumn.Check(latent);
         options ??= GanOptions.Paper;
         options.Validate();
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, output) };
         return new GanEstimator(_ml, output, image, latent, options, networks, size);
     }
 }

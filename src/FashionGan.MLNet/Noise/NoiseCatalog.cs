@@ -14,7 +14,10 @@ public static class NoiseCatalog
     /// the output's name, which then hides the input.
     /// </param>
     /// <param name="model">The noise, such as <see cref="GaussianNoise"/>.</param>
-    /// <param name="seed">The noise of an image depends on this and on <paramref name="key"/> alone, never on order or threads.</param>
+    /// <param name="seed">
+    /// The noise of an image depends on this and on <paramref name="key"/> alone, never on order or threads. By default it follows from the seed of the
+    /// <c>MLContext</c> and from <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
+    /// </param>
     /// <param name="key">What tells images apart. See <see cref="NoiseKey"/>.</param>
     /// <param name="imageSize">
     /// The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown length.
@@ -26,7 +29,7 @@ public static class NoiseCatalog
         string outputColumnName,
         string? inputColumnName,
         INoiseModel model,
-        ulong seed = 0,
+        ulong? seed = null,
         NoiseKey key = NoiseKey.Pixels,
         ImageSize? imageSize = null)
     {
@@ -34,6 +37,6 @@ public static class NoiseCatalog
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(model);
         new OptionCheck(nameof(AddNoise)).Require(Enum.IsDefined(key), nameof(key), key, "Pixels or RowId").ThrowIfInvalid();
-        return new NoiseEstimator(catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed, key, imageSize);
+        return new NoiseEstimator(catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed ?? ContextSeed.Of(catalog, outputColumnName), key, imageSize);
     }
 }

@@ -94,7 +94,7 @@ public class DenoiserEstimatorTests
         var layer = Options with { Epochs = 1 };
 
         Assert.NotEqual(Train(weak, column), Train(other, column));
-        Assert.Contains(log, line => line.EndsWith("Training on 40 images of 8x8, noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.Contains("Training on 40 images of 8x8, seed ") && line.EndsWith(", noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
         Assert.Equal(Train(weak, layer), Train(other, layer));
         Assert.Contains(log, line => line.Contains(
             "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped). Column 'Noisy' is not trained on, for the options ask for this noise layer"));

@@ -76,7 +76,7 @@ public class EpllEstimatorTests
         Assert.Equal(3, likelihoods.Count);
         Assert.True(likelihoods[2] > likelihoods[0]);
         Assert.Contains(
-            log, line => line.Contains(nameof(EpllEstimator)) && line.Contains("Fitting 6 Gaussians to 3000 patches of 100 images of 12x12."));
+            log, line => line.Contains(nameof(EpllEstimator)) && line.Contains("Fitting 6 Gaussians to 3000 patches of 100 images of 12x12, seed 2."));
     }
 
     [Fact]
