@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FashionGan.Torch;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -69,12 +70,24 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
                     history.Add(epoch);
                     log.Report(epoch);
                 }
+            WarnIfWorse(history, log);
             return Model();
         }
         catch (OperationCanceledException e)
         {
             throw new TrainingCanceledException(trainer.Weights is null ? null : Model(), e);
         }
+    }
+
+    private static void WarnIfWorse(IEnumerable<DenoiserEpochReport> history, TrainingLog log)
+    {
+        var best = history.MaxBy(e => e.ValidationPsnr);
+        if (best is { ValidationPsnr: { } psnr, ValidationNoisyPsnr: { } noisy } && psnr < noisy)
+            log.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The denoiser makes images worse: on the rows held out its best PSNR, after epoch {best.Epoch}, is {psnr:F2} dB, and that of the noisy images themselves ")
+                + string.Create(CultureInfo.InvariantCulture, $"{noisy:F2} dB. ")
+                + "Train for more epochs or with another learning rate, and check that the noisy and the clean images belong together.");
     }
 
     /// <inheritdoc/>

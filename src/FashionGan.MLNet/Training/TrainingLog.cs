@@ -11,6 +11,8 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
 
     public void Info(string message) => _channel.Info(MessageSensitivity.None, message);
 
+    public void Warn(string message) => _channel.Warning(MessageSensitivity.None, message);
+
     public void Report(EpochReport report) => Info(Line(report));
 
     public void Dispose() => _channel.Dispose();

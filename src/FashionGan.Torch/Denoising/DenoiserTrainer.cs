@@ -35,6 +35,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
         var keys = new TrainingKeys(options.Seed);
         var (training, validation) = Split(clean.Count, keys);
         var plan = new BatchPlan(training, options.BatchSize, keys);
+        double? noisyPsnr = validation.Length == 0 ? null : session.NoisyPsnr(validation);
         var past = history.Resume(session, plan.Batches);
         Weights = history.Best;
         foreach (var report in past)
@@ -72,7 +73,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             var report = new DenoiserEpochReport
             {
                 Epoch = epoch, Epochs = options.Epochs, Loss = sum / plan.Batches,
-                ValidationLoss = held?.Loss, ValidationPsnr = held?.Psnr,
+                ValidationLoss = held?.Loss, ValidationPsnr = held?.Psnr, ValidationNoisyPsnr = noisyPsnr,
                 Seconds = clock.Seconds, ImagesPerSecond = clock.ImagesPerSecond,
             };
             history.Add(report, weights, session);

@@ -61,7 +61,7 @@ public class DenoiserEstimatorTests
     [InlineData("UNet")]
     public void A_noisy_column_of_its_own_is_trained_on_unless_a_noise_layer_is_asked_for(string trainer)
     {
-        var small = new Dictionary<string, DenoiserOptions>
+        var presets = new Dictionary<string, DenoiserOptions>
         {
             ["Autoencoder"] = DenoiserOptions.Paper, ["DnCnn"] = DenoiserOptions.DnCnn, ["UNet"] = DenoiserOptions.UNet,
         };
@@ -73,9 +73,9 @@ public class DenoiserEstimatorTests
                 : trainers.UNet("Denoised", noisy, "Image", options);
         }
 
-        Assert.Equal(small[trainer] with { NoiseLayer = null }, Create("Noisy", null).Options);
-        Assert.Equal(small[trainer], Create("Noisy", small[trainer]).Options);
-        Assert.Equal(small[trainer], Create("Image", null).Options);
+        Assert.Equal(presets[trainer] with { NoiseLayer = null }, Create("Noisy", null).Options with { Seed = null });
+        Assert.Equal(presets[trainer], Create("Noisy", presets[trainer]).Options with { Seed = null });
+        Assert.Equal(presets[trainer], Create("Image", null).Options with { Seed = null });
     }
 
     [Fact]
@@ -126,6 +126,30 @@ public class DenoiserEstimatorTests
         Assert.Equal(3 * 9, reports.OfType<BatchReport>().Count());
         for (int epoch = 1; epoch <= 3; epoch++)
             Assert.Contains(log, line => line.Contains($"Epoch {epoch} of 3: loss ") && line.Contains("PSNR") && line.Contains(nameof(DenoiserEstimator)));
+    }
+
+    [Theory]
+    [InlineData(0.01f, 1, true)]
+    [InlineData(0.3f, 12, false)]
+    public void A_denoiser_that_ends_worse_than_the_noisy_images_is_warned_of(float sigma, int epochs, bool isWorse)
+    {
+        var warnings = new List<string>();
+        _ml.Log += (_, e) =>
+        {
+            if (e.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning)
+                warnings.Add(e.Message);
+        };
+
+        var model = Autoencoder(Options with { NoiseLayer = new GaussianNoise(sigma), Epochs = epochs }).Fit(AddNoise(1).Fit(Train).Transform(Train));
+
+        var best = model.History.MaxBy(e => e.ValidationPsnr)!;
+        Assert.Equal(isWorse, best.ValidationPsnr < best.ValidationNoisyPsnr);
+        if (isWorse)
+            Assert.Contains(
+                FormattableString.Invariant($"its best PSNR, after epoch {best.Epoch}, is {best.ValidationPsnr:F2} dB, and that of the noisy images themselves {best.ValidationNoisyPsnr:F2} dB."),
+                Assert.Single(warnings));
+        else
+            Assert.Empty(warnings);
     }
 
     [Fact]

@@ -432,6 +432,18 @@ public sealed class TrainerContractTests
     }
 
     [Fact]
+    public void Reports_say_what_the_noisy_images_held_out_have_themselves()
+    {
+        var size = TestImages.Tiny;
+        TrainingImages Grey(float value) => new(size, [.. Enumerable.Repeat(value, 20 * size.Pixels)], 20);
+        var options = new DenoiserOptions { Epochs = 2, BatchSize = 4, ValidationFraction = 0.5, Device = ComputeDevice.Cpu };
+        DenoiserEpochReport[] Reports(DenoiserOptions o) => [.. new DenoiserTrainer(o).Run(Grey(0.5f), Grey(0.6f)).OfType<DenoiserEpochReport>()];
+
+        Assert.All(Reports(options), r => Assert.Equal(20, r.ValidationNoisyPsnr!.Value, 4));
+        Assert.All(Reports(options with { ValidationFraction = 0 }), r => Assert.Null(r.ValidationNoisyPsnr));
+    }
+
+    [Fact]
     public void No_images_are_refused() => Assert.Contains(
         "There are no images to train on", Assert.Throws<ArgumentException>(() => new TrainingImages(TestImages.Tiny, [], 0)).Message);
 
@@ -452,7 +464,7 @@ public sealed class TrainerContractTests
     private static object Comparable(EpochReport report) => report switch
     {
         GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake, string.Join(' ', g.Samples.ToArray()), g.SampleCount),
-        DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr),
+        DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr, d.ValidationNoisyPsnr),
         _ => report,
     };
 }
