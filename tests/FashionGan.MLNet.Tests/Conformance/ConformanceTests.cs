@@ -87,7 +87,7 @@ public class GanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
-    protected override string Scored => "Latent";
+    protected override string? Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -113,7 +113,7 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
 
-    protected override string Scored => "Latent";
+    protected override string? Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -125,6 +125,8 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
 
 public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
+    protected override string? Scored => null;
+
     protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
 }
 
@@ -171,7 +173,7 @@ public class GeneratorInTheBoxConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
 
-    protected override string Scored => "Latent";
+    protected override string? Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
