@@ -22,8 +22,13 @@ public static class NoiseCatalog
     /// <param name="imageSize">
     /// The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown length.
     /// </param>
+    /// <param name="keyColumnName">
+    /// The column whose pixels tell images apart; by default the input itself. Name the images as they were loaded where the input is made by a network
+    /// that TorchSharp runs, whose results differ in the last bits between a batch and a single row. Float vectors of known length, or <c>MLImage</c>s
+    /// of known size; in a model that is to be saved the latter have the input's size.
+    /// </param>
     /// <remarks>To train on noise and score without it, append the step with <c>TransformerScope.Training</c>.</remarks>
-    /// <exception cref="ArgumentException">A name is empty, or the key is not known.</exception>
+    /// <exception cref="ArgumentException">A name is empty, the key is not known, or a key column is named beside <see cref="NoiseKey.RowId"/>.</exception>
     public static NoiseEstimator AddNoise(
         this TransformsCatalog catalog,
         string outputColumnName,
@@ -31,12 +36,19 @@ public static class NoiseCatalog
         INoiseModel model,
         ulong? seed = null,
         NoiseKey key = NoiseKey.Pixels,
-        ImageSize? imageSize = null)
+        ImageSize? imageSize = null,
+        string? keyColumnName = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(model);
-        new OptionCheck(nameof(AddNoise)).Require(Enum.IsDefined(key), nameof(key), key, "Pixels or RowId").ThrowIfInvalid();
-        return new NoiseEstimator(catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed ?? ContextSeed.Of(catalog, outputColumnName), key, imageSize);
+        new OptionCheck(nameof(AddNoise))
+            .Require(Enum.IsDefined(key), nameof(key), key, "Pixels or RowId")
+            .Require(keyColumnName is null || key == NoiseKey.Pixels, nameof(keyColumnName), keyColumnName, $"null where {nameof(key)} is {key}")
+            .Require(keyColumnName != "", nameof(keyColumnName), keyColumnName, "a name or null")
+            .ThrowIfInvalid();
+        return new NoiseEstimator(
+            catalog, outputColumnName, inputColumnName ?? outputColumnName, model, seed ?? ContextSeed.Of(catalog, outputColumnName), key, imageSize,
+            keyColumnName == (inputColumnName ?? outputColumnName) ? null : keyColumnName);
     }
 }

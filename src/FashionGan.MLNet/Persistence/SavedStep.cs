@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FashionGan;
 
@@ -24,7 +25,14 @@ internal sealed record SavedStep(
     ImmutableSortedDictionary<string, string> Settings,
     NetworkWeights? Weights)
 {
+    /// <summary>A column whose values come behind the input's, in one vector with them; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SavedSource? Beside { get; init; }
+
     public int InputLength => InputShape.Aggregate(1, (a, b) => checked(a * b));
+
+    /// <summary>The length of what it reads in all.</summary>
+    public int ReadLength => InputLength + (Beside?.Length ?? 0);
 
     public int OutputLength => OutputShape.Aggregate(1, (a, b) => checked(a * b));
 
