@@ -11,13 +11,14 @@ public static class PatchMixtureFit
     /// <returns>The mixture after the last round.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or there are no images, or they are too small.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PatchMixture Fit(ImageSet images, PatchMixtureOptions options) => Fit(images.Size, images.Count, images.CopyTo, options);
+    public static PatchMixture Fit(ImageSet images, PatchMixtureOptions options) =>
+        Fit(images.Size, images.Count, images.CopyTo, options, TimeProvider.System);
 
     /// <inheritdoc cref="Fit(ImageSet, PatchMixtureOptions)"/>
-    internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options) =>
-        Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options);
+    internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options, TimeProvider time) =>
+        Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options, time);
 
-    private static PatchMixture Fit(ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options)
+    private static PatchMixture Fit(ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options, TimeProvider time)
     {
         options.Validate();
         if (images == 0 || size.Height < options.Patch || size.Width < options.Patch)
@@ -39,13 +40,19 @@ public static class PatchMixtureFit
             Array.Clear(means);
 
         var parallel = new ParallelOptions { CancellationToken = options.CancellationToken };
-        for (int round = 0; round < options.Iterations; round++)
+        for (int round = 1; round <= options.Iterations; round++)
         {
+            long start = time.GetTimestamp();
             var mixture = PatchMixture.Create(options.Patch, options.RemoveMean, weights, means, covariances);
             var moments = MixtureMoments.OfChunks(
                 count, parallel, (first, some) => PatchMixtureRound.Expect(patches.AsSpan(first * area, some * area), mixture, (float)options.Floor));
-            options.Progress?.Report(moments.LogLikelihood / count);
             (weights, means, covariances) = PatchMixtureRound.Maximise(moments, options.Components, area, options.RemoveMean);
+            double seconds = time.GetElapsedTime(start).TotalSeconds;
+            options.Progress?.Report(new MixtureEpochReport
+            {
+                Epoch = round, Epochs = options.Iterations, LogLikelihood = moments.LogLikelihood / count,
+                Seconds = seconds, ImagesPerSecond = seconds > 0 ? count / seconds : 0,
+            });
         }
         for (int k = 0; k < options.Components; k++)
             Raise(covariances.AsSpan(k * area * area, area * area), area, options.Floor);

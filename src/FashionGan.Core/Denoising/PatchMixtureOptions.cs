@@ -34,9 +34,9 @@ public sealed record PatchMixtureOptions
     /// </value>
     public ulong? Seed { get; init; }
 
-    /// <summary>Is told the mean log-likelihood of a patch after every round.</summary>
+    /// <summary>Is told a <see cref="MixtureEpochReport"/> after every round, on the fitting thread.</summary>
     /// <value>The default is null: nobody listens.</value>
-    public IProgress<double>? Progress { get; init; }
+    public IProgress<TrainingReport>? Progress { get; init; }
 
     /// <summary>Stops the fit within a round.</summary>
     public CancellationToken CancellationToken { get; init; }

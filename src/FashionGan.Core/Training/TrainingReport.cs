@@ -56,6 +56,14 @@ public sealed record DenoiserEpochReport : EpochReport
     public double? ValidationNoisyPsnr { get; init; }
 }
 
+/// <summary>One epoch of a patch mixture's fit: a round of expectation and maximisation over all patches.</summary>
+/// <remarks><see cref="TrainingReport.ImagesPerSecond"/> counts patches.</remarks>
+public sealed record MixtureEpochReport : EpochReport
+{
+    /// <summary>Mean log-likelihood of a patch under the mixture that the round began with.</summary>
+    public required double LogLikelihood { get; init; }
+}
+
 /// <summary>One epoch of a GAN.</summary>
 public sealed record GanEpochReport : EpochReport
 {

@@ -39,7 +39,7 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
         var images = TrainingRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
         log.Info($"Fitting {Options.Components} Gaussians to {Options.Samples} patches of {images.Count} images of {images.Size}, seed {Options.Seed}.");
-        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, Options));
+        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, Options with { Progress = log.Passing(Options.Progress) }, TimeProvider.System));
         return new ClassicalDenoiserTransformer(_ml.Transforms, _output, noisy, new AppliedDenoiser(denoiser, _noise));
     }
 

@@ -62,9 +62,9 @@ public class EpllEstimatorTests
         var options = Options with
         {
             CancellationToken = stop.Token,
-            Progress = new Sink(value =>
+            Progress = new Sink(report =>
             {
-                likelihoods.Add(value);
+                likelihoods.Add(((MixtureEpochReport)report).LogLikelihood);
                 if (likelihoods.Count == 3)
                     stop.Cancel();
             }),
@@ -77,6 +77,7 @@ public class EpllEstimatorTests
         Assert.True(likelihoods[2] > likelihoods[0]);
         Assert.Contains(
             log, line => line.Contains(nameof(EpllEstimator)) && line.Contains("Fitting 6 Gaussians to 3000 patches of 100 images of 12x12, seed 2."));
+        Assert.Contains(log, line => line.Contains("Epoch 3 of 8: log-likelihood "));
     }
 
     [Fact]
@@ -124,8 +125,8 @@ public class EpllEstimatorTests
     private EpllEstimator Epll(PatchMixtureOptions options, NoiseLevel noise = default) =>
         _ml.ImageRestoration().Trainers.Epll("Denoised", noisy: "Noisy", clean: "Image", options, noise);
 
-    private sealed class Sink(Action<double> report) : IProgress<double>
+    private sealed class Sink(Action<TrainingReport> report) : IProgress<TrainingReport>
     {
-        public void Report(double value) => report(value);
+        public void Report(TrainingReport value) => report(value);
     }
 }
