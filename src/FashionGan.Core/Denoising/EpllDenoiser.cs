@@ -44,7 +44,7 @@ public sealed record EpllDenoiser : ClassicalDenoiser
     internal static void CheckSize(ImageSize size, int patch)
     {
         if (size.Height < patch || size.Width < patch)
-            throw new ArgumentException($"EPLL with patches of {patch}x{patch} needs images no smaller, these are {size}.", nameof(size));
+            throw new ArgumentException($"EPLL with patches of {patch}x{patch} needs images no smaller, these are {size}.");
     }
 
     internal override void Filter(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, float sigma)

@@ -28,7 +28,7 @@ public static class ImageFiles
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var image = ImageColumn.Image(data.Schema, imageColumnName, imageSize);
+        var image = ImageColumn.Image(data.Schema, imageColumnName, RequiredSize.Stated(imageSize));
         DataViewSchema.Column? names = fileNameColumnName is null ? null : TextColumn(data.Schema, fileNameColumnName);
 
         using var cursor = data.GetRowCursor(names is { } column ? [image.Column, column] : [image.Column]);
@@ -54,7 +54,7 @@ public static class ImageFiles
     private static DataViewSchema.Column TextColumn(DataViewSchema schema, string name)
     {
         var column = ColumnCheck.Find(schema, name);
-        return column.Type is TextDataViewType ? column : throw new ArgumentException($"Column '{name}' is {column.Type}; expected file names: Text.");
+        return column.Type is TextDataViewType ? column : throw ColumnCheck.Fault($"Column '{name}' is {column.Type}; expected file names: Text.");
     }
 
     private static Func<string> Name(DataViewRow row, DataViewSchema.Column column)

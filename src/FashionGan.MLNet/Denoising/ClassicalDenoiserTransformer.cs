@@ -17,9 +17,9 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
     private readonly AppliedDenoiser _applied;
     private readonly ColumnForm _form;
 
-    /// <exception cref="ArgumentException">Images of the column's size cannot be cleaned.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Images of the column's size cannot be cleaned.</exception>
     internal ClassicalDenoiserTransformer(TransformsCatalog catalog, string output, ImageColumn input, AppliedDenoiser applied)
-        : this(catalog, output, input.Column.Name, input.Size, input.Form, applied, DefaultBatchSize) => applied.CheckSize(ImageSize);
+        : this(catalog, output, input.Column.Name, input.Size, input.Form, applied, DefaultBatchSize) => input.Fit(applied.CheckSize);
 
     private ClassicalDenoiserTransformer(
         TransformsCatalog catalog, string output, string input, ImageSize size, ColumnForm form, AppliedDenoiser applied, int batchSize)
@@ -58,7 +58,7 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
         catalog, step.Outputs[0], step.Input, SizeOf(step), step.Form, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, () => _applied.For(ImageSize), BatchSize);
+        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Fitted(ImageSize)), OutputColumnName, () => _applied.For(ImageSize), BatchSize);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],

@@ -47,9 +47,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         Options.Validate();
-        var clean = ImageColumn.Image(input.Schema, _clean, _size);
-        var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        Options.Network.Plan(clean.Size); // Refuses sizes that it is not for.
+        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size)).Fit(size => Options.Network.Plan(size)); // Refuses sizes that it is not for.
+        var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
         TorchDevice.Resolve(Options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
@@ -91,5 +90,6 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, _noisy);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, RequiredSize.Stated(_size), alike: _noisy);
 }

@@ -74,7 +74,7 @@ public sealed class DenoiserTransformer : RowTransformer
         catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), OutputColumnName, () => _trained.Network, BatchSize);
+        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), OutputColumnName, () => _trained.Network, BatchSize);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],

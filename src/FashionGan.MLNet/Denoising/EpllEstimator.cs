@@ -32,9 +32,8 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
     public ClassicalDenoiserTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var clean = ImageColumn.Image(input.Schema, _clean, _size);
-        var noisy = ImageColumn.Image(input.Schema, _noisy, clean.Size);
-        EpllDenoiser.CheckSize(clean.Size, Options.Patch);
+        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size)).Fit(size => EpllDenoiser.CheckSize(size, Options.Patch));
+        var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
         var images = TrainingRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
@@ -44,5 +43,6 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, _noisy);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, RequiredSize.Stated(_size), alike: _noisy);
 }

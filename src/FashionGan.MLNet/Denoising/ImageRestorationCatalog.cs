@@ -64,9 +64,9 @@ public sealed class ImageRestorationCatalog
         ArgumentNullException.ThrowIfNull(weights);
         string input = inputColumnName ?? outputColumnName;
         var trained = new TrainedNetwork(weights, device, engine, _ml).WithSelfEnsemble(selfEnsemble);
-        var size = trained.ImageSize;
-        return Apply(outputColumnName, input, schema => new DenoiserTransformer(
-            _ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, size).Form, trained));
+        var required = RequiredSize.Network(trained.ImageSize);
+        return Apply(outputColumnName, input, required, schema => new DenoiserTransformer(
+            _ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, required).Form, trained));
     }
 
     /// <summary>Applies a denoiser that needs no network, such as <see cref="Bm3dDenoiser"/> or <see cref="WaveletDenoiser"/>.</summary>
@@ -92,10 +92,11 @@ public sealed class ImageRestorationCatalog
         ArgumentNullException.ThrowIfNull(denoiser);
         string input = inputColumnName ?? outputColumnName;
         var applied = new AppliedDenoiser(denoiser, noise);
-        return Apply(outputColumnName, input, schema => new ClassicalDenoiserTransformer(
-            _ml.Transforms, outputColumnName, ImageColumn.Image(schema, input, imageSize), applied));
+        var required = RequiredSize.Stated(imageSize);
+        return Apply(outputColumnName, input, required, schema => new ClassicalDenoiserTransformer(
+            _ml.Transforms, outputColumnName, ImageColumn.Image(schema, input, required), applied));
     }
 
-    private PretrainedEstimator<T> Apply<T>(string output, string input, Func<DataViewSchema, T> make)
-        where T : RowTransformer => new(make, shape => OutputShape.Image(_ml.Transforms, shape, output, input));
+    private PretrainedEstimator<T> Apply<T>(string output, string input, RequiredSize? required, Func<DataViewSchema, T> make)
+        where T : RowTransformer => new(make, shape => OutputShape.Image(_ml.Transforms, shape, output, input, required));
 }

@@ -20,7 +20,7 @@ internal static class FeatureColumn
             VectorDataViewType v when v.ItemType == NumberDataViewType.Single => Read<float>(data, column, (from, to) => from.CopyTo(to), cancellation),
             VectorDataViewType v when v.ItemType == NumberDataViewType.Double => Read<double>(
                 data, column, (from, to) => TensorPrimitives.ConvertTruncating<double, float>(from, to), cancellation),
-            _ => throw new ArgumentException(
+            _ => throw ColumnCheck.Fault(
                 $"Column '{name}' is {column.Type}; expected features: Vector<Single> or Vector<Double>. Concatenate makes a vector of several columns."),
         };
     }

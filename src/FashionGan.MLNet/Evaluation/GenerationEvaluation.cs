@@ -10,7 +10,8 @@ internal static class GenerationEvaluation
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
     {
-        var column = Find(data.Schema, name, extractor.ImageSize);
+        var column = ImageColumn.Image(data.Schema, name, new RequiredSize(
+            extractor.ImageSize, "which the extractor reads: put ResizeImages before, or measure by features of your own with EvaluateFeatures"));
         using var cursor = data.GetRowCursor([column.Column]);
         var reader = column.CreateReader(cursor, PixelRange.Clean);
         try
@@ -29,20 +30,6 @@ internal static class GenerationEvaluation
         catch (ArgumentException e)
         {
             throw new ArgumentException($"Column '{name}': {e.Message}", e);
-        }
-    }
-
-    private static ImageColumn Find(DataViewSchema schema, string name, ImageSize size)
-    {
-        ColumnCheck.Find(schema, name); // A missing column is another fault.
-        try
-        {
-            return ImageColumn.Image(schema, name, size);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ArgumentException(
-                $"{e.Message} The extractor reads images of {size}: put ResizeImages before, or measure by features of your own with EvaluateFeatures.", e);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace FashionGan;
 internal static class LabelReader
 {
     /// <returns>Gives the current row's label; null where it is missing.</returns>
-    /// <exception cref="ArgumentException">The column holds neither keys nor whole numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The column holds neither keys nor whole numbers.</exception>
     public static Func<int?> Create(DataViewRow row, DataViewSchema.Column column) => column.Type switch
     {
         KeyDataViewType key when key.RawType == typeof(byte) => Key<byte>(row, column, v => v),
@@ -17,7 +17,7 @@ internal static class LabelReader
         var type when type == NumberDataViewType.Int32 => Read<int>(row, column, v => v),
         var type when type == NumberDataViewType.Byte => Read<byte>(row, column, v => v),
         var type when type == NumberDataViewType.Single => Read<float>(row, column, Whole),
-        _ => throw new ArgumentException(
+        _ => throw ColumnCheck.Fault(
             $"Column '{column.Name}' is {column.Type}; expected a label: a key, a whole number (Int32, Byte), or Single with whole numbers. "
             + "Use MapValueToKey for others."),
     };

@@ -12,8 +12,8 @@ internal static class RestorationEvaluation
     public static ImageRestorationMetrics Run(
         IDataView data, string restored, string reference, string? label, ImageSize? size, CancellationToken cancellation)
     {
-        var truth = ImageColumn.Image(data.Schema, reference, size);
-        var guess = ImageColumn.Image(data.Schema, restored, truth.Size);
+        var truth = ImageColumn.Image(data.Schema, reference, RequiredSize.Stated(size));
+        var guess = ImageColumn.Image(data.Schema, restored, RequiredSize.Like(truth));
         DataViewSchema.Column? classes = label is null ? null : ColumnCheck.Find(data.Schema, label);
         var builder = new ImageRestorationMetricsBuilder(truth.Size);
 

@@ -25,7 +25,7 @@ public static class ImageGridCatalog
         ImageColumn[] images = [.. columns.Select(c => ImageColumn.Image(data.Schema, c))];
         var size = images[0].Size;
         if (images.FirstOrDefault(i => i.Size != size) is { } other)
-            throw new ArgumentException($"Column '{other.Column.Name}' holds images of {other.Size}, but '{columns[0]}' of {size}. Draw columns of one size.", nameof(columns));
+            throw ColumnCheck.Fault($"Column '{other.Column.Name}' holds images of {other.Size}, but '{columns[0]}' of {size}. Draw columns of one size.");
 
         var lines = images.Select(_ => new List<float>()).ToArray();
         using (var cursor = data.GetRowCursor(images.Select(i => i.Column).Distinct()))

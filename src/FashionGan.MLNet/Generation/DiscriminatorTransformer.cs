@@ -66,5 +66,5 @@ public sealed class DiscriminatorTransformer : RowTransformer
         _trained.SavedSettings(BatchSize), Weights);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new DiscriminatorMapping(schema, ImageColumn.Image(schema, InputColumnName, ImageSize), Columns, _trained, BatchSize);
+        new DiscriminatorMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), Columns, _trained, BatchSize);
 }

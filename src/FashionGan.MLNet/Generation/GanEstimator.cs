@@ -35,9 +35,11 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         Options.Validate();
-        var image = ImageColumn.Image(input.Schema, _image, _size);
-        _networks.PlanGenerator(Options.LatentDimension, image.Size); // Refuses sizes that it is not for.
-        GanFid.Require(Options, image.Size);
+        var image = ImageColumn.Image(input.Schema, _image, RequiredSize.Stated(_size)).Fit(size =>
+        {
+            _networks.PlanGenerator(Options.LatentDimension, size); // Refuses sizes that it is not for.
+            GanFid.Require(Options, size);
+        });
         TorchDevice.Resolve(Options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
@@ -65,5 +67,10 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => OutputShape.Image(_ml.Transforms, inputSchema, _output, _image);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        var shape = OutputShape.Image(_ml.Transforms, inputSchema, _output, _image, RequiredSize.Stated(_size));
+        LatentColumn.Check(inputSchema, _latent);
+        return shape;
+    }
 }

@@ -19,15 +19,15 @@ public sealed class GeneratorTransformer : RowTransformer
 
     private readonly TrainedNetwork _trained;
     private readonly TrainedNetwork? _discriminator;
-    private readonly bool _savesDrawing;
+    private readonly ColumnForm _form; // What a saved model reads.
 
     internal GeneratorTransformer(
         TransformsCatalog catalog, string output, string? latent, ulong seed, TrainedNetwork trained, TrainedNetwork? discriminator = null,
-        ImmutableArray<GanEpochReport> history = default, int batchSize = ScoringBatch.Default, bool savesDrawing = false)
+        ImmutableArray<GanEpochReport> history = default, int batchSize = ScoringBatch.Default, ColumnForm form = ColumnForm.Vector)
         : base(catalog)
     {
         (OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, BatchSize) = (output, latent, seed, trained, discriminator, batchSize);
-        _savesDrawing = savesDrawing || latent is null;
+        _form = latent is null ? ColumnForm.None : form;
         History = new TrainingHistory<GanEpochReport>(history);
         (ImageSize, LatentDimension) = (trained.ImageSize, trained.LatentDimension);
     }
@@ -68,7 +68,7 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public GeneratorTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History.Epochs, ScoringBatch.Check(rows), _savesDrawing);
+        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History.Epochs, ScoringBatch.Check(rows), _form);
 
     /// <summary>The same transformer with another source of latents, in this process and in a saved model.</summary>
     /// <param name="columnName">The column with the latent vectors; null to have them drawn, whatever columns the data has.</param>
@@ -84,7 +84,7 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <exception cref="ArgumentException">It is not known.</exception>
     public GeneratorTransformer WithEngine(InferenceEngine engine) =>
         new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained.RunBy(engine), _discriminator?.RunBy(engine), History.Epochs, BatchSize,
-            _savesDrawing);
+            _form);
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
@@ -108,7 +108,7 @@ public sealed class GeneratorTransformer : RowTransformer
 
     internal static SavedKind Saved { get; } = new("generator", step => TrainedNetwork.Function(step, PixelRange.Finite), (catalog, step) => new GeneratorTransformer(
         catalog, step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step), TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step),
-        savesDrawing: step.Form == ColumnForm.None));
+        form: step.Form));
 
     /// <summary>What a saved generator draws latents from.</summary>
     internal static ulong SeedOf(SavedStep step) => ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture);
@@ -119,6 +119,6 @@ public sealed class GeneratorTransformer : RowTransformer
         OutputColumnName, Seed, _trained, BatchSize);
 
     private protected override SavedStep Describe() => new(
-        Saved.Name, LatentColumnName ?? "", [LatentDimension], _savesDrawing ? ColumnForm.None : ColumnForm.Vector, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+        Saved.Name, LatentColumnName ?? "", [LatentDimension], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
         _trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), Weights);
 }

@@ -58,7 +58,12 @@ public sealed class ImageGenerationCatalog
         return new PretrainedEstimator<GeneratorTransformer>(
             schema => new GeneratorTransformer(
                 _ml.Transforms, outputColumnName, latentColumnName, drawnFrom, trained,
-                savesDrawing: LatentColumn.Find(schema, latentColumnName, dimension) is null), shape => OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName));
+                form: LatentColumn.Find(schema, latentColumnName, dimension)?.Form ?? ColumnForm.None), shape =>
+            {
+                ArgumentNullException.ThrowIfNull(shape);
+                LatentColumn.Check(shape, latentColumnName);
+                return OutputShape.With<OutputShape.Vector>(_ml.Transforms, shape, outputColumnName);
+            });
     }
 
     /// <summary>Applies a discriminator that is trained already: adds the probability of an image being real.</summary>
@@ -81,10 +86,11 @@ public sealed class ImageGenerationCatalog
         var size = trained.ImageSize;
         return new PretrainedEstimator<DiscriminatorTransformer>(
             schema => new DiscriminatorTransformer(
-                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, size).Form, columns, trained),
+                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, RequiredSize.Network(size)).Form, columns, trained),
             shape =>
             {
-                ImageColumn.Check(shape, inputColumnName);
+                ArgumentNullException.ThrowIfNull(shape);
+                ImageColumn.Check(shape, inputColumnName, RequiredSize.Network(size));
                 shape = OutputShape.With<OutputShape.Number>(_ml.Transforms, shape, columns.Probability);
                 shape = OutputShape.With<OutputShape.Number>(_ml.Transforms, shape, columns.Score);
                 return OutputShape.With<OutputShape.Truth>(_ml.Transforms, shape, columns.PredictedLabel);

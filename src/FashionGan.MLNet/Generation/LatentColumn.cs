@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace FashionGan;
 
@@ -16,9 +17,17 @@ internal static class LatentColumn
     }
 
     /// <summary>The column of that name; null where there is no name or no such column.</summary>
-    /// <exception cref="ArgumentException">The column holds other vectors.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The column holds something else.</exception>
     public static ImageColumn? Find(DataViewSchema schema, string? name, int dimension) =>
         name is null || schema.GetColumnOrNull(name) is null ? null : ImageColumn.Expect(schema, name, [dimension]);
+
+    /// <exception cref="ArgumentOutOfRangeException">There is a column of that name, and it holds no float vectors.</exception>
+    public static void Check(SchemaShape shape, string? name)
+    {
+        foreach (var column in shape)
+            if (column.Name == name && (column.Kind == SchemaShape.Column.VectorKind.Scalar || column.ItemType != NumberDataViewType.Single))
+                throw ColumnCheck.Fault($"Column '{name}' is {ColumnCheck.Describe(column)}; expected latent vectors: Vector<Single>.");
+    }
 
     /// <summary>Draws one from a standard normal distribution; it depends on seed and row alone.</summary>
     public static void Draw(Span<float> destination, ulong seed, ulong row) => Latents.Draw(destination, seed, row);

@@ -11,6 +11,8 @@ internal sealed class ImageColumn
     private const string Expected =
         "expected an image: Vector<Single, height, width> with values in [0, 1], a flat Vector<Single> with the image size stated, or an MLImage";
 
+    private const string Unsized = "expected an image whose size is known: state the image size, or use Vector<Single, height, width>";
+
     private ImageColumn(DataViewSchema.Column column, ImmutableArray<int> shape) => (Column, Shape) = (column, shape);
 
     public DataViewSchema.Column Column { get; }
@@ -34,51 +36,74 @@ internal sealed class ImageColumn
     /// <summary>Finds a column that holds images of known size.</summary>
     /// <param name="schema">Where to look.</param>
     /// <param name="name">The column.</param>
-    /// <param name="stated">The size that the user states, for columns that do not say it.</param>
-    /// <exception cref="ArgumentException">There is no such column, it holds something else, or its size is not known or another one.</exception>
-    public static ImageColumn Image(DataViewSchema schema, string name, ImageSize? stated = null)
+    /// <param name="required">The size that its images must have; it holds for columns that do not say theirs, too.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column, it holds something else, or its size is not known or another one.</exception>
+    public static ImageColumn Image(DataViewSchema schema, string name, RequiredSize? required = null)
     {
         var column = Find(schema, name);
         var size = KnownSize(column.Type);
-        if (size is not null && stated is not null && size != stated)
-            throw Mismatch(column, $"expected images of {stated}, as stated");
-        if (size is null && column.Type is VectorDataViewType { IsKnownSize: true } flat && stated is { } s && flat.Size != s.Pixels)
-            throw Mismatch(column, $"expected {s.Pixels} values, as the stated image size {s} has");
-        return (size ?? stated) is { } known
+        if (required is not null && (size is null ? column.Type is VectorDataViewType { IsKnownSize: true } flat && flat.Size != required.Size.Pixels : size != required.Size))
+            throw Mismatch(column, $"expected images of {required.Size}{(size is null ? $", {required.Size.Pixels} values" : "")}, {required.Why}");
+        return (size ?? required?.Size) is { } known
             ? new ImageColumn(column, [known.Height, known.Width])
-            : throw Mismatch(column, "expected an image whose size is known: state the image size, or use Vector<Single, height, width>");
+            : throw Mismatch(column, Unsized);
     }
 
     /// <summary>Finds a column that holds float vectors, images or not.</summary>
     /// <inheritdoc cref="Image"/>
-    public static ImageColumn Vector(DataViewSchema schema, string name, ImageSize? stated = null)
+    public static ImageColumn Vector(DataViewSchema schema, string name, RequiredSize? required = null)
     {
         var column = Find(schema, name);
-        return stated is null && KnownSize(column.Type) is null && column.Type is VectorDataViewType { IsKnownSize: true } flat
+        return required is null && KnownSize(column.Type) is null && column.Type is VectorDataViewType { IsKnownSize: true } flat
             ? new ImageColumn(column, [flat.Size])
-            : Image(schema, name, stated);
+            : Image(schema, name, required);
     }
 
     /// <summary>Finds a column whose values have a known shape, as a fitted transformer expects it.</summary>
-    /// <exception cref="ArgumentException">There is no such column, or it holds something else.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column, or it holds something else.</exception>
     public static ImageColumn Expect(DataViewSchema schema, string name, ImmutableArray<int> shape)
     {
         if (shape is [var height, var width])
-            return Image(schema, name, new ImageSize(height, width));
+            return Image(schema, name, RequiredSize.Fitted(new ImageSize(height, width)));
         var column = ColumnCheck.Find(schema, name);
         return column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single && (!vector.IsKnownSize || vector.Size == shape[0])
             ? new ImageColumn(column, shape)
             : throw Mismatch(column, $"expected Vector<Single, {shape[0]}>");
     }
 
-    /// <summary>Checks what can be known of a column before there is data.</summary>
-    /// <exception cref="ArgumentException">There is no such column, or it holds neither float vectors nor images.</exception>
-    public static void Check(SchemaShape shape, string name)
+    /// <summary>Checks what can be known of a column before there is data: a shape tells whether a vector has a fixed length, not which.</summary>
+    /// <param name="shape">Where to look.</param>
+    /// <param name="name">The column.</param>
+    /// <param name="required">The size that its images must have.</param>
+    /// <param name="mayBeUnsized">Whether the size is found elsewhere where neither the column nor <paramref name="required"/> tells it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column, or it can hold no such images.</exception>
+    public static void Check(SchemaShape shape, string name, RequiredSize? required, bool mayBeUnsized = false)
     {
         var column = ColumnCheck.Find(shape, name);
-        bool vector = column.Kind != SchemaShape.Column.VectorKind.Scalar && column.ItemType == NumberDataViewType.Single && !column.IsKey;
-        if (!vector && !(column.Kind == SchemaShape.Column.VectorKind.Scalar && column.ItemType is ImageDataViewType))
-            throw new ArgumentException($"Column '{name}' is {ColumnCheck.Describe(column)}; {Expected}.");
+        bool scalar = column.Kind == SchemaShape.Column.VectorKind.Scalar;
+        var picture = scalar ? column.ItemType as ImageDataViewType : null;
+        string? fault = picture is null && (scalar || column.IsKey || column.ItemType != NumberDataViewType.Single) ? Expected
+            : required is not null && picture is { Height: > 0 } && KnownSize(picture) != required.Size ? $"expected images of {required.Size}, {required.Why}"
+            : required is null && !mayBeUnsized && (picture is { Height: 0 } || column.Kind == SchemaShape.Column.VectorKind.VariableVector) ? Unsized
+            : null;
+        if (fault is not null)
+            throw ColumnCheck.Fault($"Column '{name}' is {ColumnCheck.Describe(column)}; {fault}.");
+    }
+
+    /// <summary>This column, if a step can use images of its size.</summary>
+    /// <param name="check">Throws <see cref="ArgumentException"/> where it cannot.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It cannot.</exception>
+    public ImageColumn Fit(Action<ImageSize> check)
+    {
+        try
+        {
+            check(Size);
+            return this;
+        }
+        catch (ArgumentException e)
+        {
+            throw ColumnCheck.Fault($"Column '{Column.Name}' is {Column.Type}. {e.Message}");
+        }
     }
 
     /// <summary>Makes what reads the column's images, all of which must lie in the range; those of a picture do.</summary>
@@ -103,6 +128,6 @@ internal sealed class ImageColumn
         _ => null,
     };
 
-    private static ArgumentException Mismatch(DataViewSchema.Column column, string expected) =>
-        new($"Column '{column.Name}' is {column.Type}; {expected}.");
+    private static ArgumentOutOfRangeException Mismatch(DataViewSchema.Column column, string expected) =>
+        ColumnCheck.Fault($"Column '{column.Name}' is {column.Type}; {expected}.");
 }

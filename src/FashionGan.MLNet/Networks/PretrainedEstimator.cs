@@ -14,7 +14,7 @@ public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
     internal PretrainedEstimator(Func<DataViewSchema, TTransformer> make, Func<SchemaShape, SchemaShape> shape) => (_make, _shape) = (make, shape);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     public TTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -24,7 +24,7 @@ public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
     }
 
     /// <summary>Fits and transforms in one: there is nothing to learn. Lazy, as every transformer is.</summary>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     public IDataView Transform(IDataView input) => Fit(input).Transform(input);
 
     /// <inheritdoc/>

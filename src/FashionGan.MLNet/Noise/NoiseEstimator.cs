@@ -20,16 +20,21 @@ public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
         (_catalog, _output, _input, _model, _seed, _key, _size, _keyColumn) = (catalog, output, input, model, seed, key, size, keyColumn);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
-    /// <exception cref="ArgumentException">A column is missing or holds no images.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no images.</exception>
     public NoiseTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var column = ImageColumn.Vector(input.Schema, _input, _size);
+        var column = ImageColumn.Vector(input.Schema, _input, RequiredSize.Stated(_size));
         var source = _keyColumn is null ? null : SavedSource.Of(ImageColumn.Vector(input.Schema, _keyColumn));
         return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.Form, source);
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        OutputShape.Image(_catalog, inputSchema, _output, _keyColumn is null ? [_input] : [_input, _keyColumn]);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        var shape = OutputShape.Image(_catalog, inputSchema, _output, _input, RequiredSize.Stated(_size));
+        if (_keyColumn is not null)
+            ImageColumn.Check(inputSchema, _keyColumn, required: null);
+        return shape;
+    }
 }

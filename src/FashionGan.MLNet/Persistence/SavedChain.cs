@@ -25,7 +25,7 @@ internal static class SavedChain
                 SavedNames.Payload, [KeyValuePair.Create(SavedKey.Value, payload ?? SavedText.Write(step))], SavedNames.Key), SavedNames.Payload),
             .. SavedReading.Parts(catalog, step),
             .. Step(catalog, step),
-            .. Results(step).Select((result, i) => new SavedPart(catalog.CopyColumns(step.Outputs[i], result))),
+            .. Results(step).Select((result, i) => new SavedPart(Place(catalog, step.Outputs[i], result))),
         ];
         var chain = parts.Aggregate(new EstimatorChain<ITransformer>(), (chain, part) => chain.Append(part.Estimator));
         return chain.Append(catalog.DropColumns([.. parts.SelectMany(part => part.Columns)])).Fit(SavedReading.NoRows(step));
@@ -56,6 +56,11 @@ internal static class SavedChain
             ? catalog.CustomMapping(new SavedRealnessContract().GetMapping(), SavedRealnessContract.Contract)
             : ShapedContracts.Mapping(catalog, new ShapedContract(ShapedKind.Image, step.OutputShape)),
         Results(step))];
+
+    // Where nothing is to be joined, Concatenate copies a vector as CopyColumns does. But in a conversion to ONNX, which a mapping stops, it unlearns the
+    // output column, and the conversion fails for want of it, even where the input has a column of that name.
+    private static IEstimator<ITransformer> Place(TransformsCatalog catalog, string column, string result) =>
+        result == SavedNames.Image ? catalog.Concatenate(column, result) : catalog.CopyColumns(column, result);
 
     private static string[] Results(SavedStep step) =>
         step.OutputShape.IsEmpty ? [SavedNames.Probability, SavedNames.Score, SavedNames.PredictedLabel] : [SavedNames.Image];

@@ -11,11 +11,11 @@ internal static class SavedReading
 {
     public static IEnumerable<SavedPart> Parts(TransformsCatalog catalog, SavedStep step) => step.Form switch
     {
-        ColumnForm.Vector => [Check(catalog, step, step.Input), .. Beside(catalog, step)],
+        ColumnForm.Vector => [CheckType(catalog, step), CheckSize(catalog, step, step.Input), .. Beside(catalog, step)],
         ColumnForm.AnyVector => Beside(catalog, step),
         ColumnForm.Picture => [
             new(catalog.ExtractPixels(SavedNames.Pixels, step.Input, ColorBits.Red), SavedNames.Pixels),
-            Check(catalog, step, SavedNames.Pixels),
+            CheckSize(catalog, step, SavedNames.Pixels),
             Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
         ColumnForm.AnyPicture => [Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
         _ => [
@@ -46,7 +46,7 @@ internal static class SavedReading
         ColumnForm.Vector => Column<VBuffer<float>>(source.Column, ImageVectorType.Of(source.Shape)),
         ColumnForm.AnyVector => Column<VBuffer<float>>(source.Column, new VectorDataViewType(NumberDataViewType.Single)),
         ColumnForm.Picture or ColumnForm.AnyPicture => Column<MLImage?>(source.Column, ShapedContracts.PictureType(Contract(step))),
-        _ => Column<int>(SavedNames.Checked, NumberDataViewType.Int32), // Data needs a column.
+        _ => Column<int>(SavedNames.Sized, NumberDataViewType.Int32), // Data needs a column.
     };
 
     private static IndexedColumn<T> Column<T>(string name, DataViewType type) => new(name, type, (int _, ref T _) => { });
@@ -57,10 +57,14 @@ internal static class SavedReading
 
     private static ShapedContract Contract(SavedStep step) => new(ShapedKind.Picture, step.InputShape);
 
-    // ConvertToImage looks at a vector's length when it is bound to a schema, which mappings do not. Nobody asks for the image, so none is made.
-    private static SavedPart Check(TransformsCatalog catalog, SavedStep step, string column)
+    // When they are bound to a schema, NormalizeLpNorm looks at a vector's type and ConvertToImage at its length, and name the column; mappings do
+    // less. Nobody asks for what these two would make, so it is not made.
+    private static SavedPart CheckType(TransformsCatalog catalog, SavedStep step) =>
+        new(catalog.NormalizeLpNorm(SavedNames.Floats, step.Input), SavedNames.Floats);
+
+    private static SavedPart CheckSize(TransformsCatalog catalog, SavedStep step, string column)
     {
         var (height, width) = step.InputShape is [var rows, var columns] ? (rows, columns) : (1, step.InputLength);
-        return new(catalog.ConvertToImage(height, width, SavedNames.Checked, column, ColorBits.Red), SavedNames.Checked);
+        return new(catalog.ConvertToImage(height, width, SavedNames.Sized, column, ColorBits.Red), SavedNames.Sized);
     }
 }

@@ -11,7 +11,8 @@ internal static class ActiveColumns
         foreach (var column in needed)
         {
             if (column.Index >= active.Length)
-                throw new ArgumentException($"Column '{column.Name}' has index {column.Index}, but the data has {active.Length} columns.", nameof(needed));
+                throw new ArgumentOutOfRangeException(
+                    nameof(needed), $"Column '{column.Name}' has index {column.Index}, but the data has {active.Length} columns.");
             active[column.Index] = true;
         }
         return active;

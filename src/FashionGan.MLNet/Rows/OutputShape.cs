@@ -16,11 +16,20 @@ internal static class OutputShape
     }
 
     /// <summary><paramref name="input"/> with a column of images made from others.</summary>
-    /// <exception cref="ArgumentException">A column of <paramref name="reads"/> is missing or holds no images.</exception>
-    public static SchemaShape Image(TransformsCatalog catalog, SchemaShape input, string name, params ReadOnlySpan<string> reads)
+    /// <param name="catalog">What makes the column.</param>
+    /// <param name="input">What there is.</param>
+    /// <param name="name">The column that is added.</param>
+    /// <param name="reads">A column that is read.</param>
+    /// <param name="required">The size that its images must have.</param>
+    /// <param name="alike">Another that is read, whose images have the size that those of <paramref name="reads"/> have.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column that is read is missing, or can hold no such images.</exception>
+    public static SchemaShape Image(
+        TransformsCatalog catalog, SchemaShape input, string name, string reads, RequiredSize? required = null, string? alike = null)
     {
-        foreach (string column in reads)
-            ImageColumn.Check(input, column);
+        ArgumentNullException.ThrowIfNull(input);
+        ImageColumn.Check(input, reads, required);
+        if (alike is not null)
+            ImageColumn.Check(input, alike, required, mayBeUnsized: true);
         return With<Vector>(catalog, input, name);
     }
 

@@ -17,7 +17,7 @@ internal sealed class RowMapper(RowMapping mapping) : IRowToRowMapper
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!ReferenceEquals(input.Schema, InputSchema))
-            throw new ArgumentException("The row has another schema than the one this mapper was made for.", nameof(input));
+            throw new ArgumentOutOfRangeException(nameof(input), "The row has another schema than the one this mapper was made for.");
         return new MappedRow(mapping, input, ActiveColumns.Of(OutputSchema, activeColumns));
     }
 }

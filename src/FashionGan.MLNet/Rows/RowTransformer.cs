@@ -13,6 +13,8 @@ namespace FashionGan;
 /// Saved with <c>ml.Model.Save</c> and loaded with <c>ml.Model.Load</c> like any of ML.NET's own. An image column it adds is
 /// <c>Vector&lt;Single, height, width&gt;</c>. A loaded step reads the form of column that it was fitted on: vectors of known length or of any,
 /// pictures of known size or of any.
+/// <c>ml.Model.ConvertToOnnx</c> is an <see cref="InvalidOperationException"/> for a pipeline with such a step, which it could only drop; what
+/// follows the step converts where its data are <c>ml.Data.Cache</c> of the step's.
 /// </remarks>
 public abstract class RowTransformer : ITransformer
 {
@@ -24,15 +26,15 @@ public abstract class RowTransformer : ITransformer
     private protected TransformsCatalog Catalog { get; }
 
     /// <summary>The schema that <see cref="Transform"/> gives data of <paramref name="inputSchema"/>.</summary>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Checked(inputSchema).OutputSchema;
 
     /// <summary>Adds the columns; nothing is computed yet.</summary>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new MappedView(input, Bind(input.Schema));
+        return NotInOnnx.Mark(Catalog, new MappedView(input, Bind(input.Schema)));
     }
 
     /// <inheritdoc/>

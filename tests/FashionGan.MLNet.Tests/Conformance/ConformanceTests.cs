@@ -74,6 +74,8 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool KnowsTheSize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -87,7 +89,7 @@ public class GanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
-    protected override string? Scored => "Latent";
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -102,6 +104,8 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool KnowsTheSize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -113,7 +117,7 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
 
-    protected override string? Scored => "Latent";
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 
@@ -125,15 +129,15 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
 
 public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
-    protected override string? Scored => null;
-
-    protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
+        protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
 }
 
 [Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyDiscriminator))]
 public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
+
+    protected override bool KnowsTheSize => true;
 
     protected override string[] Adds => ["Probability", "Score", "PredictedLabel"];
 
@@ -161,6 +165,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool KnowsTheSize => true;
+
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Pretrained("Denoised", "Image", device: ComputeDevice.Cpu);
@@ -173,7 +179,7 @@ public class GeneratorInTheBoxConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
 
-    protected override string? Scored => "Latent";
+    protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
 

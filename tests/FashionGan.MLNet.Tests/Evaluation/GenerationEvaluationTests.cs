@@ -70,13 +70,13 @@ public class GenerationEvaluationTests
     [Fact]
     public void Faults_of_images_are_named()
     {
-        string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) => Assert.Throws<ArgumentException>(
+        string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) => Assert.ThrowsAny<ArgumentException>(
             () => _ml.ImageGeneration().Evaluate(real, generated, generatedColumn: column, extractor: Extractor(), options: options ?? s_options)).Message;
         var constant = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new Constant { Image = new float[144] }));
 
         Assert.Contains("no column 'X'", Fault(Data(s_real), Generated(s_other), "X"));
         Assert.Contains(
-            "The extractor reads images of 12x12: put ResizeImages before, or measure by features of your own", Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
+            "expected images of 12x12, which the extractor reads: put ResizeImages before, or measure by features of your own", Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
         Assert.Contains("Column 'Label' is", Fault(Data(s_real), Data(s_other), "Label"));
         Assert.Contains("all 40 real rows are the same", Fault(constant, Generated(s_other)));
         Assert.Contains(
@@ -109,7 +109,7 @@ public class GenerationEvaluationTests
     [Fact]
     public void Faults_of_features_are_named()
     {
-        string Fault(IDataView generated, string column) => Assert.Throws<ArgumentException>(
+        string Fault(IDataView generated, string column) => Assert.ThrowsAny<ArgumentException>(
             () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), generated, realColumn: "Image", generatedColumn: column, options: s_options)).Message;
         var spoiled = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
         var ragged = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Ragged { Features = new float[i < 9 ? 144 : 143] }));

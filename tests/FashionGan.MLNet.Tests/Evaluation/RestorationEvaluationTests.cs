@@ -57,7 +57,7 @@ public class RestorationEvaluationTests
     {
         var data = Noisy(TestImages.Set(3, 12, 12));
         string Fault(string a, string b, string? label = null) =>
-            Assert.Throws<ArgumentException>(() => _ml.ImageRestoration().Evaluate(data, a, b, label)).Message;
+            Assert.ThrowsAny<ArgumentException>(() => _ml.ImageRestoration().Evaluate(data, a, b, label)).Message;
 
         Assert.Contains("no column 'X'", Fault("X", "Image"));
         Assert.Contains("no column 'Y'", Fault("Noisy", "Image", "Y"));

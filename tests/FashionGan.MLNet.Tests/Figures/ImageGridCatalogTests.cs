@@ -31,7 +31,7 @@ public class ImageGridCatalogTests
 
         Assert.Contains("rows", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(data, 0, "Image")).Message);
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(data, 3)).Message);
-        Assert.Contains("Label", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(data, 3, "Label")).Message);
+        Assert.Contains("Label", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.DrawImages(data, 3, "Label")).Message);
         Assert.Contains("no rows", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set.Take(0)), 3, "Image")).Message);
     }
 }

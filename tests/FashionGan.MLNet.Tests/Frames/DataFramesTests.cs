@@ -113,7 +113,7 @@ public class DataFramesTests
             ViewRows.Read(_ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), 3).Fit(images).Transform(images)).Select(r => r.Floats("Noisy")),
             rows.Select(r => r.Floats("Noisy")));
         Assert.Equal(40, result.ToDataFrame(-1, "Denoised", "Number").Rows.Count);
-        Assert.Contains("state the image size", Assert.Throws<ArgumentException>(
+        Assert.Contains("state the image size", Assert.Throws<ArgumentOutOfRangeException>(
             () => _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f)).Fit(frame)).Message);
     }
 }

@@ -118,10 +118,10 @@ public class GanEstimatorTests
         var schema = SchemaDefinition.Create(typeof(Row));
         schema["Image"].ColumnType = train.Schema["Image"].Type;
 
-        var e = Assert.Throws<ArgumentException>(() => Gan("Dcgan", Options with { FidImages = 25 }).Fit(_ml.Data.LoadFromEnumerable(unread, schema)));
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => Gan("Dcgan", Options with { FidImages = 25 }).Fit(_ml.Data.LoadFromEnumerable(unread, schema)));
 
         Assert.Equal(
-            "GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
+            "Column 'Image' is Vector<Single, 8, 8>. GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class GanEstimatorTests
 
         Assert.Equal(
             "Column 'Latent' is Vector<Single, 9>; expected Vector<Single, 7>.",
-            Assert.Throws<ArgumentException>(() => model.Transform(_ml.Data.SampleLatents(5, 9, 1))).Message);
+            Assert.Throws<ArgumentOutOfRangeException>(() => model.Transform(_ml.Data.SampleLatents(5, 9, 1))).Message);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class GanEstimatorTests
         var small = _ml.Data.LoadImageSet(TestImages.Shapes(5, 8));
         var large = _ml.Data.LoadImageSet(TestImages.Shapes(5, 12));
 
-        Assert.Contains("expected images of 8x8", Assert.Throws<ArgumentException>(
+        Assert.Contains("expected images of 8x8", Assert.Throws<ArgumentOutOfRangeException>(
             () => _ml.ImageGeneration().RealAndGenerated(small, large, "Image", "Image")).Message);
         Assert.Equal(10, _ml.ImageGeneration().RealAndGenerated(small, small, "Image", "Image").GetRowCount());
     }

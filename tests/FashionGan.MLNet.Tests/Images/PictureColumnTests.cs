@@ -115,7 +115,7 @@ public sealed class PictureColumnTests : IDisposable
     {
         var data = _ml.Transforms.LoadImages("Picture", _folder, "Path").Fit(Files()).Transform(Files());
 
-        Assert.Contains("state the image size", Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f)).Fit(data)).Message);
+        Assert.Contains("state the image size", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f)).Fit(data)).Message);
 
         IDataView Files() => _ml.Data.LoadFromEnumerable([new FileRow { Path = "none.png" }]);
     }
@@ -180,7 +180,7 @@ public sealed class PictureColumnTests : IDisposable
 
         Assert.Throws<OperationCanceledException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, cancellationToken: new CancellationToken(true)));
         Assert.ThrowsAny<IOException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", file));
-        Assert.Contains("expected file names", Assert.Throws<ArgumentException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, "Label")).Message);
+        Assert.Contains("expected file names", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, "Label")).Message);
     }
 
     private static MLImage Picture(int height, int width)

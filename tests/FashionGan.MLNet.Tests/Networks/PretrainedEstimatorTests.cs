@@ -60,7 +60,9 @@ public class PretrainedEstimatorTests
     {
         var data = new WatchedView(_ml.Data.LoadImageSet(TestImages.Shapes(5, 8)));
 
-        Assert.Contains("28x28", Assert.Throws<ArgumentException>(() => _ml.ImageRestoration().Pretrained("Out", "Image").Transform(data)).Message);
+        Assert.Equal(
+            "Column 'Image' is Vector<Single, 8, 8>; expected images of 28x28, which the network is for: put ResizeImages before it, or take a network for theirs.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => _ml.ImageRestoration().Pretrained("Out", "Image").Transform(data)).Message);
         Assert.Equal(0, data.Opened);
     }
 

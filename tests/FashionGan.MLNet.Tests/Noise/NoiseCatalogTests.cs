@@ -127,9 +127,9 @@ public class NoiseCatalogTests
     [Fact]
     public void A_missing_or_unfit_column_is_named_before_any_work()
     {
-        var missing = Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("Noisy", "Imagee", Noise).Fit(Data));
-        var wrong = Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("Noisy", "Label", Noise).Fit(Data));
-        var chained = Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("Noisy", "Label", Noise).AppendCacheCheckpoint(_ml).Fit(Data));
+        var missing = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Imagee", Noise).Fit(Data));
+        var wrong = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Label", Noise).Fit(Data));
+        var chained = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Label", Noise).AppendCacheCheckpoint(_ml).Fit(Data));
 
         Assert.Equal("There is no column 'Imagee'; the data has 'Image', 'Label'.", missing.Message);
         Assert.Equal(
