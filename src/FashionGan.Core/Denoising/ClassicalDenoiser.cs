@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 
 namespace FashionGan;
 
 /// <summary>What the denoisers of this library share: checks, the noise estimate, images in parallel, and results cut to [0, 1].</summary>
 public abstract record ClassicalDenoiser : IDenoiser
 {
+    // Below this there is no noise that single precision could hold beside an image, and quotients of variances overflow.
+    private const float LeastSigma = 1e-6f;
+
     private protected ClassicalDenoiser() { }
 
     /// <inheritdoc/>
@@ -23,14 +27,14 @@ public abstract record ClassicalDenoiser : IDenoiser
                 $"Images of {size} come in runs of {size.Pixels} pixels; there are {noisy.Length} noisy pixels and room for {restored.Length}.",
                 nameof(noisy));
         int count = noisy.Length / size.Pixels;
-        var known = noise is { Sigma: > 0, Clipped: true } ? new ClippedNoise(noise.Sigma.Value) : null;
+        var known = noise is { Sigma: > LeastSigma, Clipped: true } ? new ClippedNoise(noise.Sigma.Value) : null;
         ArgumentException? fault = null;
         Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, (i, loop) =>
         {
             try
             {
-                var pixels = new Range(i * size.Pixels, (i + 1) * size.Pixels);
-                DenoiseOne(noisy.Span[pixels], restored.Span[pixels], size, noise, known);
+                int first = i * size.Pixels;
+                DenoiseOne(noisy.Slice(first, size.Pixels), restored.Slice(first, size.Pixels), size, noise, known, cancellationToken);
             }
             catch (ArgumentException e)
             {
@@ -47,29 +51,34 @@ public abstract record ClassicalDenoiser : IDenoiser
     internal virtual void CheckSize(ImageSize size) { }
 
     /// <summary>Cleans one image; the result may leave [0, 1].</summary>
-    /// <param name="noisy">The image, every pixel a number.</param>
+    /// <param name="noisy">The image, every pixel a number on the [0, 1] scale.</param>
     /// <param name="restored">Room for the result, apart from <paramref name="noisy"/>; holds anything before.</param>
     /// <param name="size">The size of both.</param>
-    /// <param name="sigma">The noise's standard deviation, above 0.</param>
-    internal abstract void Filter(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, float sigma);
+    /// <param name="sigma">The noise's standard deviation, from 1e-6 to 10.</param>
+    /// <param name="cancellationToken">Is asked several times a second, however large the image is.</param>
+    internal abstract void Filter(
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken);
 
-    private void DenoiseOne(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, NoiseLevel noise, ClippedNoise? known)
+    private void DenoiseOne(
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise, ClippedNoise? known, CancellationToken cancellation)
     {
-        ImagePair.CheckPixels(noisy, size, nameof(noisy));
-        float sigma = noise.Sigma ?? NoiseLevelEstimate.Compute(noisy, size, noise.Clipped);
+        NoisyPixels.Check(noisy.Span, size, noise.Clipped, nameof(noisy));
+        float sigma = noise.Sigma ?? NoiseLevelEstimate.Compute(noisy.Span, size, noise.Clipped, cancellation);
         float[] buffer = ArrayPool<float>.Shared.Rent(size.Pixels);
-        var result = buffer.AsSpan(0, size.Pixels);
-        if (sigma > 0)
+        var result = buffer.AsMemory(0, size.Pixels);
+        if (sigma > LeastSigma)
         {
-            Filter(noisy, result, size, noise.Clipped ? sigma * (float)ClippedNoise.RemainingSpread(noisy) : sigma);
+            // What is left of clipped noise may be less than the least.
+            float left = noise.Clipped ? sigma * (float)ClippedNoise.RemainingSpread(noisy.Span) : sigma;
+            Filter(noisy, result, size, Math.Max(left, LeastSigma), cancellation);
             if (noise.Clipped)
-                (known ?? new ClippedNoise(sigma)).RemoveBias(result);
+                (known ?? new ClippedNoise(sigma)).RemoveBias(result.Span, cancellation);
         }
         else
         {
             noisy.CopyTo(result);
         }
-        System.Numerics.Tensors.TensorPrimitives.Clamp(result, 0f, 1f, restored);
+        TensorPrimitives.Clamp(result.Span, 0f, 1f, restored.Span);
         ArrayPool<float>.Shared.Return(buffer);
     }
 }

@@ -2,46 +2,60 @@ namespace FashionGan;
 
 /// <summary>Replaces each pixel by the median of the square around it (Tukey 1977): best where noise hits few pixels hard.</summary>
 /// <remarks>
-/// Borders mirrored, as SciPy's <c>median_filter(mode="reflect")</c>. The noise level does not matter to it. Text form:
-/// <c>median(radius=1)</c>.
+/// Borders mirrored, as SciPy's <c>median_filter(mode="reflect")</c>. The noise level matters to the choice of the radius alone. Text form:
+/// <c>median(radius=auto)</c>.
 /// </remarks>
 public sealed record MedianDenoiser : ClassicalDenoiser
 {
+    private const float StrongForSmall = 0.33f, StrongForLarge = 0.02f;
+
     /// <summary>Makes the denoiser.</summary>
-    /// <param name="radius">The square is 2 radius + 1 pixels wide; in [1, 10].</param>
+    /// <param name="radius">
+    /// The square is 2 radius + 1 pixels wide; in [1, 10]. Null for 1, and 2 where the noise is strong for an image of its size.
+    /// </param>
     /// <exception cref="ArgumentException">The radius is out of range.</exception>
-    public MedianDenoiser(int radius = 1)
+    public MedianDenoiser(int? radius = null)
     {
-        new OptionCheck(nameof(MedianDenoiser)).InRange(nameof(Radius), radius, 1, 10).ThrowIfInvalid();
+        new OptionCheck(nameof(MedianDenoiser)).InRange(nameof(Radius), radius ?? 1, 1, 10).ThrowIfInvalid();
         Radius = radius;
     }
 
-    /// <summary>The square is twice this and one pixels wide.</summary>
-    public int Radius { get; }
+    /// <summary>The square is twice this and one pixels wide; null where it is chosen by the noise.</summary>
+    public int? Radius { get; }
 
     /// <inheritdoc/>
-    public override string Description => $"Median ({2 * Radius + 1}x{2 * Radius + 1})";
+    public override string Description => Radius is { } radius ? $"Median ({2 * radius + 1}x{2 * radius + 1})" : "Median";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Denoiser.MedianName}(radius={Radius})";
+    public override string ToString() => $"{Denoiser.MedianName}(radius={DefaultSettings.Text(Radius)})";
 
-    internal override void Filter(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, float sigma)
+    internal override void Filter(
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
     {
-        int side = 2 * Radius + 1;
+        int radius = Radius ?? (sigma > (DefaultSettings.IsSmall(size) ? StrongForSmall : StrongForLarge) ? 2 : 1);
+        ImageStrips.For(
+            size.Height, (first, count) => Rows(noisy.Span, restored.Span, size, radius, first, count, cancellationToken), cancellationToken);
+    }
+
+    private static void Rows(
+        ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, int radius, int first, int count, CancellationToken cancellationToken)
+    {
+        int side = 2 * radius + 1;
         Span<float> window = stackalloc float[side * side];
-        for (int row = 0; row < size.Height; row++)
+        for (int row = first; row < first + count; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (int column = 0; column < size.Width; column++)
             {
-                int count = 0;
-                for (int r = row - Radius; r <= row + Radius; r++)
+                int inside = 0;
+                for (int r = row - radius; r <= row + radius; r++)
                 {
                     int line = Border.Mirror(r, size.Height) * size.Width;
-                    for (int c = column - Radius; c <= column + Radius; c++)
-                        window[count++] = noisy[line + Border.Mirror(c, size.Width)];
+                    for (int c = column - radius; c <= column + radius; c++)
+                        window[inside++] = noisy[line + Border.Mirror(c, size.Width)];
                 }
                 window.Sort();
-                restored[row * size.Width + column] = window[count / 2];
+                restored[row * size.Width + column] = window[inside / 2];
             }
         }
     }

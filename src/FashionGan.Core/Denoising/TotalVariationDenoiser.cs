@@ -7,29 +7,30 @@ namespace FashionGan;
 /// Chambolle, <i>An algorithm for total variation minimization and applications</i>, JMIV 20, 2004: the dual by fixed-point iteration with
 /// step
 /// 1/4, stopped when the energy changes by less than <see cref="Tolerance"/> of the first, as scikit-image's <c>denoise_tv_chambolle</c>.
-/// Text form: <c>total-variation(strength=0.75,tolerance=0.0002,iterations=200)</c>.
+/// Text form: <c>total-variation(strength=auto,tolerance=0.0002,iterations=200)</c>.
 /// </remarks>
 public sealed record TotalVariationDenoiser : ClassicalDenoiser
 {
     private const float Step = 0.25f;
 
     /// <summary>Makes the denoiser.</summary>
-    /// <param name="strength">The variation's weight is this times the noise's standard deviation; in [0.001, 1000].</param>
+    /// <param name="strength">The variation's weight is this times the noise's standard deviation; in [0.001, 1000]. Null for 0.9, and for images of less
+    /// than 40 pixels 0.4 to 0.85 by the noise.</param>
     /// <param name="tolerance">Share of the first energy below which a change ends the iteration; in [0, 1].</param>
     /// <param name="iterations">The most iterations; in [1, 100,000].</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public TotalVariationDenoiser(float strength = 0.75f, float tolerance = 2e-4f, int iterations = 200)
+    public TotalVariationDenoiser(float? strength = null, float tolerance = 2e-4f, int iterations = 200)
     {
         new OptionCheck(nameof(TotalVariationDenoiser))
-            .InRange(nameof(Strength), strength, 1e-3f, 1e3f)
+            .InRange(nameof(Strength), strength ?? 1, 1e-3f, 1e3f)
             .InRange(nameof(Tolerance), tolerance, 0f, 1f)
             .InRange(nameof(Iterations), iterations, 1, 100_000)
             .ThrowIfInvalid();
         (Strength, Tolerance, Iterations) = (strength, tolerance, iterations);
     }
 
-    /// <summary>The variation's weight over the noise's standard deviation.</summary>
-    public float Strength { get; }
+    /// <summary>The variation's weight over the noise's standard deviation; null where it is chosen by the noise.</summary>
+    public float? Strength { get; }
 
     /// <summary>Share of the first energy below which a change ends the iteration.</summary>
     public float Tolerance { get; }
@@ -38,31 +39,36 @@ public sealed record TotalVariationDenoiser : ClassicalDenoiser
     public int Iterations { get; }
 
     /// <inheritdoc/>
-    public override string Description => FormattableString.Invariant($"Total variation (weight {Strength} sigma)");
+    public override string Description =>
+        Strength is { } strength ? FormattableString.Invariant($"Total variation (weight {strength} sigma)") : "Total variation";
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{Denoiser.TotalVariationName}(strength={Strength},tolerance={Tolerance},iterations={Iterations})");
+        FormattableString.Invariant($"{Denoiser.TotalVariationName}(strength={DefaultSettings.Text(Strength)},tolerance={Tolerance},iterations={Iterations})");
 
-    internal override void Filter(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, float sigma)
+    internal override void Filter(
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
     {
-        float weight = Strength * sigma;
+        float weight = (Strength ?? Suited(size, sigma)) * sigma;
         int pixels = size.Pixels;
+        var given = noisy.Span;
+        var found = restored.Span;
         // The dual field, one value between each pixel and the one below or to the right of it; 0 at the last row and column.
         float[] down = new float[pixels], right = new float[pixels], gradientDown = new float[pixels], gradientRight = new float[pixels];
         float[] norm = new float[pixels];
         double first = 0, before = 0;
-        noisy.CopyTo(restored);
+        given.CopyTo(found);
         for (int i = 0; i < Iterations; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double energy = 0;
             if (i > 0)
             {
-                Divergence(noisy, down, right, restored, size);
-                energy = TensorPrimitives.Distance(restored, noisy);
+                Divergence(given, down, right, found, size);
+                energy = TensorPrimitives.Distance(found, given);
                 energy *= energy;
             }
-            Gradient(restored, gradientDown, gradientRight, size);
+            Gradient(found, gradientDown, gradientRight, size);
             TensorPrimitives.Hypot(gradientDown, gradientRight, norm);
             energy = (energy + weight * (double)TensorPrimitives.Sum<float>(norm)) / pixels;
             TensorPrimitives.Multiply(norm, Step / weight, norm);
@@ -78,6 +84,10 @@ public sealed record TotalVariationDenoiser : ClassicalDenoiser
             before = energy;
         }
     }
+
+    private static float Suited(ImageSize size, float sigma) => DefaultSettings.IsSmall(size)
+        ? DefaultSettings.ByNoise(sigma, (0.016f, 0.4f), (0.048f, 0.5f), (0.078f, 0.6f), (0.155f, 0.75f), (0.37f, 0.85f))
+        : 0.9f;
 
     // restored = noisy + (the dual's values that come in from above and the left) - (its own).
     private static void Divergence(ReadOnlySpan<float> noisy, float[] down, float[] right, Span<float> restored, ImageSize size)

@@ -45,15 +45,28 @@ internal sealed class TextExpression(string name)
         return at == text.Length ? expression : throw new FormatException($"something follows the closing bracket at character {at + 1}");
     }
 
-    public float TakeNumber(string key) => Take(key, out var value) && value is string text
+    public float TakeNumber(string key) => Number(key, "");
+
+    public int TakeInteger(string key) => Integer(key, "");
+
+    private float Number(string key, string orElse) => Take(key, out var value) && value is string text
         && float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number)
             ? number
-            : throw new FormatException($"{name} needs {key}=NUMBER");
+            : throw new FormatException($"{name} needs {key}=NUMBER{orElse}");
 
-    public int TakeInteger(string key) => Take(key, out var value) && value is string text
+    private int Integer(string key, string orElse) => Take(key, out var value) && value is string text
         && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             ? number
-            : throw new FormatException($"{name} needs {key}=WHOLE-NUMBER");
+            : throw new FormatException($"{name} needs {key}=WHOLE-NUMBER{orElse}");
+
+    /// <summary>A number; null for <c>auto</c>.</summary>
+    public float? TakeNumberOrAuto(string key) => IsAuto(key) ? null : Number(key, $" or {key}={DefaultSettings.Auto}");
+
+    /// <summary>A whole number; null for <c>auto</c>.</summary>
+    public int? TakeIntegerOrAuto(string key) => IsAuto(key) ? null : Integer(key, $" or {key}={DefaultSettings.Auto}");
+
+    /// <summary>True where there is such an argument.</summary>
+    public bool Has(string key) => _named.ContainsKey(key);
 
     public string TakeWord(string key) => Take(key, out var value) && value is string text
         ? text
@@ -82,6 +95,8 @@ internal sealed class TextExpression(string name)
         if (_unnamed.Count > 0)
             throw new FormatException($"{name} takes no {_unnamed[0].Name}(...) without a name before it");
     }
+
+    private bool IsAuto(string key) => _named.TryGetValue(key, out var value) && value is DefaultSettings.Auto && _named.Remove(key);
 
     private bool Take(string key, out object? value) => _named.Remove(key, out value);
 

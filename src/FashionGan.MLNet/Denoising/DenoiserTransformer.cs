@@ -68,7 +68,7 @@ public sealed class DenoiserTransformer : RowTransformer
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained}";
+    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained.Describe(History.Count)}";
 
     internal static SavedKind Saved { get; } = new("denoiser", step => TrainedNetwork.Function(step, PixelRange.Noisy), (catalog, step) => new DenoiserTransformer(
         catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));

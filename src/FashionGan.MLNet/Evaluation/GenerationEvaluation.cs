@@ -11,7 +11,8 @@ internal static class GenerationEvaluation
     public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
     {
         var column = ImageColumn.Image(data.Schema, name, new RequiredSize(
-            extractor.ImageSize, "which the extractor reads: put ResizeImages before, or measure by features of your own with EvaluateFeatures"));
+            extractor.ImageSize,
+            "which the extractor reads: put ResizeImages before, or measure by features of your own with EvaluateFeatures"));
         using var cursor = data.GetRowCursor([column.Column]);
         var reader = column.CreateReader(cursor, PixelRange.Clean);
         try

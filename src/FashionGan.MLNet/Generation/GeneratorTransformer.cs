@@ -6,11 +6,12 @@ namespace FashionGan;
 
 /// <summary>Adds a column of images that a trained generator makes.</summary>
 /// <remarks>
-/// Where the data has the latent column, images are made of it. Where it has none, or where the generator has no latent column, a latent vector is
-/// drawn for each row, from the seed and the row's id: the same one that <c>ml.Data.SampleLatents</c> gives the row of that number under that seed.
-/// A loaded generator does one of the two. It draws if it was saved without a latent column, or after it was fitted on data without that column (to
-/// train is not to fit in this sense: images are no data to make images of); else it reads the column and data must have it. It sees no row ids, so
-/// it counts the rows that are read; <c>ml.Model.LiftToBatches</c> makes it one that does both again.
+/// Where the data has the latent column, images are made of it. Where it has none, or where the generator has no latent column, a latent
+/// vector is drawn for each row, from the seed and the row's id: the same one that <c>ml.Data.SampleLatents</c> gives the row of that
+/// number under that seed. A loaded generator does one of the two. It draws if it was saved without a latent column, or after it was fitted
+/// on data without that column (to train is not to fit in this sense: images are no data to make images of); else it reads the column and
+/// data must have it. It sees no row ids, so it counts the rows that are read; <c>ml.Model.LiftToBatches</c> makes it one that does both
+/// again.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
 public sealed class GeneratorTransformer : RowTransformer
@@ -35,7 +36,9 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <summary>The column with the generated images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
     public string OutputColumnName { get; }
 
-    /// <summary>The column with the latent vectors: <c>Vector&lt;Single, dimension&gt;</c>; null where they are drawn in any case.</summary>
+    /// <summary>
+    /// The column with the latent vectors: <c>Vector&lt;Single, dimension&gt;</c>; null where they are drawn in any case.
+    /// </summary>
     public string? LatentColumnName { get; }
 
     /// <summary>The length of a latent vector.</summary>
@@ -89,12 +92,16 @@ public sealed class GeneratorTransformer : RowTransformer
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{LatentColumnName ?? "drawn latents"} -> {OutputColumnName}: {_trained}";
+    public override string ToString() => $"{LatentColumnName ?? "drawn latents"} -> {OutputColumnName}: {_trained.Describe(History.Count)}";
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
-    /// <param name="inputColumnName">The column of images, real or generated: float vectors. For an <c>MLImage</c> column use <c>ApplyDiscriminator</c>.</param>
+    /// <param name="inputColumnName">
+    /// The column of images, real or generated: float vectors. For an <c>MLImage</c> column use <c>ApplyDiscriminator</c>.
+    /// </param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
-    /// <exception cref="InvalidOperationException">The generator was not trained in this process: its discriminator is not at hand.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The generator was not trained in this process: its discriminator is not at hand.
+    /// </exception>
     public DiscriminatorTransformer CreateDiscriminator(string inputColumnName, DiscriminatorColumns? columns = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName);

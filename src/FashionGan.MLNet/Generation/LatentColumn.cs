@@ -25,7 +25,8 @@ internal static class LatentColumn
     public static void Check(SchemaShape shape, string? name)
     {
         foreach (var column in shape)
-            if (column.Name == name && (column.Kind == SchemaShape.Column.VectorKind.Scalar || column.ItemType != NumberDataViewType.Single))
+            if (column.Name == name
+                && (column.Kind == SchemaShape.Column.VectorKind.Scalar || column.ItemType != NumberDataViewType.Single))
                 throw ColumnCheck.Fault($"Column '{name}' is {ColumnCheck.Describe(column)}; expected latent vectors: Vector<Single>.");
     }
 

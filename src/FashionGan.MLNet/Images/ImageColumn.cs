@@ -37,13 +37,17 @@ internal sealed class ImageColumn
     /// <param name="schema">Where to look.</param>
     /// <param name="name">The column.</param>
     /// <param name="required">The size that its images must have; it holds for columns that do not say theirs, too.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such column, it holds something else, or its size is not known or another one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such column, it holds something else, or its size is not known or another one.
+    /// </exception>
     public static ImageColumn Image(DataViewSchema schema, string name, RequiredSize? required = null)
     {
         var column = Find(schema, name);
         var size = KnownSize(column.Type);
-        if (required is not null && (size is null ? column.Type is VectorDataViewType { IsKnownSize: true } flat && flat.Size != required.Size.Pixels : size != required.Size))
-            throw Mismatch(column, $"expected images of {required.Size}{(size is null ? $", {required.Size.Pixels} values" : "")}, {required.Why}");
+        if (required is not null && size is not null && size != required.Size)
+            throw Mismatch(column, $"expected images of {required.Size}, {required.Why}");
+        if (required is not null && size is null && column.Type is VectorDataViewType { IsKnownSize: true } flat && flat.Size != required.Size.Pixels)
+            throw Mismatch(column, $"expected images of {required.Size}, {required.Size.Pixels} values, {required.Why}");
         return (size ?? required?.Size) is { } known
             ? new ImageColumn(column, [known.Height, known.Width])
             : throw Mismatch(column, Unsized);
@@ -71,20 +75,27 @@ internal sealed class ImageColumn
             : throw Mismatch(column, $"expected Vector<Single, {shape[0]}>");
     }
 
-    /// <summary>Checks what can be known of a column before there is data: a shape tells whether a vector has a fixed length, not which.</summary>
+    /// <summary>
+    /// Checks what can be known of a column before there is data: a shape tells whether a vector has a fixed length, not which.
+    /// </summary>
     /// <param name="shape">Where to look.</param>
     /// <param name="name">The column.</param>
     /// <param name="required">The size that its images must have.</param>
-    /// <param name="mayBeUnsized">Whether the size is found elsewhere where neither the column nor <paramref name="required"/> tells it.</param>
+    /// <param name="mayBeUnsized">
+    /// Whether the size is found elsewhere where neither the column nor <paramref name="required"/> tells it.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column, or it can hold no such images.</exception>
     public static void Check(SchemaShape shape, string name, RequiredSize? required, bool mayBeUnsized = false)
     {
         var column = ColumnCheck.Find(shape, name);
         bool scalar = column.Kind == SchemaShape.Column.VectorKind.Scalar;
         var picture = scalar ? column.ItemType as ImageDataViewType : null;
-        string? fault = picture is null && (scalar || column.IsKey || column.ItemType != NumberDataViewType.Single) ? Expected
-            : required is not null && picture is { Height: > 0 } && KnownSize(picture) != required.Size ? $"expected images of {required.Size}, {required.Why}"
-            : required is null && !mayBeUnsized && (picture is { Height: 0 } || column.Kind == SchemaShape.Column.VectorKind.VariableVector) ? Unsized
+        bool isUnsized = picture is { Height: 0 } || column.Kind == SchemaShape.Column.VectorKind.VariableVector;
+        string? fault =
+            picture is null && (scalar || column.IsKey || column.ItemType != NumberDataViewType.Single) ? Expected
+            : isUnsized && required is null && !mayBeUnsized ? Unsized
+            : picture is { Height: > 0 } && required is not null && KnownSize(picture) != required.Size
+                ? $"expected images of {required.Size}, {required.Why}"
             : null;
         if (fault is not null)
             throw ColumnCheck.Fault($"Column '{name}' is {ColumnCheck.Describe(column)}; {fault}.");

@@ -37,7 +37,15 @@ internal sealed class PictureReader(DataViewRow row, ImageColumn column) : Image
 
     public override void Read(Span<float> destination)
     {
-        _get(ref _picture);
-        Luma.Read(_picture, column.Size, column.Column.Name, destination);
+        try
+        {
+            _get(ref _picture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // What LoadImages says of a file that is missing, or no picture, does not say which row names it.
+            throw new InvalidOperationException($"{Luma.Where(column.Column.Name, row.Position)} has no image: {e.Message}", e);
+        }
+        Luma.Read(_picture, column.Size, column.Column.Name, destination, row.Position);
     }
 }

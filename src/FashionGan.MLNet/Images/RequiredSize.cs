@@ -7,7 +7,8 @@ internal sealed record RequiredSize(ImageSize Size, string Why)
     public static RequiredSize? Stated(ImageSize? size) => size is { } stated ? new(stated, "as stated") : null;
 
     /// <summary>What a network reads.</summary>
-    public static RequiredSize Network(ImageSize size) => new(size, "which the network is for: put ResizeImages before it, or take a network for theirs");
+    public static RequiredSize Network(ImageSize size) =>
+        new(size, "which the network is for: put ResizeImages before it, or take a network for theirs");
 
     /// <summary>What a step was fitted on.</summary>
     public static RequiredSize Fitted(ImageSize size) => new(size, "as when this step was fitted");

@@ -80,10 +80,15 @@ internal sealed class TrainedNetwork
         .WithSelfEnsemble(SelfEnsemble);
 
     /// <summary>Architecture, image size and engine: the one that runs, once that is decided.</summary>
-    public override string ToString()
+    public override string ToString() => Describe(0);
+
+    /// <summary>The same, and how long it was trained in this process. A network is of its architecture, whoever trained it.</summary>
+    public string Describe(int epochs)
     {
         var engine = _single.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : EngineChoice.Known(Engine, Device);
-        return $"{Weights.Architecture} for images of {ImageSize}, run by {Describe(engine)}{(SelfEnsemble == ImageSymmetry.None ? "" : $", averaged over forms: {SelfEnsemble}")}";
+        string trained = epochs == 0 ? "" : $", trained here for {epochs} epoch{(epochs == 1 ? "" : "s")}";
+        string averaged = SelfEnsemble == ImageSymmetry.None ? "" : $", averaged over forms: {SelfEnsemble}";
+        return $"network of architecture {Weights.Architecture} for images of {ImageSize}{trained}, run by {Describe(engine)}{averaged}";
     }
 
     /// <summary>The same network, averaging over other forms of an image.</summary>
@@ -126,7 +131,7 @@ internal sealed class TrainedNetwork
         var engine = EngineChoice.Resolve(Engine, Device);
         var network = EngineChoice.Create(Weights, Device, engine);
         using var channel = _environment?.Start(nameof(TrainedNetwork));
-        channel?.Info(MessageSensitivity.None, $"{Weights.Architecture} is run by {Describe(engine)}.");
+        channel?.Info(MessageSensitivity.None, $"A network of architecture {Weights.Architecture} is run by {Describe(engine)}.");
         return network;
     }
 

@@ -23,12 +23,17 @@ public static class ModelLifting
         return SavedChain.TryRead(model, out _) || (model is IEnumerable<ITransformer> chain && chain.Any(catalog.IsRowByRow));
     }
 
-    /// <summary>The same model with this library's steps in their batched form; other steps, scopes and column names stay as they are.</summary>
+    /// <summary>
+    /// The same model with this library's steps in their batched form; other steps, scopes and column names stay as they are.
+    /// </summary>
     /// <param name="catalog">Where this hangs: <c>ml.Model</c>.</param>
-    /// <param name="model">Any model; one that holds no loaded steps of this library is returned as it is, unless an engine is stated.</param>
+    /// <param name="model">
+    /// Any model; one that holds no loaded steps of this library is returned as it is, unless an engine is stated.
+    /// </param>
     /// <param name="engine">
-    /// What runs the model's networks. A saved model keeps weights, not engines: by default plain .NET runs them on the processor, TorchSharp on a GPU.
-    /// Where an engine is stated, steps that were lifted before change to it too. (A model as it was fitted has <c>WithEngine</c> on its steps.)
+    /// What runs the model's networks. A saved model keeps weights, not engines: by default plain .NET runs them on the processor,
+    /// TorchSharp on a GPU. Where an engine is stated, steps that were lifted before change to it too. (A model as it was fitted has
+    /// <c>WithEngine</c> on its steps.)
     /// </param>
     /// <exception cref="ArgumentException">The engine is not known.</exception>
     /// <exception cref="InvalidDataException">A step of this library is damaged, or was saved by a newer version.</exception>

@@ -6,9 +6,9 @@ using Microsoft.ML.Transforms;
 namespace FashionGan;
 
 /// <summary>
-/// A transformer of this library written as a chain of ML.NET's own, which ML.NET can save and load: every row gets the payload (one text that a
-/// map holds under one key), the input is copied aside, a custom mapping runs the step that the payload describes, the result is copied to its
-/// column and all that was in between is dropped.
+/// A transformer of this library written as a chain of ML.NET's own, which ML.NET can save and load: every row gets the payload (one text
+/// that a map holds under one key), the input is copied aside, a custom mapping runs the step that the payload describes, the result is
+/// copied to its column and all that was in between is dropped.
 /// </summary>
 internal static class SavedChain
 {
@@ -22,7 +22,8 @@ internal static class SavedChain
         [
             new(catalog.CustomMapping(new SavedKeyContract().GetMapping(), SavedKeyContract.Contract), SavedNames.Key),
             new(catalog.Conversion.MapValue(
-                SavedNames.Payload, [KeyValuePair.Create(SavedKey.Value, payload ?? SavedText.Write(step))], SavedNames.Key), SavedNames.Payload),
+                SavedNames.Payload, [KeyValuePair.Create(SavedKey.Value, payload ?? SavedText.Write(step))], SavedNames.Key),
+                SavedNames.Payload),
             .. SavedReading.Parts(catalog, step),
             .. Step(catalog, step),
             .. Results(step).Select((result, i) => new SavedPart(Place(catalog, step.Outputs[i], result))),
@@ -57,8 +58,8 @@ internal static class SavedChain
             : ShapedContracts.Mapping(catalog, new ShapedContract(ShapedKind.Image, step.OutputShape)),
         Results(step))];
 
-    // Where nothing is to be joined, Concatenate copies a vector as CopyColumns does. But in a conversion to ONNX, which a mapping stops, it unlearns the
-    // output column, and the conversion fails for want of it, even where the input has a column of that name.
+    // Where nothing is to be joined, Concatenate copies a vector as CopyColumns does. But in a conversion to ONNX, which a mapping stops, it
+    // unlearns the output column, and the conversion fails for want of it, even where the input has a column of that name.
     private static IEstimator<ITransformer> Place(TransformsCatalog catalog, string column, string result) =>
         result == SavedNames.Image ? catalog.Concatenate(column, result) : catalog.CopyColumns(column, result);
 

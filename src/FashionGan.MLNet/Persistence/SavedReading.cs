@@ -19,8 +19,7 @@ internal static class SavedReading
             Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
         ColumnForm.AnyPicture => [Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
         _ => [
-            new(catalog.StatefulCustomMapping(
-                new SavedCountContract().GetMapping(), new SavedCountContract().GetStateInitAction(), SavedCountContract.Contract), SavedNames.Row),
+            new(Count(catalog, new SavedCountContract()), SavedNames.Row),
             new(catalog.CustomMapping(new SavedDrawContract().GetMapping(), SavedDrawContract.Contract), SavedNames.Input)],
     };
 
@@ -53,12 +52,16 @@ internal static class SavedReading
 
     private static SavedPart Copy(TransformsCatalog catalog, string from, string to) => new(catalog.CopyColumns(to, from), to);
 
-    private static SavedPart Read(TransformsCatalog catalog, SavedStep step) => new(ShapedContracts.Mapping(catalog, Contract(step)), SavedNames.Input);
+    private static SavedPart Read(TransformsCatalog catalog, SavedStep step) =>
+        new(ShapedContracts.Mapping(catalog, Contract(step)), SavedNames.Input);
+
+    private static IEstimator<ITransformer> Count(TransformsCatalog catalog, SavedCountContract count) =>
+        catalog.StatefulCustomMapping(count.GetMapping(), count.GetStateInitAction(), SavedCountContract.Contract);
 
     private static ShapedContract Contract(SavedStep step) => new(ShapedKind.Picture, step.InputShape);
 
-    // When they are bound to a schema, NormalizeLpNorm looks at a vector's type and ConvertToImage at its length, and name the column; mappings do
-    // less. Nobody asks for what these two would make, so it is not made.
+    // When they are bound to a schema, NormalizeLpNorm looks at a vector's type and ConvertToImage at its length, and name the column; mappings
+    // do less. Nobody asks for what these two would make, so it is not made.
     private static SavedPart CheckType(TransformsCatalog catalog, SavedStep step) =>
         new(catalog.NormalizeLpNorm(SavedNames.Floats, step.Input), SavedNames.Floats);
 

@@ -5,12 +5,15 @@ using System.Text.Json;
 
 namespace FashionGan;
 
-/// <summary>A saved step as one text: a line with format number and SHA-256, a line of JSON, and the weights (safetensors) in base64.</summary>
+/// <summary>
+/// A saved step as one text: a line with format number and SHA-256, a line of JSON, and the weights (safetensors) in base64.
+/// </summary>
 internal static class SavedText
 {
     public const int Format = 1;
 
     private const string Magic = "fashion-gan-model";
+    private const int MostShown = 200;
 
     public static string Write(SavedStep step)
     {
@@ -42,7 +45,7 @@ internal static class SavedText
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw Damaged(e.Message);
+            throw Damaged(SafeText.Beginning(e.Message, MostShown));
         }
     }
 

@@ -8,8 +8,8 @@ using Microsoft.ML.Transforms.Image;
 namespace FashionGan;
 
 /// <summary>
-/// Makes the assembly of a <see cref="ShapedContract"/>, as a compiler would of three small classes: <c>Source</c> with the input and the payload,
-/// <c>Target</c> with the output, and <c>Step</c>, the contract, whose mapping hands them to a function of this library.
+/// Makes the assembly of a <see cref="ShapedContract"/>, as a compiler would of three small classes: <c>Source</c> with the input and the
+/// payload, <c>Target</c> with the output, and <c>Step</c>, the contract, whose mapping hands them to a function of this library.
 /// </summary>
 internal static class ShapedAssembly
 {
@@ -40,7 +40,8 @@ internal static class ShapedAssembly
         var step = Class(module, Step, typeof(CustomMappingFactory<,>).MakeGenericType(source, target));
         step.SetCustomAttribute(Attribute<CustomMappingFactoryAttributeAttribute>(contract.Name));
         var make = step.DefineField(MakeFunction, makeFunction.GetType(), FieldAttributes.Public | FieldAttributes.Static);
-        var function = step.DefineField(Function, typeof(Func<TInput, ReadOnlyMemory<char>, VBuffer<float>, VBuffer<float>>), FieldAttributes.Private);
+        var function = step.DefineField(
+            Function, typeof(Func<TInput, ReadOnlyMemory<char>, VBuffer<float>, VBuffer<float>>), FieldAttributes.Private);
         WriteConstructor(step, make, function);
         WriteGetMapping(step, source, target, WriteMap(step, source, target, input, payload, output, function));
         step.CreateType();
@@ -79,7 +80,8 @@ internal static class ShapedAssembly
     // Step() { Function = MakeFunction(); }
     private static void WriteConstructor(TypeBuilder step, FieldInfo make, FieldInfo function)
     {
-        var parent = typeof(CustomMappingFactory<,>).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public, [])!;
+        var parent = typeof(CustomMappingFactory<,>)
+            .GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public, [])!;
         var il = step.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, []).GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, TypeBuilder.GetConstructor(step.BaseType!, parent));

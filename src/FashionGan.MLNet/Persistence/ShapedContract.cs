@@ -15,8 +15,8 @@ internal enum ShapedKind
 
 /// <summary>A contract of a saved model whose columns have a shape, which its name tells: <c>FashionGan.Image28x20</c>.</summary>
 /// <remarks>
-/// A loaded mapping of ML.NET's has the column types that attributes of its classes state, so no class written beforehand serves every shape.
-/// The name is part of the file format.
+/// A loaded mapping of ML.NET's has the column types that attributes of its classes state, so no class written beforehand serves every
+/// shape. The name is part of the file format.
 /// </remarks>
 internal sealed record ShapedContract(ShapedKind Kind, ImmutableArray<int> Shape)
 {
@@ -31,7 +31,8 @@ internal sealed record ShapedContract(ShapedKind Kind, ImmutableArray<int> Shape
         var shape = Kind == ShapedKind.Image ? step.OutputShape : step.InputShape;
         if (!shape.SequenceEqual(Shape))
             throw new InvalidDataException(
-                $"The saved model is damaged or was changed: its contract '{Name}' does not fit its payload, which says {string.Join('x', shape)}.");
+                $"The saved model is damaged or was changed: its contract '{Name}' does not fit its payload, "
+                + $"which says {string.Join('x', shape)}.");
     }
 
     /// <summary>The contract of a name; null where it is none.</summary>
@@ -46,7 +47,8 @@ internal sealed record ShapedContract(ShapedKind Kind, ImmutableArray<int> Shape
         long length = 1;
         foreach (string text in name[(Prefix.Length + digits)..].Split('x'))
         {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) || side < 1 || (length *= side) > Array.MaxLength)
+            bool isSide = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side >= 1;
+            if (!isSide || (length *= side) > Array.MaxLength)
                 return null;
             shape.Add(side);
         }

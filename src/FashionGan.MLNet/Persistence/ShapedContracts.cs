@@ -7,7 +7,9 @@ using Microsoft.ML.Transforms.Image;
 
 namespace FashionGan;
 
-/// <summary>The contracts of all shapes: made when a model is saved, and made anew when ML.NET asks for one by name while it loads a model.</summary>
+/// <summary>
+/// The contracts of all shapes: made when a model is saved, and made anew when ML.NET asks for one by name while it loads a model.
+/// </summary>
 /// <remarks>
 /// Safe for many threads. An assembly once loaded stays for the life of the process, so each is made once; that is the one thing kept here.
 /// </remarks>
@@ -15,7 +17,8 @@ internal static class ShapedContracts
 {
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.Ordinal);
 
-    static ShapedContracts() => ShapedAssembly.Context.Resolving += (_, name) => ShapedContract.Parse(name.Name) is { } contract ? Assembly(contract) : null;
+    static ShapedContracts() => ShapedAssembly.Context.Resolving += (_, name) =>
+        ShapedContract.Parse(name.Name) is { } contract ? Assembly(contract) : null;
 
     /// <summary>Sees to it that ML.NET finds the contracts from now on.</summary>
     public static void Serve() { } // Whoever calls it runs the constructor.
@@ -25,8 +28,8 @@ internal static class ShapedContracts
     {
         var assembly = Assembly(contract);
         var step = Activator.CreateInstance(assembly.GetType(ShapedAssembly.Step)!)!;
-        return (IEstimator<ITransformer>)new Func<TransformsCatalog, CustomMappingFactory<object, object>, string, IEstimator<ITransformer>>(Mapping)
-            .Method.GetGenericMethodDefinition()
+        var mapping = new Func<TransformsCatalog, CustomMappingFactory<object, object>, string, IEstimator<ITransformer>>(Mapping);
+        return (IEstimator<ITransformer>)mapping.Method.GetGenericMethodDefinition()
             .MakeGenericMethod(assembly.GetType(ShapedAssembly.Source)!, assembly.GetType(ShapedAssembly.Target)!)
             .Invoke(null, [catalog, step, contract.Name])!;
     }
@@ -40,7 +43,8 @@ internal static class ShapedContracts
         where TSource : class, new()
         where TTarget : class, new() => catalog.CustomMapping(step.GetMapping(), contract);
 
-    private static Assembly Assembly(ShapedContract contract) => Loaded.GetOrAdd(contract.Name, _ => new Lazy<Assembly>(() => Make(contract))).Value;
+    private static Assembly Assembly(ShapedContract contract) =>
+        Loaded.GetOrAdd(contract.Name, _ => new Lazy<Assembly>(() => Make(contract))).Value;
 
     private static Assembly Make(ShapedContract contract)
     {

@@ -87,7 +87,7 @@ internal sealed class PictureBuffer(DataViewRow input, DataViewSchema.Column col
     protected override void Copy(in MLImage? kept, ref MLImage? value)
     {
         value?.Dispose();
-        value = kept is null ? null : MLImage.CreateFromPixels(kept.Width, kept.Height, kept.PixelFormat, kept.Pixels);
+        value = Pictures.IsThere(kept) ? MLImage.CreateFromPixels(kept.Width, kept.Height, kept.PixelFormat, kept.Pixels) : null;
         if (value is not null)
             value.Tag = kept!.Tag;
     }

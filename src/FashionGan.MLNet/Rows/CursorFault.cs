@@ -13,7 +13,8 @@ internal static class CursorFault
     {
         ValueGetter<T> typed => typed,
         null => throw Inactive(column),
-        _ => throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is {column.Type}: its values are {column.Type.RawType}, not {typeof(T)}."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(column), $"Column '{column.Name}' is {column.Type}: its values are {column.Type.RawType}, not {typeof(T)}."),
     };
 
     public static ArgumentOutOfRangeException Inactive(DataViewSchema.Column column) =>

@@ -5,10 +5,10 @@ namespace FashionGan;
 
 /// <summary>Makes <c>ml.Model.ConvertToOnnx</c> refuse a pipeline with a step of this library instead of dropping the step.</summary>
 /// <remarks>
-/// ML.NET converts by walking from the last data view to its source through an interface that is internal to it. At a view without that interface
-/// it takes the view for the pipeline's source and its columns for the inputs of the ONNX model, so a step of another library vanishes without a
-/// word. Types that ONNX lacks among these inputs stop the conversion, by an error that names the type. So the view gets a column of such a type,
-/// which the step of ML.NET's behind it drops again.
+/// ML.NET converts by walking from the last data view to its source through an interface that is internal to it. At a view without that
+/// interface it takes the view for the pipeline's source and its columns for the inputs of the ONNX model, so a step of another library
+/// vanishes without a word. Types that ONNX lacks among these inputs stop the conversion, by an error that names the type. So the view gets
+/// a column of such a type, which the step of ML.NET's behind it drops again.
 /// </remarks>
 internal static class NotInOnnx
 {

@@ -6,11 +6,12 @@ namespace FashionGan.Torch;
 /// <summary>Whether the device <c>auto</c> means a GPU on this machine.</summary>
 internal static class GpuSearch
 {
-    private static readonly Lazy<bool> Found = new(() => HasDriver() && TorchLibrary.IsThere && (cuda.is_available() || mps_is_available()));
+    private static readonly Lazy<bool> Found =
+        new(() => HasDriver() && TorchLibrary.IsThere && (cuda.is_available() || mps_is_available()));
 
     /// <summary>
-    /// Found out once in a process. libtorch takes time and memory to load, so it is asked only where a GPU's driver is installed: on most machines
-    /// that lack a GPU it is not touched.
+    /// Found out once in a process. libtorch takes time and memory to load, so it is asked only where a GPU's driver is installed: on most
+    /// machines that lack a GPU it is not touched.
     /// </summary>
     public static bool FindsOne => Found.Value;
 

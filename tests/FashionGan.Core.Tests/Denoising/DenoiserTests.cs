@@ -5,7 +5,8 @@ public class DenoiserTests
     [Theory]
     [InlineData("bilateral(width=1)", "there is no 'bilateral', only gaussian-filter, median")]
     [InlineData("median(radius=0)", "Radius is 0, allowed is 1 to 10")]
-    [InlineData("median(radius=1.5)", "median needs radius=WHOLE-NUMBER")]
+    [InlineData("median(radius=1.5)", "median needs radius=WHOLE-NUMBER or radius=auto")]
+    [InlineData("bm3d(patch=auto,step=auto,reach=auto,mirror=false)", "bm3d needs reach=WHOLE-NUMBER")]
     [InlineData("wavelet(family=db9,levels=2,shifts=4)", "there is no wavelet 'db9', only haar, db2 and sym4")]
     [InlineData("wavelet(family=haar,levels=0,shifts=99)", "Levels is 0, allowed is 1 to 12; Shifts is 99, allowed is 1 to 64")]
     [InlineData("non-local-means(strength=1,patch=4,reach=6)", "Patch is 4, allowed is an odd number from 3 to 21")]
@@ -18,4 +19,8 @@ public class DenoiserTests
         Assert.Contains(fault, error.Message);
         Assert.Contains("Expected is text such as 'wavelet(family=haar,levels=2,shifts=4)'.", error.Message);
     }
+
+    [Fact]
+    public void Text_without_what_used_not_to_be_written_means_what_it_meant() => Assert.Equal(
+        new WaveletDenoiser(WaveletFamily.Haar, 2, 4, 1), Denoiser.Parse("wavelet(family=haar,levels=2,shifts=4)"));
 }

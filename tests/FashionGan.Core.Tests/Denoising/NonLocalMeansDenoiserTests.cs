@@ -3,21 +3,22 @@ namespace FashionGan.Tests;
 public class NonLocalMeansDenoiserTests
 {
     [Theory]
-    [InlineData(1f, 7, 6)]
-    [InlineData(0.6f, 5, 3)]
-    [InlineData(2f, 3, 30)]
-    public void Agrees_with_the_formula_written_out(float strength, int patch, int reach)
+    [InlineData(1f, 7, 6, 15)]
+    [InlineData(0.6f, 5, 3, 15)]
+    [InlineData(2f, 3, 30, 15)]
+    [InlineData(1f, 5, 3, 140)] // Done in strips.
+    public void Agrees_with_the_formula_written_out(float strength, int patch, int reach, int height)
     {
         const float sigma = 0.2f;
-        var size = new ImageSize(15, 19);
+        var size = new ImageSize(height, 19);
         var noisy = new float[size.Pixels];
         for (int i = 0; i < noisy.Length; i++)
             noisy[i] = i % 19 < 9 ? 0.2f : 0.8f;
         new GaussianNoise(sigma, clip: false).Apply(noisy, noisy, new RandomKey(1, 2));
         var restored = new float[noisy.Length];
-        new NonLocalMeansDenoiser(strength, patch, reach).Filter(noisy, restored, size, sigma);
+        new NonLocalMeansDenoiser(strength, patch, reach).Filter(noisy, restored, size, sigma, default);
 
-        double Pixel(int row, int column) => noisy[Fold(row, 15) * 19 + Fold(column, 19)];
+        double Pixel(int row, int column) => noisy[Fold(row, height) * 19 + Fold(column, 19)];
         int half = patch / 2;
         double spread = (patch - 1) / 4.0;
         for (int p = 0; p < noisy.Length; p++)

@@ -5,9 +5,9 @@ using Microsoft.ML.Transforms.Image;
 namespace FashionGan;
 
 /// <summary>
-/// What ML.NET's own tests ask of every estimator: <c>TestEstimatorCore</c> in test/Microsoft.ML.TestFramework/DataPipe/TestDataPipeBase.cs of
-/// dotnet/machinelearning. Data that an estimator is not for is refused by its schema alone, with the two kinds of exception that ML.NET has for
-/// it, and by all who meet that schema: the estimator, its shape propagation, the fitted model, and the model loaded again.
+/// What ML.NET's own tests ask of every estimator: <c>TestEstimatorCore</c> in test/Microsoft.ML.TestFramework/DataPipe/TestDataPipeBase.cs
+/// of dotnet/machinelearning. Data that an estimator is not for is refused by its schema alone, with the two kinds of exception that ML.NET
+/// has for it, and by all who meet that schema: the estimator, its shape propagation, the fitted model, and the model loaded again.
 /// </summary>
 public abstract partial class EstimatorConformance
 {
@@ -17,7 +17,8 @@ public abstract partial class EstimatorConformance
     // No step of ours reads these.
     private static DataViewType[] Unreadable =>
     [
-        NumberDataViewType.Single, new VectorDataViewType(NumberDataViewType.Double, 8, 8), new VectorDataViewType(NumberDataViewType.Byte, 64),
+        NumberDataViewType.Single,
+        new VectorDataViewType(NumberDataViewType.Double, 8, 8), new VectorDataViewType(NumberDataViewType.Byte, 64),
         new VectorDataViewType(new KeyDataViewType(typeof(uint), 5), 64), TextDataViewType.Instance, new KeyDataViewType(typeof(uint), 5),
     ];
 
@@ -26,7 +27,10 @@ public abstract partial class EstimatorConformance
 
     // Images, but of none of the sizes used here; flat ones say how many pixels, not in what rows.
     private static DataViewType[] OfAnotherSize =>
-        [new VectorDataViewType(NumberDataViewType.Single, 9, 7), new VectorDataViewType(NumberDataViewType.Single, 63), new ImageDataViewType(9, 7)];
+    [
+        new VectorDataViewType(NumberDataViewType.Single, 9, 7), new VectorDataViewType(NumberDataViewType.Single, 63),
+        new ImageDataViewType(9, 7),
+    ];
 
     [Fact]
     public void An_estimator_refuses_what_it_cannot_read_as_those_of_mlnet_do()
@@ -110,15 +114,21 @@ public abstract partial class EstimatorConformance
     {
         var fault = Record.Exception(action);
 
-        Assert.True(fault is ArgumentOutOfRangeException or InvalidOperationException, $"Column '{column}' as {type}: {fault?.ToString() ?? "accepted"}");
+        Assert.True(
+            fault is ArgumentOutOfRangeException or InvalidOperationException, $"Column '{column}' as {type}: {fault?.ToString() ?? "accepted"}");
         Assert.Contains(column, fault!.Message, StringComparison.Ordinal);
     }
 
     /// <summary>The data's schema with a column of another type, and no rows.</summary>
-    private IndexedView Retyped(string column, DataViewType type) => new(0, [.. Data().Schema.Where(c => !c.IsHidden).Select(IndexedColumn (c) =>
-        new IndexedColumn<int>(c.Name, c.Name == column ? type : c.Type, (int _, ref int _) => { }, c.Name == column ? null : c.Annotations))]);
+    private IndexedView Retyped(string column, DataViewType type)
+    {
+        IndexedColumn Unread(string name, DataViewType of, DataViewSchema.Annotations? annotations) =>
+            new IndexedColumn<int>(name, of, (int _, ref int _) => { }, annotations);
+        return new(0, [.. Data().Schema.Where(c => !c.IsHidden)
+            .Select(c => c.Name == column ? Unread(column, type, null) : Unread(c.Name, c.Type, c.Annotations))]);
+    }
 
     /// <summary>Every column there is, hidden ones too, in order.</summary>
     private static List<string> Exactly(DataViewSchema schema) =>
-        [.. schema.Select(c => $"{c.Index} {c.Name} {c.IsHidden} {c.Type} [{string.Join(",", c.Annotations.Schema.Select(a => $"{a.Name}: {a.Type}"))}]")];
+        [.. schema.Select(c => $"{c.Index} {c.Name} {c.IsHidden} {c.Type} [{string.Join(",", c.Annotations.Schema.Select(a => (a.Name, a.Type)))}]")];
 }

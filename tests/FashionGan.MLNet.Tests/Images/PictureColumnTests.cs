@@ -100,14 +100,47 @@ public sealed class PictureColumnTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_without_any_alpha_is_read_by_its_colours()
+    {
+        var data = _ml.Data.LoadImageSet(_set);
+        var rows = ViewRows.Read(
+            _ml.Transforms.Concatenate("Rgb", "Image", "Image", "Image")
+                .Append(_ml.Transforms.ConvertToImage(8, 8, "Picture", "Rgb", interleavedColors: false, scaleImage: 255))
+                .Append(_ml.Transforms.AddNoise("Same", "Picture", new GaussianNoise(0))).Fit(data).Transform(data), "Same");
+
+        for (int i = 0; i < 12; i++)
+            Assert.Equal(TestImages.Floats(_set, i), rows[i].Floats("Same"));
+    }
+
+    [Fact]
     public void A_picture_of_another_size_or_none_is_named()
     {
         var noise = _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f));
         IDataView Data(MLImage? picture) => _ml.Data.LoadFromEnumerable([new SizedRow { Picture = picture }]);
         string Fault(MLImage? picture) => Assert.Throws<InvalidOperationException>(() => ViewRows.Read(noise.Fit(Data(picture)).Transform(Data(picture)), "Noisy")).Message;
 
-        Assert.Contains("Column 'Picture' holds an image of 5x6, expected 8x8. Put ResizeImages", Fault(Picture(5, 6)));
-        Assert.Contains("holds no image", Fault(null));
+        Assert.Equal("Row 0: column 'Picture' holds an image of 5x6, expected 8x8. Put ResizeImages before this step.", Fault(Picture(5, 6)));
+        Assert.Equal("Row 0: column 'Picture' holds no image, expected one of 8x8. Filter out the rows without an image.", Fault(null));
+    }
+
+    [Theory]
+    [InlineData("none.png", "has no image: Could not find file")]
+    [InlineData("broken.png", "has no image: Invalid input stream contents")]
+    [InlineData("", "holds no image, expected one of 8x8.")]
+    public void A_file_that_is_missing_or_no_picture_is_named_with_its_row(string name, string message)
+    {
+        string[] names = [.. _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder).Take(2).Select(p => Path.GetFileName(p)!), name];
+        File.WriteAllText(Path.Combine(_folder, "broken.png"), "no picture");
+        var data = _ml.Data.LoadFromEnumerable(names.Select(n => new FileRow { Path = n }));
+        var load = _ml.Transforms.LoadImages("File", _folder, "Path").Append(_ml.Transforms.ResizeImages("Picture", 8, 8, "File"));
+        var model = load.Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Picture", TrainedOnce.Denoiser, ComputeDevice.Cpu)).Fit(data);
+
+        string fault = Assert.Throws<InvalidOperationException>(() => ViewRows.Read(model.Transform(data), "Denoised")).Message;
+        string noise = Assert.Throws<InvalidOperationException>(
+            () => ViewRows.Read(load.Append(_ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f))).Fit(data).Transform(data), "Noisy")).Message;
+
+        Assert.StartsWith($"Row 2: column 'Picture' {message}", fault);
+        Assert.StartsWith($"Row 2: column 'Picture' {message}", noise);
     }
 
     [Fact]

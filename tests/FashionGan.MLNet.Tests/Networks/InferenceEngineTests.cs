@@ -21,13 +21,13 @@ public class InferenceEngineTests
         _ml.Log += (_, e) => said.Add(e.Message);
         var model = _ml.ImageRestoration().ApplyDenoiser("Out", "Image", Denoiser, ComputeDevice.Cpu, engine).Fit(Data);
 
-        Assert.Equal($"Image -> Out: paper-denoiser for images of 8x8, run by {before}", model.ToString());
+        Assert.Equal($"Image -> Out: network of architecture paper-denoiser for images of 8x8, run by {before}", model.ToString());
         ViewRows.Read(model.Transform(Data), "Out");
         ViewRows.Read(model.Transform(Data), "Out");
 
         Assert.Equal(engine, model.Engine);
-        Assert.Equal($"Image -> Out: paper-denoiser for images of 8x8, run by {after}", model.ToString());
-        Assert.Single(said, m => m.Contains($"paper-denoiser is run by {after}."));
+        Assert.Equal($"Image -> Out: network of architecture paper-denoiser for images of 8x8, run by {after}", model.ToString());
+        Assert.Single(said, m => m.Contains($"A network of architecture paper-denoiser is run by {after}."));
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public class InferenceEngineTests
 
         Assert.Equal(InferenceEngine.Managed, managed.CreateDiscriminator("Image").Engine);
         Assert.Equal(gan.History.Count, managed.History.Count);
+        Assert.StartsWith("Latent -> Generated: network of architecture vanilla-generator for images of 8x8, trained here for 1 epoch, run by ", gan.ToString());
     }
 
     [Fact]

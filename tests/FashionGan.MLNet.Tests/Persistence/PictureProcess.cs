@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace FashionGan;
 
-/// <summary>This assembly as a program that loads a model for picture files. No class of it that names a type of picture is ever used there.</summary>
+/// <summary>
+/// This assembly as a program that loads a model for picture files. No class of it that names a type of picture is ever used there.
+/// </summary>
 internal static class PictureProcess
 {
     public const string Verb = "pictures";

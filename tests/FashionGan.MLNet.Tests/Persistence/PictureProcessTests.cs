@@ -19,10 +19,12 @@ public sealed class PictureProcessTests : IDisposable
         ["network on resized pictures"] = ml => Resize(ml, 28, 28)
             .Append(ml.ImageRestoration().Pretrained("Out", "Sized", engine: InferenceEngine.Managed)),
         ["network on pictures of unknown size"] = ml => ml.ImageRestoration().Pretrained("Out", "File", engine: InferenceEngine.Managed),
-        ["noise on resized pictures"] = ml => Resize(ml, 28, 28).Append(ml.Transforms.AddNoise("Out", "Sized", new GaussianNoise(0.2f), seed: 3)),
+        ["noise on resized pictures"] = ml => Resize(ml, 28, 28)
+            .Append(ml.Transforms.AddNoise("Out", "Sized", new GaussianNoise(0.2f), seed: 3)),
         ["noise on pictures of unknown size"] = ml => ml.Transforms.AddNoise(
             "Out", "File", new GaussianNoise(0.2f), seed: 3, imageSize: ImageSize.FashionMnist),
-        ["filter on pictures of a rare size"] = ml => Resize(ml, 33, 20).Append(ml.ImageRestoration().ApplyDenoiser("Out", "Sized", new MedianDenoiser())),
+        ["filter on pictures of a rare size"] = ml => Resize(ml, 33, 20)
+            .Append(ml.ImageRestoration().ApplyDenoiser("Out", "Sized", new MedianDenoiser())),
         ["three sizes at once"] = ml => Resize(ml, 9, 7)
             .Append(ml.Transforms.AddNoise("Small", "Sized", new GaussianNoise(0.2f)))
             .Append(ml.Transforms.AddNoise("Whole", "File", new GaussianNoise(0.2f), imageSize: ImageSize.FashionMnist))
@@ -33,7 +35,8 @@ public sealed class PictureProcessTests : IDisposable
     [Theory, MemberData(nameof(Pipelines))]
     public void They_give_there_what_they_give_here(string pipeline)
     {
-        string[] names = [.. _ml.Data.SaveAsPng(_ml.Data.LoadSyntheticGarments(5, seed: 5), "Image", _folder).Select(p => Path.GetFileName(p)!)];
+        var paths = _ml.Data.SaveAsPng(_ml.Data.LoadSyntheticGarments(5, seed: 5), "Image", _folder);
+        string[] names = [.. paths.Select(p => Path.GetFileName(p)!)];
         var data = _ml.Data.LoadFromEnumerable(names.Select(n => new NameRow { Name = n }));
         var model = _ml.Transforms.LoadImages("File", _folder, "Name").Append(All[pipeline](_ml)).Fit(data);
         string path = Path.Combine(_folder, "model.zip");
@@ -47,8 +50,8 @@ public sealed class PictureProcessTests : IDisposable
         Assert.Equal(5, here[..5].Distinct().Count());
     }
 
-    private static EstimatorChain<ImageResizingTransformer> Resize(MLContext ml, int height, int width) => new EstimatorChain<ITransformer>()
-        .Append(ml.Transforms.ResizeImages("Sized", width, height, "File", ImageResizingEstimator.ResizingKind.Fill));
+    private static ImageResizingEstimator Resize(MLContext ml, int height, int width) =>
+        ml.Transforms.ResizeImages("Sized", width, height, "File", ImageResizingEstimator.ResizingKind.Fill);
 
     private sealed class NameRow
     {

@@ -46,22 +46,29 @@ internal sealed class PatchPlanes
             TensorPrimitives.Subtract(Plane(pixel), Means, Plane(pixel));
     }
 
-    /// <summary>Puts the patches back where they came from and averages them.</summary>
-    public void Average(Span<float> image)
+    /// <summary>Adds the patches to an image, each where it came from.</summary>
+    public void AddTo(Span<float> image)
     {
-        image.Clear();
-        var counts = new float[image.Length];
         for (int pixel = 0; pixel < Area; pixel++)
         {
             TensorPrimitives.Add(Plane(pixel), Means, Plane(pixel));
             for (int row = 0; row < Positions.Height; row++)
             {
-                int at = (row + pixel / Patch) * Size.Width + pixel % Patch;
-                Span<float> to = image.Slice(at, Positions.Width), count = counts.AsSpan(at, Positions.Width);
+                var to = image.Slice((row + pixel / Patch) * Size.Width + pixel % Patch, Positions.Width);
                 TensorPrimitives.Add(to, Plane(pixel).Slice(row * Positions.Width, Positions.Width), to);
-                TensorPrimitives.Add(count, 1f, count);
             }
         }
-        TensorPrimitives.Divide(image, counts, image);
+    }
+
+    /// <summary>How many patches each pixel of an image lies in.</summary>
+    public static float[] Counts(int patch, ImageSize size)
+    {
+        var counts = new float[size.Pixels];
+        for (int row = 0; row < size.Height; row++)
+            for (int column = 0; column < size.Width; column++)
+                counts[row * size.Width + column] = Along(row, size.Height) * Along(column, size.Width);
+        return counts;
+
+        int Along(int place, int length) => Math.Min(Math.Min(place + 1, length - place), Math.Min(patch, length - patch + 1));
     }
 }

@@ -1,7 +1,7 @@
 """Writes ipol_bm3d.json: noisy images and the PSNR that IPOL's BM3D reaches on them.
 
 The reference is the C++ code of Lebrun, "An Analysis and Implementation of the BM3D Image Denoising Method", IPOL 2, 2012
-(github.com/gfacciol/bm3d, commit 7200744), its function run_bm3d called on floats with cosine transforms in both steps (DCT, DCT), patch size 8,
+(github.com/gfacciol/bm3d, commit 7200744), its function run_bm3d called on floats with BIOR in the first step and DCT in the second (5, 4), patch size 8,
 no weighting by standard deviation, one thread. A main of a few lines around it reads "height width sigma transform1 transform2 patch" and the
 pixels in thousandths from standard input, and writes the result on the [0, 1] scale:
     /usr/bin/python3 ipol_bm3d.py PROGRAM PROGRAM-WITH-EXACT-DISTANCES > ipol_bm3d.json
@@ -34,7 +34,7 @@ def case(name, clean, sigma):
     clean = np.round(clean * 1000).astype(int)
     noisy = np.round(clean + 1000 * sigma * random.randn(*clean.shape)).astype(int)
     height, width = clean.shape
-    text = f"{height} {width} {sigma} 4 4 8\n" + " ".join(map(str, noisy.ravel()))
+    text = f"{height} {width} {sigma} 5 4 8\n" + " ".join(map(str, noisy.ravel()))
     psnr = []
     for program in sys.argv[1:]:
         out = subprocess.run(program, input=text, capture_output=True, text=True, check=True).stdout

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
@@ -47,29 +48,50 @@ public sealed record EpllDenoiser : ClassicalDenoiser
             throw new ArgumentException($"EPLL with patches of {patch}x{patch} needs images no smaller, these are {size}.");
     }
 
-    internal override void Filter(ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, float sigma)
+    internal override void Filter(
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
     {
         CheckSize(size);
-        var patches = new PatchPlanes(Mixture.Patch, size);
-        var average = new float[size.Pixels];
+        int patch = Mixture.Patch, width = size.Width;
+        float[] counts = PatchPlanes.Counts(patch, size), average = new float[size.Pixels];
         noisy.CopyTo(restored);
         foreach (float step in s_steps)
         {
-            patches.Read(restored, Mixture.RemovesMean);
-            Restore(patches, (float)((double)sigma * sigma / step));
-            patches.Average(average);
+            float noise = (float)((double)sigma * sigma / step);
+            // Strips of patches, whose pixels overlap.
+            var sums = new ConcurrentDictionary<int, float[]>();
+            ImageStrips.For(
+                size.Height - patch + 1,
+                (first, count) => sums[first] = Sum(
+                    restored.Span.Slice(first * width, (count + patch - 1) * width), width, noise, cancellationToken),
+                cancellationToken);
+            Array.Clear(average);
+            foreach (var (first, sum) in sums.OrderBy(s => s.Key))
+                TensorPrimitives.Add(average.AsSpan(first * width, sum.Length), sum, average.AsSpan(first * width, sum.Length));
+            TensorPrimitives.Divide(average, counts, average);
             // (noisy + step * average) / (1 + step)
-            TensorPrimitives.MultiplyAdd(average, step, noisy, restored);
-            TensorPrimitives.Divide(restored, 1 + step, restored);
+            TensorPrimitives.MultiplyAdd(average, step, noisy.Span, restored.Span);
+            TensorPrimitives.Divide(restored.Span, 1 + step, restored.Span);
         }
     }
 
+    /// <summary>The sum of all restored patches of some rows, each where it came from.</summary>
+    private float[] Sum(ReadOnlySpan<float> rows, int width, float noise, CancellationToken cancellation)
+    {
+        var patches = new PatchPlanes(Mixture.Patch, new ImageSize(rows.Length / width, width));
+        patches.Read(rows, Mixture.RemovesMean);
+        Restore(patches, noise, cancellation);
+        var sum = new float[rows.Length];
+        patches.AddTo(sum);
+        return sum;
+    }
+
     /// <summary>Replaces every patch by what it most likely was before noise of this variance.</summary>
-    private void Restore(PatchPlanes patches, float noise)
+    private void Restore(PatchPlanes patches, float noise, CancellationToken cancellation)
     {
         // Below this the numbers end; a likelihood needs some noise.
         noise = Math.Max(noise, 1e-12f);
-        int[] best = Classify(patches, noise);
+        int[] best = Classify(patches, noise, cancellation);
         float[] patch = new float[patches.Area], result = new float[patches.Area];
         for (int position = 0; position < best.Length; position++)
         {
@@ -89,7 +111,7 @@ public sealed record EpllDenoiser : ClassicalDenoiser
     }
 
     /// <summary>The likeliest Gaussian of every patch.</summary>
-    private int[] Classify(PatchPlanes patches, float noise)
+    private int[] Classify(PatchPlanes patches, float noise, CancellationToken cancellation)
     {
         int count = patches.Positions.Pixels;
         float[] along = new float[count], score = new float[count], bestScore = new float[count];
@@ -97,6 +119,7 @@ public sealed record EpllDenoiser : ClassicalDenoiser
         Array.Fill(bestScore, float.NegativeInfinity);
         for (int g = 0; g < Mixture.Count; g++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var gaussian = Mixture.Components[g];
             Array.Fill(score, gaussian.Constant(noise));
             for (int k = 0; k < patches.Area; k++)

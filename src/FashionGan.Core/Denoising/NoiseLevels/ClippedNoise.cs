@@ -14,7 +14,7 @@ internal sealed class ClippedNoise
     /// pi)).</summary>
     public const double FlatSpread = 0.5837934;
 
-    private const int Steps = 1024;
+    private const int Steps = 1024, CheckedEvery = 1 << 20;
     private readonly double[] _means = new double[Steps + 1];
 
     /// <param name="sigma">The noise's standard deviation before clipping, above 0.</param>
@@ -40,10 +40,15 @@ internal sealed class ClippedNoise
     public static double RemainingSpread(ReadOnlySpan<float> noisy) => Math.Sqrt(1 - FlatShare(noisy) * (1 - FlatSpread * FlatSpread));
 
     /// <summary>Replaces mean values of clipped pixels by the values that have those means, in [0, 1].</summary>
-    public void RemoveBias(Span<float> image)
+    /// <param name="image">The image.</param>
+    /// <param name="cancellation">Stops on the way.</param>
+    public void RemoveBias(Span<float> image, CancellationToken cancellation = default)
     {
-        foreach (ref float pixel in image)
+        for (int i = 0; i < image.Length; i++)
         {
+            if (i % CheckedEvery == 0)
+                cancellation.ThrowIfCancellationRequested();
+            ref float pixel = ref image[i];
             int place = Array.BinarySearch(_means, pixel);
             if (place < 0)
                 place = ~place;

@@ -2,19 +2,39 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>The orthonormal cosine transform (DCT-II) of every square patch of an image, and back.</summary>
+/// <summary>A separable transform of every square patch of an image, and back.</summary>
 /// <remarks>Immutable; safe for many threads. Neighbouring patches share their work: each step is a filter over the whole image.</remarks>
 internal sealed class PatchTransform
 {
-    private readonly float[] _basis;
+    // Coefficient u of a line is the sum of forward[u, p] pixel[p]; pixel p is the sum of back[u, p] coefficient[u].
+    private readonly float[] _forward, _back;
 
-    public PatchTransform(int side)
+    private PatchTransform(int side, ReadOnlySpan<double> forward, ReadOnlySpan<double> back)
     {
         Side = side;
-        _basis = new float[side * side];
+        (_forward, _back) = (new float[forward.Length], new float[back.Length]);
+        TensorPrimitives.ConvertTruncating(forward, _forward.AsSpan());
+        TensorPrimitives.ConvertTruncating(back, _back.AsSpan());
+    }
+
+    /// <summary>The orthonormal cosine transform (DCT-II).</summary>
+    public static PatchTransform Cosine(int side)
+    {
+        var basis = new double[side * side];
         for (int u = 0; u < side; u++)
             for (int p = 0; p < side; p++)
-                _basis[u * side + p] = (float)(Math.Sqrt((u == 0 ? 1.0 : 2.0) / side) * Math.Cos(Math.PI * (p + 0.5) * u / side));
+                basis[u * side + p] = Math.Sqrt((u == 0 ? 1.0 : 2.0) / side) * Math.Cos(Math.PI * (p + 0.5) * u / side);
+        return new PatchTransform(side, basis, basis);
+    }
+
+    /// <summary>The biorthogonal spline wavelet 1.5, of coefficients that keep the standard deviation of white noise.</summary>
+    /// <param name="side">A power of two.</param>
+    public static PatchTransform Biorthogonal(int side)
+    {
+        double[] analysis = BiorthogonalSpline.Analysis(side), transposed = new double[analysis.Length], synthesis = new double[analysis.Length];
+        Matrix.Transpose<double>(analysis, side, side, transposed);
+        Matrix.Invert(transposed, side, synthesis);
+        return new PatchTransform(side, analysis, synthesis);
     }
 
     /// <summary>The side of a patch.</summary>
@@ -38,7 +58,7 @@ internal sealed class PatchTransform
         {
             var rows = filtered.AsSpan(u * size.Pixels, across);
             for (int q = 0; q < Side; q++)
-                TensorPrimitives.MultiplyAdd(image.Slice(q, across), _basis[u * Side + q], rows, rows);
+                TensorPrimitives.MultiplyAdd(image.Slice(q, across), _forward[u * Side + q], rows, rows);
         }
         for (int v = 0; v < Side; v++)
         {
@@ -46,7 +66,7 @@ internal sealed class PatchTransform
             {
                 Array.Clear(plane);
                 for (int p = 0; p < Side; p++)
-                    TensorPrimitives.MultiplyAdd(filtered.AsSpan(u * size.Pixels + p * width, down), _basis[v * Side + p], plane, plane);
+                    TensorPrimitives.MultiplyAdd(filtered.AsSpan(u * size.Pixels + p * width, down), _forward[v * Side + p], plane, plane);
                 int at = v * Side + u;
                 for (int row = 0; row < positions.Height; row++)
                     for (int column = 0; column < positions.Width; column++, at += Area)
@@ -69,13 +89,13 @@ internal sealed class PatchTransform
             for (int u = 0; u < Side; u++)
                 for (int v = 0; v < Side; v++)
                     TensorPrimitives.MultiplyAdd(
-                        planes.AsSpan((v * Side + u) * count, count), _basis[v * Side + p],
+                        planes.AsSpan((v * Side + u) * count, count), _back[v * Side + p],
                         rows.AsSpan(u * count, count), rows.AsSpan(u * count, count));
             for (int q = 0; q < Side; q++)
             {
                 Array.Clear(pixel);
                 for (int u = 0; u < Side; u++)
-                    TensorPrimitives.MultiplyAdd(rows.AsSpan(u * count, count), _basis[u * Side + q], pixel, pixel);
+                    TensorPrimitives.MultiplyAdd(rows.AsSpan(u * count, count), _back[u * Side + q], pixel, pixel);
                 Add(pixel, window[p * Side + q], p, q, image, size);
             }
         }

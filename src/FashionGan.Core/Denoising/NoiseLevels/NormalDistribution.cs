@@ -25,4 +25,19 @@ internal static class NormalDistribution
         }
         return x < 0 ? tail : 1 - tail;
     }
+
+    /// <summary>P(|Z| &lt;= x).</summary>
+    public static double Inside(double x) => 2 * Cumulative(x) - 1;
+
+    /// <summary>The x with P(|Z| &lt;= x) = <paramref name="share"/>.</summary>
+    public static double Magnitude(double share)
+    {
+        double low = 0, high = 10;
+        while (high - low > 1e-12)
+        {
+            double middle = (low + high) / 2;
+            (low, high) = Inside(middle) < share ? (middle, high) : (low, middle);
+        }
+        return low;
+    }
 }
