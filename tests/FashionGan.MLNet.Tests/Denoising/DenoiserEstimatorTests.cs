@@ -302,7 +302,7 @@ public class DenoiserEstimatorTests
     private IEstimator<NoiseTransformer> AddNoise(ulong seed) => _ml.Transforms.AddNoise("Noisy", "Image", Noise, seed);
 
     private IEstimator<DenoiserTransformer> Autoencoder(DenoiserOptions options) =>
-        _ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options);
+        _ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", options);
 
     private sealed class Sink(Action<TrainingReport> report) : IProgress<TrainingReport>
     {

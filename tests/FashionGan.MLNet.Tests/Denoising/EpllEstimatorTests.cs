@@ -123,7 +123,7 @@ public class EpllEstimatorTests
     private NoiseEstimator AddNoise(INoiseModel noise) => _ml.Transforms.AddNoise("Noisy", "Image", noise, seed: 3);
 
     private EpllEstimator Epll(PatchMixtureOptions options, NoiseLevel noise = default) =>
-        _ml.ImageRestoration().Trainers.Epll("Denoised", noisy: "Noisy", clean: "Image", options, noise);
+        _ml.ImageRestoration().Trainers.Epll("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", options, noise);
 
     private sealed class Sink(Action<TrainingReport> report) : IProgress<TrainingReport>
     {

@@ -17,7 +17,7 @@ public class RestorationEvaluationTests
         foreach (var row in rows)
             expected.Add(row.Floats("Noisy"), row.Floats("Image"), (int)(uint)row.Values["Label"]! - 1);
 
-        var metrics = _ml.ImageRestoration().Evaluate(data, restored: "Noisy", reference: "Image", label: "Label");
+        var metrics = _ml.ImageRestoration().Evaluate(data, restoredColumnName: "Noisy", referenceColumnName: "Image", labelColumnName: "Label");
 
         Assert.Equal(expected.Build(), metrics);
         Assert.Equal([0, 1, 2], metrics.PerClass.Keys);

@@ -18,7 +18,7 @@ public sealed class SecondProcessTests : IDisposable
     public void So_they_are_where_no_network_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => ml.ImageRestoration()
         .ApplyDenoiser("Smooth", "Noisy", new WaveletDenoiser(), NoiseLevel.Known(0.2f, clipped: true))
         .Append(ml.ImageRestoration().Trainers.Epll(
-            "Denoised", noisy: "Smooth", clean: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
+            "Denoised", noisyColumnName: "Smooth", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
 
     [RealDataFact]
     public void Real_garments_are_classified_alike_here_and_there() => Check("real", rows: 1_000, calls: 1_000);
@@ -47,7 +47,7 @@ public sealed class SecondProcessTests : IDisposable
     }
 
     private static DenoiserEstimator Autoencoder(MLContext ml) => ml.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisy: "Noisy", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu });
+        "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu });
 
     private void Serve(ITransformer model, IDataView test, string[] expected, int calls)
     {
