@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ internal static class FashionGanCommand
     public const int Cancelled = 130;
 
     /// <summary>How long a run may go on that was asked to stop and has not heard it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <param name="args">The command line.</param>
     /// <param name="console">Where results are said.</param>
@@ -59,6 +60,8 @@ internal static class FashionGanCommand
     public static RootCommand Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes, StopNotice notice)
     {
         var root = new RootCommand("Generates and cleans small images: a GAN and a denoiser on Fashion-MNIST.");
+        // Wrapped as the console is: the parser's own way never ends on a terminal of two columns.
+        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = console.Profile.Width };
         root.Subcommands.Add(DemoCommand.Create(console));
         root.Subcommands.Add(GenerateCommand.Create(console, errors, pipes));
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));

@@ -12,6 +12,14 @@ internal static class SharedOptions
 
     public static Option<ulong> Seed() => new("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
 
+    /// <summary>The full path that <c>--out</c> names.</summary>
+    /// <exception cref="ArgumentException">It names none.</exception>
+    public static string FullPath(string text)
+    {
+        new OptionCheck("--out").Require(!string.IsNullOrWhiteSpace(text), "it", text, "a name").ThrowIfInvalid();
+        return Path.GetFullPath(text);
+    }
+
     public static Option<bool> Overwrite() => new("--overwrite") { Description = "Replace files that are there already." };
 
     public static Option<string> Device() => new("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };

@@ -15,7 +15,7 @@ internal sealed class ToolProcess : IDisposable
     public ToolProcess(params string[] args)
     {
         HeedSignals();
-        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(FashionGanCommand).Assembly.Location, .. args])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(PatientTool).Assembly.Location, .. args])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
@@ -57,8 +57,8 @@ internal sealed class ToolProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill();
+        _process.Kill();
+        _process.WaitForExit(); // Until then it holds what it has locked.
         _process.Dispose();
     }
 

@@ -28,7 +28,7 @@ internal static class CompareCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new CompareOptions(Path.GetFullPath(parsed.GetValue(output)!))
+            var options = new CompareOptions(SharedOptions.FullPath(parsed.GetValue(output)!))
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows), Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
                 TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Seed = parsed.GetValue(seed),

@@ -21,11 +21,11 @@ internal sealed class RowStore(string folder)
         try
         {
             var stored = JsonSerializer.Deserialize<Stored<TRow>>(File.ReadAllText(path), Options);
-            return stored?.Made == made ? stored.Row : null;
+            return stored?.Made is null ? throw new JsonException("It is no row.") : stored.Made == made ? stored.Row : null;
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is damaged: {e.Message} Delete it, and the row is made again.", e);
+            throw new InvalidDataException($"{SafeText.Line(path)} is damaged: {SafeText.Quoted(e.Message, 200)} Delete it, and the row is made again.", e);
         }
     }
 

@@ -28,19 +28,11 @@ internal static class DataCommand
 
     private static void Show(IAnsiConsole console, string folder, IReadOnlyList<FashionMnistFileCheck> checks)
     {
-        var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumns("File", "State", "Bytes", "SHA-256");
-        table.Columns[2].RightAligned();
+        var table = new ReportTable("file", "state", new ReportColumn("bytes", "#,0"), "SHA-256");
         foreach (var check in checks)
-        {
-            string colour = check.State == FashionMnistFileState.Official ? "green" : "red";
-            table.AddRow(
-                new Markup(Markup.Escape(check.Name)),
-                new Markup($"[{colour}]{check.State.ToString().ToLowerInvariant()}[/]"),
-                new Markup(check.Path is null ? "-" : check.Bytes.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)),
-                new Markup(check.Sha256?[..16] ?? "-"));
-        }
-        console.MarkupLineInterpolated($"Fashion-MNIST in {folder}");
-        console.Write(table);
+            table.Add(check.Name, check.State.ToString().ToLowerInvariant(), check.Path is null ? null : check.Bytes, check.Sha256?[..16]);
+        console.MarkupLineInterpolated($"Fashion-MNIST in {SafeText.Line(folder)}");
+        ConsoleTable.Write(console, table);
         foreach (string fault in checks.Select(c => c.Fault).OfType<string>())
             console.MarkupLineInterpolated($"{fault}");
     }

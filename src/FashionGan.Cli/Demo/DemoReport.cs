@@ -25,7 +25,7 @@ internal static class DemoReport
             .Section("Generated garments")
             .Figures(figures.Garments.Shown, figures.Ways.Shown)
             .Section("Denoising")
-            .Prose(Text($"{result.Data.Message} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are those of the fastest pass, all images at once, on all processors."))
+            .Prose(Text($"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are those of the fastest pass, all images at once, on all processors."))
             .Table(result.Table)
             .Figures([.. figures.Denoised.Select(f => f.Shown)])
             .Prose("The clean version of a generated garment is what the generator made, blemishes included.")

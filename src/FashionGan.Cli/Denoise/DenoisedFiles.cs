@@ -28,7 +28,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
                 for (int i = 0; i < pictures.Count; i++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    string said = CleanOne(method, pictures[i], results.ElementAtOrDefault(i), cancellation);
+                    string said = CleanOne(method, pictures[i], results.ElementAtOrDefault(i), pictures.Count > 1, cancellation);
                     progress.Report(new FileProgress(i + 1, pictures.Count, said));
                 }
             });
@@ -43,7 +43,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     }
 
     /// <returns>What became of it, in one line.</returns>
-    private string CleanOne(DenoisingMethod method, NoisyPicture picture, string? result, CancellationToken cancellation)
+    private string CleanOne(DenoisingMethod method, NoisyPicture picture, string? result, bool isOneOfMany, CancellationToken cancellation)
     {
         GreyImage noisy;
         bool wasColour;
@@ -51,7 +51,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         {
             (noisy, wasColour) = Interruptible.Run(() => picture.Read(pipes), cancellation); // A pipe may never say anything.
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (isOneOfMany && e is (InvalidDataException or IOException or UnauthorizedAccessException))
         {
             _faults.Add(e.Message);
             return $"{picture.Shown}: left out";
@@ -71,7 +71,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         _colour += wasColour ? 1 : 0;
         if (method.OnlySigma is { } only && (sigma < only * FarBelow || sigma > only * FarAbove))
             _farOff.Add(sigma);
-        return string.Create(CultureInfo.InvariantCulture, $"{picture.Shown}: {noisy.Size}, noise {sigma:0.00} ({Source}){(wasColour ? ", colour made grey" : "")}: {result ?? "standard output"}");
+        return string.Create(CultureInfo.InvariantCulture, $"{picture.Shown}: {noisy.Size}, noise {sigma:0.00} ({Source}){(wasColour ? ", colour made grey" : "")}: {(result is null ? "standard output" : SafeText.Line(result))}");
     }
 
     private string Source => options.Sigma is null ? "estimated" : "as given";
@@ -88,7 +88,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             throw new InvalidDataException(Faults(total));
     }
 
-    private string Where() => options.Out is Destination.Folder folder ? $", in {folder.Path}" : "";
+    private string Where() => options.Out is Destination.Folder folder ? $", in {SafeText.Line(folder.Path)}" : "";
 
     private string FarOffNoise(int total)
     {
@@ -98,8 +98,6 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
 
     private string Faults(int total)
     {
-        if (total == 1)
-            return _faults[0];
         string more = _faults.Count > ShownFaults ? $"\n  and {_faults.Count - ShownFaults:N0} more" : "";
         return $"{_faults.Count:N0} of {total:N0} images were left out:{string.Concat(_faults.Take(ShownFaults).Select(f => $"\n  {f}"))}{more}";
     }

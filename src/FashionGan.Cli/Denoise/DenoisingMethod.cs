@@ -56,7 +56,7 @@ internal abstract class DenoisingMethod : IDisposable
         {
             _network = TrainedNetworks.Denoiser(weightsFile);
             _tiles = new TiledNetwork(_network);
-            Description = weightsFile is null ? $"the network in the box ({PretrainedNetwork.Denoiser.Name})" : $"the network {weightsFile}";
+            Description = weightsFile is null ? $"the network in the box ({PretrainedNetwork.Denoiser.Name})" : $"the network {SafeText.Line(weightsFile)}";
             // Nobody knows what a stranger's weights were trained on.
             OnlySigma = weightsFile is null && DenoiserOptions.Paper.NoiseLayer is GaussianNoise noise ? noise.Sigma : null;
         }

@@ -7,7 +7,7 @@ internal sealed record NoisyPicture(string? Path)
     private static readonly NoisyPicture StandardInput = new((string?)null);
 
     /// <summary>What it is called on screen.</summary>
-    public string Shown => Path is null ? "standard input" : System.IO.Path.GetRelativePath(Environment.CurrentDirectory, Path) is var near && near.Length < Path.Length ? near : Path;
+    public string Shown => Path is null ? "standard input" : SafeText.Line(Nearest(Path));
 
     /// <summary>What its result is called in a folder.</summary>
     public string ResultName => Path is null ? "stdin.png" : System.IO.Path.GetFileNameWithoutExtension(Path) + ".png";
@@ -34,6 +34,8 @@ internal sealed record NoisyPicture(string? Path)
         }
     }
 
+    private static string Nearest(string path) => System.IO.Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.Length < path.Length ? near : path;
+
     private static IEnumerable<NoisyPicture> Expand(string input)
     {
         if (input == Destination.Pipe)
@@ -41,9 +43,9 @@ internal sealed record NoisyPicture(string? Path)
         if (File.Exists(input))
             return [new NoisyPicture(System.IO.Path.GetFullPath(input))];
         if (!Directory.Exists(input))
-            throw new FileNotFoundException($"{input}: no such file or folder.", input);
+            throw new FileNotFoundException($"{SafeText.Line(input)}: no such file or folder.", input);
         var options = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
         NoisyPicture[] found = [.. Directory.EnumerateFiles(System.IO.Path.GetFullPath(input), "*.png", options).Order(StringComparer.Ordinal).Select(f => new NoisyPicture(f))];
-        return found.Length > 0 ? found : throw new FileNotFoundException($"{input}: the folder holds no PNG files (*.png); folders inside it are not searched.", input);
+        return found.Length > 0 ? found : throw new FileNotFoundException($"{SafeText.Line(input)}: the folder holds no PNG files (*.png); folders inside it are not searched.", input);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class GarmentFiles(GenerateOptions options, IAnsiConsole message
     }
 
     private void Say(string where) => messages.MarkupLineInterpolated(
-        $"{Kind()}, seed {options.Seed}, by {(options.Weights is null ? $"the generator in the box ({PretrainedNetwork.Generator.Name})" : options.Weights)}: {where}");
+        $"{Kind()}, seed {options.Seed}, by {(options.Weights is null ? $"the generator in the box ({PretrainedNetwork.Generator.Name})" : SafeText.Line(options.Weights))}: {SafeText.Line(where)}");
 
     private string Kind() => options.Interpolate is { } steps
         ? $"{options.Count:N0} row{(options.Count == 1 ? "" : "s")} of {steps:N0} steps from one garment to the next"

@@ -20,10 +20,10 @@ internal static class TrainedNetworks
         if (file is null)
             return ManagedNetwork.Create(shipped.Load());
         if (!File.Exists(file))
-            throw new FileNotFoundException($"{file}: no such file. --weights takes a safetensors file, such as one that 'fashion-gan reproduce' writes.", file);
+            throw new FileNotFoundException($"{SafeText.Line(file)}: no such file. --weights takes a safetensors file, such as one that 'fashion-gan reproduce' writes.", file);
         var weights = SafetensorsFile.Read(file);
         var network = Create(file, weights);
-        return fits(network) ? network : throw new InvalidDataException($"{file} holds the network '{weights.Architecture}'; {kind} is needed here.");
+        return fits(network) ? network : throw new InvalidDataException($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {kind} is needed here.");
     }
 
     /// <exception cref="InvalidDataException">The weights are for no network that .NET alone can run; the message names the file.</exception>
@@ -35,7 +35,7 @@ internal static class TrainedNetworks
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{file}: {e.Message}", e);
+            throw new InvalidDataException($"{SafeText.Line(file)}: {e.Message}", e);
         }
     }
 }

@@ -7,9 +7,11 @@ internal sealed record Pipes(Func<Stream> Input, Func<Stream> Output)
 {
     /// <summary>Those of this process. A terminal is refused: it neither gives nor shows a picture.</summary>
     public static Pipes OfProcess { get; } = new(
-        () => Console.IsInputRedirected
-            ? Console.OpenStandardInput()
-            : throw new IOException("Standard input is the terminal. Pipe a PNG in, or name a file instead of -."),
+        () => !StandardStreams.IsOpen(StandardStreams.Input)
+            ? throw new IOException("Standard input is closed. Pipe a PNG in, or name a file instead of -.")
+            : Console.IsInputRedirected
+                ? Console.OpenStandardInput()
+                : throw new IOException("Standard input is the terminal. Pipe a PNG in, or name a file instead of -."),
         () => Console.IsOutputRedirected
             ? Console.OpenStandardOutput()
             : throw new IOException("Standard output is the terminal. Pipe the PNG on, or name a file instead of -."));

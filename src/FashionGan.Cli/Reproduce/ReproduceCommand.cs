@@ -27,7 +27,7 @@ internal static class ReproduceCommand
         command.SetAction((parsed, cancellation) =>
         {
             var chosen = ReproducePreset.All.Single(p => p.Name == parsed.GetValue(preset));
-            var options = new ReproduceOptions(chosen, parsed.GetValue(data), Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
+            var options = new ReproduceOptions(chosen, parsed.GetValue(data), SharedOptions.FullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
             {
                 Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),

@@ -8,6 +8,8 @@ namespace FashionGan.Cli;
 /// <summary>Trains one denoiser, writes its weights, measures them and writes their card; also where it was stopped on the way.</summary>
 internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
+    private TrainingDivergedException? _diverged;
+
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
@@ -28,11 +30,13 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         var trainer = TrainingDisplay.For(console, time).Show("Denoiser", progress => Train(options.Training(progress, cancellation), data));
         bool completed = !cancellation.IsCancellationRequested;
         if (trainer.Weights is not { } weights)
-            return FashionGanCommand.Cancelled;
+            return _diverged is null ? FashionGanCommand.Cancelled : throw _diverged;
         weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
         weights = weights with { Settings = weights.Settings.SetItem("noise", training.NoiseLayer.ToString()!) };
         var file = TrainedFiles.Weights(options.Out, weights);
         bool written = files.Write([file], whole: false);
+        if (_diverged is { } fault)
+            throw TrainedFiles.Diverged(fault, written ? options.Out : null);
         string spent = TimeLeft.Say(time.GetElapsedTime(start));
         console.WriteLine($"{(written ? $"Weights: {options.Out}" : "Trained")} ({weights.ParameterCount} numbers, {spent})");
         if (!completed)
@@ -77,6 +81,10 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         catch (OperationCanceledException)
         {
             notice.Heed(); // The best weights so far are kept.
+        }
+        catch (TrainingDivergedException e)
+        {
+            _diverged = e; // Likewise.
         }
         return trainer;
     }

@@ -6,6 +6,8 @@ namespace FashionGan.Cli;
 /// <summary>Trains one GAN and writes its generator's weights, their card and the epochs; also where it was stopped on the way.</summary>
 internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
+    private TrainingDivergedException? _diverged;
+
     public int Run(CancellationToken cancellation)
     {
         options.Validate();
@@ -25,7 +27,12 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         var generator = TrainingDisplay.For(console, time).Show("GAN", progress => Train(options.Training(data.Train.Count, progress, cancellation), data.Train, epochs));
         bool completed = epochs.Count == options.Epochs;
         if (generator is null || epochs.Count == 0)
+        {
+            if (_diverged is not null)
+                throw _diverged;
+            console.WriteLine("Stopped before the first epoch had ended: there is nothing to keep.");
             return FashionGanCommand.Cancelled;
+        }
         generator = Provenance.Note(generator, options.CommandLine, data.Train, options.Seed);
         List<ResultFile> results = [TrainedFiles.Weights(options.Out, generator), TrainedFiles.Text(options.History, HistoryTable.Of([], epochs).ToCsv())];
         if (completed)
@@ -33,6 +40,8 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         bool written = files.Write(results, completed);
         if (written)
             console.WriteLine($"Weights: {options.Out} ({generator.ParameterCount} numbers, {TimeLeft.Say(time.GetElapsedTime(start))})");
+        if (_diverged is { } fault)
+            throw TrainedFiles.Diverged(fault, written ? options.Out : null);
         if (epochs[^1].Fid is { } fid)
             console.WriteLine($"After epoch {epochs.Count}: {fid}");
         if (!completed)
@@ -61,6 +70,10 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         catch (OperationCanceledException)
         {
             notice.Heed(); // The last whole epoch's weights are kept.
+        }
+        catch (TrainingDivergedException e)
+        {
+            _diverged = e; // Likewise.
         }
         return trainer.Generator;
     }

@@ -32,7 +32,7 @@ internal static class TrainDenoiserCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new DenoiserRunOptions(DenoiserNetwork.Parse(parsed.GetValue(network)!), Path.GetFullPath(parsed.GetValue(output)!))
+            var options = new DenoiserRunOptions(DenoiserNetwork.Parse(parsed.GetValue(network)!), SharedOptions.FullPath(parsed.GetValue(output)!))
             {
                 Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise),
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate),

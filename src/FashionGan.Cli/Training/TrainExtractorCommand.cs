@@ -25,7 +25,7 @@ internal static class TrainExtractorCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new ExtractorRunOptions(Path.GetFullPath(parsed.GetValue(output)!))
+            var options = new ExtractorRunOptions(SharedOptions.FullPath(parsed.GetValue(output)!))
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
                 TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),

@@ -10,8 +10,8 @@ internal static class TrainGanCommand
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = new GanRunOptions(NetworkArchitectures.Dcgan, "");
-        var networks = new Option<string>("--networks") { Description = "dcgan: the paper's; vanilla: Goodfellow's perceptrons.", DefaultValueFactory = _ => "dcgan" };
-        networks.AcceptOnlyFromAmong([.. NetworkArchitectures.Gans.Select(g => g.Name.ToLowerInvariant())]);
+        var kind = new Option<string>("--networks") { Description = "dcgan: the paper's; vanilla: Goodfellow's perceptrons.", DefaultValueFactory = _ => "dcgan" };
+        kind.AcceptOnlyFromAmong([.. NetworkArchitectures.Gans.Select(g => g.Name.ToLowerInvariant())]);
         var output = new Option<string>("--out") { Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.", Required = true, HelpName = "FILE" };
         var data = SharedOptions.Data();
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
@@ -24,11 +24,12 @@ internal static class TrainGanCommand
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
         var command = new Command("train-gan", "Trains one generator against its discriminator and measures it after every epoch. A run that was stopped goes on where it was.")
         {
-            networks, output, data, epochs, batch, rows, fid, seed, device, keep, overwrite,
+            kind, output, data, epochs, batch, rows, fid, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new GanRunOptions(NetworkArchitectures.Gans.Single(g => g.Name.Equals(parsed.GetValue(networks), StringComparison.OrdinalIgnoreCase)), Path.GetFullPath(parsed.GetValue(output)!))
+            var networks = NetworkArchitectures.Gans.Single(g => g.Name.Equals(parsed.GetValue(kind), StringComparison.OrdinalIgnoreCase));
+            var options = new GanRunOptions(networks, SharedOptions.FullPath(parsed.GetValue(output)!))
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
                 FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),

@@ -21,6 +21,12 @@ internal static class TrainedFiles
 
     public static ResultFile Text(string path, string content) => ResultFile.Text(Name(path), content);
 
+    /// <summary>Says that training failed, and where what it had reached before is.</summary>
+    /// <param name="fault">Why.</param>
+    /// <param name="weights">The file that has the weights of before; null where there is none.</param>
+    public static InvalidOperationException Diverged(TrainingDivergedException fault, string? weights) =>
+        new(weights is null ? fault.Message : $"{fault.Message} Those before are in {SafeText.Line(weights)}.", fault);
+
     /// <summary>The command on a card, where it is the card of these weights.</summary>
     private static string? MadeBy(string weights, string card)
     {

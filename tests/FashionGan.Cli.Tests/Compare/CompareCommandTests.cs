@@ -123,7 +123,7 @@ public class CompareCommandTests
 
         var run = await CommandRun.Of(["compare", "--data", "synthetic", "--rows", "10", "--out", folder["new"], option, value]);
 
-        Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
+        Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
         Assert.Contains(message, run.Error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }

@@ -72,6 +72,8 @@ public class DemoCommandTests
         string report = File.ReadAllText(folder["demo/report.html"]);
         Assert.DoesNotContain("Synthetic data", report);
         Assert.Contains("Not the official Fashion-MNIST: the files differ from it.", report);
+        Assert.Contains("The first 20 test images of data that is not the official Fashion-MNIST. Noise on all images", report);
+        Assert.DoesNotContain(folder.Path, report); // A report may go anywhere.
     }
 
     [Fact]

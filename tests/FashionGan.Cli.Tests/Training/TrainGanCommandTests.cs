@@ -89,7 +89,7 @@ public class TrainGanCommandTests
 
         var run = await CommandRun.Of(["train-gan", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
 
-        Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
+        Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
         Assert.Contains(message, run.Error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }

@@ -20,6 +20,15 @@ public sealed class ModelCardTests
         Assert.Contains(card.Architecture, ManagedNetwork.Architectures);
     }
 
+    [Theory]
+    [MemberData(nameof(PretrainedNetworkTests.Names), MemberType = typeof(PretrainedNetworkTests))]
+    public void A_cards_layout_is_what_the_networks_plan_says(string name)
+    {
+        var network = PretrainedNetwork.Find(name);
+
+        Assert.Equal(PlanLayout.Of(NetworkArchitectures.Plan(network.Load())), network.Card.Layout);
+    }
+
     [Fact]
     public void A_card_is_read_as_it_is_written()
     {

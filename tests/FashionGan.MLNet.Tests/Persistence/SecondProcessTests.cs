@@ -1,3 +1,4 @@
+using FashionGan.Torch.Networks;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -19,6 +20,12 @@ public sealed class SecondProcessTests : IDisposable
         .ApplyDenoiser("Smooth", "Noisy", new WaveletDenoiser(), NoiseLevel.Known(0.2f, clipped: true))
         .Append(ml.ImageRestoration().Trainers.Epll(
             "Denoised", noisyColumnName: "Smooth", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
+
+    // The other process knows nothing of the network but what the model says.
+    [Fact]
+    public void So_they_are_where_a_network_of_ones_own_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => new DenoiserEstimator(
+        ml, "Denoised", "Noisy", "Image",
+        DenoiserOptions.DnCnn with { Network = new SmallResidualNetwork(), Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }, null));
 
     [RealDataFact]
     public void Real_garments_are_classified_alike_here_and_there() => Check("real", rows: 1_000, calls: 1_000);

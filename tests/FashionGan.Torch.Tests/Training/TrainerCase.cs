@@ -66,14 +66,14 @@ internal static class TrainerCase
                 }), time);
                 var noisy = name == "denoiser of noisy images" ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count) : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
-            case "unet" or "dncnn" or "noise2noise":
+            case "unet" or "dncnn" or "noise2noise" or "own network":
                 var unet = DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1) };
                 var learner = new DenoiserTrainer(settings.Apply(name switch
                 {
                     "unet" => unet with { ValidationFraction = 0.25 },
-                    "dncnn" => DenoiserOptions.BlindDnCnn with
+                    "dncnn" or "own network" => DenoiserOptions.BlindDnCnn with
                     {
-                        Network = new DnCnnNetwork(3, 4), ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
+                        Network = name == "dncnn" ? new DnCnnNetwork(3, 4) : new Networks.SmallResidualNetwork(4, 1), ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
                     },
                     _ => unet with
                     {

@@ -12,6 +12,7 @@ public sealed class TrainerContractTests
     public static TheoryData<string> Trainers =>
     [
         "dcgan", "dcgan without average", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn", "noise2noise",
+        "own network",
     ];
 
     [Theory, MemberData(nameof(Trainers))]
@@ -386,7 +387,7 @@ public sealed class TrainerContractTests
         var size = new ImageSize(8, 10);
         var run = TrainerCase.Start(trainer, new TrainingImages(size, TestImages.Pixels(Images, size), Images), new());
 
-        if (trainer is "vanilla gan" or "dncnn") // Perceptrons and plain convolutions take any size.
+        if (trainer is "vanilla gan" or "dncnn" or "own network") // Perceptrons and plain convolutions take any size.
             Assert.NotEmpty(run.ToEnd());
         else
             Assert.Contains("allowed is a multiple of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);

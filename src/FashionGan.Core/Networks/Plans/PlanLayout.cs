@@ -9,19 +9,23 @@ internal static class PlanLayout
         var parts = new List<string>();
         foreach (var layer in plan.ServedLayers)
         {
-            parts.Add($"{(layer == plan.Serving.FirstOrDefault() ? "once trained, " : "")}{Say(layer, before)}");
+            parts.Add($"{(layer == plan.Serving.FirstOrDefault() ? "once trained, " : "")}{Say(plan, layer, before)}");
             before = layer.Name;
         }
         return $"float32, row-major, named and shaped as in PyTorch's state_dict: {string.Join("; ", parts)}";
     }
 
-    private static string Say(PlannedLayer layer, string before)
+    private static string Say(NetworkPlan plan, PlannedLayer layer, string before)
     {
         string settings = layer.Kind.FullDetail(layer.From);
-        string kind = settings.Length > 0 ? $"{layer.Kind.Name} {settings}" : layer.Kind.Name;
+        string text = settings.Length > 0 ? $"{layer.Kind.Name}, {settings}" : layer.Kind.Name;
         if (!layer.From.Contains(before))
-            kind = $"{kind}, from {string.Join(" and ", layer.From)}";
-        string tensors = string.Join(", ", layer.Tensors.Select(t => $"{t.Name[(layer.Name.Length + 1)..]} {string.Join(" x ", t.Shape)}"));
-        return tensors.Length > 0 ? $"{layer.Name} ({kind}: {tensors})" : kind;
+            text = $"{text}, from {string.Join(" and ", layer.From)}";
+        if (layer.Tensors.Length > 0)
+            text = $"{text} ({string.Join(", ", layer.Tensors.Select(t => $"{t.Name[(layer.Name.Length + 1)..]} {string.Join(" x ", t.Shape)}"))})";
+        return layer.Tensors.Length > 0 || IsNamedLater(plan, layer) ? $"{layer.Name}: {text}" : text;
     }
+
+    private static bool IsNamedLater(NetworkPlan plan, PlannedLayer layer) =>
+        plan.Readers(layer.Name) is var readers && (readers.Length > 1 || readers.Any(r => r.From.Length > 1));
 }
