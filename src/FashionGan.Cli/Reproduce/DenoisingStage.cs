@@ -44,8 +44,8 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
             Noise = noise,
             Weights = denoiser.Weights,
             Epochs = denoiser.History.Epochs,
-            Noisy = ml.ImageRestoration().Evaluate(test, restoredColumnName: "Noisy", referenceColumnName: "Image", labelColumnName: "Label"),
-            Denoised = ml.ImageRestoration().Evaluate(test, restoredColumnName: "Denoised", referenceColumnName: "Image", labelColumnName: "Label"),
+            Noisy = ml.ImageRestoration().Evaluate(test, "Noisy", "Image", "Label"),
+            Denoised = ml.ImageRestoration().Evaluate(test, "Denoised", "Image", "Label"),
             Triples = Triples(test),
             Architecture = denoiser.Weights.ToDiagram("Denoiser", noise),
         };

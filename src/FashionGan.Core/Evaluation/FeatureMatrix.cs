@@ -1,16 +1,17 @@
-using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
 
 /// <summary>What a network (or anything else) says of images in numbers: a row an image, as many numbers in each.</summary>
 /// <remarks>
-/// Every number is finite and no larger than <see cref="MaxMagnitude"/>: that is checked once, here. Immutable as long as nobody changes the memory;
-/// safe for many threads.
+/// Every number is finite and no larger than <see cref="MaxMagnitude"/>: that is checked once, here. Immutable as long as nobody changes
+/// the memory; safe for many threads.
 /// </remarks>
 public sealed class FeatureMatrix
 {
-    /// <summary>The furthest a number may lie from 0: the highest power that a metric takes of it, the twelfth, still fits a double.</summary>
+    /// <summary>
+    /// The furthest a number may lie from 0: the highest power that a metric takes of it, the twelfth, still fits a double.
+    /// </summary>
     public const float MaxMagnitude = 1e20f;
 
     private readonly ReadOnlyMemory<float> _values;
@@ -18,7 +19,9 @@ public sealed class FeatureMatrix
     /// <summary>Wraps the numbers; the memory is kept, not copied.</summary>
     /// <param name="values">The rows, one after another.</param>
     /// <param name="dimension">Numbers in a row, at least 1.</param>
-    /// <exception cref="ArgumentException">There are no whole rows, or a number is NaN, infinite or beyond <see cref="MaxMagnitude"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no whole rows, or a number is NaN, infinite or beyond <see cref="MaxMagnitude"/>.
+    /// </exception>
     public FeatureMatrix(ReadOnlyMemory<float> values, int dimension)
     {
         new OptionCheck(nameof(FeatureMatrix)).InRange(nameof(dimension), dimension, 1, int.MaxValue).ThrowIfInvalid();
@@ -27,8 +30,8 @@ public sealed class FeatureMatrix
         int bad = values.Span.IndexOfAnyExceptInRange(-MaxMagnitude, MaxMagnitude); // NaN lies in no range.
         if (bad >= 0)
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Row {bad / dimension} has {values.Span[bad]} as its feature {bad % dimension}; ")
-                + string.Create(CultureInfo.InvariantCulture, $"every feature must be a number from {-MaxMagnitude} to {MaxMagnitude}."),
+                FormattableString.Invariant($"Row {bad / dimension} has {values.Span[bad]} as its feature {bad % dimension}; ")
+                + FormattableString.Invariant($"every feature must be a number from {-MaxMagnitude} to {MaxMagnitude}."),
                 nameof(values));
         (_values, Dimension, Rows) = (values, dimension, values.Length / dimension);
     }

@@ -60,7 +60,9 @@ public sealed record ImageGenerationMetrics
     /// <param name="real">Real images that were not trained on.</param>
     /// <param name="generated">Generated ones.</param>
     /// <param name="training">The images that were trained on, for the floor and the distance to the nearest; null for neither.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).</param>
+    /// <param name="options">
+    /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops between two blocks of rows.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, the features are not of one extractor, there are too few rows, or all real rows are the same.
@@ -135,9 +137,10 @@ public sealed record ImageGenerationMetrics
             return;
         string there = $"{real.Features.Rows} real and {generated.Features.Rows} generated images"
             + (training is null ? "" : $" and {training.Features.Rows} training images");
+        string remedy = least < 2 ? "Give at least 2 of each." : $"Give more, or set {nameof(options.KidSubsetSize)} to {least} or less.";
         throw new ArgumentException(
-            $"{nameof(GenerationMetricOptions)}: {nameof(GenerationMetricOptions.KidSubsetSize)} is {options.KidSubsetSize}, but there are {there}. "
-            + (least < 2 ? "Give at least 2 of each." : $"Give more, or set {nameof(GenerationMetricOptions.KidSubsetSize)} to {least} or less."));
+            $"{nameof(GenerationMetricOptions)}: {nameof(options.KidSubsetSize)} is {options.KidSubsetSize}, "
+            + $"but there are {there}. {remedy}");
     }
 
     private static void RequireOneExtractor(ImageFeatures first, ImageFeatures second)

@@ -27,10 +27,14 @@ public sealed class ImageRestorationMetricsBuilder
     public int Count => _all.Count;
 
     /// <summary>Compares two images and adds the outcome.</summary>
-    /// <param name="restored">The image that is judged, row after row, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.</param>
+    /// <param name="restored">
+    /// The image that is judged, row after row, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.
+    /// </param>
     /// <param name="reference">The image it should be; values in [0, 1].</param>
     /// <param name="label">The image's class, where it has one.</param>
-    /// <exception cref="ArgumentException">A length does not fit the size, or a pixel is no number or out of its range. Nothing is added.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit the size, or a pixel is no number or out of its range. Nothing is added.
+    /// </exception>
     public void Add(ReadOnlySpan<float> restored, ReadOnlySpan<float> reference, int? label = null) =>
         Add(ImageQuality.Measure(restored, reference, _size), label);
 

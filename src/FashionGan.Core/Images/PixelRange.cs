@@ -4,8 +4,8 @@ namespace FashionGan;
 
 /// <summary>Which values an image may hold where it is read, on the [0, 1] scale.</summary>
 /// <remarks>
-/// Every step and evaluator checks the images it reads, so that bytes nobody divided by 255, and values that are no numbers, are an error at once
-/// and not a poor result in the end.
+/// Every step and evaluator checks the images it reads, so that bytes nobody divided by 255, and values that are no numbers, are an error
+/// at once and not a poor result in the end.
 /// </remarks>
 internal readonly record struct PixelRange
 {
@@ -17,7 +17,8 @@ internal readonly record struct PixelRange
     public static PixelRange Clean { get; } = new(0, 1, "numbers from 0 to 1");
 
     /// <summary>
-    /// [-64, 64]: what the library's noise, which goes up to a standard deviation of 10, makes of clean images where it is not cut to [0, 1].
+    /// [-64, 64]: what the library's noise, which goes up to a standard deviation of 10, makes of clean images where it is not cut to [0,
+    /// 1].
     /// </summary>
     public static PixelRange Noisy { get; } = new(-64, 64, "numbers on the [0, 1] scale, by noise no further out than -64 to 64");
 

@@ -6,7 +6,9 @@ internal sealed class TrainingImages
     private readonly float[] _pixels;
 
     /// <summary>Wraps the pixels; the array is kept, not copied, and may be longer than needed.</summary>
-    /// <exception cref="ArgumentException">There are no images, too few pixels, or a pixel is outside <see cref="PixelRange.Noisy"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no images, too few pixels, or a pixel is outside <see cref="PixelRange.Noisy"/>.
+    /// </exception>
     public TrainingImages(ImageSize size, float[] pixels, int count)
     {
         if (count < 1)

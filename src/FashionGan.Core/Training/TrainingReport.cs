@@ -52,7 +52,9 @@ public sealed record DenoiserEpochReport : EpochReport
     /// <summary>Mean PSNR in dB over the whole validation part; null where none was held out.</summary>
     public double? ValidationPsnr { get; init; }
 
-    /// <summary>Mean PSNR in dB of the validation part's noisy images, before the denoiser: what it has to beat; null where none was held out.</summary>
+    /// <summary>
+    /// Mean PSNR in dB of the validation part's noisy images, before the denoiser: what it has to beat; null where none was held out.
+    /// </summary>
     public double? ValidationNoisyPsnr { get; init; }
 }
 

@@ -67,8 +67,8 @@ public static class ImageDataCatalog
     /// <param name="rows">How many, at least 0.</param>
     /// <param name="dimension">Numbers in each, 1 to 4,096.</param>
     /// <param name="seed">
-    /// Row i depends on the seed and on i alone. By default the seed follows from that of the <c>MLContext</c>; a context without a seed counts as one with
-    /// seed 0.
+    /// Row i depends on the seed and on i alone. By default the seed follows from that of the <c>MLContext</c>; a context without a seed
+    /// counts as one with seed 0.
     /// </param>
     /// <returns>Data with one column, <c>Latent</c>: <c>Vector&lt;Single, dimension&gt;</c>.</returns>
     /// <exception cref="ArgumentException">A number is out of range.</exception>

@@ -58,7 +58,9 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
         catalog, step.Outputs[0], step.Input, SizeOf(step), step.Form, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Fitted(ImageSize)), OutputColumnName, () => _applied.For(ImageSize), BatchSize);
+        new ImageMapping(
+            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Fitted(ImageSize)), OutputColumnName,
+            () => _applied.For(ImageSize), BatchSize);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],

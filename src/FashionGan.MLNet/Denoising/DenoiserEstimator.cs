@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FashionGan.Torch;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -22,8 +21,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     private string Noise =>
         Options.NoiseLayer is not { } layer ? $"noisy as column '{_noisy}' holds them"
         : _noisy == _clean ? $"with noise added afresh for every batch: {layer.Description}"
-        : $"with noise added afresh for every batch: {layer.Description}. Column '{_noisy}' is not trained on, for the options ask for this noise layer; "
-            + $"to train on the column set {nameof(DenoiserOptions)}.{nameof(DenoiserOptions.NoiseLayer)} to null";
+        : $"with noise added afresh for every batch: {layer.Description}. Column '{_noisy}' is not trained on, for the options ask for "
+            + $"this noise layer; to train on the column set {nameof(DenoiserOptions)}.{nameof(DenoiserOptions.NoiseLayer)} to null";
 
     // For Noise2Noise the images to aim at may be noisy ones too.
     private PixelRange CleanRange =>
@@ -37,8 +36,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     /// A column is missing or unfit, there are no rows, or an option is out of range.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// A clean pixel is not in [0, 1], or a noisy one not from -64 to 64; the latter holds for the clean column too where it may be a second noisy one:
-    /// without a noise layer, under another loss than cross-entropy.
+    /// A clean pixel is not in [0, 1], or a noisy one not from -64 to 64; the latter holds for the clean column too where it may be a
+    /// second noisy one: without a noise layer, under another loss than cross-entropy.
     /// </exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the best model so far.</exception>
@@ -47,7 +46,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         Options.Validate();
-        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size)).Fit(size => Options.Network.Plan(size)); // Refuses sizes that it is not for.
+        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size))
+            .Fit(size => Options.Network.Plan(size)); // Refuses sizes that it is not for.
         var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
         TorchDevice.Resolve(Options.Device); // Before any row is read.
 
@@ -55,8 +55,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         var trainer = new DenoiserTrainer(Options);
         var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
         DenoiserTransformer Model() => new(
-            _ml.Transforms, _output, _noisy, noisy.Form, new TrainedNetwork(trainer.Weights!, Options.Device).WithSelfEnsemble(Options.SelfEnsemble),
-            history.ToImmutable());
+            _ml.Transforms, _output, _noisy, noisy.Form,
+            new TrainedNetwork(trainer.Weights!, Options.Device).WithSelfEnsemble(Options.SelfEnsemble), history.ToImmutable());
         try
         {
             var images = Options.NoiseLayer is null
@@ -82,10 +82,9 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     {
         var best = history.MaxBy(e => e.ValidationPsnr);
         if (best is { ValidationPsnr: { } psnr, ValidationNoisyPsnr: { } noisy } && psnr < noisy)
-            log.Warn(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The denoiser makes images worse: on the rows held out its best PSNR, after epoch {best.Epoch}, is {psnr:F2} dB, and that of the noisy images themselves ")
-                + string.Create(CultureInfo.InvariantCulture, $"{noisy:F2} dB. ")
+            log.Warn(
+                FormattableString.Invariant($"The denoiser makes images worse: on rows held out its best PSNR, after epoch {best.Epoch}, ")
+                + FormattableString.Invariant($"is {psnr:F2} dB, and that of the noisy images themselves {noisy:F2} dB. ")
                 + "Train for more epochs or with another learning rate, and check that the noisy and the clean images belong together.");
     }
 

@@ -32,13 +32,16 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
     public ClassicalDenoiserTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size)).Fit(size => EpllDenoiser.CheckSize(size, Options.Patch));
+        var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size))
+            .Fit(size => EpllDenoiser.CheckSize(size, Options.Patch));
         var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
         var images = TrainingRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
-        log.Info($"Fitting {Options.Components} Gaussians to {Options.Samples} patches of {images.Count} images of {images.Size}, seed {Options.Seed}.");
-        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, Options with { Progress = log.Passing(Options.Progress) }, TimeProvider.System));
+        log.Info($"Fitting {Options.Components} Gaussians to {Options.Samples} patches of {images.Count} images of {images.Size}, "
+            + $"seed {Options.Seed}.");
+        var options = Options with { Progress = log.Passing(Options.Progress) };
+        var denoiser = new EpllDenoiser(PatchMixtureFit.Fit(images, options, TimeProvider.System));
         return new ClassicalDenoiserTransformer(_ml.Transforms, _output, noisy, new AppliedDenoiser(denoiser, _noise));
     }
 

@@ -18,16 +18,21 @@ public sealed class ImageRestorationCatalog
 
     /// <summary>Measures how close restored images come to what they should be: PSNR, SSIM, mean squared and mean absolute error.</summary>
     /// <param name="data">The data; all rows are read once.</param>
-    /// <param name="restoredColumnName">The column that is judged, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.</param>
+    /// <param name="restoredColumnName">
+    /// The column that is judged, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.
+    /// </param>
     /// <param name="referenceColumnName">The column it should equal; values in [0, 1].</param>
-    /// <param name="labelColumnName">A key or whole number to group by, for <see cref="ImageRestorationMetrics.PerClass"/>, which counts from 0; null for none.</param>
+    /// <param name="labelColumnName">
+    /// A key or whole number to group by, for <see cref="ImageRestorationMetrics.PerClass"/>, which counts from 0; null for none.
+    /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it. At least 11 x 11.</param>
     /// <param name="cancellationToken">Stops within a batch of images.</param>
     /// <exception cref="ArgumentException">A column is missing or unfit, or the sizes differ.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or a pixel is no number or out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageRestorationMetrics Evaluate(
-        IDataView data, string restoredColumnName, string referenceColumnName, string? labelColumnName = null, ImageSize? imageSize = null, CancellationToken cancellationToken = default)
+        IDataView data, string restoredColumnName, string referenceColumnName, string? labelColumnName = null, ImageSize? imageSize = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(restoredColumnName);
@@ -74,7 +79,8 @@ public sealed class ImageRestorationCatalog
     /// The cleaned column: <c>Vector&lt;Single, height, width&gt;</c> (see <see cref="RowTransformer"/>), values in [0, 1].
     /// </param>
     /// <param name="inputColumnName">
-    /// The noisy column, on the [0, 1] scale: values from -64 to 64, which leaves room for noise; by default the output's name, which then hides it.
+    /// The noisy column, on the [0, 1] scale: values from -64 to 64, which leaves room for noise; by default the output's name, which then
+    /// hides it.
     /// </param>
     /// <param name="denoiser">
     /// The denoiser; those of the library, or one's own. <see cref="ImageRestorationTrainers.Epll"/> fits the one that learns.

@@ -12,50 +12,61 @@ public sealed class ImageRestorationTrainers
     /// <summary>The paper's denoising autoencoder: strided convolutions down, transposed convolutions up.</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
     /// <param name="noisyColumnName">
-    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is trained on; the
-    /// log says which it is.
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
     /// </param>
-    /// <param name="cleanColumnName">The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.</param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
     /// <param name="options">
-    /// How to train; the default is <see cref="DenoiserOptions.Paper"/>, without its noise layer where <paramref name="noisyColumnName"/> is a column of its own.
+    /// How to train; the default is <see cref="DenoiserOptions.Paper"/>, without its noise layer where <paramref name="noisyColumnName"/>
+    /// is a column of its own.
     /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it. Both sides must be multiples of 4.</param>
     /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
     public DenoiserEstimator Autoencoder(
-        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
         Create<AutoencoderNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.Paper, imageSize);
 
     /// <summary>DnCNN (Zhang et al. 2017), a chain of convolutions that learns the noise; see <see cref="DnCnnNetwork"/>.</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
     /// <param name="noisyColumnName">
-    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is trained on; the
-    /// log says which it is.
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
     /// </param>
-    /// <param name="cleanColumnName">The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.</param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
     /// <param name="options">
-    /// How to train; the default is <see cref="DenoiserOptions.DnCnn"/>, without its noise layer where <paramref name="noisyColumnName"/> is a column of its own.
-    /// <see cref="DenoiserOptions.BlindDnCnn"/> is for any noise level.
+    /// How to train; the default is <see cref="DenoiserOptions.DnCnn"/>, without its noise layer where <paramref name="noisyColumnName"/>
+    /// is a column of its own. <see cref="DenoiserOptions.BlindDnCnn"/> is for any noise level.
     /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it; any.</param>
     /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
     public DenoiserEstimator DnCnn(
-        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
         Create<DnCnnNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.DnCnn, imageSize);
 
     /// <summary>A U-Net for any noise level, which it estimates itself; see <see cref="UNetNetwork"/>.</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
     /// <param name="noisyColumnName">
-    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is trained on; the
-    /// log says which it is.
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
     /// </param>
-    /// <param name="cleanColumnName">The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.</param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
     /// <param name="options">
-    /// How to train; the default is <see cref="DenoiserOptions.UNet"/>, without its noise layer where <paramref name="noisyColumnName"/> is a column of its own.
+    /// How to train; the default is <see cref="DenoiserOptions.UNet"/>, without its noise layer where <paramref name="noisyColumnName"/> is
+    /// a column of its own.
     /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it. Both sides must be multiples of 4.</param>
     /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
     public DenoiserEstimator UNet(
-        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
         Create<UNetNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.UNet, imageSize);
 
     /// <summary>EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.</summary>
@@ -70,8 +81,8 @@ public sealed class ImageRestorationTrainers
     /// <param name="imageSize">The images' size where the columns do not say it; no smaller than a patch.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public EpllEstimator Epll(
-        string outputColumnName, string noisyColumnName, string cleanColumnName, PatchMixtureOptions? options = null, NoiseLevel noise = default,
-        ImageSize? imageSize = null)
+        string outputColumnName, string noisyColumnName, string cleanColumnName, PatchMixtureOptions? options = null,
+        NoiseLevel noise = default, ImageSize? imageSize = null)
     {
         options ??= new PatchMixtureOptions();
         CheckNames(outputColumnName, noisyColumnName, cleanColumnName);
@@ -81,7 +92,8 @@ public sealed class ImageRestorationTrainers
     }
 
     private DenoiserEstimator Create<TNetwork>(
-        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options, DenoiserOptions preset, ImageSize? imageSize)
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options, DenoiserOptions preset,
+        ImageSize? imageSize)
         where TNetwork : DenoiserNetwork
     {
         CheckNames(outputColumnName, noisyColumnName, cleanColumnName);

@@ -5,7 +5,9 @@ namespace FashionGan;
 /// <summary>Reads the features of an image column.</summary>
 internal static class GenerationEvaluation
 {
-    /// <exception cref="ArgumentException">The column is missing or unfit, or the images have another size than the extractor's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The column is missing or unfit, or the images have another size than the extractor's.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)

@@ -10,7 +10,9 @@ public static class ImageGridCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="data">The data; its first rows are read.</param>
     /// <param name="rows">The most rows drawn; at least 1. The picture has fewer where the data has.</param>
-    /// <param name="columnNames">The columns with the images, at least one, all of one size; values from -64 to 64, which are cut to [0, 1].</param>
+    /// <param name="columnNames">
+    /// The columns with the images, at least one, all of one size; values from -64 to 64, which are cut to [0, 1].
+    /// </param>
     /// <exception cref="ArgumentException">A column is missing or unfit, sizes differ, there are no rows, or the picture would exceed 4096 pixels a side.</exception>
     /// <exception cref="InvalidOperationException">A pixel is no number or out of its range.</exception>
     public static GreyImage DrawImages(this DataOperationsCatalog catalog, IDataView data, int rows, params string[] columnNames)
@@ -25,7 +27,8 @@ public static class ImageGridCatalog
         ImageColumn[] images = [.. columnNames.Select(c => ImageColumn.Image(data.Schema, c))];
         var size = images[0].Size;
         if (images.FirstOrDefault(i => i.Size != size) is { } other)
-            throw ColumnCheck.Fault($"Column '{other.Column.Name}' holds images of {other.Size}, but '{columnNames[0]}' of {size}. Draw columns of one size.");
+            throw ColumnCheck.Fault(
+                $"Column '{other.Column.Name}' holds images of {other.Size}, but '{columnNames[0]}' of {size}. Draw columns of one size.");
 
         var lines = images.Select(_ => new List<float>()).ToArray();
         using (var cursor = data.GetRowCursor(images.Select(i => i.Column).Distinct()))

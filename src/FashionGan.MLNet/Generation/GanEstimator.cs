@@ -47,7 +47,8 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         var history = ImmutableArray.CreateBuilder<GanEpochReport>();
         GeneratorTransformer Model() => new(
             _ml.Transforms, _output, _latent, Options.Seed!.Value,
-            new TrainedNetwork(trainer.Generator!, Options.Device), new TrainedNetwork(trainer.Discriminator!, Options.Device), history.ToImmutable());
+            new TrainedNetwork(trainer.Generator!, Options.Device), new TrainedNetwork(trainer.Discriminator!, Options.Device),
+            history.ToImmutable());
         try
         {
             var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];

@@ -46,8 +46,8 @@ public sealed class ImageGenerationCatalog
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
-        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong? seed = null, ComputeDevice device = default,
-        InferenceEngine engine = InferenceEngine.Auto)
+        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong? seed = null,
+        ComputeDevice device = default, InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         LatentColumn.Check(latentColumnName);
@@ -107,17 +107,20 @@ public sealed class ImageGenerationCatalog
     /// <param name="realColumnName">The column of real images; values in [0, 1].</param>
     /// <param name="generatedColumnName">The column of generated images; values in [0, 1].</param>
     /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).</param>
+    /// <param name="options">
+    /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops within a batch of images or a block of rows.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unfit, the images are not of the extractor's size, an option is out of range, there are too few rows, or all real images are
-    /// the same.
+    /// A column is missing or unfit, the images are not of the extractor's size, an option is out of range, there are too few rows, or all
+    /// real images are the same.
     /// </exception>
     /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageGenerationMetrics Evaluate(
-        IDataView real, IDataView generated, IDataView? training = null, string realColumnName = "Image", string generatedColumnName = "Generated",
-        FeatureExtractor? extractor = null, GenerationMetricOptions? options = null, CancellationToken cancellationToken = default)
+        IDataView real, IDataView generated, IDataView? training = null, string realColumnName = "Image",
+        string generatedColumnName = "Generated", FeatureExtractor? extractor = null, GenerationMetricOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
@@ -127,7 +130,8 @@ public sealed class ImageGenerationCatalog
         var chosen = extractor ?? FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
         ImageFeatures Extract(IDataView data, string column) => GenerationEvaluation.Extract(data, column, chosen, cancellationToken);
         return ImageGenerationMetrics.Measure(
-            Extract(real, realColumnName), Extract(generated, generatedColumnName), training is null ? null : Extract(training, realColumnName), options, cancellationToken);
+            Extract(real, realColumnName), Extract(generated, generatedColumnName),
+            training is null ? null : Extract(training, realColumnName), options, cancellationToken);
     }
 
     /// <summary>As <see cref="Evaluate"/>, by features of your own: any column of vectors, such as another network's output, or the pixels.</summary>
@@ -137,7 +141,9 @@ public sealed class ImageGenerationCatalog
     /// <param name="realColumnName">The column of real features, <c>Vector&lt;Single&gt;</c> or <c>Vector&lt;Double&gt;</c>.</param>
     /// <param name="generatedColumnName">The column of generated features; by default named as the real one.</param>
     /// <param name="extractor">What made the features, for the record; by default the real column's name.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).</param>
+    /// <param name="options">
+    /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops within a block of rows.</param>
     /// <exception cref="ArgumentException">
     /// A column is missing or holds no vectors of floats, a feature is not a finite number, an option is out of range, there are too few rows, or all real
@@ -146,16 +152,19 @@ public sealed class ImageGenerationCatalog
     /// <exception cref="InvalidOperationException">A row has another number of features than the first.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageGenerationMetrics EvaluateFeatures(
-        IDataView real, IDataView generated, IDataView? training = null, string realColumnName = "Features", string? generatedColumnName = null,
-        string? extractor = null, GenerationMetricOptions? options = null, CancellationToken cancellationToken = default)
+        IDataView real, IDataView generated, IDataView? training = null, string realColumnName = "Features",
+        string? generatedColumnName = null, string? extractor = null, GenerationMetricOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentException.ThrowIfNullOrEmpty(realColumnName);
         options?.Validate();
-        ImageFeatures Read(IDataView data, string column) => new(FeatureColumn.Read(data, column, cancellationToken), extractor ?? $"column '{realColumnName}'");
+        ImageFeatures Read(IDataView data, string column) =>
+            new(FeatureColumn.Read(data, column, cancellationToken), extractor ?? $"column '{realColumnName}'");
         return ImageGenerationMetrics.Measure(
-            Read(real, realColumnName), Read(generated, generatedColumnName ?? realColumnName), training is null ? null : Read(training, realColumnName), options, cancellationToken);
+            Read(real, realColumnName), Read(generated, generatedColumnName ?? realColumnName),
+            training is null ? null : Read(training, realColumnName), options, cancellationToken);
     }
 
     /// <summary>Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.</summary>
@@ -165,7 +174,8 @@ public sealed class ImageGenerationCatalog
     /// <param name="generatedColumnName">The column of generated images.</param>
     /// <returns>All rows of <paramref name="real"/>, then all of <paramref name="generated"/>: <c>Image</c>, and <c>Label</c>, true for the real ones.</returns>
     /// <exception cref="ArgumentException">A column is missing or holds no images, or the sizes differ.</exception>
-    public IDataView RealAndGenerated(IDataView real, IDataView generated, string realColumnName = "Image", string generatedColumnName = "Generated")
+    public IDataView RealAndGenerated(
+        IDataView real, IDataView generated, string realColumnName = "Image", string generatedColumnName = "Generated")
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);

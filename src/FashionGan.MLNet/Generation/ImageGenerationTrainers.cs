@@ -21,7 +21,8 @@ public sealed class ImageGenerationTrainers
     /// <param name="imageSize">The images' size where the column does not say it. Both sides must be multiples of 4.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public GanEstimator Dcgan(
-        string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name, ImageSize? imageSize = null) =>
+        string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name,
+        ImageSize? imageSize = null) =>
         Create(outputColumnName, imageColumnName, options, NetworkArchitectures.Dcgan, latentColumnName, imageSize);
 
     /// <summary>Two perceptrons, as in the first paper on adversarial networks (Goodfellow et al. 2014).</summary>
@@ -35,11 +36,13 @@ public sealed class ImageGenerationTrainers
     /// <param name="imageSize">The images' size where the column does not say it.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public GanEstimator VanillaGan(
-        string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name, ImageSize? imageSize = null) =>
+        string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name,
+        ImageSize? imageSize = null) =>
         Create(outputColumnName, imageColumnName, options, NetworkArchitectures.Vanilla, latentColumnName, imageSize);
 
     private GanEstimator Create(
-        string outputColumnName, string imageColumnName, GanOptions? options, GanNetworks networks, string? latentColumnName, ImageSize? size)
+        string outputColumnName, string imageColumnName, GanOptions? options, GanNetworks networks, string? latentColumnName,
+        ImageSize? size)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentException.ThrowIfNullOrEmpty(imageColumnName);

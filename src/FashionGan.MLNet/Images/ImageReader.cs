@@ -7,7 +7,9 @@ namespace FashionGan;
 internal abstract class ImageReader
 {
     /// <summary>Writes the pixels, row after row.</summary>
-    /// <exception cref="InvalidOperationException">The row holds an image of another size, or a pixel out of the reader's range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The row holds an image of another size, or a pixel out of the reader's range.
+    /// </exception>
     public abstract void Read(Span<float> destination);
 }
 

@@ -16,7 +16,8 @@ public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
     private readonly string? _keyColumn;
 
     internal NoiseEstimator(
-        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImageSize? size, string? keyColumn) =>
+        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImageSize? size,
+        string? keyColumn) =>
         (_catalog, _output, _input, _model, _seed, _key, _size, _keyColumn) = (catalog, output, input, model, seed, key, size, keyColumn);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>

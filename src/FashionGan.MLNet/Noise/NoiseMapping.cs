@@ -12,14 +12,17 @@ namespace FashionGan;
 /// <param name="seed">What it is drawn from.</param>
 internal sealed class NoiseMapping(DataViewSchema schema, ImageColumn input, ImageColumn? key, string output, INoiseModel model, ulong seed)
     : RowMapping(
-        schema, key is null ? [input.Column] : [input.Column, key.Column], new DataViewSchema.DetachedColumn(output, ImageVectorType.Of(input.Shape)))
+        schema,
+        key is null ? [input.Column] : [input.Column, key.Column],
+        new DataViewSchema.DetachedColumn(output, ImageVectorType.Of(input.Shape)))
 {
     public override int BatchSize => 1;
 
     public override RowWorker CreateWorker(DataViewRow row, int capacity) => new Worker(row, input, Key(row), model, seed);
 
     /// <summary>Makes the pixels noisy in place.</summary>
-    public static void AddNoise(Span<float> pixels, INoiseModel model, ulong seed, ulong row) => model.Apply(pixels, pixels, new RandomKey(seed, row));
+    public static void AddNoise(Span<float> pixels, INoiseModel model, ulong seed, ulong row) =>
+        model.Apply(pixels, pixels, new RandomKey(seed, row));
 
     /// <summary>What gives the key of the row that the input stands on, whose pixels it is told.</summary>
     private KeyReader Key(DataViewRow row)

@@ -15,8 +15,8 @@ public sealed class NoiseTransformer : RowTransformer
     private readonly SavedSource? _source;
 
     internal NoiseTransformer(
-        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImmutableArray<int> shape, ColumnForm form,
-        SavedSource? source)
+        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImmutableArray<int> shape,
+        ColumnForm form, SavedSource? source)
         : base(catalog)
     {
         (OutputColumnName, InputColumnName, Model, Seed, Key) = (output, input, model, seed, key);
@@ -56,14 +56,16 @@ public sealed class NoiseTransformer : RowTransformer
             throw new NotSupportedException(
                 $"Noise keyed by row id cannot be saved: a loaded model does not see row ids. Use {nameof(NoiseKey)}.{nameof(NoiseKey.Pixels)}, "
                 + "or append the step with TransformerScope.Training and save the model's scoring part.");
-        if (_source is not null && (_form is ColumnForm.Picture or ColumnForm.AnyPicture || (_source.IsPicture && !_source.Shape.SequenceEqual(_shape))))
+        bool isPicture = _form is ColumnForm.Picture or ColumnForm.AnyPicture;
+        if (_source is not null && (isPicture || (_source.IsPicture && !_source.Shape.SequenceEqual(_shape))))
             throw new NotSupportedException(
-                $"Noise on column '{InputColumnName}' keyed by column '{_source.Column}' cannot be saved: pictures can be the key of vectors of their own size "
-                + $"alone. Resize them to {string.Join('x', _shape)}, or name no key column where the input is a picture.");
+                $"Noise on column '{InputColumnName}' keyed by column '{_source.Column}' cannot be saved: pictures can be the key of "
+                + $"vectors of their own size alone. Resize them to {string.Join('x', _shape)}, or name no key column where the input is "
+                + "a picture.");
         string text = SavedComponent.Text("Noise", Model, NoiseModel.Parse, $"{nameof(NoiseModel)}.{nameof(NoiseModel.Parse)}");
-        return new SavedStep(
-            Saved.Name, InputColumnName, _shape, _form, [OutputColumnName], _shape,
-            ImmutableSortedDictionary<string, string>.Empty.Add(ModelSetting, text).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), null)
+        var settings = ImmutableSortedDictionary<string, string>.Empty
+            .Add(ModelSetting, text).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture));
+        return new SavedStep(Saved.Name, InputColumnName, _shape, _form, [OutputColumnName], _shape, settings, null)
         {
             Beside = _source,
         };
@@ -84,7 +86,8 @@ public sealed class NoiseTransformer : RowTransformer
     private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step)
     {
         var (model, seed) = Settings(step);
-        return new NoiseTransformer(catalog, step.Outputs[0], step.Input, model, seed, NoiseKey.Pixels, step.InputShape, step.Form, step.Beside);
+        return new NoiseTransformer(
+            catalog, step.Outputs[0], step.Input, model, seed, NoiseKey.Pixels, step.InputShape, step.Form, step.Beside);
     }
 
     private static (INoiseModel Model, ulong Seed) Settings(SavedStep step) =>

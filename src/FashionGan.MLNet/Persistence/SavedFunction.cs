@@ -57,7 +57,8 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
         var step = loaded.Step;
         if (input.Length != step.ReadLength)
             throw new InvalidOperationException(
-                $"Column '{step.Input}' holds {input.Length - (step.Beside?.Length ?? 0)} values, expected {step.InputLength} ({string.Join("x", step.InputShape)}).");
+                $"Column '{step.Input}' holds {input.Length - (step.Beside?.Length ?? 0)} values, "
+                + $"expected {step.InputLength} ({string.Join("x", step.InputShape)}).");
         if (input.IsDense)
         {
             loaded.Function(input.GetValues(), output);

@@ -14,7 +14,8 @@ internal static class TrainingRows
     /// <exception cref="ArgumentException">There are no rows, or too many for memory.</exception>
     /// <exception cref="InvalidOperationException">A row holds an image of another size, or a pixel out of its column's range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TrainingImages[] Read(IDataView data, CancellationToken cancellation, params (ImageColumn Column, PixelRange Range)[] reads)
+    public static TrainingImages[] Read(
+        IDataView data, CancellationToken cancellation, params (ImageColumn Column, PixelRange Range)[] reads)
     {
         int expected = (int)Math.Min(data.GetRowCount() ?? RowsBetweenChecks, int.MaxValue);
         ImageColumn[] columns = Array.ConvertAll(reads, r => r.Column);

@@ -90,7 +90,8 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             throw new ArgumentException("There is nothing to clean: expected noisy images, or a noise layer in the options.");
         for (int row = 0; options.Loss == DenoiserLoss.BinaryCrossEntropy && row < clean.Count; row++)
             if (PixelRange.Clean.Fault(clean[row]) is { } fault)
-                throw new ArgumentException($"The clean image {row} {fault} Binary cross-entropy needs that; {DenoiserLoss.MeanSquaredError} does not.");
+                throw new ArgumentException(
+                    $"The clean image {row} {fault} Binary cross-entropy needs that; {DenoiserLoss.MeanSquaredError} does not.");
     }
 
     private (int[] Training, int[] Validation) Split(int count, TrainingKeys keys)

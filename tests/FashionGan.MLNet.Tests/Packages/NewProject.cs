@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace FashionGan;
 
-/// <summary>A user's project, in C# or F#: outside the tree, with the packed libraries and libtorch as packages and nothing else of ours.</summary>
+/// <summary>
+/// A user's project, in C# or F#: outside the tree, with the packed libraries and libtorch as packages and nothing else of ours.
+/// </summary>
 /// <remarks>
 /// Our packages come from the pack folder and are unpacked here; all others come from the folder that this build took them from, which is
 /// only read. No other source is asked, so nothing is left behind and no network is needed.

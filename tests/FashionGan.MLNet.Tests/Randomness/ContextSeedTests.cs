@@ -4,7 +4,9 @@ namespace FashionGan;
 
 public class ContextSeedTests
 {
-    /// <summary>Every step that draws: the seed it takes in a context for the column it adds, where the user gives it that seed or none.</summary>
+    /// <summary>
+    /// Every step that draws: the seed it takes in a context for the column it adds, where the user gives it that seed or none.
+    /// </summary>
     private static readonly Dictionary<string, Func<MLContext, string, ulong?, ulong>> Steps = new()
     {
         ["AddNoise"] = (ml, column, seed) => ml.Transforms.AddNoise(column, "Image", new GaussianNoise(0.2f), seed).Fit(Images(ml)).Seed,

@@ -18,7 +18,8 @@ public static class PatchMixtureFit
     internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options, TimeProvider time) =>
         Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options, time);
 
-    private static PatchMixture Fit(ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options, TimeProvider time)
+    private static PatchMixture Fit(
+        ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options, TimeProvider time)
     {
         options.Validate();
         if (images == 0 || size.Height < options.Patch || size.Width < options.Patch)

@@ -29,8 +29,8 @@ public sealed record PatchMixtureOptions
 
     /// <summary>Where the choice of patches and of starting points comes from.</summary>
     /// <value>
-    /// Any number. The default is null: a seed that follows from that of the <c>MLContext</c> and from the output column's name (a context without a seed
-    /// counts as one with seed 0). What fits without ML.NET takes 0.
+    /// Any number. The default is null: a seed that follows from that of the <c>MLContext</c> and from the output column's name (a context
+    /// without a seed counts as one with seed 0). What fits without ML.NET takes 0.
     /// </value>
     public ulong? Seed { get; init; }
 
