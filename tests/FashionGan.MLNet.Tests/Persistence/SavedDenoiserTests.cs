@@ -56,7 +56,7 @@ public class SavedDenoiserTests
     [InlineData("median(radius=1)", "median(radius=1,passes=2)")]
     public void A_denoiser_of_a_newer_version_says_so(string from, string to)
     {
-        Assert.True(SavedChain.TryRead(Reload(Apply(new MedianDenoiser())), out var step));
+        Assert.True(SavedChain.TryRead(Reload(Apply(new MedianDenoiser(radius: 1))), out var step));
         var newer = step with { Settings = step.Settings.SetItem("denoiser", to) };
         Assert.Equal(from, step.Setting("denoiser"));
 
