@@ -51,7 +51,7 @@ IDataView train = ml.Data.LoadImageSet(images.Train);
 IDataView test = ml.Data.LoadImageSet(images.Test.Take(500));
 var options = DenoiserOptions.Paper with { Epochs = 8, BatchSize = 64 };
 var pipeline = ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(sigma: 0.2f), seed: 1)
-    .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options));
+    .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", options));
 var model = pipeline.Fit(train);
 IDataView cleaned = model.Transform(test);
 display(ml.Data.DrawImages(cleaned, rows: 12, "Image", "Noisy", "Denoised"));
@@ -67,8 +67,8 @@ display(ml.Data.DrawImages(cleaned, rows: 12, "Image", "Noisy", "Denoised"));
 // ones before anything is done; a denoiser has to beat it.
 
 // %%
-var before = ml.ImageRestoration().Evaluate(cleaned, restored: "Noisy", reference: "Image");
-var after = ml.ImageRestoration().Evaluate(cleaned, restored: "Denoised", reference: "Image");
+var before = ml.ImageRestoration().Evaluate(cleaned, restoredColumnName: "Noisy", referenceColumnName: "Image");
+var after = ml.ImageRestoration().Evaluate(cleaned, restoredColumnName: "Denoised", referenceColumnName: "Image");
 display(new ReportTable("test images", new ReportColumn("PSNR (dB)", "0.00"), new ReportColumn("SSIM", "0.000"))
 {
     { "noisy", before.Psnr.Mean, before.Ssim.Mean },
@@ -104,7 +104,7 @@ display(denoiser.Weights.ToDiagram("The denoiser"));
 Directory.CreateDirectory("runs");
 ml.Model.Save(model, train.Schema, "runs/denoiser.zip");
 ITransformer loaded = new MLContext().Model.Load("runs/denoiser.zip", out _);
-var again = ml.ImageRestoration().Evaluate(loaded.Transform(test), restored: "Denoised", reference: "Image");
+var again = ml.ImageRestoration().Evaluate(loaded.Transform(test), restoredColumnName: "Denoised", referenceColumnName: "Image");
 Console.WriteLine($"PSNR of the loaded model: {again.Psnr.Mean:0.00} dB");
 
 // %% [file]

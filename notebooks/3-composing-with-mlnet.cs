@@ -45,7 +45,7 @@ IDataView test = ml.Data.LoadImageSet(images.Test.Take(Math.Min(rows, 2000)));
 var noise = new GaussianNoise(sigma: 0.4f);
 var options = DenoiserOptions.Paper with { Epochs = 8, BatchSize = 64, NoiseLayer = noise };
 var cleaner = ml.Transforms.AddNoise("Noisy", "Image", noise, seed: 1)
-    .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options))
+    .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", options))
     .Fit(train);
 IDataView trainImages = ml.Data.Cache(cleaner.Transform(train));
 IDataView testImages = ml.Data.Cache(cleaner.Transform(test));

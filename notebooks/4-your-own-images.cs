@@ -49,7 +49,7 @@ var noise = new GaussianNoise(sigma: 0.2f);
 var options = DenoiserOptions.Paper with { Epochs = 10, BatchSize = 32, NoiseLayer = noise };
 var pipeline = pictures
     .Append(ml.Transforms.AddNoise("Noisy", "Clean", noise, seed: 1))
-    .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Clean", options));
+    .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Clean", options));
 
 // %% [markdown]
 // ## Training on one part, looking at the other
@@ -63,7 +63,7 @@ var parts = ml.Data.TrainTestSplit(files, testFraction: 0.1, seed: 1);
 var model = pipeline.Fit(parts.TrainSet);
 IDataView cleaned = model.Transform(parts.TestSet);
 display(ml.Data.DrawImages(cleaned, rows: 12, "Clean", "Noisy", "Denoised"));
-display(ml.ImageRestoration().Evaluate(cleaned, restored: "Denoised", reference: "Clean"));
+display(ml.ImageRestoration().Evaluate(cleaned, restoredColumnName: "Denoised", referenceColumnName: "Clean"));
 
 // %% [markdown]
 // ## Images out
@@ -78,7 +78,7 @@ display(PngFile.Read(written[0]));
 // %% [markdown]
 // ## Where no clean image exists
 //
-// Two noisy takes of each scene, in two columns, are enough to train on: give one as `noisy` and the other as `clean`, and set no noise layer
+// Two noisy takes of each scene, in two columns, are enough to train on: name one as the noisy and the other as the clean one, and set no noise layer
 // (Noise2Noise; Lehtinen et al. 2018). The network cannot foresee the second take's noise, so the best it can answer is the
 // image beneath. That holds where the noise is 0 on average, so it must not be cut to the range 0 to 1 (`clip: false`), and the loss must be
 // the squared error. Here two seeds make the two takes, and the clean images, in the last line of the picture and in the table, are only there to compare.
@@ -89,10 +89,10 @@ var twoTakes = pictures
     .Append(ml.Transforms.AddNoise("First", "Clean", raw, seed: 1))
     .Append(ml.Transforms.AddNoise("Second", "Clean", raw, seed: 2))
     .Append(ml.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisy: "First", clean: "Second", options with { NoiseLayer = null, Loss = DenoiserLoss.MeanSquaredError }));
+        "Denoised", noisyColumnName: "First", cleanColumnName: "Second", options with { NoiseLayer = null, Loss = DenoiserLoss.MeanSquaredError }));
 IDataView fromNoise = twoTakes.Fit(parts.TrainSet).Transform(parts.TestSet);
 display(ml.Data.DrawImages(fromNoise, rows: 12, "First", "Second", "Denoised", "Clean"));
-display(ml.ImageRestoration().Evaluate(fromNoise, restored: "Denoised", reference: "Clean"));
+display(ml.ImageRestoration().Evaluate(fromNoise, restoredColumnName: "Denoised", referenceColumnName: "Clean"));
 
 // %% [file]
 page.Write("runs/4-your-own-images.html");

@@ -14,7 +14,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
     {
         var noise = (GaussianNoise)options.NoiseLayer!;
         var pipeline = ml.Transforms.AddNoise("Noisy", "Image", noise, options.Seed)
-            .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options));
+            .Append(ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", options));
         DenoiserTransformer denoiser;
         try
         {
@@ -35,7 +35,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
         }
     }
 
-    private DenoisingResult Measure(DenoiserTransformer denoiser, ImageSet on, GaussianNoise noise, ulong seed)
+    private DenoisingResult Measure(DenoiserTransformer denoiser, ImageSet on, GaussianNoise noise, ulong? seed)
     {
         var images = ml.Data.LoadImageSet(on);
         var test = denoiser.Transform(ml.Transforms.AddNoise("Noisy", "Image", noise, seed).Fit(images).Transform(images));
@@ -44,8 +44,8 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
             Noise = noise,
             Weights = denoiser.Weights,
             Epochs = denoiser.History.Epochs,
-            Noisy = ml.ImageRestoration().Evaluate(test, restored: "Noisy", reference: "Image", label: "Label"),
-            Denoised = ml.ImageRestoration().Evaluate(test, restored: "Denoised", reference: "Image", label: "Label"),
+            Noisy = ml.ImageRestoration().Evaluate(test, "Noisy", "Image", "Label"),
+            Denoised = ml.ImageRestoration().Evaluate(test, "Denoised", "Image", "Label"),
             Triples = Triples(test),
             Architecture = denoiser.Weights.ToDiagram("Denoiser", noise),
         };

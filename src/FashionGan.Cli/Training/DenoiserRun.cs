@@ -99,6 +99,6 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         var test = pipeline.Fit(images).Transform(images);
         return new DenoiserMeasurement(sigma, Measured("Noisy"), Measured("Denoised"), Measured("Ensembled"));
 
-        ImageRestorationMetrics Measured(string column) => ml.ImageRestoration().Evaluate(test, restored: column, reference: "Image");
+        ImageRestorationMetrics Measured(string column) => ml.ImageRestoration().Evaluate(test, column, "Image");
     }
 }

@@ -23,6 +23,16 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <summary>Starts from Adam with learning rate 0.002, beta1 0.9.</summary>
     public DenoiserOptions() => LearningRate = 2e-3;
 
+    /// <summary>
+    /// Copies options. C# changes a copy by <c>with</c>; a language without it sets fields as it makes one, as F# does:
+    /// <c>DenoiserOptions(DenoiserOptions.Paper, Epochs = 5)</c>.
+    /// </summary>
+    /// <param name="original">What is copied.</param>
+    public DenoiserOptions(DenoiserOptions original) : base(original) =>
+        (Network, NoiseLayer, Targets, Loss, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
+            original.Network, original.NoiseLayer, original.Targets, original.Loss, original.ValidationFraction, original.Schedule,
+            original.EmaDecay, original.Augmentation, original.SelfEnsemble);
+
     /// <summary>The paper's run: a layer of Gaussian noise (sigma 0.2, clipped) first, binary cross-entropy, 20 epochs, batches of 256.</summary>
     public static DenoiserOptions Paper { get; } = new() { NoiseLayer = new GaussianNoise(0.2f) };
 
@@ -58,8 +68,9 @@ public sealed record DenoiserOptions : TrainingOptions
     public DenoiserNetwork Network { get; init; } = new AutoencoderNetwork();
 
     /// <summary>
-    /// The noise layer: spoils the clean images afresh for every batch, in training only. Where it is set the noisy column is
-    /// read when scoring alone; where it is null the network trains on the noisy column as it stands (for Noise2Noise, say).
+    /// The noise layer: adds noise to the clean images afresh for every batch, in training only. Where it is set the noisy column is
+    /// read when scoring alone; where it is null the network trains on the noisy column as it stands (for Noise2Noise, say). A trainer that
+    /// is given no options leaves its preset's noise layer out where a noisy column of its own is named.
     /// </summary>
     /// <value>The default is null.</value>
     public INoiseModel? NoiseLayer { get; init; }

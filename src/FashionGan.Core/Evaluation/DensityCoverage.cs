@@ -4,7 +4,8 @@ namespace FashionGan;
 /// <remarks>
 /// Naeem, Oh, Uh, Choi and Yoo, <i>Reliable fidelity and diversity metrics for generative models</i>, 2020, equations 3 and 4. Unlike
 /// <see cref="PrecisionRecall"/> they look at the neighbourhoods of real rows alone, so that one odd generated row counts for little.
-/// Distances in float64.
+/// Distances in float64. A generated row exactly on the edge of a neighbourhood counts as inside, as in <see cref="PrecisionRecall"/>; the
+/// authors' code leaves it outside. That matters only where rows repeat or features are few and discrete.
 /// </remarks>
 /// <param name="Density">How many real neighbourhoods a generated row lies in, over k, on average; around 1 where the sets are alike, and it may be more.</param>
 /// <param name="Coverage">Share of the real rows whose neighbourhood holds a generated row, in [0, 1].</param>

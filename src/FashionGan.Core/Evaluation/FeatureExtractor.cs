@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace FashionGan;
 
 /// <summary>Turns images into features by a classifier's last hidden layer, and says how likely each class is; run by .NET alone.</summary>
@@ -89,7 +87,7 @@ public sealed class FeatureExtractor
             count = read(batch);
             if (count == 0)
                 break;
-            RequireFinite(batch.AsSpan(0, count * ImageSize.Pixels), rows);
+            Check(batch.AsSpan(0, count * ImageSize.Pixels), rows);
             _network.Run(batch, output, count);
             Reserve(ref features, rows + count, Dimension);
             Reserve(ref probabilities, rows + count, Classes);
@@ -110,14 +108,11 @@ public sealed class FeatureExtractor
         plan.Inputs is [{ Shape: { Channels: 1, IsVector: false } }] && plan.Shape.IsVector && plan.ServedShape.IsVector
         && plan.ServedShape.Channels > plan.Shape.Channels;
 
-    private void RequireFinite(ReadOnlySpan<float> pixels, int firstImage)
+    private void Check(ReadOnlySpan<float> pixels, int firstImage)
     {
-        if (TensorPrimitives.IsFiniteAll(pixels))
-            return;
-        int bad = pixels.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
-        throw new ArgumentException(
-            $"Image {firstImage + bad / ImageSize.Pixels} has {(float.IsNaN(pixels[bad]) ? "NaN" : "an infinite value")} at pixel {bad % ImageSize.Pixels}; "
-            + "every pixel must be a number in [0, 1].");
+        for (int i = 0; i < pixels.Length / ImageSize.Pixels; i++)
+            if (PixelRange.Clean.Fault(pixels.Slice(i * ImageSize.Pixels, ImageSize.Pixels)) is { } fault)
+                throw new ArgumentException($"Image {firstImage + i} {fault}");
     }
 
     private static void Reserve(ref float[] values, int rows, int dimension)

@@ -12,7 +12,7 @@ public sealed record GenerationMetricOptions
     /// <value>1 to 10,000. The default is 100.</value>
     public int KidSubsets { get; init; } = KernelDistance.DefaultSubsets;
 
-    /// <summary>Rows in each subset.</summary>
+    /// <summary>Rows in each subset: real, generated and training images must be as many at least.</summary>
     /// <value>2 to 100,000. The default is 1,000.</value>
     public int KidSubsetSize { get; init; } = KernelDistance.DefaultSubsetSize;
 

@@ -60,7 +60,9 @@ public sealed record ImageGenerationMetrics
     /// <param name="real">Real images that were not trained on.</param>
     /// <param name="generated">Generated ones.</param>
     /// <param name="training">The images that were trained on, for the floor and the distance to the nearest; null for neither.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="options">
+    /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops between two blocks of rows.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, the features are not of one extractor, there are too few rows, or all real rows are the same.
@@ -76,6 +78,7 @@ public sealed record ImageGenerationMetrics
         options.Validate();
         RequireOneExtractor(real, generated);
         RequireOneExtractor(real, training ?? real);
+        RequireRows(options, real, generated, training);
         var metrics = Compare(real, generated, options, cancellationToken);
         if (training is null)
             return metrics;
@@ -104,7 +107,6 @@ public sealed record ImageGenerationMetrics
         ImageFeatures real, ImageFeatures generated, GenerationMetricOptions options, CancellationToken cancellation)
     {
         var (x, y) = (real.Features, generated.Features);
-        // What needs the most rows comes first, so that its error does.
         var kid = KernelDistance.Compute(x, y, options.KidSubsets, options.KidSubsetSize, options.Seed, cancellation);
         var (precision, recall) = PrecisionRecall.Measure(x, y, options.PrecisionNeighbors, cancellation);
         var (density, coverage) = DensityCoverage.Measure(x, y, options.CoverageNeighbors, cancellation);
@@ -125,6 +127,20 @@ public sealed record ImageGenerationMetrics
             Coverage = coverage,
             InceptionScore = generated.Probabilities is { } p ? FashionGan.InceptionScore.Measure(p) : null,
         };
+    }
+
+    // KID needs the most rows, and its option is the one to change.
+    private static void RequireRows(GenerationMetricOptions options, ImageFeatures real, ImageFeatures generated, ImageFeatures? training)
+    {
+        int least = Math.Min(Math.Min(real.Features.Rows, generated.Features.Rows), training?.Features.Rows ?? int.MaxValue);
+        if (least >= options.KidSubsetSize)
+            return;
+        string there = $"{real.Features.Rows} real and {generated.Features.Rows} generated images"
+            + (training is null ? "" : $" and {training.Features.Rows} training images");
+        string remedy = least < 2 ? "Give at least 2 of each." : $"Give more, or set {nameof(options.KidSubsetSize)} to {least} or less.";
+        throw new ArgumentException(
+            $"{nameof(GenerationMetricOptions)}: {nameof(options.KidSubsetSize)} is {options.KidSubsetSize}, "
+            + $"but there are {there}. {remedy}");
     }
 
     private static void RequireOneExtractor(ImageFeatures first, ImageFeatures second)

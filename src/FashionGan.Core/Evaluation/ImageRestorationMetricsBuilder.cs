@@ -27,19 +27,23 @@ public sealed class ImageRestorationMetricsBuilder
     public int Count => _all.Count;
 
     /// <summary>Compares two images and adds the outcome.</summary>
-    /// <param name="restored">The image that is judged, row after row, on the [0, 1] scale.</param>
-    /// <param name="reference">The image it should be.</param>
+    /// <param name="restored">
+    /// The image that is judged, row after row, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.
+    /// </param>
+    /// <param name="reference">The image it should be; values in [0, 1].</param>
     /// <param name="label">The image's class, where it has one.</param>
-    /// <exception cref="ArgumentException">A length does not fit the size, or a pixel is NaN or infinite. Nothing is added.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit the size, or a pixel is no number or out of its range. Nothing is added.
+    /// </exception>
     public void Add(ReadOnlySpan<float> restored, ReadOnlySpan<float> reference, int? label = null) =>
         Add(ImageQuality.Measure(restored, reference, _size), label);
 
     /// <summary>Compares images in parallel and adds the outcomes in their order.</summary>
-    /// <param name="restored">The images that are judged, one after another.</param>
-    /// <param name="reference">The images they should be.</param>
+    /// <param name="restored">The images that are judged, one after another; values from -64 to 64.</param>
+    /// <param name="reference">The images they should be; values in [0, 1].</param>
     /// <param name="labels">The images' classes, one each; empty where they have none.</param>
     /// <param name="cancellationToken">Stops between two images.</param>
-    /// <exception cref="ArgumentException">Lengths disagree, or a pixel is NaN or infinite. Nothing is added.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, or a pixel is no number or out of its range. Nothing is added.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled. Nothing is added.</exception>
     public void AddBatch(
         ReadOnlyMemory<float> restored,

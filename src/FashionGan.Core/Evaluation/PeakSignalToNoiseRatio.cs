@@ -13,5 +13,5 @@ public static class PeakSignalToNoiseRatio
     public static double Compute(ReadOnlySpan<float> restored, ReadOnlySpan<float> reference, ImageSize size) =>
         FromMeanSquaredError(MeanSquaredError.Compute(restored, reference, size));
 
-    internal static double FromMeanSquaredError(double error) => -10 * Math.Log10(error);
+    internal static double FromMeanSquaredError(double error) => 0 - 10 * Math.Log10(error); // Not -10 *: an error of 1 is 0 dB, not -0.
 }

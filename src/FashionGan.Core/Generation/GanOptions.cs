@@ -10,6 +10,16 @@ public sealed record GanOptions : TrainingOptions
     /// <summary>Starts from DCGAN's Adam: learning rate 0.0002, beta1 0.5.</summary>
     public GanOptions() => (LearningRate, Beta1) = (2e-4, 0.5);
 
+    /// <summary>
+    /// Copies options. C# changes a copy by <c>with</c>; a language without it sets fields as it makes one, as F# does:
+    /// <c>GanOptions(GanOptions.Paper, Epochs = 5)</c>.
+    /// </summary>
+    /// <param name="original">What is copied.</param>
+    public GanOptions(GanOptions original) : base(original) =>
+        (LatentDimension, LabelSmoothing, EmaDecay, SampleCount, AccuracyImages, FidImages) = (
+            original.LatentDimension, original.LabelSmoothing, original.EmaDecay, original.SampleCount, original.AccuracyImages,
+            original.FidImages);
+
     /// <summary>The paper's run: 20 epochs, batches of 256, Adam with learning rate 0.0002 and beta1 0.5, 100 latent numbers.</summary>
     public static GanOptions Paper { get; } = new();
 

@@ -6,17 +6,18 @@ internal sealed class TrainingImages
     private readonly float[] _pixels;
 
     /// <summary>Wraps the pixels; the array is kept, not copied, and may be longer than needed.</summary>
-    /// <exception cref="ArgumentException">There are no images, too few pixels, or a pixel is not a finite number.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no images, too few pixels, or a pixel is outside <see cref="PixelRange.Noisy"/>.
+    /// </exception>
     public TrainingImages(ImageSize size, float[] pixels, int count)
     {
         if (count < 1)
             throw new ArgumentException("There are no images to train on: expected at least 1 row.", nameof(count));
         if (pixels.LongLength < (long)count * size.Pixels)
             throw new ArgumentException($"{count} images of {size} take {(long)count * size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
-        int bad = pixels.AsSpan(0, count * size.Pixels).IndexOfAnyExceptInRange(float.MinValue, float.MaxValue); // NaN lies in no range.
-        if (bad >= 0)
-            throw new ArgumentException(
-                $"Image {bad / size.Pixels} holds {pixels[bad]} at pixel {bad % size.Pixels}: expected finite numbers in [0, 1].", nameof(pixels));
+        for (int i = 0; i < count; i++)
+            if (PixelRange.Noisy.Fault(pixels.AsSpan(i * size.Pixels, size.Pixels)) is { } fault)
+                throw new ArgumentException($"Image {i} {fault}", nameof(pixels));
         (Size, _pixels, Count) = (size, pixels, count);
     }
 

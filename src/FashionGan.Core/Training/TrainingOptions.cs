@@ -25,8 +25,11 @@ public abstract record TrainingOptions
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>Where weights, order, noise and dropout come from. One seed gives the same weights, byte for byte, on CPU.</summary>
-    /// <value>Any number. The default is 0.</value>
-    public ulong Seed { get; init; }
+    /// <value>
+    /// Any number. The default is null: a seed that follows from that of the <c>MLContext</c> and from the output column's name (a context
+    /// without a seed counts as one with seed 0). What trains without ML.NET takes 0.
+    /// </value>
+    public ulong? Seed { get; init; }
 
     /// <summary>Where the run takes place.</summary>
     /// <value>The default is <see cref="ComputeDevice.Auto"/>.</value>

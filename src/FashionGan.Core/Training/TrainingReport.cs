@@ -51,6 +51,19 @@ public sealed record DenoiserEpochReport : EpochReport
 
     /// <summary>Mean PSNR in dB over the whole validation part; null where none was held out.</summary>
     public double? ValidationPsnr { get; init; }
+
+    /// <summary>
+    /// Mean PSNR in dB of the validation part's noisy images, before the denoiser: what it has to beat; null where none was held out.
+    /// </summary>
+    public double? ValidationNoisyPsnr { get; init; }
+}
+
+/// <summary>One epoch of a patch mixture's fit: a round of expectation and maximisation over all patches.</summary>
+/// <remarks><see cref="TrainingReport.ImagesPerSecond"/> counts patches.</remarks>
+public sealed record MixtureEpochReport : EpochReport
+{
+    /// <summary>Mean log-likelihood of a patch under the mixture that the round began with.</summary>
+    public required double LogLikelihood { get; init; }
 }
 
 /// <summary>One epoch of a GAN.</summary>

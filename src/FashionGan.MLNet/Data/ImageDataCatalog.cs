@@ -66,20 +66,24 @@ public static class ImageDataCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="rows">How many, at least 0.</param>
     /// <param name="dimension">Numbers in each, 1 to 4,096.</param>
-    /// <param name="seed">Row i depends on the seed and on i alone.</param>
+    /// <param name="seed">
+    /// Row i depends on the seed and on i alone. By default the seed follows from that of the <c>MLContext</c>; a context without a seed
+    /// counts as one with seed 0.
+    /// </param>
     /// <returns>Data with one column, <c>Latent</c>: <c>Vector&lt;Single, dimension&gt;</c>.</returns>
     /// <exception cref="ArgumentException">A number is out of range.</exception>
-    public static IDataView SampleLatents(this DataOperationsCatalog catalog, int rows, int dimension, ulong seed)
+    public static IDataView SampleLatents(this DataOperationsCatalog catalog, int rows, int dimension, ulong? seed = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         new OptionCheck(nameof(SampleLatents))
             .InRange(nameof(rows), rows, 0, int.MaxValue)
             .InRange(nameof(dimension), dimension, 1, 4_096)
             .ThrowIfInvalid();
+        ulong drawnFrom = seed ?? ContextSeed.Of(catalog, LatentColumn.Name);
         return new IndexedView(rows, new IndexedColumn<VBuffer<float>>(LatentColumn.Name, ImageVectorType.Of([dimension]), (int row, ref VBuffer<float> value) =>
         {
             var editor = VBufferEditor.Create(ref value, dimension);
-            LatentColumn.Draw(editor.Values, seed, (ulong)row);
+            LatentColumn.Draw(editor.Values, drawnFrom, (ulong)row);
             value = editor.Commit();
         }));
     }

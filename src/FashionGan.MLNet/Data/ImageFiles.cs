@@ -9,7 +9,7 @@ public static class ImageFiles
     /// <summary>Writes every row's image as an 8-bit grey PNG.</summary>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="data">The data; all rows are read once.</param>
-    /// <param name="imageColumnName">The column with the images; values are cut to [0, 1].</param>
+    /// <param name="imageColumnName">The column with the images; values from -64 to 64, which are cut to [0, 1].</param>
     /// <param name="folder">Where the files go; it is made where it is missing. Existing files of the same name are replaced.</param>
     /// <param name="fileNameColumnName">
     /// A text column with the files' names, without a folder; by default they are called <c>000000.png</c> and on, in row order.
@@ -18,6 +18,7 @@ public static class ImageFiles
     /// <param name="cancellationToken">Stops between two files; those written stay.</param>
     /// <returns>The paths written, in row order.</returns>
     /// <exception cref="ArgumentException">A column is missing or unfit.</exception>
+    /// <exception cref="InvalidOperationException">A pixel is no number or out of its range; files of rows before it stay.</exception>
     /// <exception cref="InvalidDataException">A file name is empty, leads out of the folder, or comes twice.</exception>
     public static IReadOnlyList<string> SaveAsPng(
         this DataOperationsCatalog catalog, IDataView data, string imageColumnName, string folder, string? fileNameColumnName = null,
@@ -31,7 +32,7 @@ public static class ImageFiles
         DataViewSchema.Column? names = fileNameColumnName is null ? null : TextColumn(data.Schema, fileNameColumnName);
 
         using var cursor = data.GetRowCursor(names is { } column ? [image.Column, column] : [image.Column]);
-        var reader = image.CreateReader(cursor);
+        var reader = image.CreateReader(cursor, PixelRange.Noisy);
         var name = names is { } n ? Name(cursor, n) : () => $"{cursor.Position:D6}.png";
         var written = new List<string>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

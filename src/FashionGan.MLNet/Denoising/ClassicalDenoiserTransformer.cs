@@ -5,8 +5,7 @@ namespace FashionGan;
 
 /// <summary>Adds a column that holds another's images cleaned by a denoiser that needs no network.</summary>
 /// <remarks>
-/// The images of a batch are cleaned in parallel; an image's outcome does not depend on its batch. A pixel that is NaN or infinite is an
-/// <see cref="InvalidOperationException"/> that names its row, when that row is read.
+/// The images of a batch are cleaned in parallel; an image's outcome does not depend on its batch.
 /// A denoiser of one's own can be applied but not saved: saving it is a <see cref="NotSupportedException"/>.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
@@ -30,7 +29,7 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
     /// <summary>The column with the cleaned images, values in [0, 1].</summary>
     public string OutputColumnName { get; }
 
-    /// <summary>The column with the noisy images, on the [0, 1] scale.</summary>
+    /// <summary>The column with the noisy images, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.</summary>
     public string InputColumnName { get; }
 
     /// <summary>The size of the images.</summary>
@@ -59,7 +58,9 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
         catalog, step.Outputs[0], step.Input, SizeOf(step), step.Form, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new DenoiserMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Fitted(ImageSize)), OutputColumnName, _applied.For(ImageSize), BatchSize);
+        new ImageMapping(
+            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Fitted(ImageSize)), OutputColumnName,
+            () => _applied.For(ImageSize), BatchSize);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
@@ -70,7 +71,7 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
         var run = AppliedDenoiser.Of(step).For(SizeOf(step));
         return (input, output) =>
         {
-            FinitePixels.Require(input, $"Column '{step.Input}'");
+            step.Require(PixelRange.Noisy, input);
             run.Run(input, output, 1);
         };
     }

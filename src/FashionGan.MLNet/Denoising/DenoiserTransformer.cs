@@ -23,7 +23,7 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <summary>The column with the cleaned images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
     public string OutputColumnName { get; }
 
-    /// <summary>The column with the noisy images.</summary>
+    /// <summary>The column with the noisy images, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.</summary>
     public string InputColumnName { get; }
 
     /// <summary>The size of the images.</summary>
@@ -70,11 +70,16 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained.Describe(History.Count)}";
 
-    internal static SavedKind Saved { get; } = new("denoiser", TrainedNetwork.Function, (catalog, step) => new DenoiserTransformer(
-        catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
+    internal static SavedKind Saved { get; } = new(
+        "denoiser",
+        step => TrainedNetwork.Function(step, PixelRange.Noisy),
+        (catalog, step) => new DenoiserTransformer(
+            catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new ImageMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), OutputColumnName, _trained, BatchSize);
+        new ImageMapping(
+            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), OutputColumnName, () => _trained.Network,
+            BatchSize);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],

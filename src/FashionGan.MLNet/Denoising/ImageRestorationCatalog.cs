@@ -18,33 +18,38 @@ public sealed class ImageRestorationCatalog
 
     /// <summary>Measures how close restored images come to what they should be: PSNR, SSIM, mean squared and mean absolute error.</summary>
     /// <param name="data">The data; all rows are read once.</param>
-    /// <param name="restored">The column that is judged.</param>
-    /// <param name="reference">The column it should equal; values in [0, 1].</param>
-    /// <param name="label">A key or whole number to group by, for <see cref="ImageRestorationMetrics.PerClass"/>, which counts from 0; null for none.</param>
+    /// <param name="restoredColumnName">
+    /// The column that is judged, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.
+    /// </param>
+    /// <param name="referenceColumnName">The column it should equal; values in [0, 1].</param>
+    /// <param name="labelColumnName">
+    /// A key or whole number to group by, for <see cref="ImageRestorationMetrics.PerClass"/>, which counts from 0; null for none.
+    /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it. At least 11 x 11.</param>
     /// <param name="cancellationToken">Stops within a batch of images.</param>
-    /// <exception cref="ArgumentException">A column is missing or unfit, the sizes differ, or a pixel is not a finite number.</exception>
-    /// <exception cref="InvalidOperationException">There are no rows.</exception>
+    /// <exception cref="ArgumentException">A column is missing or unfit, or the sizes differ.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or a pixel is no number or out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageRestorationMetrics Evaluate(
-        IDataView data, string restored, string reference, string? label = null, ImageSize? imageSize = null, CancellationToken cancellationToken = default)
+        IDataView data, string restoredColumnName, string referenceColumnName, string? labelColumnName = null, ImageSize? imageSize = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentException.ThrowIfNullOrEmpty(restored);
-        ArgumentException.ThrowIfNullOrEmpty(reference);
-        return RestorationEvaluation.Run(data, restored, reference, label, imageSize, cancellationToken);
+        ArgumentException.ThrowIfNullOrEmpty(restoredColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(referenceColumnName);
+        return RestorationEvaluation.Run(data, restoredColumnName, referenceColumnName, labelColumnName, imageSize, cancellationToken);
     }
 
     /// <summary>Applies a denoiser that ships with the library: nothing to train, nothing to fetch.</summary>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
     /// <param name="network">Which denoiser; the default is <see cref="PretrainedNetwork.Denoiser"/>. Its card says what it is good for.</param>
-    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no denoiser, or the engine cannot use the device.</exception>
     public PretrainedEstimator<DenoiserTransformer> Pretrained(
-        string outputColumnName, string? inputColumnName = null, PretrainedNetwork? network = null, InferenceEngine engine = InferenceEngine.Auto,
-        ComputeDevice device = default) =>
+        string outputColumnName, string? inputColumnName = null, PretrainedNetwork? network = null, ComputeDevice device = default,
+        InferenceEngine engine = InferenceEngine.Auto) =>
         ApplyDenoiser(outputColumnName, inputColumnName, (network ?? PretrainedNetwork.Denoiser).LoadFor(ModelCard.Denoising), device, engine);
 
     /// <summary>Applies a denoiser that is trained already.</summary>
@@ -74,7 +79,8 @@ public sealed class ImageRestorationCatalog
     /// The cleaned column: <c>Vector&lt;Single, height, width&gt;</c> (see <see cref="RowTransformer"/>), values in [0, 1].
     /// </param>
     /// <param name="inputColumnName">
-    /// The noisy column, on the [0, 1] scale, every pixel a number; by default the output's name, which then hides it.
+    /// The noisy column, on the [0, 1] scale: values from -64 to 64, which leaves room for noise; by default the output's name, which then
+    /// hides it.
     /// </param>
     /// <param name="denoiser">
     /// The denoiser; those of the library, or one's own. <see cref="ImageRestorationTrainers.Epll"/> fits the one that learns.

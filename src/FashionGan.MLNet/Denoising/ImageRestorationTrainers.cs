@@ -11,49 +11,68 @@ public sealed class ImageRestorationTrainers
 
     /// <summary>The paper's denoising autoencoder: strided convolutions down, transposed convolutions up.</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="noisy">
-    /// The column that the model cleans. Where the options have a noise layer it is read when scoring alone; otherwise training reads it too.
+    /// <param name="noisyColumnName">
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
     /// </param>
-    /// <param name="clean">The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.</param>
-    /// <param name="options">How to train; the default is <see cref="DenoiserOptions.Paper"/>.</param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
+    /// <param name="options">
+    /// How to train; the default is <see cref="DenoiserOptions.Paper"/>, without its noise layer where <paramref name="noisyColumnName"/>
+    /// is a column of its own.
+    /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it. Both sides must be multiples of 4.</param>
     /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
     public DenoiserEstimator Autoencoder(
-        string outputColumnName, string noisy, string clean, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
-        Create<AutoencoderNetwork>(outputColumnName, noisy, clean, options ?? DenoiserOptions.Paper, imageSize);
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
+        Create<AutoencoderNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.Paper, imageSize);
 
     /// <summary>DnCNN (Zhang et al. 2017), a chain of convolutions that learns the noise; see <see cref="DnCnnNetwork"/>.</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="noisy">
-    /// The column that the model cleans. Where the options have a noise layer it is read when scoring alone; otherwise training reads it too.
+    /// <param name="noisyColumnName">
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
     /// </param>
-    /// <param name="clean">The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.</param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
     /// <param name="options">
-    /// How to train; the default is <see cref="DenoiserOptions.DnCnn"/>. <see cref="DenoiserOptions.BlindDnCnn"/> is for any noise level.
+    /// How to train; the default is <see cref="DenoiserOptions.DnCnn"/>, without its noise layer where <paramref name="noisyColumnName"/>
+    /// is a column of its own. <see cref="DenoiserOptions.BlindDnCnn"/> is for any noise level.
     /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it; any.</param>
     /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
     public DenoiserEstimator DnCnn(
-        string outputColumnName, string noisy, string clean, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
-        Create<DnCnnNetwork>(outputColumnName, noisy, clean, options ?? DenoiserOptions.DnCnn, imageSize);
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
+        Create<DnCnnNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.DnCnn, imageSize);
 
     /// <summary>A U-Net for any noise level, which it estimates itself; see <see cref="UNetNetwork"/>.</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="noisy">
-    /// The column that the model cleans. Where the options have a noise layer it is read when scoring alone; otherwise training reads it too.
+    /// <param name="noisyColumnName">
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
     /// </param>
-    /// <param name="clean">The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.</param>
-    /// <param name="options">How to train; the default is <see cref="DenoiserOptions.UNet"/>.</param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
+    /// <param name="options">
+    /// How to train; the default is <see cref="DenoiserOptions.UNet"/>, without its noise layer where <paramref name="noisyColumnName"/> is
+    /// a column of its own.
+    /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it. Both sides must be multiples of 4.</param>
     /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
     public DenoiserEstimator UNet(
-        string outputColumnName, string noisy, string clean, DenoiserOptions? options = null, ImageSize? imageSize = null) =>
-        Create<UNetNetwork>(outputColumnName, noisy, clean, options ?? DenoiserOptions.UNet, imageSize);
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
+        Create<UNetNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.UNet, imageSize);
 
     /// <summary>EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.</summary>
     /// <param name="outputColumnName">The column that the fitted model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="noisy">The column that the model cleans; the fit does not read it.</param>
-    /// <param name="clean">The column whose patches the mixture is fitted to; values in [0, 1].</param>
+    /// <param name="noisyColumnName">The column that the model cleans; the fit does not read it.</param>
+    /// <param name="cleanColumnName">The column whose patches the mixture is fitted to; values in [0, 1].</param>
     /// <param name="options">How to fit; by default the options' own defaults: 40 Gaussians over 6x6 patches. Their token stops the fit.</param>
     /// <param name="noise">
     /// What the model is told of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models clip
@@ -62,30 +81,36 @@ public sealed class ImageRestorationTrainers
     /// <param name="imageSize">The images' size where the columns do not say it; no smaller than a patch.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public EpllEstimator Epll(
-        string outputColumnName, string noisy, string clean, PatchMixtureOptions? options = null, NoiseLevel noise = default,
-        ImageSize? imageSize = null)
+        string outputColumnName, string noisyColumnName, string cleanColumnName, PatchMixtureOptions? options = null,
+        NoiseLevel noise = default, ImageSize? imageSize = null)
     {
         options ??= new PatchMixtureOptions();
-        CheckNames(outputColumnName, noisy, clean);
+        CheckNames(outputColumnName, noisyColumnName, cleanColumnName);
         options.Validate();
-        return new EpllEstimator(_ml, outputColumnName, noisy, clean, options, noise, imageSize);
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
+        return new EpllEstimator(_ml, outputColumnName, noisyColumnName, cleanColumnName, options, noise, imageSize);
     }
 
-    private DenoiserEstimator Create<TNetwork>(string outputColumnName, string noisy, string clean, DenoiserOptions options, ImageSize? imageSize)
+    private DenoiserEstimator Create<TNetwork>(
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options, DenoiserOptions preset,
+        ImageSize? imageSize)
         where TNetwork : DenoiserNetwork
     {
-        CheckNames(outputColumnName, noisy, clean);
+        CheckNames(outputColumnName, noisyColumnName, cleanColumnName);
+        // Who names noisy images wants to train on them; only where there are none does a preset's own noise stand in.
+        options ??= noisyColumnName == cleanColumnName ? preset : preset with { NoiseLayer = null };
         options.Validate();
         new OptionCheck(nameof(DenoiserOptions))
             .Require(options.Network is TNetwork, nameof(options.Network), options.Network, $"{typeof(TNetwork).Name} for this trainer")
             .ThrowIfInvalid();
-        return new DenoiserEstimator(_ml, outputColumnName, noisy, clean, options, imageSize);
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
+        return new DenoiserEstimator(_ml, outputColumnName, noisyColumnName, cleanColumnName, options, imageSize);
     }
 
-    private static void CheckNames(string outputColumnName, string noisy, string clean)
+    private static void CheckNames(string outputColumnName, string noisyColumnName, string cleanColumnName)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
-        ArgumentException.ThrowIfNullOrEmpty(noisy);
-        ArgumentException.ThrowIfNullOrEmpty(clean);
+        ArgumentException.ThrowIfNullOrEmpty(noisyColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(cleanColumnName);
     }
 }

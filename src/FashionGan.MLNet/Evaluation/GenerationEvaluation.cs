@@ -6,8 +6,9 @@ namespace FashionGan;
 internal static class GenerationEvaluation
 {
     /// <exception cref="ArgumentException">
-    /// The column is missing or unfit, the images have another size than the extractor's, or a pixel is not a finite number.
+    /// The column is missing or unfit, or the images have another size than the extractor's.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
     {
@@ -15,7 +16,7 @@ internal static class GenerationEvaluation
             extractor.ImageSize,
             "which the extractor reads: put ResizeImages before, or measure by features of your own with EvaluateFeatures"));
         using var cursor = data.GetRowCursor([column.Column]);
-        var reader = column.CreateReader(cursor);
+        var reader = column.CreateReader(cursor, PixelRange.Clean);
         try
         {
             return extractor.Extract(

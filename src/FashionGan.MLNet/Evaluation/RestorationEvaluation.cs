@@ -7,8 +7,8 @@ internal static class RestorationEvaluation
 {
     private const int BatchRows = 256;
 
-    /// <exception cref="ArgumentException">A column is missing or unfit, the sizes differ, or a pixel is not a finite number.</exception>
-    /// <exception cref="InvalidOperationException">There are no rows.</exception>
+    /// <exception cref="ArgumentException">A column is missing or unfit, or the sizes differ.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or a pixel is no number or out of its range.</exception>
     public static ImageRestorationMetrics Run(
         IDataView data, string restored, string reference, string? label, ImageSize? size, CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal static class RestorationEvaluation
         var builder = new ImageRestorationMetricsBuilder(truth.Size);
 
         using var cursor = data.GetRowCursor(classes is { } c ? [guess.Column, truth.Column, c] : [guess.Column, truth.Column]);
-        var (readGuess, readTruth) = (guess.CreateReader(cursor), truth.CreateReader(cursor));
+        var (readGuess, readTruth) = (guess.CreateReader(cursor, PixelRange.Noisy), truth.CreateReader(cursor, PixelRange.Clean));
         var readLabel = classes is { } column ? LabelReader.Create(cursor, column) : null;
         int pixels = truth.Length;
         var (guesses, truths, labels) = (new float[BatchRows * pixels], new float[BatchRows * pixels], new int?[BatchRows]);

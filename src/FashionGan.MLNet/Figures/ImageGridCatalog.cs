@@ -10,26 +10,30 @@ public static class ImageGridCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="data">The data; its first rows are read.</param>
     /// <param name="rows">The most rows drawn; at least 1. The picture has fewer where the data has.</param>
-    /// <param name="columns">The columns with the images, at least one, all of one size; values are cut to [0, 1].</param>
+    /// <param name="columnNames">
+    /// The columns with the images, at least one, all of one size; values from -64 to 64, which are cut to [0, 1].
+    /// </param>
     /// <exception cref="ArgumentException">A column is missing or unfit, sizes differ, there are no rows, or the picture would exceed 4096 pixels a side.</exception>
-    public static GreyImage DrawImages(this DataOperationsCatalog catalog, IDataView data, int rows, params string[] columns)
+    /// <exception cref="InvalidOperationException">A pixel is no number or out of its range.</exception>
+    public static GreyImage DrawImages(this DataOperationsCatalog catalog, IDataView data, int rows, params string[] columnNames)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(columnNames);
         new OptionCheck(nameof(DrawImages))
             .InRange(nameof(rows), rows, 1, 4_096)
-            .Require(columns.Length > 0, nameof(columns), null, "at least one")
+            .Require(columnNames.Length > 0, nameof(columnNames), null, "at least one")
             .ThrowIfInvalid();
-        ImageColumn[] images = [.. columns.Select(c => ImageColumn.Image(data.Schema, c))];
+        ImageColumn[] images = [.. columnNames.Select(c => ImageColumn.Image(data.Schema, c))];
         var size = images[0].Size;
         if (images.FirstOrDefault(i => i.Size != size) is { } other)
-            throw ColumnCheck.Fault($"Column '{other.Column.Name}' holds images of {other.Size}, but '{columns[0]}' of {size}. Draw columns of one size.");
+            throw ColumnCheck.Fault(
+                $"Column '{other.Column.Name}' holds images of {other.Size}, but '{columnNames[0]}' of {size}. Draw columns of one size.");
 
         var lines = images.Select(_ => new List<float>()).ToArray();
         using (var cursor = data.GetRowCursor(images.Select(i => i.Column).Distinct()))
         {
-            ImageReader[] readers = [.. images.Select(i => i.CreateReader(cursor))];
+            ImageReader[] readers = [.. images.Select(i => i.CreateReader(cursor, PixelRange.Noisy))];
             var pixels = new float[size.Pixels];
             for (int row = 0; row < rows && cursor.MoveNext(); row++)
                 for (int c = 0; c < readers.Length; c++)
@@ -43,7 +47,7 @@ public static class ImageGridCatalog
         return ImageGrid.Draw(lines.SelectMany(l => l).ToArray(), size, new ImageGridOptions
         {
             Columns = lines[0].Count / size.Pixels,
-            RowCaptions = [.. columns],
+            RowCaptions = [.. columnNames],
         });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DiscriminatorMapping(DataViewSchema schema, ImageColumn in
     public override int BatchSize => batchSize;
 
     public override RowWorker CreateWorker(DataViewRow row, int capacity) =>
-        new Worker(new NetworkWorker(trained.Network, input.Length, 1, capacity, input.CreateReader(row).Read));
+        new Worker(new NetworkWorker(trained.Network, input.Length, 1, capacity, input.CreateReader(row, PixelRange.Noisy).Read));
 
     private sealed class Worker(NetworkWorker network) : RowWorker
     {

@@ -56,10 +56,13 @@ public sealed class DiscriminatorTransformer : RowTransformer
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString() => $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {_trained}";
 
-    internal static SavedKind Saved { get; } = new("discriminator", TrainedNetwork.Function, (catalog, step) => new DiscriminatorTransformer(
-        catalog, step.Input, step.Form,
-        new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
-        TrainedNetwork.Of(step), ScoringBatch.Saved(step)));
+    internal static SavedKind Saved { get; } = new(
+        "discriminator",
+        step => TrainedNetwork.Function(step, PixelRange.Noisy),
+        (catalog, step) => new DiscriminatorTransformer(
+            catalog, step.Input, step.Form,
+            new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
+            TrainedNetwork.Of(step), ScoringBatch.Saved(step)));
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [Columns.Probability, Columns.Score, Columns.PredictedLabel], [],

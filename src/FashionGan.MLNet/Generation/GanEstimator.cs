@@ -13,43 +13,46 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     private readonly string _output;
     private readonly string _image;
     private readonly string? _latent;
-    private readonly GanOptions _options;
     private readonly GanNetworks _networks;
     private readonly ImageSize? _size;
 
     internal GanEstimator(MLContext ml, string output, string image, string? latent, GanOptions options, GanNetworks networks, ImageSize? size) =>
-        (_ml, _output, _image, _latent, _options, _networks, _size) = (ml, output, image, latent, options, networks, size);
+        (_ml, _output, _image, _latent, Options, _networks, _size) = (ml, output, image, latent, options, networks, size);
+
+    /// <summary>How it trains.</summary>
+    internal GanOptions Options { get; }
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
-    /// The image column is missing or unfit, there are no rows, a pixel is not in [0, 1], an option is out of range, or images are not
-    /// 28x28 or fewer than 4 where <see cref="GanOptions.FidImages"/> asks for their FID.
+    /// The image column is missing or unfit, there are no rows, an option is out of range, or images are not 28x28 or fewer than 4 where
+    /// <see cref="GanOptions.FidImages"/> asks for their FID.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public GeneratorTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _options.Validate();
+        Options.Validate();
         var image = ImageColumn.Image(input.Schema, _image, RequiredSize.Stated(_size)).Fit(size =>
         {
-            _networks.PlanGenerator(_options.LatentDimension, size); // Refuses sizes that it is not for.
-            GanFid.Require(_options, size);
+            _networks.PlanGenerator(Options.LatentDimension, size); // Refuses sizes that it is not for.
+            GanFid.Require(Options, size);
         });
-        TorchDevice.Resolve(_options.Device); // Before any row is read.
+        TorchDevice.Resolve(Options.Device); // Before any row is read.
 
         using var log = new TrainingLog(_ml, nameof(GanEstimator));
-        var trainer = new GanTrainer(_options, _networks);
+        var trainer = new GanTrainer(Options, _networks);
         var history = ImmutableArray.CreateBuilder<GanEpochReport>();
         GeneratorTransformer Model() => new(
-            _ml.Transforms, _output, _latent, _options.Seed,
-            new TrainedNetwork(trainer.Generator!, _options.Device), new TrainedNetwork(trainer.Discriminator!, _options.Device), history.ToImmutable());
+            _ml.Transforms, _output, _latent, Options.Seed!.Value,
+            new TrainedNetwork(trainer.Generator!, Options.Device), new TrainedNetwork(trainer.Discriminator!, Options.Device),
+            history.ToImmutable());
         try
         {
-            var images = TrainingRows.Read(input, _options.CancellationToken, image)[0];
-            TrainingRows.RequireUnitRange(images, image);
-            log.Info($"Training on {images.Count} images of {image.Size}.");
+            var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];
+            log.Info($"Training on {images.Count} images of {image.Size}, seed {Options.Seed}.");
             foreach (var report in trainer.Run(images))
                 if (report is GanEpochReport epoch)
                 {

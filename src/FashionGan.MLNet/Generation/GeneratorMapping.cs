@@ -14,7 +14,7 @@ internal sealed class GeneratorMapping(DataViewSchema schema, ImageColumn? laten
 
     public override RowWorker CreateWorker(DataViewRow row, int capacity) => new NetworkWorker(
         trained.Network, trained.LatentDimension, trained.ImageSize.Pixels, capacity,
-        latent is null ? Draw(row) : latent.CreateReader(row).Read);
+        latent is null ? Draw(row) : latent.CreateReader(row, PixelRange.Finite).Read);
 
     private Action<Span<float>> Draw(DataViewRow row)
     {

@@ -113,9 +113,12 @@ public sealed class GeneratorTransformer : RowTransformer
             : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _discriminator);
     }
 
-    internal static SavedKind Saved { get; } = new("generator", TrainedNetwork.Function, (catalog, step) => new GeneratorTransformer(
-        catalog, step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step), TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step),
-        form: step.Form));
+    internal static SavedKind Saved { get; } = new(
+        "generator",
+        step => TrainedNetwork.Function(step, PixelRange.Finite),
+        (catalog, step) => new GeneratorTransformer(
+            catalog, step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step), TrainedNetwork.Of(step),
+            batchSize: ScoringBatch.Saved(step), form: step.Form));
 
     /// <summary>What a saved generator draws latents from.</summary>
     internal static ulong SeedOf(SavedStep step) => ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture);

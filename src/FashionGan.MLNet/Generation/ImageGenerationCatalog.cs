@@ -20,13 +20,16 @@ public sealed class ImageGenerationCatalog
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
     /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good for.</param>
-    /// <param name="seed">What latents are drawn from where the data has none.</param>
-    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
+    /// <param name="seed">
+    /// What latents are drawn from where the data has none. By default it follows from the seed of the <see cref="MLContext"/> and from
+    /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
+    /// </param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
+    /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no generator, or the engine cannot use the device.</exception>
     public PretrainedEstimator<GeneratorTransformer> Pretrained(
-        string outputColumnName, string? latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong seed = 0,
-        InferenceEngine engine = InferenceEngine.Auto, ComputeDevice device = default) =>
+        string outputColumnName, string? latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong? seed = null,
+        ComputeDevice device = default, InferenceEngine engine = InferenceEngine.Auto) =>
         ApplyGenerator(
             outputColumnName, (network ?? PretrainedNetwork.Generator).LoadFor(ModelCard.Generation), latentColumnName, seed, device, engine);
 
@@ -34,23 +37,27 @@ public sealed class ImageGenerationCatalog
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="weights">The network.</param>
     /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
-    /// <param name="seed">What latents are drawn from where the data has none.</param>
+    /// <param name="seed">
+    /// What latents are drawn from where the data has none. By default it follows from the seed of the <see cref="MLContext"/> and from
+    /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
+    /// </param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, or the engine cannot use the device.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
-        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong seed = 0, ComputeDevice device = default,
-        InferenceEngine engine = InferenceEngine.Auto)
+        string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong? seed = null,
+        ComputeDevice device = default, InferenceEngine engine = InferenceEngine.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         LatentColumn.Check(latentColumnName);
         ArgumentNullException.ThrowIfNull(weights);
+        ulong drawnFrom = seed ?? ContextSeed.Of(_ml, outputColumnName);
         var trained = new TrainedNetwork(weights, device, engine, _ml);
         int dimension = trained.LatentDimension;
         return new PretrainedEstimator<GeneratorTransformer>(
             schema => new GeneratorTransformer(
-                _ml.Transforms, outputColumnName, latentColumnName, seed, trained,
+                _ml.Transforms, outputColumnName, latentColumnName, drawnFrom, trained,
                 form: LatentColumn.Find(schema, latentColumnName, dimension)?.Form ?? ColumnForm.None), shape =>
             {
                 ArgumentNullException.ThrowIfNull(shape);
@@ -97,39 +104,46 @@ public sealed class ImageGenerationCatalog
     /// <param name="real">Data with real images that were not trained on; all rows are read once.</param>
     /// <param name="generated">Data with generated images.</param>
     /// <param name="training">Data with the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
-    /// <param name="realColumn">The column of real images.</param>
-    /// <param name="generatedColumn">The column of generated images.</param>
+    /// <param name="realColumnName">The column of real images; values in [0, 1].</param>
+    /// <param name="generatedColumnName">The column of generated images; values in [0, 1].</param>
     /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="options">
+    /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops within a batch of images or a block of rows.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unfit, the images are not of the extractor's size, a pixel is not a finite number, an option is out of range, there are too
-    /// few rows, or all real images are the same.
+    /// A column is missing or unfit, the images are not of the extractor's size, an option is out of range, there are too few rows, or all
+    /// real images are the same.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageGenerationMetrics Evaluate(
-        IDataView real, IDataView generated, IDataView? training = null, string realColumn = "Image", string generatedColumn = "Generated",
-        FeatureExtractor? extractor = null, GenerationMetricOptions? options = null, CancellationToken cancellationToken = default)
+        IDataView real, IDataView generated, IDataView? training = null, string realColumnName = "Image",
+        string generatedColumnName = "Generated", FeatureExtractor? extractor = null, GenerationMetricOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
-        ArgumentException.ThrowIfNullOrEmpty(realColumn);
-        ArgumentException.ThrowIfNullOrEmpty(generatedColumn);
+        ArgumentException.ThrowIfNullOrEmpty(realColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(generatedColumnName);
         options?.Validate();
         var chosen = extractor ?? FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
         ImageFeatures Extract(IDataView data, string column) => GenerationEvaluation.Extract(data, column, chosen, cancellationToken);
         return ImageGenerationMetrics.Measure(
-            Extract(real, realColumn), Extract(generated, generatedColumn), training is null ? null : Extract(training, realColumn), options, cancellationToken);
+            Extract(real, realColumnName), Extract(generated, generatedColumnName),
+            training is null ? null : Extract(training, realColumnName), options, cancellationToken);
     }
 
     /// <summary>As <see cref="Evaluate"/>, by features of your own: any column of vectors, such as another network's output, or the pixels.</summary>
     /// <param name="real">Data with the features of real images that were not trained on; all rows are read once.</param>
     /// <param name="generated">Data with those of generated images.</param>
     /// <param name="training">Data with those of the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
-    /// <param name="realColumn">The column of real features, <c>Vector&lt;Single&gt;</c> or <c>Vector&lt;Double&gt;</c>.</param>
-    /// <param name="generatedColumn">The column of generated features; by default named as the real one.</param>
+    /// <param name="realColumnName">The column of real features, <c>Vector&lt;Single&gt;</c> or <c>Vector&lt;Double&gt;</c>.</param>
+    /// <param name="generatedColumnName">The column of generated features; by default named as the real one.</param>
     /// <param name="extractor">What made the features, for the record; by default the real column's name.</param>
-    /// <param name="options">How; null for the defaults, which need 1,000 rows on each side.</param>
+    /// <param name="options">
+    /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops within a block of rows.</param>
     /// <exception cref="ArgumentException">
     /// A column is missing or holds no vectors of floats, a feature is not a finite number, an option is out of range, there are too few rows, or all real
@@ -138,29 +152,33 @@ public sealed class ImageGenerationCatalog
     /// <exception cref="InvalidOperationException">A row has another number of features than the first.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ImageGenerationMetrics EvaluateFeatures(
-        IDataView real, IDataView generated, IDataView? training = null, string realColumn = "Features", string? generatedColumn = null,
-        string? extractor = null, GenerationMetricOptions? options = null, CancellationToken cancellationToken = default)
+        IDataView real, IDataView generated, IDataView? training = null, string realColumnName = "Features",
+        string? generatedColumnName = null, string? extractor = null, GenerationMetricOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
-        ArgumentException.ThrowIfNullOrEmpty(realColumn);
+        ArgumentException.ThrowIfNullOrEmpty(realColumnName);
         options?.Validate();
-        ImageFeatures Read(IDataView data, string column) => new(FeatureColumn.Read(data, column, cancellationToken), extractor ?? $"column '{realColumn}'");
+        ImageFeatures Read(IDataView data, string column) =>
+            new(FeatureColumn.Read(data, column, cancellationToken), extractor ?? $"column '{realColumnName}'");
         return ImageGenerationMetrics.Measure(
-            Read(real, realColumn), Read(generated, generatedColumn ?? realColumn), training is null ? null : Read(training, realColumn), options, cancellationToken);
+            Read(real, realColumnName), Read(generated, generatedColumnName ?? realColumnName),
+            training is null ? null : Read(training, realColumnName), options, cancellationToken);
     }
 
     /// <summary>Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.</summary>
     /// <param name="real">Data with real images.</param>
     /// <param name="generated">Data with generated images of the same size.</param>
-    /// <param name="realColumn">The column of real images.</param>
-    /// <param name="generatedColumn">The column of generated images.</param>
+    /// <param name="realColumnName">The column of real images.</param>
+    /// <param name="generatedColumnName">The column of generated images.</param>
     /// <returns>All rows of <paramref name="real"/>, then all of <paramref name="generated"/>: <c>Image</c>, and <c>Label</c>, true for the real ones.</returns>
     /// <exception cref="ArgumentException">A column is missing or holds no images, or the sizes differ.</exception>
-    public IDataView RealAndGenerated(IDataView real, IDataView generated, string realColumn = "Image", string generatedColumn = "Generated")
+    public IDataView RealAndGenerated(
+        IDataView real, IDataView generated, string realColumnName = "Image", string generatedColumnName = "Generated")
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
-        return new RealAndGeneratedView(real, realColumn, generated, generatedColumn);
+        return new RealAndGeneratedView(real, realColumnName, generated, generatedColumnName);
     }
 }

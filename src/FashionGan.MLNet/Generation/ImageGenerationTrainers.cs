@@ -12,39 +12,44 @@ public sealed class ImageGenerationTrainers
 
     /// <summary>The paper's convolutional pair, after DCGAN (Radford et al. 2016).</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="image">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="imageColumnName">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
     /// <param name="options">How to train; the default is <see cref="GanOptions.Paper"/>.</param>
-    /// <param name="latent">
+    /// <param name="latentColumnName">
     /// The column of latent vectors that the trained model reads. Where the data has none, they are drawn, until the model is saved: loaded again it
     /// needs the column. Null: they are drawn in any case, and by the loaded model too.
     /// </param>
     /// <param name="imageSize">The images' size where the column does not say it. Both sides must be multiples of 4.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public GanEstimator Dcgan(
-        string outputColumnName, string image, GanOptions? options = null, string? latent = LatentColumn.Name, ImageSize? imageSize = null) =>
-        Create(outputColumnName, image, options, NetworkArchitectures.Dcgan, latent, imageSize);
+        string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name,
+        ImageSize? imageSize = null) =>
+        Create(outputColumnName, imageColumnName, options, NetworkArchitectures.Dcgan, latentColumnName, imageSize);
 
     /// <summary>Two perceptrons, as in the first paper on adversarial networks (Goodfellow et al. 2014).</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="image">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="imageColumnName">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
     /// <param name="options">How to train; the default is <see cref="GanOptions.Paper"/>.</param>
-    /// <param name="latent">
+    /// <param name="latentColumnName">
     /// The column of latent vectors that the trained model reads. Where the data has none, they are drawn, until the model is saved: loaded again it
     /// needs the column. Null: they are drawn in any case, and by the loaded model too.
     /// </param>
     /// <param name="imageSize">The images' size where the column does not say it.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
     public GanEstimator VanillaGan(
-        string outputColumnName, string image, GanOptions? options = null, string? latent = LatentColumn.Name, ImageSize? imageSize = null) =>
-        Create(outputColumnName, image, options, NetworkArchitectures.Vanilla, latent, imageSize);
+        string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name,
+        ImageSize? imageSize = null) =>
+        Create(outputColumnName, imageColumnName, options, NetworkArchitectures.Vanilla, latentColumnName, imageSize);
 
-    private GanEstimator Create(string output, string image, GanOptions? options, GanNetworks networks, string? latent, ImageSize? size)
+    private GanEstimator Create(
+        string outputColumnName, string imageColumnName, GanOptions? options, GanNetworks networks, string? latentColumnName,
+        ImageSize? size)
     {
-        ArgumentException.ThrowIfNullOrEmpty(output, "outputColumnName");
-        ArgumentException.ThrowIfNullOrEmpty(image);
-        LatentColumn.Check(latent);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
+        LatentColumn.Check(latentColumnName);
         options ??= GanOptions.Paper;
         options.Validate();
-        return new GanEstimator(_ml, output, image, latent, options, networks, size);
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
+        return new GanEstimator(_ml, outputColumnName, imageColumnName, latentColumnName, options, networks, size);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class RealAndGeneratedView : IDataView
                 }
                 var (data, image) = view._parts[++_part];
                 _rows = data.GetRowCursor(active[0] ? [image.Column] : []);
-                _reader = active[0] ? image.CreateReader(_rows) : null;
+                _reader = active[0] ? image.CreateReader(_rows, PixelRange.Noisy) : null;
             }
             _position++;
             return true;

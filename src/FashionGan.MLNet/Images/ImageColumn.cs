@@ -117,7 +117,9 @@ internal sealed class ImageColumn
         }
     }
 
-    public ImageReader CreateReader(DataViewRow row) => Column.Type is ImageDataViewType ? new PictureReader(row, this) : new VectorReader(row, this);
+    /// <summary>Makes what reads the column's images, all of which must lie in the range; those of a picture do.</summary>
+    public ImageReader CreateReader(DataViewRow row, PixelRange range) =>
+        Column.Type is ImageDataViewType ? new PictureReader(row, this) : new VectorReader(row, this, range);
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string name)
     {

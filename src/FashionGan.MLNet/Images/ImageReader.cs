@@ -7,11 +7,13 @@ namespace FashionGan;
 internal abstract class ImageReader
 {
     /// <summary>Writes the pixels, row after row.</summary>
-    /// <exception cref="InvalidOperationException">The row holds an image of another size.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The row holds an image of another size, or a pixel out of the reader's range.
+    /// </exception>
     public abstract void Read(Span<float> destination);
 }
 
-internal sealed class VectorReader(DataViewRow row, ImageColumn column) : ImageReader
+internal sealed class VectorReader(DataViewRow row, ImageColumn column, PixelRange range) : ImageReader
 {
     private readonly ValueGetter<VBuffer<float>> _get = row.GetGetter<VBuffer<float>>(column.Column);
     private readonly int _length = column.Length;
@@ -24,6 +26,8 @@ internal sealed class VectorReader(DataViewRow row, ImageColumn column) : ImageR
             throw new InvalidOperationException(
                 $"Row {row.Position}: column '{column.Column.Name}' holds {_value.Length} values, expected {_length} ({string.Join("x", column.Shape)}).");
         _value.CopyTo(destination);
+        if (range.Fault(destination[.._length]) is { } fault)
+            throw new InvalidOperationException($"Row {row.Position}: column '{column.Column.Name}' {fault}");
     }
 }
 

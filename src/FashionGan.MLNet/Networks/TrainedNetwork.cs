@@ -115,11 +115,15 @@ internal sealed class TrainedNetwork
         .Add(ScoringBatch.Setting, batchSize.ToString(CultureInfo.InvariantCulture))
         .AddRange(SelfEnsemble == ImageSymmetry.None ? [] : [KeyValuePair.Create(EnsembleSetting, SelfEnsemble.ToString())]);
 
-    /// <summary>Computes a row on its own.</summary>
-    public static RowFunction Function(SavedStep step)
+    /// <summary>Computes a row on its own, whose values must lie in the range.</summary>
+    public static RowFunction Function(SavedStep step, PixelRange range)
     {
         var network = Of(step).Network;
-        return (input, output) => network.Run(input, output, 1);
+        return (input, output) =>
+        {
+            step.Require(range, input);
+            network.Run(input, output, 1);
+        };
     }
 
     private IImageNetwork Create()

@@ -13,20 +13,29 @@ public sealed class NoiseEstimator : IEstimator<NoiseTransformer>
     private readonly ulong _seed;
     private readonly NoiseKey _key;
     private readonly ImageSize? _size;
+    private readonly string? _keyColumn;
 
-    internal NoiseEstimator(TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImageSize? size) =>
-        (_catalog, _output, _input, _model, _seed, _key, _size) = (catalog, output, input, model, seed, key, size);
+    internal NoiseEstimator(
+        TransformsCatalog catalog, string output, string input, INoiseModel model, ulong seed, NoiseKey key, ImageSize? size,
+        string? keyColumn) =>
+        (_catalog, _output, _input, _model, _seed, _key, _size, _keyColumn) = (catalog, output, input, model, seed, key, size, keyColumn);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or holds no images.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no images.</exception>
     public NoiseTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         var column = ImageColumn.Vector(input.Schema, _input, RequiredSize.Stated(_size));
-        return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.Form);
+        var source = _keyColumn is null ? null : SavedSource.Of(ImageColumn.Vector(input.Schema, _keyColumn));
+        return new NoiseTransformer(_catalog, _output, _input, _model, _seed, _key, column.Shape, column.Form, source);
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        OutputShape.Image(_catalog, inputSchema, _output, _input, RequiredSize.Stated(_size));
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        var shape = OutputShape.Image(_catalog, inputSchema, _output, _input, RequiredSize.Stated(_size));
+        if (_keyColumn is not null)
+            ImageColumn.Check(inputSchema, _keyColumn, required: null);
+        return shape;
+    }
 }

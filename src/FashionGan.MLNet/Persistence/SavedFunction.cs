@@ -38,7 +38,7 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
     {
         var step = Load(payload).Step;
         var editor = VBufferEditor.Create(ref output, step.InputLength);
-        Luma.Read(picture, new ImageSize(step.InputShape[0], step.InputShape[1]), step.Input, editor.Values);
+        Luma.Read(picture, new ImageSize(step.InputShape[0], step.InputShape[1]), step.Beside?.Column ?? step.Input, editor.Values);
         return editor.Commit();
     }
 
@@ -55,19 +55,20 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
     private static void Run(Loaded loaded, in VBuffer<float> input, Span<float> output)
     {
         var step = loaded.Step;
-        if (input.Length != step.InputLength)
+        if (input.Length != step.ReadLength)
             throw new InvalidOperationException(
-                $"Column '{step.Input}' holds {input.Length} values, expected {step.InputLength} ({string.Join("x", step.InputShape)}).");
+                $"Column '{step.Input}' holds {input.Length - (step.Beside?.Length ?? 0)} values, "
+                + $"expected {step.InputLength} ({string.Join("x", step.InputShape)}).");
         if (input.IsDense)
         {
             loaded.Function(input.GetValues(), output);
             return;
         }
-        float[] dense = ArrayPool<float>.Shared.Rent(step.InputLength);
+        float[] dense = ArrayPool<float>.Shared.Rent(step.ReadLength);
         try
         {
-            input.CopyTo(dense.AsSpan(0, step.InputLength));
-            loaded.Function(dense.AsSpan(0, step.InputLength), output);
+            input.CopyTo(dense.AsSpan(0, step.ReadLength));
+            loaded.Function(dense.AsSpan(0, step.ReadLength), output);
         }
         finally
         {

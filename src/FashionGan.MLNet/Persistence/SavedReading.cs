@@ -11,30 +11,46 @@ internal static class SavedReading
 {
     public static IEnumerable<SavedPart> Parts(TransformsCatalog catalog, SavedStep step) => step.Form switch
     {
-        ColumnForm.Vector => [CheckType(catalog, step), CheckSize(catalog, step, step.Input), Copy(catalog, step, SavedNames.Input)],
-        ColumnForm.AnyVector => [Copy(catalog, step, SavedNames.Input)],
+        ColumnForm.Vector => [CheckType(catalog, step), CheckSize(catalog, step, step.Input), .. Beside(catalog, step)],
+        ColumnForm.AnyVector => Beside(catalog, step),
         ColumnForm.Picture => [
             new(catalog.ExtractPixels(SavedNames.Pixels, step.Input, ColorBits.Red), SavedNames.Pixels),
             CheckSize(catalog, step, SavedNames.Pixels),
-            Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
-        ColumnForm.AnyPicture => [Copy(catalog, step, SavedNames.Picture), Read(catalog, step)],
+            Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
+        ColumnForm.AnyPicture => [Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
         _ => [
             new(Count(catalog, new SavedCountContract()), SavedNames.Row),
             new(catalog.CustomMapping(new SavedDrawContract().GetMapping(), SavedDrawContract.Contract), SavedNames.Input)],
     };
 
-    /// <summary>Data with the column that the step reads, if it reads one, to make the chain with.</summary>
-    public static IDataView NoRows(SavedStep step) => new IndexedView(0, step.Form switch
+    /// <summary>Data with the columns that the step reads, if it reads any, to make the chain with.</summary>
+    public static IDataView NoRows(SavedStep step)
     {
-        ColumnForm.Vector => Column<VBuffer<float>>(step, ImageVectorType.Of(step.InputShape)),
-        ColumnForm.AnyVector => Column<VBuffer<float>>(step, new VectorDataViewType(NumberDataViewType.Single)),
-        ColumnForm.Picture or ColumnForm.AnyPicture => Column<MLImage?>(step, ShapedContracts.PictureType(Contract(step))),
-        _ => new IndexedColumn<int>(SavedNames.Sized, NumberDataViewType.Int32, (int _, ref int _) => { }), // Data needs a column.
-    });
+        var input = Column(step, new SavedSource(step.Input, step.InputShape, step.Form));
+        return step.Beside is { } beside ? new IndexedView(0, input, Column(step, beside)) : new IndexedView(0, input);
+    }
 
-    private static IndexedColumn<T> Column<T>(SavedStep step, DataViewType type) => new(step.Input, type, (int _, ref T _) => { });
+    // One vector of both, for a loaded mapping reads one.
+    private static IEnumerable<SavedPart> Beside(TransformsCatalog catalog, SavedStep step) => step.Beside switch
+    {
+        null => [Copy(catalog, step.Input, SavedNames.Input)],
+        { IsPicture: false } beside => [new(catalog.Concatenate(SavedNames.Input, step.Input, beside.Column), SavedNames.Input)],
+        var beside => [
+            Copy(catalog, beside.Column, SavedNames.Picture), Read(catalog, step),
+            new(catalog.Concatenate(SavedNames.Input, step.Input, SavedNames.Input))],
+    };
 
-    private static SavedPart Copy(TransformsCatalog catalog, SavedStep step, string to) => new(catalog.CopyColumns(to, step.Input), to);
+    private static IndexedColumn Column(SavedStep step, SavedSource source) => source.Form switch
+    {
+        ColumnForm.Vector => Column<VBuffer<float>>(source.Column, ImageVectorType.Of(source.Shape)),
+        ColumnForm.AnyVector => Column<VBuffer<float>>(source.Column, new VectorDataViewType(NumberDataViewType.Single)),
+        ColumnForm.Picture or ColumnForm.AnyPicture => Column<MLImage?>(source.Column, ShapedContracts.PictureType(Contract(step))),
+        _ => Column<int>(SavedNames.Sized, NumberDataViewType.Int32), // Data needs a column.
+    };
+
+    private static IndexedColumn<T> Column<T>(string name, DataViewType type) => new(name, type, (int _, ref T _) => { });
+
+    private static SavedPart Copy(TransformsCatalog catalog, string from, string to) => new(catalog.CopyColumns(to, from), to);
 
     private static SavedPart Read(TransformsCatalog catalog, SavedStep step) =>
         new(ShapedContracts.Mapping(catalog, Contract(step)), SavedNames.Input);

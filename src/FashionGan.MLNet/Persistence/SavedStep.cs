@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FashionGan;
 
@@ -24,9 +25,24 @@ internal sealed record SavedStep(
     ImmutableSortedDictionary<string, string> Settings,
     NetworkWeights? Weights)
 {
+    /// <summary>A column whose values come behind the input's, in one vector with them; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SavedSource? Beside { get; init; }
+
     public int InputLength => InputShape.Aggregate(1, (a, b) => checked(a * b));
 
+    /// <summary>The length of what it reads in all.</summary>
+    public int ReadLength => InputLength + (Beside?.Length ?? 0);
+
     public int OutputLength => OutputShape.Aggregate(1, (a, b) => checked(a * b));
+
+    /// <summary>Checks a row's input; a loaded model does not see which row it is.</summary>
+    /// <exception cref="InvalidOperationException">A value is out of the range.</exception>
+    public void Require(PixelRange range, ReadOnlySpan<float> input)
+    {
+        if (range.Fault(input) is { } fault)
+            throw new InvalidOperationException($"Column '{Input}' {fault}");
+    }
 
     /// <exception cref="InvalidDataException">There is no such setting.</exception>
     public string Setting(string key) => Settings.TryGetValue(key, out string? value)

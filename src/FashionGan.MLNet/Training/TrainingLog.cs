@@ -11,7 +11,12 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
 
     public void Info(string message) => _channel.Info(MessageSensitivity.None, message);
 
+    public void Warn(string message) => _channel.Warning(MessageSensitivity.None, message);
+
     public void Report(EpochReport report) => Info(Line(report));
+
+    /// <summary>Says every epoch on the channel, and passes all reports on.</summary>
+    public IProgress<TrainingReport> Passing(IProgress<TrainingReport>? listener) => new Passed(this, listener);
 
     public void Dispose() => _channel.Dispose();
 
@@ -26,10 +31,22 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
             GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
                 $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
                 + string.Create(CultureInfo.InvariantCulture, $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}{end}"),
+            MixtureEpochReport m => FormattableString.Invariant(
+                $"{start}: log-likelihood {m.LogLikelihood:F3} a patch, {m.Seconds:F1} s, {m.ImagesPerSecond:F0} patches/s"),
             _ => $"{start}: {end}",
         };
     }
 
     private static string Fid(FidReading? fid) =>
         fid is null ? "" : string.Create(CultureInfo.InvariantCulture, $"FID {fid.Value:F2} (floor {fid.Floor:F2}), ");
+
+    private sealed class Passed(TrainingLog log, IProgress<TrainingReport>? listener) : IProgress<TrainingReport>
+    {
+        public void Report(TrainingReport value)
+        {
+            if (value is EpochReport epoch)
+                log.Report(epoch);
+            listener?.Report(value);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML;
 
 namespace FashionGan;
@@ -8,17 +7,23 @@ internal static class TrainingRows
 {
     private const int RowsBetweenChecks = 1024;
 
+    /// <param name="data">The rows.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="reads">The columns, and what their images may hold.</param>
     /// <returns>One set of images for each column.</returns>
-    /// <exception cref="ArgumentException">There are no rows, too many for memory, or a pixel is not a finite number.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or too many for memory.</exception>
+    /// <exception cref="InvalidOperationException">A row holds an image of another size, or a pixel out of its column's range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TrainingImages[] Read(IDataView data, CancellationToken cancellation, params ImageColumn[] columns)
+    public static TrainingImages[] Read(
+        IDataView data, CancellationToken cancellation, params (ImageColumn Column, PixelRange Range)[] reads)
     {
         int expected = (int)Math.Min(data.GetRowCount() ?? RowsBetweenChecks, int.MaxValue);
+        ImageColumn[] columns = Array.ConvertAll(reads, r => r.Column);
         var pixels = Array.ConvertAll(columns, c => new float[Length(c, expected)]);
         int rows = 0;
         using (var cursor = data.GetRowCursor(columns.Select(c => c.Column)))
         {
-            var readers = Array.ConvertAll(columns, c => c.CreateReader(cursor));
+            var readers = Array.ConvertAll(reads, r => r.Column.CreateReader(cursor, r.Range));
             for (; cursor.MoveNext(); rows++)
             {
                 if (rows % RowsBetweenChecks == 0)
@@ -33,16 +38,6 @@ internal static class TrainingRows
             }
         }
         return [.. columns.Select((column, i) => Images(column, pixels[i], rows))];
-    }
-
-    /// <exception cref="ArgumentException">A pixel lies outside [0, 1].</exception>
-    public static void RequireUnitRange(TrainingImages images, ImageColumn column)
-    {
-        for (int i = 0; i < images.Count; i++)
-            if (TensorPrimitives.Min(images[i]) < 0 || TensorPrimitives.Max(images[i]) > 1)
-                throw new ArgumentException(
-                    $"Column '{column.Column.Name}', row {i}: values from {TensorPrimitives.Min(images[i])} to {TensorPrimitives.Max(images[i])}; "
-                    + "expected [0, 1]. Divide bytes by 255 first.");
     }
 
     private static int Length(ImageColumn column, int rows)

@@ -81,6 +81,18 @@ internal sealed class DenoiserSession : IDisposable
         return (loss / rows.Length, psnr / rows.Length);
     }
 
+    /// <summary>Mean PSNR in dB of the noisy images themselves, on the same draw of noise.</summary>
+    public double NoisyPsnr(int[] rows)
+    {
+        double psnr = 0;
+        foreach (int[] batch in rows.Chunk(_options.BatchSize))
+        {
+            using var scope = NewDisposeScope();
+            psnr += SumOfPsnr(WeightTransfer.Values(_batches.Noisy(batch, epoch: 0)), batch);
+        }
+        return psnr / rows.Length;
+    }
+
     public void Dispose()
     {
         Optimizer.Dispose();

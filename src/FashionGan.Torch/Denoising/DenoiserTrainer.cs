@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace FashionGan.Torch;
 
 /// <summary>Trains a denoiser and says how it goes; keeps the weights of the epoch with the best PSNR on the rows held out.</summary>
@@ -37,6 +35,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
         var keys = new TrainingKeys(options.Seed);
         var (training, validation) = Split(clean.Count, keys);
         var plan = new BatchPlan(training, options.BatchSize, keys);
+        double? noisyPsnr = validation.Length == 0 ? null : session.NoisyPsnr(validation);
         var past = history.Resume(session, plan.Batches);
         Weights = history.Best;
         foreach (var report in past)
@@ -74,7 +73,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             var report = new DenoiserEpochReport
             {
                 Epoch = epoch, Epochs = options.Epochs, Loss = sum / plan.Batches,
-                ValidationLoss = held?.Loss, ValidationPsnr = held?.Psnr,
+                ValidationLoss = held?.Loss, ValidationPsnr = held?.Psnr, ValidationNoisyPsnr = noisyPsnr,
                 Seconds = clock.Seconds, ImagesPerSecond = clock.ImagesPerSecond,
             };
             history.Add(report, weights, session);
@@ -90,9 +89,9 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
         if (noisy is null && options.NoiseLayer is null)
             throw new ArgumentException("There is nothing to clean: expected noisy images, or a noise layer in the options.");
         for (int row = 0; options.Loss == DenoiserLoss.BinaryCrossEntropy && row < clean.Count; row++)
-            if (TensorPrimitives.Min(clean[row]) < 0 || TensorPrimitives.Max(clean[row]) > 1)
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"The clean image {row} has pixels from {TensorPrimitives.Min(clean[row])} to {TensorPrimitives.Max(clean[row])}, but binary cross-entropy needs them in [0, 1]: scale the images, or train with {DenoiserLoss.MeanSquaredError}."));
+            if (PixelRange.Clean.Fault(clean[row]) is { } fault)
+                throw new ArgumentException(
+                    $"The clean image {row} {fault} Binary cross-entropy needs that; {DenoiserLoss.MeanSquaredError} does not.");
     }
 
     private (int[] Training, int[] Validation) Split(int count, TrainingKeys keys)

@@ -28,7 +28,7 @@ internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, s
                 hash.AppendData(MemoryMarshal.AsBytes(set[i]));
         (string Name, object? Value)[] parts =
         [
-            ("training", kind), ("seed", options.Seed), ("batch size", options.BatchSize), ("learning rate", options.LearningRate),
+            ("training", kind), ("seed", options.Seed ?? 0), ("batch size", options.BatchSize), ("learning rate", options.LearningRate),
             ("beta1", options.Beta1), ("beta2", options.Beta2), ("image size", images.Size), ("images", images.Count),
             ("SHA-256 of the pixels", Convert.ToHexStringLower(hash.GetHashAndReset())[..16]), .. more, .. environment.Parts,
         ];

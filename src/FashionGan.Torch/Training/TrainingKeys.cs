@@ -4,6 +4,9 @@ namespace FashionGan.Torch;
 /// <remarks>So a resumed run draws what the unbroken one would have drawn.</remarks>
 internal readonly record struct TrainingKeys(ulong Seed)
 {
+    /// <summary>The streams of options that may leave the seed open.</summary>
+    public TrainingKeys(ulong? seed) : this(seed ?? 0) { }
+
     private const int PurposeShift = 24; // Epochs stay below 2^24.
 
     public RandomKey Initialization(uint network, ulong parameter) => new(Seed, parameter, Stream(1, network));

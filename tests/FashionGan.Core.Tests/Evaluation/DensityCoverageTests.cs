@@ -15,6 +15,16 @@ public class DensityCoverageTests
         Assert.Equal(0.8, coverage);
     }
 
+    [Fact]
+    public void A_row_on_the_edge_of_a_neighbourhood_is_inside()
+    {
+        // Radii for one neighbour: 1, 1, 2. The generated 2 is as far from 1 as its neighbour 0 is.
+        var real = new FeatureMatrix(new float[] { 0, 1, 3 }, 1);
+        var generated = new FeatureMatrix(new float[] { 2, 2 }, 1);
+
+        Assert.Equal(new DensityCoverage(2, 2 / 3.0), DensityCoverage.Measure(real, generated, neighbors: 1));
+    }
+
     [LongFact]
     public void Two_normal_samples_get_the_values_that_the_authors_code_gives()
     {

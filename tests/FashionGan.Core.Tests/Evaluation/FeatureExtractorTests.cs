@@ -74,17 +74,18 @@ public class FeatureExtractorTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        string pixel = Assert.Throws<ArgumentException>(() => s_extractor.Extract(
+        string Fault(float bad) => Assert.Throws<ArgumentException>(() => s_extractor.Extract(
             batch =>
             {
                 batch.Clear();
-                batch[784 * 2 + 30] = float.NaN;
+                batch[784 * 2 + 30] = bad;
                 return 3;
             },
             3,
             default)).Message;
 
-        Assert.Equal("Image 2 has NaN at pixel 30; every pixel must be a number in [0, 1].", pixel);
+        Assert.StartsWith("Image 2 holds NaN at pixel 30, expected numbers from 0 to 1.", Fault(float.NaN));
+        Assert.StartsWith("Image 2 holds 200 at pixel 30, expected numbers from 0 to 1. Divide bytes by 255 first", Fault(200));
         Assert.Contains("The images are 8x8, the extractor reads 28x28", Assert.Throws<ArgumentException>(() => s_extractor.Extract(Images(1, 8, 8))).Message);
         Assert.Contains(
             "Expected the weights of a fashion-classifier, these are of a paper-denoiser",

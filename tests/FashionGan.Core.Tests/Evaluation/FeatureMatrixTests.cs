@@ -3,9 +3,10 @@ namespace FashionGan.Tests;
 public class FeatureMatrixTests
 {
     [Theory]
-    [InlineData(float.NaN, "Row 2 has NaN as its feature 1; every feature must be a finite number.")]
-    [InlineData(float.NegativeInfinity, "Row 2 has an infinite value as its feature 1; every feature must be a finite number.")]
-    public void Numbers_that_are_none_are_refused_with_their_place(float bad, string message)
+    [InlineData(float.NaN, "Row 2 has NaN as its feature 1; every feature must be a number from -1E+20 to 1E+20.")]
+    [InlineData(float.NegativeInfinity, "Row 2 has -Infinity as its feature 1; every feature must be a number from -1E+20 to 1E+20.")]
+    [InlineData(1e38f, "Row 2 has 1E+38 as its feature 1; every feature must be a number from -1E+20 to 1E+20.")]
+    public void Numbers_that_are_none_or_too_large_are_refused_with_their_place(float bad, string message)
     {
         float[] values = new float[12];
         values[2 * 4 + 1] = bad;

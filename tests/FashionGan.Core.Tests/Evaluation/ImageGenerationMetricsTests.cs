@@ -73,9 +73,34 @@ public class ImageGenerationMetricsTests
             s_real, s_generated, options: new() { Split = " ", KidSubsets = 0, KidSubsetSize = 1, PrecisionNeighbors = 0, CoverageNeighbors = 101 })).Message);
 
     [Fact]
-    public void Too_few_rows_for_the_subsets_are_refused() => Assert.Contains(
-        "KID: needs at least 1000 real and 1000 generated rows, as many as a subset has; there are 120 real and 80 generated.",
-        Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(s_real, s_generated)).Message);
+    public void Too_few_rows_for_the_subsets_name_the_option()
+    {
+        string Fault(ImageFeatures generated, ImageFeatures? training = null) =>
+            Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(s_real, generated, training)).Message;
+
+        Assert.Equal(
+            "GenerationMetricOptions: KidSubsetSize is 1000, but there are 120 real and 80 generated images. Give more, or set KidSubsetSize to 80 or less.",
+            Fault(s_generated));
+        Assert.Equal(
+            "GenerationMetricOptions: KidSubsetSize is 1000, but there are 120 real and 80 generated images and 7 training images. "
+            + "Give more, or set KidSubsetSize to 7 or less.", Fault(s_generated, s_training.Take(7)));
+        Assert.EndsWith("there are 120 real and 1 generated images. Give at least 2 of each.", Fault(s_generated.Take(1)));
+    }
+
+    [Fact]
+    public void The_largest_features_still_give_numbers()
+    {
+        var random = new Random(1);
+        ImageFeatures Large() => new(new FeatureMatrix(
+            Enumerable.Range(0, 60 * 3).Select(_ => (random.NextSingle() - 0.5f) * 2 * FeatureMatrix.MaxMagnitude).ToArray(), 3), "net");
+
+        var metrics = ImageGenerationMetrics.Measure(Large(), Large(), Large(), s_options);
+
+        foreach (double value in new[] { metrics.Fid, metrics.Kid.Mean, metrics.Kid.StandardDeviation, metrics.Density, metrics.NearestTraining!.Value.StandardDeviation })
+            Assert.True(double.IsFinite(value), metrics.ToString());
+        Assert.DoesNotContain("∞", metrics.ToString());
+        Assert.DoesNotContain("Infinity", metrics.ToString());
+    }
 
     [Fact]
     public void Probabilities_of_other_images_are_refused() => Assert.Contains(

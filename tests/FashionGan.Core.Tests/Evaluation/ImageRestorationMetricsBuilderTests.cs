@@ -98,6 +98,19 @@ public class ImageRestorationMetricsBuilderTests
         Assert.Equal(0, builder.Count);
     }
 
+    [Fact]
+    public void Images_of_another_scale_are_refused()
+    {
+        var builder = new ImageRestorationMetricsBuilder(s_size);
+        float[] clean = s_clean[..Pixels], bytes = [.. clean.Select(v => v * 255)], signed = [.. clean.Select(v => v * 2 - 1)];
+        string Fault(float[] restored, float[] reference) => Assert.Throws<ArgumentException>(() => builder.Add(restored, reference)).Message;
+
+        Assert.Matches("^The restored image holds [0-9.]+ at pixel [0-9]+, expected numbers on the .0, 1. scale.* Divide bytes by 255", Fault(bytes, clean));
+        Assert.Matches("^The reference image holds [0-9.]+ at pixel [0-9]+, expected numbers from 0 to 1. Divide bytes by 255", Fault(clean, bytes));
+        Assert.Matches("^The reference image holds -[0-9.]+ at pixel [0-9]+, expected numbers from 0 to 1. Scale the images", Fault(clean, signed));
+        Assert.Equal(0, builder.Count);
+    }
+
     [Theory]
     [InlineData(2 * Pixels, Pixels, 0)]
     [InlineData(Pixels + 1, Pixels + 1, 0)]

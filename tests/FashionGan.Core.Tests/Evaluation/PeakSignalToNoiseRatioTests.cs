@@ -10,6 +10,17 @@ public class PeakSignalToNoiseRatioTests
     }
 
     [Fact]
+    public void The_greatest_error_within_the_range_is_0_dB_and_not_minus_0()
+    {
+        float[] white = [.. Enumerable.Repeat(1f, 784)];
+        double psnr = PeakSignalToNoiseRatio.Compute(white, new float[784], ImageSize.FashionMnist);
+
+        Assert.Equal(0, psnr);
+        Assert.False(double.IsNegative(psnr));
+        Assert.Equal("0 ± 0", new MetricSummary(psnr, 0).ToString());
+    }
+
+    [Fact]
     public void Identical_images_have_an_infinite_ratio() =>
         Assert.Equal(double.PositiveInfinity, PeakSignalToNoiseRatio.Compute(new float[784], new float[784], ImageSize.FashionMnist));
 }

@@ -21,7 +21,7 @@ public class DenoiserConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisy: "Image", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.DnCnn))]
@@ -32,7 +32,7 @@ public class DnCnnConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.DnCnn(
-        "Denoised", noisy: "Image", clean: "Image",
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image",
         DenoiserOptions.BlindDnCnn with { Network = new DnCnnNetwork(3, 4), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
@@ -44,7 +44,7 @@ public class UNetConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.UNet(
-        "Denoised", noisy: "Image", clean: "Image",
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image",
         DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
@@ -56,7 +56,7 @@ public class EpllConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<ClassicalDenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Epll(
-        "Denoised", noisy: "Image", clean: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 });
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 });
 }
 
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
@@ -129,7 +129,7 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
 
 public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
-    protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
+        protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
 }
 
 [Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyDiscriminator))]

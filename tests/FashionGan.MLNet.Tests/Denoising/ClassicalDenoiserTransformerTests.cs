@@ -135,8 +135,8 @@ public class ClassicalDenoiserTransformerTests
             Assert.True(cursor.MoveNext());
             get(ref value);
         }
-        Assert.Equal(
-            $"Row 3: column 'Image' holds {shown} at pixel 60, expected finite numbers.",
+        Assert.StartsWith(
+            $"Row 3: column 'Image' holds {shown} at pixel 60, expected numbers on the [0, 1] scale",
             Assert.Throws<InvalidOperationException>(() => cursor.MoveNext()).Message);
     }
 

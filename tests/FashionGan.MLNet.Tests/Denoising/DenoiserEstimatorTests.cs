@@ -55,6 +55,53 @@ public class DenoiserEstimatorTests
         Assert.True(after.Psnr.Mean > before.Psnr.Mean + 2, $"{before} -> {after}");
     }
 
+    [Theory]
+    [InlineData("Autoencoder")]
+    [InlineData("DnCnn")]
+    [InlineData("UNet")]
+    public void A_noisy_column_of_its_own_is_trained_on_unless_a_noise_layer_is_asked_for(string trainer)
+    {
+        var presets = new Dictionary<string, DenoiserOptions>
+        {
+            ["Autoencoder"] = DenoiserOptions.Paper, ["DnCnn"] = DenoiserOptions.DnCnn, ["UNet"] = DenoiserOptions.UNet,
+        };
+        DenoiserEstimator Create(string noisy, DenoiserOptions? options)
+        {
+            var trainers = _ml.ImageRestoration().Trainers;
+            return trainer == "Autoencoder" ? trainers.Autoencoder("Denoised", noisy, "Image", options)
+                : trainer == "DnCnn" ? trainers.DnCnn("Denoised", noisy, "Image", options)
+                : trainers.UNet("Denoised", noisy, "Image", options);
+        }
+
+        Assert.Equal(presets[trainer] with { NoiseLayer = null }, Create("Noisy", null).Options with { Seed = null });
+        Assert.Equal(presets[trainer], Create("Noisy", presets[trainer]).Options with { Seed = null });
+        Assert.Equal(presets[trainer], Create("Image", null).Options with { Seed = null });
+    }
+
+    [Fact]
+    public void Two_noises_in_the_noisy_column_train_two_functions_and_the_log_says_what_is_trained_on()
+    {
+        var log = new List<string>();
+        _ml.Log += (_, e) => log.Add(e.Message);
+        byte[] Train(INoiseModel noise, DenoiserOptions options, string noisy = "Noisy")
+        {
+            var data = _ml.Data.LoadImageSet(TestImages.Shapes(40, 8));
+            var noised = _ml.Transforms.AddNoise("Noisy", "Image", noise, 1).Fit(data).Transform(data);
+            return SafetensorsFile.ToBytes(_ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy, "Image", options).Fit(noised).Weights);
+        }
+        INoiseModel weak = new GaussianNoise(0.05f), other = new SaltAndPepperNoise(0.4f);
+        var column = Options with { Epochs = 1, NoiseLayer = null };
+        var layer = Options with { Epochs = 1 };
+
+        Assert.NotEqual(Train(weak, column), Train(other, column));
+        Assert.Contains(log, line => line.Contains("Training on 40 images of 8x8, seed ") && line.EndsWith(", noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
+        Assert.Equal(Train(weak, layer), Train(other, layer));
+        Assert.Contains(log, line => line.Contains(
+            "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped). Column 'Noisy' is not trained on, for the options ask for this noise layer"));
+        Train(weak, layer, noisy: "Image");
+        Assert.EndsWith("with noise added afresh for every batch: Gaussian(sigma=0.3, clipped).", log.Last(line => line.Contains("Training on ")));
+    }
+
     [Fact]
     public void The_seed_decides_the_weights_byte_for_byte()
     {
@@ -79,6 +126,30 @@ public class DenoiserEstimatorTests
         Assert.Equal(3 * 9, reports.OfType<BatchReport>().Count());
         for (int epoch = 1; epoch <= 3; epoch++)
             Assert.Contains(log, line => line.Contains($"Epoch {epoch} of 3: loss ") && line.Contains("PSNR") && line.Contains(nameof(DenoiserEstimator)));
+    }
+
+    [Theory]
+    [InlineData(0.01f, 1, true)]
+    [InlineData(0.3f, 12, false)]
+    public void A_denoiser_that_ends_worse_than_the_noisy_images_is_warned_of(float sigma, int epochs, bool isWorse)
+    {
+        var warnings = new List<string>();
+        _ml.Log += (_, e) =>
+        {
+            if (e.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning)
+                warnings.Add(e.Message);
+        };
+
+        var model = Autoencoder(Options with { NoiseLayer = new GaussianNoise(sigma), Epochs = epochs }).Fit(AddNoise(1).Fit(Train).Transform(Train));
+
+        var best = model.History.MaxBy(e => e.ValidationPsnr)!;
+        Assert.Equal(isWorse, best.ValidationPsnr < best.ValidationNoisyPsnr);
+        if (isWorse)
+            Assert.Contains(
+                FormattableString.Invariant($"its best PSNR, after epoch {best.Epoch}, is {best.ValidationPsnr:F2} dB, and that of the noisy images themselves {best.ValidationNoisyPsnr:F2} dB."),
+                Assert.Single(warnings));
+        else
+            Assert.Empty(warnings);
     }
 
     [Fact]
@@ -120,8 +191,6 @@ public class DenoiserEstimatorTests
 
         Assert.Contains("no images", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(0))));
         Assert.Contains("height is 10, allowed is a multiple of 4 from 4 to 4096; width is 10", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(9, 10))));
-        Assert.Contains("holds NaN", Fault(FitRows.OfTwoSizes(_ml, 0f, float.NaN)));
-        Assert.Contains("values from 0 to 200; expected [0, 1]", Fault(FitRows.OfTwoSizes(_ml, 0f, 200f)));
         Assert.Contains("state the image size", Fault(Flat()));
         Assert.Contains("Column 'Label' is Key<UInt32, 0-1>; expected an image", Fault(Train, clean: "Label"));
         Assert.Contains("Epochs is 0", Fault(Train, Options with { Epochs = 0 }));
@@ -233,7 +302,7 @@ public class DenoiserEstimatorTests
     private IEstimator<NoiseTransformer> AddNoise(ulong seed) => _ml.Transforms.AddNoise("Noisy", "Image", Noise, seed);
 
     private IEstimator<DenoiserTransformer> Autoencoder(DenoiserOptions options) =>
-        _ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy: "Noisy", clean: "Image", options);
+        _ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", options);
 
     private sealed class Sink(Action<TrainingReport> report) : IProgress<TrainingReport>
     {

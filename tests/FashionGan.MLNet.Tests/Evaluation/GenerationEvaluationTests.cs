@@ -33,7 +33,7 @@ public class GenerationEvaluationTests
         var (first, second) = (_ml.Data.LoadSyntheticGarments(60, seed: 1), _ml.Data.LoadSyntheticGarments(60, seed: 2));
         var spoiled = _ml.Transforms.AddNoise("Generated", "Image", new GaussianNoise(0.5f), seed: 3).Fit(second).Transform(second);
 
-        var good = _ml.ImageGeneration().Evaluate(first, second, generatedColumn: "Image", options: s_options);
+        var good = _ml.ImageGeneration().Evaluate(first, second, generatedColumnName: "Image", options: s_options);
         var bad = _ml.ImageGeneration().Evaluate(first, spoiled, options: s_options);
 
         Assert.Equal((PretrainedNetwork.Classifier.Name, PretrainedNetwork.Classifier.Card.Sha256), (good.Extractor, good.ExtractorSha256));
@@ -45,7 +45,7 @@ public class GenerationEvaluationTests
     {
         var flat = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = TestImages.Floats(s_other, i) }));
 
-        var metrics = _ml.ImageGeneration().Evaluate(Data(s_real), flat, generatedColumn: "Pixels", extractor: Extractor(), options: s_options);
+        var metrics = _ml.ImageGeneration().Evaluate(Data(s_real), flat, generatedColumnName: "Pixels", extractor: Extractor(), options: s_options);
 
         Assert.Equal(_ml.ImageGeneration().Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options), metrics);
     }
@@ -60,7 +60,7 @@ public class GenerationEvaluationTests
 
         var floats = _ml.ImageGeneration().EvaluateFeatures(Data(s_real), Data(s_other), Data(s_training), "Image", options: s_options);
         var mixed = _ml.ImageGeneration().EvaluateFeatures(
-            Data(s_real), doubles, realColumn: "Image", generatedColumn: "Features", extractor: "pixels", options: s_options);
+            Data(s_real), doubles, realColumnName: "Image", generatedColumnName: "Features", extractor: "pixels", options: s_options);
 
         Assert.Equal(
             ImageGenerationMetrics.Measure(Named(s_real, "column 'Image'"), Named(s_other, "column 'Image'"), Named(s_training, "column 'Image'"), s_options), floats);
@@ -71,27 +71,46 @@ public class GenerationEvaluationTests
     public void Faults_of_images_are_named()
     {
         string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) => Assert.ThrowsAny<ArgumentException>(
-            () => _ml.ImageGeneration().Evaluate(real, generated, generatedColumn: column, extractor: Extractor(), options: options ?? s_options)).Message;
-        var spoiled = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
+            () => _ml.ImageGeneration().Evaluate(real, generated, generatedColumnName: column, extractor: Extractor(), options: options ?? s_options)).Message;
         var constant = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new Constant { Image = new float[144] }));
 
         Assert.Contains("no column 'X'", Fault(Data(s_real), Generated(s_other), "X"));
         Assert.Contains(
             "expected images of 12x12, which the extractor reads: put ResizeImages before, or measure by features of your own", Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
         Assert.Contains("Column 'Label' is", Fault(Data(s_real), Data(s_other), "Label"));
-        Assert.Contains("Column 'Pixels': Image 7 has NaN at pixel 0", Fault(Data(s_real), spoiled, "Pixels"));
         Assert.Contains("all 40 real rows are the same", Fault(constant, Generated(s_other)));
         Assert.Contains(
-            "KID: needs at least 20 real and 20 generated rows, as many as a subset has; there are 60 real and 0 generated",
+            "KidSubsetSize is 20, but there are 60 real and 0 generated images. Give at least 2 of each.",
             Fault(Data(s_real), Generated(TestImages.Set(0, 12, 12))));
+        Assert.Contains(
+            "KidSubsetSize is 1000, but there are 60 real and 40 generated images. Give more, or set KidSubsetSize to 40 or less.",
+            Fault(Data(s_real), Generated(s_other), options: new GenerationMetricOptions()));
         Assert.Contains("KidSubsets is 0", Fault(Data(s_real), Generated(s_other), options: s_options with { KidSubsets = 0 }));
+    }
+
+    [Theory]
+    [InlineData(255f)]
+    [InlineData(1.5f)]
+    [InlineData(-1f)]
+    [InlineData(float.NaN)]
+    public void Images_that_are_not_in_0_to_1_are_refused_with_row_and_column(float value)
+    {
+        string Fault(IDataView real, IDataView generated, IDataView? training = null) => Assert.Throws<InvalidOperationException>(
+            () => _ml.ImageGeneration().Evaluate(real, generated, training, extractor: Extractor(), options: s_options)).Message;
+        string expected = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers from 0 to 1.");
+
+        Assert.StartsWith($"Row 3: column 'Generated' {expected}", Fault(Data(s_real), OnePixel.Is(value, "Generated", Generated(s_other))));
+        Assert.StartsWith($"Row 3: column 'Image' {expected}", Fault(OnePixel.Is(value, "Image", Data(s_real)), Generated(s_other)));
+        Assert.StartsWith(
+            $"Row 3: column 'Image' {expected}", Fault(Data(s_real), Generated(s_other), OnePixel.Is(value, "Image", Data(s_training))));
     }
 
     [Fact]
     public void Faults_of_features_are_named()
     {
         string Fault(IDataView generated, string column) => Assert.ThrowsAny<ArgumentException>(
-            () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), generated, realColumn: "Image", generatedColumn: column, options: s_options)).Message;
+            () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), generated, realColumnName: "Image", generatedColumnName: column, options: s_options)).Message;
         var spoiled = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
         var ragged = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Ragged { Features = new float[i < 9 ? 144 : 143] }));
 
@@ -102,7 +121,7 @@ public class GenerationEvaluationTests
         Assert.Contains(
             "Row 9: column 'Features' holds 143 features, the first row 144",
             Assert.Throws<InvalidOperationException>(
-                () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), ragged, realColumn: "Image", generatedColumn: "Features", options: s_options)).Message);
+                () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), ragged, realColumnName: "Image", generatedColumnName: "Features", options: s_options)).Message);
     }
 
     [Fact]
@@ -113,7 +132,7 @@ public class GenerationEvaluationTests
         Assert.ThrowsAny<OperationCanceledException>(
             () => _ml.ImageGeneration().Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options, cancellationToken: token));
         Assert.ThrowsAny<OperationCanceledException>(
-            () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), Data(s_other), realColumn: "Image", options: s_options, cancellationToken: token));
+            () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), Data(s_other), realColumnName: "Image", options: s_options, cancellationToken: token));
     }
 
     private static FeatureExtractor Extractor()

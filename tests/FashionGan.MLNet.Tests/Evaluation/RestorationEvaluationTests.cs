@@ -17,7 +17,7 @@ public class RestorationEvaluationTests
         foreach (var row in rows)
             expected.Add(row.Floats("Noisy"), row.Floats("Image"), (int)(uint)row.Values["Label"]! - 1);
 
-        var metrics = _ml.ImageRestoration().Evaluate(data, restored: "Noisy", reference: "Image", label: "Label");
+        var metrics = _ml.ImageRestoration().Evaluate(data, restoredColumnName: "Noisy", referenceColumnName: "Image", labelColumnName: "Label");
 
         Assert.Equal(expected.Build(), metrics);
         Assert.Equal([0, 1, 2], metrics.PerClass.Keys);
@@ -67,6 +67,26 @@ public class RestorationEvaluationTests
             () => _ml.ImageRestoration().Evaluate(Noisy(TestImages.Set(0, 12, 12)), "Noisy", "Image")).Message);
         Assert.ThrowsAny<OperationCanceledException>(
             () => _ml.ImageRestoration().Evaluate(data, "Noisy", "Image", cancellationToken: new CancellationToken(true)));
+    }
+
+    [Theory]
+    [InlineData(255f, true)]
+    [InlineData(1.5f, false)]
+    [InlineData(-1f, false)]
+    [InlineData(float.NaN, true)]
+    public void Images_out_of_range_are_refused_with_row_and_column_but_noise_is_let_through(float value, bool isBadWhereNoisy)
+    {
+        var data = Noisy(TestImages.Set(9, 12, 12));
+        ImageRestorationMetrics Evaluate(string column) => _ml.ImageRestoration().Evaluate(OnePixel.Is(value, column, data), "Noisy", "Image");
+        string shown = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers ");
+
+        Assert.StartsWith(
+            $"Row 3: column 'Image' {shown}from 0 to 1.", Assert.Throws<InvalidOperationException>(() => Evaluate("Image")).Message);
+        if (isBadWhereNoisy)
+            Assert.StartsWith(
+                $"Row 3: column 'Noisy' {shown}on the [0, 1] scale", Assert.Throws<InvalidOperationException>(() => Evaluate("Noisy")).Message);
+        else
+            Assert.Equal(9, Evaluate("Noisy").Count);
     }
 
     private static float[] Filled(float value) => [.. Enumerable.Repeat(value, 144)];

@@ -50,7 +50,7 @@ public class GanEstimatorTests
     public void A_gan_followed_by_a_denoiser_is_one_pipeline()
     {
         var pipeline = Gan("Dcgan", Options).Append(_ml.ImageRestoration().Trainers.Autoencoder(
-            "Denoised", noisy: "Generated", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu }));
+            "Denoised", noisyColumnName: "Generated", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu }));
 
         var model = pipeline.Fit(Train);
         var rows = ViewRows.Read(model.Transform(_ml.Data.SampleLatents(10, 7, seed: 1)));

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace FashionGan;
 
-/// <summary>A user's project: outside the tree, with the packed libraries and libtorch as packages and nothing else of ours.</summary>
+/// <summary>
+/// A user's project, in C# or F#: outside the tree, with the packed libraries and libtorch as packages and nothing else of ours.
+/// </summary>
 /// <remarks>
 /// Our packages come from the pack folder and are unpacked here; all others come from the folder that this build took them from, which is
 /// only read. No other source is asked, so nothing is left behind and no network is needed.
@@ -11,7 +13,7 @@ internal sealed class NewProject : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("new-project-").FullName;
 
-    public NewProject(PackedLibraries packed)
+    public NewProject(PackedLibraries packed, bool isFSharp = false)
     {
         string others = typeof(NewProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PackageRoot").Value!;
         Write("nuget.config", $"""
@@ -21,7 +23,7 @@ internal sealed class NewProject : IDisposable
               <fallbackPackageFolders><clear /><add key="others" value="{others}" /></fallbackPackageFolders>
             </configuration>
             """);
-        Write("NewProject.csproj", $"""
+        Write(isFSharp ? "NewProject.fsproj" : "NewProject.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -31,6 +33,7 @@ internal sealed class NewProject : IDisposable
                 <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
               </PropertyGroup>
               <ItemGroup>
+                {(isFSharp ? """<Compile Include="Program.fs" />""" : "")}
                 <PackageReference Include="FashionGan.MLNet" Version="{packed.Version}" />
                 <PackageReference Include="TorchSharp-cpu" Version="{packed.Dependencies("FashionGan.Torch")["TorchSharp"]}" />
               </ItemGroup>

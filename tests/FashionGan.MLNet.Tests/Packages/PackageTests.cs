@@ -84,6 +84,29 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
             Directory.GetDirectories(project["packages"]).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void FSharp_adjusts_a_preset_and_trains_by_it()
+    {
+        using var project = new NewProject(packed, isFSharp: true);
+        project.Write("Program.fs", """
+            open FashionGan
+            open Microsoft.ML
+
+            let ml = MLContext(seed = 1)
+            let train = ml.Data.LoadSyntheticGarments 40
+            let options = DenoiserOptions(DenoiserOptions.Paper, Epochs = 1, BatchSize = 20, Seed = 5UL, Device = ComputeDevice.Cpu)
+            let gan = GanOptions(GanOptions.Paper, LatentDimension = 7)
+            let model = ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", "Image", options).Fit train
+            printfn $"{options.NoiseLayer.Description}, seed {options.Seed}, {DenoiserOptions.Paper.Epochs} epochs before"
+            printfn $"{model.History.Count} epochs of batches of {options.BatchSize}, beta1 {gan.Beta1}, {gan.LatentDimension} latents"
+            """);
+
+        string output = project.Run();
+
+        Assert.Contains("Gaussian(sigma=0.2, clipped), seed 5, 20 epochs before", output, StringComparison.Ordinal);
+        Assert.Contains("1 epochs of batches of 20, beta1 0.5, 7 latents", output, StringComparison.Ordinal);
+    }
+
     /// <summary>The first C# of a text.</summary>
     private static string Code(string markdown) => markdown.Split("```csharp\n")[1].Split("\n```")[0];
 

@@ -79,7 +79,7 @@ public class SavedDenoiserTests
 
         string fault = Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(data), "Denoised")).ToString();
 
-        Assert.Contains("Column 'Image' holds NaN at pixel 63, expected finite numbers.", fault);
+        Assert.Contains("Column 'Image' holds NaN at pixel 63, expected numbers on the [0, 1] scale", fault);
     }
 
     private IEstimator<ITransformer> Pipeline(IDenoiser denoiser, NoiseLevel noise) => _ml.Transforms

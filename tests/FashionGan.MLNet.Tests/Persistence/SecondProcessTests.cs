@@ -19,7 +19,7 @@ public sealed class SecondProcessTests : IDisposable
     public void So_they_are_where_no_network_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => ml.ImageRestoration()
         .ApplyDenoiser("Smooth", "Noisy", new WaveletDenoiser(), NoiseLevel.Known(0.2f, clipped: true))
         .Append(ml.ImageRestoration().Trainers.Epll(
-            "Denoised", noisy: "Smooth", clean: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
+            "Denoised", noisyColumnName: "Smooth", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
 
     // The other process knows nothing of the network but what the model says.
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SecondProcessTests : IDisposable
     }
 
     private static DenoiserEstimator Autoencoder(MLContext ml) => ml.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisy: "Noisy", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu });
+        "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu });
 
     private void Serve(ITransformer model, IDataView test, string[] expected, int calls)
     {

@@ -19,7 +19,7 @@ public sealed class WithoutLibtorchTests : IDisposable
         var train = _ml.Data.LoadSyntheticGarments(300, seed: 5);
         var model = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), seed: 1)
             .Append(_ml.ImageRestoration().Trainers.Autoencoder(
-                "Denoised", noisy: "Noisy", clean: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }))
+                "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }))
             .Append(_ml.Transforms.NormalizeMinMax("Features", "Denoised"))
             .Append(_ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 5)).Fit(train);
         string path = Path.Combine(_folder, "model.zip");

@@ -20,7 +20,7 @@ public class TrainingRowsTests
 
         foreach (var data in new[] { known, unknown })
         {
-            var images = TrainingRows.Read(data, CancellationToken.None, ImageColumn.Image(data.Schema, "Image"), ImageColumn.Image(data.Schema, "Image"));
+            var images = TrainingRows.Read(data, CancellationToken.None, Image(data), Image(data));
 
             Assert.Equal(2, images.Length);
             Assert.All(images, i => Assert.Equal(count, i.Count));
@@ -29,11 +29,13 @@ public class TrainingRowsTests
         }
     }
 
+    private static (ImageColumn, PixelRange) Image(IDataView data) => (ImageColumn.Image(data.Schema, "Image"), PixelRange.Clean);
+
     [Fact]
     public void Reading_stops_when_asked()
     {
         var data = _ml.Data.LoadImageSet(TestImages.Set(3));
 
-        Assert.Throws<OperationCanceledException>(() => TrainingRows.Read(data, new CancellationToken(true), ImageColumn.Image(data.Schema, "Image")));
+        Assert.Throws<OperationCanceledException>(() => TrainingRows.Read(data, new CancellationToken(true), Image(data)));
     }
 }

@@ -427,9 +427,21 @@ public sealed class TrainerContractTests
 
         var e = Assert.Throws<ArgumentException>(() => new DenoiserTrainer(options).Run(images).Count());
 
-        Assert.StartsWith("The clean image 2 has pixels from 0.", e.Message);
-        Assert.EndsWith("to 1.5, but binary cross-entropy needs them in [0, 1]: scale the images, or train with MeanSquaredError.", e.Message);
+        Assert.StartsWith("The clean image 2 holds 1.5 at pixel 5, expected numbers from 0 to 1.", e.Message);
+        Assert.EndsWith("Binary cross-entropy needs that; MeanSquaredError does not.", e.Message);
         Assert.NotEmpty(new DenoiserTrainer(options with { Loss = DenoiserLoss.MeanSquaredError }).Run(images));
+    }
+
+    [Fact]
+    public void Reports_say_what_the_noisy_images_held_out_have_themselves()
+    {
+        var size = TestImages.Tiny;
+        TrainingImages Grey(float value) => new(size, [.. Enumerable.Repeat(value, 20 * size.Pixels)], 20);
+        var options = new DenoiserOptions { Epochs = 2, BatchSize = 4, ValidationFraction = 0.5, Device = ComputeDevice.Cpu };
+        DenoiserEpochReport[] Reports(DenoiserOptions o) => [.. new DenoiserTrainer(o).Run(Grey(0.5f), Grey(0.6f)).OfType<DenoiserEpochReport>()];
+
+        Assert.All(Reports(options), r => Assert.Equal(20, r.ValidationNoisyPsnr!.Value, 4));
+        Assert.All(Reports(options with { ValidationFraction = 0 }), r => Assert.Null(r.ValidationNoisyPsnr));
     }
 
     [Fact]
@@ -453,7 +465,7 @@ public sealed class TrainerContractTests
     private static object Comparable(EpochReport report) => report switch
     {
         GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake, string.Join(' ', g.Samples.ToArray()), g.SampleCount),
-        DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr),
+        DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr, d.ValidationNoisyPsnr),
         _ => report,
     };
 }

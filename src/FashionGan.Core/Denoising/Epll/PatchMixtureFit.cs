@@ -11,13 +11,15 @@ public static class PatchMixtureFit
     /// <returns>The mixture after the last round.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or there are no images, or they are too small.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PatchMixture Fit(ImageSet images, PatchMixtureOptions options) => Fit(images.Size, images.Count, images.CopyTo, options);
+    public static PatchMixture Fit(ImageSet images, PatchMixtureOptions options) =>
+        Fit(images.Size, images.Count, images.CopyTo, options, TimeProvider.System);
 
     /// <inheritdoc cref="Fit(ImageSet, PatchMixtureOptions)"/>
-    internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options) =>
-        Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options);
+    internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options, TimeProvider time) =>
+        Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options, time);
 
-    private static PatchMixture Fit(ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options)
+    private static PatchMixture Fit(
+        ImageSize size, int images, Action<int, Span<float>> read, PatchMixtureOptions options, TimeProvider time)
     {
         options.Validate();
         if (images == 0 || size.Height < options.Patch || size.Width < options.Patch)
@@ -27,7 +29,7 @@ public static class PatchMixtureFit
         float[] patches = Draw(size, images, read, options);
         int count = patches.Length / area;
         float[] weights = [.. Enumerable.Repeat(1f / options.Components, options.Components)];
-        float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed, 1));
+        float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed ?? 0, 1));
         float[] covariances = new float[options.Components * area * area];
         double spread = options.Floor + Variance(patches, area);
         for (int k = 0; k < options.Components; k++)
@@ -39,13 +41,19 @@ public static class PatchMixtureFit
             Array.Clear(means);
 
         var parallel = new ParallelOptions { CancellationToken = options.CancellationToken };
-        for (int round = 0; round < options.Iterations; round++)
+        for (int round = 1; round <= options.Iterations; round++)
         {
+            long start = time.GetTimestamp();
             var mixture = PatchMixture.Create(options.Patch, options.RemoveMean, weights, means, covariances);
             var moments = MixtureMoments.OfChunks(
                 count, parallel, (first, some) => PatchMixtureRound.Expect(patches.AsSpan(first * area, some * area), mixture, (float)options.Floor));
-            options.Progress?.Report(moments.LogLikelihood / count);
             (weights, means, covariances) = PatchMixtureRound.Maximise(moments, options.Components, area, options.RemoveMean);
+            double seconds = time.GetElapsedTime(start).TotalSeconds;
+            options.Progress?.Report(new MixtureEpochReport
+            {
+                Epoch = round, Epochs = options.Iterations, LogLikelihood = moments.LogLikelihood / count,
+                Seconds = seconds, ImagesPerSecond = seconds > 0 ? count / seconds : 0,
+            });
         }
         for (int k = 0; k < options.Components; k++)
             Raise(covariances.AsSpan(k * area * area, area * area), area, options.Floor);
@@ -65,7 +73,7 @@ public static class PatchMixtureFit
         int area = options.Patch * options.Patch, width = size.Width;
         var patches = new float[options.Samples * area];
         var image = new float[size.Pixels];
-        var words = new PhiloxReader(new RandomKey(options.Seed, 0));
+        var words = new PhiloxReader(new RandomKey(options.Seed ?? 0, 0));
         for (int n = 0; n < options.Samples; n++)
         {
             read((int)words.Below((uint)images), image);

@@ -28,12 +28,15 @@ public sealed record PatchMixtureOptions
     public bool RemoveMean { get; init; }
 
     /// <summary>Where the choice of patches and of starting points comes from.</summary>
-    /// <value>Any number. The default is 0.</value>
-    public ulong Seed { get; init; }
+    /// <value>
+    /// Any number. The default is null: a seed that follows from that of the <c>MLContext</c> and from the output column's name (a context
+    /// without a seed counts as one with seed 0). What fits without ML.NET takes 0.
+    /// </value>
+    public ulong? Seed { get; init; }
 
-    /// <summary>Is told the mean log-likelihood of a patch after every round.</summary>
+    /// <summary>Is told a <see cref="MixtureEpochReport"/> after every round, on the fitting thread.</summary>
     /// <value>The default is null: nobody listens.</value>
-    public IProgress<double>? Progress { get; init; }
+    public IProgress<TrainingReport>? Progress { get; init; }
 
     /// <summary>Stops the fit within a round.</summary>
     public CancellationToken CancellationToken { get; init; }

@@ -11,7 +11,7 @@ public class PatchMixtureFitTests
     {
         var seen = new Listener();
         PatchMixtureFit.Fit(s_images, Options(seed: 1) with { RemoveMean = removeMean, Iterations = 8, Progress = seen });
-        Assert.Equal(8, seen.Values.Count);
+        Assert.Equal(Enumerable.Range(1, 8).Select(round => (round, 8)), seen.Rounds);
         for (int i = 1; i < seen.Values.Count; i++)
             Assert.True(seen.Values[i] > seen.Values[i - 1] - 1e-3, string.Join(' ', seen.Values));
         Assert.True(seen.Values[^1] > seen.Values[0] + 1);
@@ -69,10 +69,14 @@ public class PatchMixtureFitTests
         return new ImageSet("stripes", ImageSize.FashionMnist, pixels, new byte[6], ["any"]);
     }
 
-    private sealed class Listener : IProgress<double>
+    private sealed class Listener : IProgress<TrainingReport>
     {
-        public List<double> Values { get; } = [];
+        private readonly List<MixtureEpochReport> _reports = [];
 
-        public void Report(double value) => Values.Add(value);
+        public List<double> Values => [.. _reports.Select(r => r.LogLikelihood)];
+
+        public IEnumerable<(int, int)> Rounds => _reports.Select(r => (r.Epoch, r.Epochs));
+
+        public void Report(TrainingReport value) => _reports.Add((MixtureEpochReport)value);
     }
 }
