@@ -17,6 +17,7 @@ public partial class NotebookTests
             Directory.GetFiles(NotebookFolder.Path, "*.ipynb").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));
     }
 
+    [NeedsLibtorch]
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Every_code_cell_runs_in_order_and_shows_what_the_stored_notebook_shows(string name)
@@ -72,6 +73,7 @@ public partial class NotebookTests
         Assert.DoesNotContain(outputs, o => MachinePath().IsMatch(Data().Replace(o.Text, "")));
     }
 
+    [NeedsLibtorch]
     [Theory]
     [MemberData(nameof(Names))]
     public async Task The_file_runs_and_writes_its_pictures(string name)

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 
 // Some tests watch the process's memory or its global random numbers.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
+// But those that say [Xunit.Fact] or [LinuxFact].
+[assembly: FashionGan.NeedsLibtorch]
 
 namespace FashionGan.Torch;
 

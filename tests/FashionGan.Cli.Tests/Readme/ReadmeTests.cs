@@ -18,6 +18,7 @@ public class ReadmeTests
         Assert.Equal("using FashionGan;\nusing Microsoft.ML;\n\n" + compiled, written);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void The_pipeline_runs_as_written()
     {

@@ -3,6 +3,7 @@ using FashionGan.Torch;
 
 namespace FashionGan.Cli.Tests;
 
+[NeedsLibtorch]
 public class ReproduceCommandTests
 {
     private static readonly string[] Small = ["reproduce", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs", "2", "--device", "cpu"];

@@ -26,6 +26,7 @@ public class StopSignalsTests
         Assert.False(atOnce);
     }
 
+    [NeedsLibtorch]
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
@@ -50,6 +51,7 @@ public class StopSignalsTests
         Assert.False(File.Exists(folder["net.safetensors.checkpoints/run.lock"]));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public async Task A_killed_run_goes_on_and_leaves_nothing_half_written()
     {

@@ -1,5 +1,6 @@
 namespace FashionGan.Cli.Tests;
 
+[NeedsLibtorch]
 public class TrainDenoiserCommandTests
 {
     private static readonly string[] Small =

@@ -1,5 +1,6 @@
 namespace FashionGan.Cli.Tests;
 
+[NeedsLibtorch]
 public class TrainExtractorCommandTests
 {
     private static readonly string[] Small = ["train-extractor", "--data", "synthetic", "--rows", "512", "--test-rows", "200", "--batch", "32", "--device", "cpu"];

@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace FashionGan.Cli.Tests;
 
+[NeedsLibtorch]
 public class TrainGanCommandTests
 {
     private static readonly string[] Small =

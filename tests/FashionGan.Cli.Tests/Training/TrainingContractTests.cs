@@ -1,6 +1,7 @@
 namespace FashionGan.Cli.Tests;
 
 /// <summary>What every command that trains a network promises of the files it leaves.</summary>
+[NeedsLibtorch]
 public sealed class TrainingContractTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

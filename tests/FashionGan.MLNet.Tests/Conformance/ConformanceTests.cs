@@ -14,6 +14,7 @@ public class NoiseConformanceTests : EstimatorConformance
 }
 
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Autoencoder))]
+[NeedsLibtorch]
 public class DenoiserConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -25,6 +26,7 @@ public class DenoiserConformanceTests : EstimatorConformance
 }
 
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.DnCnn))]
+[NeedsLibtorch]
 public class DnCnnConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -37,6 +39,7 @@ public class DnCnnConformanceTests : EstimatorConformance
 }
 
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.UNet))]
+[NeedsLibtorch]
 public class UNetConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -70,6 +73,7 @@ public class ClassicalDenoiserConformanceTests : EstimatorConformance
         ML.ImageRestoration().ApplyDenoiser("Denoised", "Image", new WaveletDenoiser(), NoiseLevel.Known(0.1f, clipped: true));
 }
 
+[NeedsLibtorch]
 public class SelfEnsembleConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -85,6 +89,7 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 // One estimator trains both kinds.
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Dcgan))]
+[NeedsLibtorch]
 public class GanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -100,6 +105,7 @@ public class GanConformanceTests : EstimatorConformance
 }
 
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
+[NeedsLibtorch]
 public class PretrainedDenoiserConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -113,6 +119,7 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 }
 
 [Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyGenerator))]
+[NeedsLibtorch]
 public class PretrainedGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
@@ -127,12 +134,14 @@ public class PretrainedGeneratorConformanceTests : EstimatorConformance
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), TrainedOnce.LatentDimension);
 }
 
+[NeedsLibtorch]
 public class DrawingGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
         protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 8));
 }
 
 [Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyDiscriminator))]
+[NeedsLibtorch]
 public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
@@ -145,16 +154,19 @@ public class PretrainedDiscriminatorConformanceTests : EstimatorConformance
         ML.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu, engine: Engine);
 }
 
+[NeedsLibtorch]
 public class TorchDenoiserConformanceTests : PretrainedDenoiserConformanceTests
 {
     protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
+[NeedsLibtorch]
 public class TorchGeneratorConformanceTests : PretrainedGeneratorConformanceTests
 {
     protected override InferenceEngine Engine => InferenceEngine.Torch;
 }
 
+[NeedsLibtorch]
 public class TorchDiscriminatorConformanceTests : PretrainedDiscriminatorConformanceTests
 {
     protected override InferenceEngine Engine => InferenceEngine.Torch;

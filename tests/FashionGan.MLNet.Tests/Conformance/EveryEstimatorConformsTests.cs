@@ -5,6 +5,7 @@ namespace FashionGan;
 
 public class EveryEstimatorConformsTests
 {
+    [NeedsLibtorch]
     [Fact]
     public void Every_public_estimator_has_conformance_tests()
     {

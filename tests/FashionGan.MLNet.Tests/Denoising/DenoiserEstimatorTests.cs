@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FashionGan;
 
+[NeedsLibtorch]
 public class DenoiserEstimatorTests
 {
     private static readonly GaussianNoise Noise = new(0.3f);

@@ -11,6 +11,7 @@ public class GenerationEvaluationTests
 
     private readonly MLContext _ml = new(seed: 1);
 
+    [NeedsLibtorch]
     [Fact]
     public void The_metrics_are_those_of_the_images_features()
     {
@@ -40,6 +41,7 @@ public class GenerationEvaluationTests
         Assert.True(good.Fid < 0.5 * bad.Fid, $"{good}\n{bad}");
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Flat_vectors_of_the_extractors_size_are_images_too()
     {
@@ -67,6 +69,7 @@ public class GenerationEvaluationTests
         Assert.Equal(ImageGenerationMetrics.Measure(Named(s_real, "pixels"), Named(s_other, "pixels"), options: s_options), mixed);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Faults_of_images_are_named()
     {
@@ -88,6 +91,7 @@ public class GenerationEvaluationTests
         Assert.Contains("KidSubsets is 0", Fault(Data(s_real), Generated(s_other), options: s_options with { KidSubsets = 0 }));
     }
 
+    [NeedsLibtorch]
     [Theory]
     [InlineData(255f)]
     [InlineData(1.5f)]
@@ -124,6 +128,7 @@ public class GenerationEvaluationTests
                 () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), ragged, realColumnName: "Image", generatedColumnName: "Features", options: s_options)).Message);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_cancelled_token_stops_it()
     {

@@ -93,6 +93,7 @@ public class DataFramesTests
         Assert.Equal(new object?[] { "b", "net", "test", 20, 10, 12.5, null, 0.1, 0.01, 0.5, 0.4, 0.9, 0.8, null, null, null }, frame.Rows[1]);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_data_frame_with_an_image_column_is_data()
     {

@@ -16,6 +16,7 @@ public class GanEstimatorTests
 
     public static TheoryData<string> Kinds => ["Dcgan", "VanillaGan"];
 
+    [NeedsLibtorch]
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Latents_become_images_and_the_same_latents_the_same_images(string kind)
@@ -32,6 +33,7 @@ public class GanEstimatorTests
         Assert.Equal(50, rows.Select(r => string.Join(' ', r.Floats("Generated"))).Distinct().Count());
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Data_without_latents_has_them_drawn_from_seed_and_row_in_any_order()
     {
@@ -46,6 +48,7 @@ public class GanEstimatorTests
             && p.First.Floats("Generated").Zip(p.Second.Floats("Generated")).All(v => Math.Abs(v.First - v.Second) < 1e-6f)));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_gan_followed_by_a_denoiser_is_one_pipeline()
     {
@@ -59,6 +62,7 @@ public class GanEstimatorTests
         Assert.All(rows, r => Assert.NotEqual(r.Floats("Generated"), r.Floats("Denoised")));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void The_discriminator_is_evaluated_as_any_binary_classifier()
     {
@@ -81,6 +85,7 @@ public class GanEstimatorTests
         });
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void History_and_log_tell_of_every_epoch()
     {
@@ -94,6 +99,7 @@ public class GanEstimatorTests
         Assert.Contains(log, line => line.Contains("Epoch 2 of 2: discriminator loss "));
     }
 
+    [NeedsLibtorch]
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Fid_is_in_history_and_log_where_it_is_asked_for(string kind)
@@ -124,6 +130,7 @@ public class GanEstimatorTests
             "Column 'Image' is Vector<Single, 8, 8>. GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_cancelled_fit_hands_over_the_model_so_far()
     {
@@ -140,6 +147,7 @@ public class GanEstimatorTests
         Assert.Equal(5, ViewRows.Read(model.Transform(_ml.Data.SampleLatents(5, 7, 1))).Count);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Latents_of_the_wrong_kind_are_refused()
     {

@@ -7,6 +7,7 @@ public class ImageShapeTests
 {
     private readonly MLContext _ml = new(seed: 1);
 
+    [NeedsLibtorch]
     [Theory]
     [InlineData(28, 20)]
     [InlineData(12, 16)]

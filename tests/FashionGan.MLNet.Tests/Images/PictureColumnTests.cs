@@ -13,6 +13,7 @@ public sealed class PictureColumnTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [NeedsLibtorch]
     [Fact]
     public void A_folder_of_pngs_goes_in_through_LoadImages()
     {
@@ -29,6 +30,7 @@ public sealed class PictureColumnTests : IDisposable
             Assert.Equal(TestImages.Floats(_set, i), rows[i].Floats("Same"));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void ResizeImages_gives_pictures_their_size()
     {
@@ -40,6 +42,7 @@ public sealed class PictureColumnTests : IDisposable
         Assert.Equal(64, rows[0].Floats("Denoised").Length);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Pictures_that_ResizeImages_hands_on_unchanged_outlive_the_rows_read_ahead()
     {
@@ -123,6 +126,7 @@ public sealed class PictureColumnTests : IDisposable
         Assert.Equal("Row 0: column 'Picture' holds no image, expected one of 8x8. Filter out the rows without an image.", Fault(null));
     }
 
+    [NeedsLibtorch]
     [Theory]
     [InlineData("none.png", "has no image: Could not find file")]
     [InlineData("broken.png", "has no image: Invalid input stream contents")]
@@ -153,6 +157,7 @@ public sealed class PictureColumnTests : IDisposable
         IDataView Files() => _ml.Data.LoadFromEnumerable([new FileRow { Path = "none.png" }]);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Outputs_chain_into_pictures_normalisers_pca_kmeans_and_trainers()
     {

@@ -10,6 +10,7 @@ public class EngineAgreementTests
 
     public static TheoryData<string> Names => [.. PretrainedNetwork.All.Select(n => n.Name)];
 
+    [NeedsLibtorch]
     [Theory, MemberData(nameof(Names))]
     public void Plain_dotnet_gives_what_torchsharp_gives(string name)
     {

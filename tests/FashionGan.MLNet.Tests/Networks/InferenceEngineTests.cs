@@ -3,6 +3,7 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
+[NeedsLibtorch]
 public class InferenceEngineTests
 {
     private readonly MLContext _ml = new(seed: 1);

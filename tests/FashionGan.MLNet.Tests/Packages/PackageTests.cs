@@ -54,6 +54,7 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
     public void A_packages_readme_leads_nowhere_that_a_package_is_not(string name) =>
         Assert.DoesNotContain(Link().Matches(packed.Readme(name)), link => !link.Groups[1].Value.StartsWith("https://", StringComparison.Ordinal));
 
+    [NeedsLibtorch]
     [Fact]
     public void The_readmes_code_runs_in_a_new_project_on_the_packages_alone()
     {
@@ -84,6 +85,7 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
             Directory.GetDirectories(project["packages"]).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void FSharp_adjusts_a_preset_and_trains_by_it()
     {

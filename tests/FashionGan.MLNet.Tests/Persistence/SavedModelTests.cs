@@ -15,6 +15,7 @@ public class SavedModelTests
 
     private IDataView Data => _ml.Data.LoadImageSet(TestImages.Shapes(30, 8));
 
+    [NeedsLibtorch]
     [Fact]
     public void Names_and_places_between_other_steps_survive()
     {
@@ -65,6 +66,7 @@ public class SavedModelTests
         Assert.Equal(ViewRows.Read(model.Transform(data)).Select(r => r.Floats("Noisy")), ViewRows.Read(loaded).Select(r => r.Floats("Noisy")));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_model_for_pictures_reads_pictures_when_loaded()
     {
@@ -97,6 +99,7 @@ public class SavedModelTests
         Assert.Contains("OwnNoise cannot be saved", Assert.Throws<NotSupportedException>(() => Reload(model)).Message);
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_generator_that_draws_its_latents_draws_the_same_when_loaded()
     {
@@ -124,6 +127,7 @@ public class SavedModelTests
         AssertSame(Generator(null).Fit(Data).Transform(other), Generator().Fit(Data).Transform(Data));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_generator_that_reads_its_latents_needs_them_when_loaded()
     {
@@ -140,6 +144,7 @@ public class SavedModelTests
         }
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void A_trained_generator_reads_latents_when_loaded_unless_it_is_told_to_draw_them()
     {
@@ -161,6 +166,7 @@ public class SavedModelTests
     private static void AssertSame(IDataView expected, IDataView actual) => Assert.Equal(
         ViewRows.Read(expected, "Generated").Select(r => r.Floats("Generated")), ViewRows.Read(actual, "Generated").Select(r => r.Floats("Generated")));
 
+    [NeedsLibtorch]
     [Fact]
     public void A_lifted_model_keeps_its_batch_size()
     {
@@ -222,6 +228,7 @@ public class SavedModelTests
             Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Data), "Noisy")).ToString());
     }
 
+    [NeedsLibtorch]
     [Theory]
     [InlineData(0.1)]
     [InlineData(0.5)]
@@ -233,6 +240,7 @@ public class SavedModelTests
         Assert.ThrowsAny<FormatException>(() => new MLContext().Model.Load(new MemoryStream(zip[..(int)(zip.Length * part)]), out _));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Damage_anywhere_in_the_stored_weights_never_goes_unseen()
     {

@@ -12,6 +12,7 @@ public sealed class SecondProcessTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [NeedsLibtorch]
     [Fact]
     public void Drawn_garments_are_classified_alike_here_and_there() => Check("synthetic", rows: 100, calls: 25);
 
@@ -22,6 +23,7 @@ public sealed class SecondProcessTests : IDisposable
             "Denoised", noisyColumnName: "Smooth", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
 
     // The other process knows nothing of the network but what the model says.
+    [NeedsLibtorch]
     [Fact]
     public void So_they_are_where_a_network_of_ones_own_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => new DenoiserEstimator(
         ml, "Denoised", "Noisy", "Image",

@@ -13,6 +13,7 @@ public sealed class WithoutLibtorchTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [NeedsLibtorch]
     [Fact]
     public void A_saved_pipeline_gives_the_same_predictions_without_libtorch()
     {

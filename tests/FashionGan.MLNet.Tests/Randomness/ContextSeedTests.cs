@@ -82,6 +82,7 @@ public class ContextSeedTests
         Assert.All(Rows(7), r => Assert.NotEqual(r.Floats("A"), r.Floats("B")));
     }
 
+    [NeedsLibtorch]
     [Fact]
     public void Two_contexts_of_one_seed_train_the_same_bytes_and_the_log_names_the_seed()
     {
