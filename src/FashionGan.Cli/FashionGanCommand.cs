@@ -70,6 +70,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(TrainDenoiserCommand.Create(console, notice));
         root.Subcommands.Add(TrainGanCommand.Create(console, notice));
         root.Subcommands.Add(TrainExtractorCommand.Create(console, notice));
+        root.Subcommands.Add(TrainMixtureCommand.Create(console, notice));
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));
         return root;

@@ -11,10 +11,18 @@ internal static class DenoiseCommand
         var inputs = new Argument<string[]>("images") { Description = "PNG files, folders with PNG files, or - for standard input.", Arity = ArgumentArity.OneOrMore, HelpName = "FILES|FOLDERS|-" };
         var output = new Option<string?>("--out") { Description = $"A .png file (for one image), a folder, or - for standard output. By default the folder '{DenoiseOptions.DefaultFolder}'; standard output for standard input.", HelpName = "FILE.png|FOLDER|-" };
         var sigma = new Option<string>("--sigma") { Description = "The noise's standard deviation where white is 1; auto estimates it from each image.", DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto" };
-        var method = new Option<string>("--method") { Description = $"{DenoisingMethod.Names}, or one with settings, such as {new WaveletDenoiser()}.", DefaultValueFactory = _ => DenoisingMethod.Network, HelpName = "METHOD" };
-        var weights = new Option<string?>("--weights") { Description = "A denoiser's weights (safetensors). By default the denoiser in the box.", HelpName = "FILE" };
+        var method = new Option<string?>("--method")
+        {
+            Description = $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: the network "
+                + $"in the box for garments of {ImageSize.FashionMnist} pixels, which are all it knows, and {Denoiser.Bm3dName} for anything else.",
+            HelpName = "METHOD",
+        };
+        var weights = new Option<string?>("--weights")
+        {
+            Description = $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.", HelpName = "FILE",
+        };
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("denoise", "Cleans PNG images of any size with the trained network in the box, your own, or a classical method. Colours become grey (luma); results are 8-bit grey PNG files.")
+        var command = new Command("denoise", "Cleans PNG images of any size with a classical method, the trained network in the box, or your own. Colours become grey (luma); results are 8-bit grey PNG files.")
         {
             inputs, output, sigma, method, weights, overwrite,
         };
@@ -23,7 +31,7 @@ internal static class DenoiseCommand
             string[] given = parsed.GetValue(inputs)!;
             var options = new DenoiseOptions([.. given], Destination.Parse(parsed.GetValue(output) ?? DenoiseOptions.DefaultOut(given)))
             {
-                Sigma = DenoiseOptions.ParseSigma(parsed.GetValue(sigma)!), Method = parsed.GetValue(method)!,
+                Sigma = DenoiseOptions.ParseSigma(parsed.GetValue(sigma)!), Method = parsed.GetValue(method),
                 Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;

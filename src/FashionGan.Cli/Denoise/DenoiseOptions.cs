@@ -14,7 +14,8 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
     /// <summary>The noise's standard deviation; null to estimate it from each image.</summary>
     public float? Sigma { get; init; }
 
-    public string Method { get; init; } = DenoisingMethod.Network;
+    /// <summary>The method's name; null where none was asked for.</summary>
+    public string? Method { get; init; }
 
     public string? Weights { get; init; }
 

@@ -11,6 +11,23 @@ internal static class TrainedNetworks
     public static ManagedNetwork Generator(string? weightsFile) => Open(
         weightsFile, PretrainedNetwork.Generator, "a generator", n => n.InputShape.Length == 1 && n.OutputShape.Length == 2);
 
+    /// <param name="weightsFile">A safetensors file; null for the mixture in the box.</param>
+    /// <exception cref="InvalidDataException">The file holds no mixture of patches.</exception>
+    public static PatchMixture Mixture(string? weightsFile)
+    {
+        if (weightsFile is null)
+            return PatchMixture.Garments;
+        var weights = Read(weightsFile, "'fashion-gan train-mixture' writes");
+        try
+        {
+            return PatchMixture.FromWeights(weights);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {e.Message}", e);
+        }
+    }
+
     /// <summary>The safetensors files of a folder in the order of their names; none where there is no folder.</summary>
     public static IEnumerable<string> Files(string? folder) =>
         folder is null ? [] : Directory.GetFiles(folder, "*.safetensors").Order(StringComparer.Ordinal);
@@ -19,12 +36,14 @@ internal static class TrainedNetworks
     {
         if (file is null)
             return ManagedNetwork.Create(shipped.Load());
-        if (!File.Exists(file))
-            throw new FileNotFoundException($"{SafeText.Line(file)}: no such file. --weights takes a safetensors file, such as one that 'fashion-gan reproduce' writes.", file);
-        var weights = SafetensorsFile.Read(file);
+        var weights = Read(file, "'fashion-gan reproduce' writes");
         var network = Create(file, weights);
         return fits(network) ? network : throw new InvalidDataException($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {kind} is needed here.");
     }
+
+    private static NetworkWeights Read(string file, string maker) => File.Exists(file)
+        ? SafetensorsFile.Read(file)
+        : throw new FileNotFoundException($"{SafeText.Line(file)}: no such file. --weights takes a safetensors file, such as one that {maker}.", file);
 
     /// <exception cref="InvalidDataException">The weights are for no network that .NET alone can run; the message names the file.</exception>
     public static ManagedNetwork Create(string file, NetworkWeights weights)

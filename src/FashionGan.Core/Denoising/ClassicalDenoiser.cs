@@ -59,6 +59,9 @@ public abstract record ClassicalDenoiser : IDenoiser
     internal abstract void Filter(
         ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken);
 
+    /// <summary>The noise to reckon with where it was clipped: as much as is left of it over the whole image.</summary>
+    private protected virtual float Remaining(float sigma, ReadOnlySpan<float> noisy) => sigma * (float)ClippedNoise.RemainingSpread(noisy);
+
     private void DenoiseOne(
         ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise, ClippedNoise? known, CancellationToken cancellation)
     {
@@ -69,8 +72,7 @@ public abstract record ClassicalDenoiser : IDenoiser
         if (sigma > LeastSigma)
         {
             // What is left of clipped noise may be less than the least.
-            float left = noise.Clipped ? sigma * (float)ClippedNoise.RemainingSpread(noisy.Span) : sigma;
-            Filter(noisy, result, size, Math.Max(left, LeastSigma), cancellation);
+            Filter(noisy, result, size, noise.Clipped ? Math.Max(LeastSigma, Remaining(sigma, noisy.Span)) : sigma, cancellation);
             if (noise.Clipped)
                 (known ?? new ClippedNoise(sigma)).RemoveBias(result.Span, cancellation);
         }

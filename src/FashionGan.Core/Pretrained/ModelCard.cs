@@ -11,7 +11,8 @@ public sealed record ModelCard
 {
     private const int MostShown = 300;
 
-    internal const string Denoising = "denoising", Generation = "generation", Classification = "feature extraction and classification";
+    internal const string Denoising = "denoising", Generation = "generation", Classification = "feature extraction and classification",
+        Patches = "denoising by patches (EPLL)";
 
     private static readonly ModelCardJson s_written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
     {

@@ -10,7 +10,7 @@ namespace FashionGan;
 /// </remarks>
 public sealed class PretrainedNetwork
 {
-    private const string Folder = "FashionGan.Pretrained/";
+    private const string Folder = "FashionGan.Pretrained/", Mixtures = "FashionGan.Mixtures/";
 
     private readonly Func<Stream> _open;
 
@@ -19,7 +19,7 @@ public sealed class PretrainedNetwork
     internal PretrainedNetwork(ModelCard card, Func<Stream> open) => (Card, _open) = (card, open);
 
     /// <summary>Every network in the box, in the order of their names.</summary>
-    public static IReadOnlyList<PretrainedNetwork> All { get; } = Embedded();
+    public static IReadOnlyList<PretrainedNetwork> All { get; } = Embedded(Folder);
 
     /// <summary>
     /// The paper's denoiser: small, fast, and for noise of sigma 0.2. <c>PretrainedNetwork.Find("unet")</c> is better at every level of noise, and some times slower.
@@ -31,6 +31,9 @@ public sealed class PretrainedNetwork
 
     /// <summary>The best generator in the box.</summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");
+
+    /// <summary>The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.</summary>
+    internal static PretrainedNetwork GarmentPatches => Embedded(Mixtures).Single();
 
     /// <summary>What it is called, such as <c>paper-denoiser</c>.</summary>
     public string Name => Card.Name;
@@ -80,11 +83,11 @@ public sealed class PretrainedNetwork
     private InvalidDataException Damaged(string why) =>
         new($"The weights of the pretrained network '{Name}' are not those of its card: {why}. This copy of the library is damaged; install it again.");
 
-    private static PretrainedNetwork[] Embedded()
+    private static PretrainedNetwork[] Embedded(string folder)
     {
         var assembly = typeof(PretrainedNetwork).Assembly;
         return [.. assembly.GetManifestResourceNames()
-            .Where(r => r.StartsWith(Folder, StringComparison.Ordinal) && r.EndsWith(".json", StringComparison.Ordinal))
+            .Where(r => r.StartsWith(folder, StringComparison.Ordinal) && r.EndsWith(".json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(r => new PretrainedNetwork(ReadCard(assembly, r), () => Open(assembly, Path.ChangeExtension(r, ".safetensors"))))];
     }

@@ -5,14 +5,20 @@ public class DenoiseCommandTests
     private static readonly ImageSize Wide = new(40, 75);
 
     [Theory]
+    [InlineData("auto", 2)]
     [InlineData("network", 3)]
     [InlineData("wavelet", 2)]
     [InlineData("wavelet(family=db2,levels=1,shifts=2)", 1)]
     [InlineData("bm3d", 2)]
+    [InlineData("BM3D", 2)]
     [InlineData("non-local-means", 2)]
+    [InlineData("nlm", 2)]
     [InlineData("total-variation", 2)]
+    [InlineData("tv", 2)]
     [InlineData("median", 0.5)]
     [InlineData("gaussian-filter", 0.2)]
+    [InlineData("gaussian", 0.2)]
+    [InlineData("epll", 3)]
     public async Task Every_method_brings_pictures_of_any_size_closer_to_the_clean_ones(string method, double gain)
     {
         using var folder = new TemporaryFolder();
@@ -65,13 +71,73 @@ public class DenoiseCommandTests
     public async Task Noise_that_the_network_was_not_trained_on_is_said_with_a_method_that_suits_it()
     {
         using var folder = new TemporaryFolder();
-        PngFile.Write(folder["a.png"], Noisy(Picture(Wide, 1), 0.02f));
+        PngFile.Write(folder["a.png"], Noisy(Picture(ImageSize.FashionMnist, 1), 0.02f));
 
         var network = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["1.png"], "--sigma", "0.02"]);
         var wavelet = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["2.png"], "--sigma", "0.02", "--method", "wavelet"]);
 
-        Assert.Contains("note: this network takes no sigma: it was trained on noise of 0.2, and the noise here is 0.02 (as given). A method that uses sigma may do better: --method wavelet", network.Output);
+        Assert.Contains("note: the network in the box takes no sigma: it was trained on noise of 0.2, and the noise here is 0.020 (as given). A method that uses sigma may do better: --method bm3d", network.Output);
         Assert.DoesNotContain("note:", wavelet.Output);
+    }
+
+    [Fact]
+    public async Task A_picture_of_a_garments_size_gets_the_network_and_any_other_BM3D()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["in/garment.png"], Noisy(Picture(ImageSize.FashionMnist, 1)));
+        PngFile.Write(folder["in/photo.png"], Noisy(Picture(Wide, 2)));
+        PngFile.Write(folder["in/turned.png"], Noisy(Picture(new ImageSize(75, 40), 2)));
+
+        var run = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"]]);
+        await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["network.png"], "--method", "network"]);
+        await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["bm3d.png"], "--method", "bm3d"]);
+
+        Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box (paper-denoiser), in ", run.Output);
+        Assert.DoesNotContain("note:", run.Output);
+        Assert.Equal(File.ReadAllBytes(folder["network.png"]), File.ReadAllBytes(folder["out/garment.png"]));
+        Assert.Equal(File.ReadAllBytes(folder["bm3d.png"]), File.ReadAllBytes(folder["out/photo.png"]));
+    }
+
+    [Fact]
+    public async Task A_network_on_other_pictures_than_garments_says_that_it_was_not_made_for_them()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["in/garment.png"], Noisy(Picture(ImageSize.FashionMnist, 1)));
+        PngFile.Write(folder["in/photo.png"], Noisy(Picture(Wide, 2)));
+
+        var both = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"], "--method", "network"]);
+        var one = await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["one.png"], "--method", "network"]);
+        var garment = await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["two.png"], "--method", "network", "--sigma", "0.2"]);
+
+        Assert.Contains(
+            "note: the network in the box was made for garments of 28x28 pixels and knows nothing else; 1 of 2 pictures are others, and may be worse "
+            + "than before. Without --method network, bm3d cleans it.", both.Output);
+        Assert.Contains("knows nothing else; this picture is another, and may be worse than before. Without --method network, bm3d cleans it.", one.Output);
+        Assert.DoesNotContain("note:", garment.Output);
+    }
+
+    [Fact]
+    public async Task EPLL_goes_by_a_mixture_of_ones_own_and_leaves_out_what_is_smaller_than_its_patches()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["in/garment.png"], Noisy(Picture(ImageSize.FashionMnist, 1)));
+        PngFile.Write(folder["in/row.png"], Noisy(Picture(new ImageSize(2, 50), 1)));
+        var options = new PatchMixtureOptions { Patch = 3, Components = 2, Samples = 200, Iterations = 2 };
+        SafetensorsFile.Write(folder["own.safetensors"], PatchMixtureFit.Fit(SyntheticGarments.Create(20, 1), options).ToWeights());
+
+        var own = await CommandRun.Of(
+            ["denoise", folder["in"], "--out", folder["own"], "--method", "epll", "--weights", folder["own.safetensors"], "--sigma", "0.2"]);
+        var shipped = await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["shipped.png"], "--method", "epll", "--sigma", "0.2"]);
+        var wrong = await CommandRun.Of(
+            ["denoise", folder["in/garment.png"], "--out", folder["no.png"], "--method", "network", "--weights", folder["own.safetensors"]]);
+
+        Assert.Equal(FashionGanCommand.Failure, own.ExitCode);
+        Assert.Contains("row.png: EPLL with patches of 3x3 needs images no smaller, these are 2x50.", own.Error);
+        Assert.Contains("1 image cleaned by EPLL (2 Gaussians over 3x3 patches), ", own.Output);
+        Assert.Equal(["garment.png"], Names(folder["own"]));
+        Assert.Contains("1 image cleaned by EPLL (40 Gaussians over 6x6 patches), patches of garments", shipped.Output);
+        Assert.NotEqual(File.ReadAllBytes(folder["own/garment.png"]), File.ReadAllBytes(folder["shipped.png"]));
+        Assert.Equal(FashionGanCommand.Failure, wrong.ExitCode);
     }
 
     [Fact]
@@ -120,7 +186,7 @@ public class DenoiseCommandTests
         SafetensorsFile.Write(folder["d.safetensors"], PretrainedNetwork.Denoiser.Load());
 
         var own = await CommandRun.Of(["denoise", "-", "--weights", folder["d.safetensors"], "--sigma", "0.9"], input: noisy);
-        var shipped = await CommandRun.Of(["denoise", "-"], input: noisy);
+        var shipped = await CommandRun.Of(["denoise", "-", "--method", "network"], input: noisy);
 
         Assert.Equal(shipped.Piped, own.Piped);
         Assert.DoesNotContain("note:", own.Error);
@@ -166,7 +232,7 @@ public class DenoiseCommandTests
         { ["good.png", "--sigma", "-0.1"], "--sigma is '-0.1', allowed is auto" },
         { ["good.png", "--sigma", "NaN"], "--sigma is 'NaN', allowed is auto" },
         { ["good.png", "--sigma", "much"], "--sigma is 'much', allowed is auto" },
-        { ["good.png", "--method", "magic"], "--method is 'magic', allowed is network, wavelet, bm3d, non-local-means, total-variation, median, gaussian-filter" },
+        { ["good.png", "--method", "magic"], "--method is 'magic', allowed is auto, network, bm3d, non-local-means (nlm), total-variation (tv), wavelet, gaussian-filter (gaussian), median, epll" },
         { ["good.png", "--method", "median(radius=99)"], "'median(radius=99)' is not a denoiser" },
         { ["good.png", "--method", "wavelet", "--weights", "generator.safetensors"], "allowed is left out beside --method wavelet" },
         { ["good.png", "--weights", "no-such.safetensors"], "no-such.safetensors: no such file" },

@@ -3,7 +3,7 @@ namespace FashionGan;
 /// <summary>Everything that BM3D goes by, and its two passes by that.</summary>
 internal sealed record Bm3dProfile
 {
-    private const float StrongNoise = 35f / 255, StrongForSmall = 0.3f;
+    private const float StrongNoise = 35f / 255, StrongForSmall = 0.34f;
 
     /// <summary>The first pass's threshold over sigma.</summary>
     private const float Threshold = 2.7f;

@@ -39,6 +39,9 @@ public sealed record EpllDenoiser : ClassicalDenoiser
     /// <inheritdoc/>
     public override string ToString() => $"epll(components={Mixture.Count},patch={Mixture.Patch})";
 
+    /// <summary>All of it: the mixture knows what black is, and with less of the noise leaves much of it, 1 dB on garments at sigma 0.2.</summary>
+    private protected override float Remaining(float sigma, ReadOnlySpan<float> noisy) => sigma;
+
     internal override void CheckSize(ImageSize size) => CheckSize(size, Mixture.Patch);
 
     /// <exception cref="ArgumentException">Images of the size are smaller than a patch.</exception>

@@ -26,6 +26,20 @@ public class EpllDenoiserTests
     }
 
     [Fact]
+    public void Strips_of_a_large_image_are_the_image()
+    {
+        var size = new ImageSize(150, 30);
+        var mixture = PatchMixture.Garments;
+        float[] image = new float[size.Pixels], whole = new float[size.Pixels], lower = new float[100 * 30];
+        Philox.FillUniform(image, new RandomKey(1, 2));
+        new EpllDenoiser(mixture).Filter(image, whole, size, 0.1f, default);
+        // Five steps reach no further than five patches.
+        new EpllDenoiser(mixture).Filter(image[(50 * 30)..], lower, new ImageSize(100, 30), 0.1f, default);
+        int apart = 5 * 2 * (mixture.Patch - 1) * 30;
+        Assert.Equal(whole[(50 * 30 + apart)..], lower[apart..], (a, b) => Math.Abs(a - b) < 1e-5f);
+    }
+
+    [Fact]
     public void Images_smaller_than_a_patch_are_refused()
     {
         var mixture = PatchMixture.Create(3, false, [1f], new float[9], new float[81]);

@@ -49,4 +49,17 @@ public class PatchMixtureTests
                 covariances[k * 16 + i * 5] = 0.1f * (k + 1) + 0.01f * i;
         return PatchMixture.Create(2, removesMean, [0.25f, 0.75f], [0, 0, 0, 0, 0.1f, 0.2f, 0.3f, 0.4f], covariances);
     }
+
+    [Fact]
+    public void The_mixture_in_the_box_is_that_of_its_card()
+    {
+        var mixture = PatchMixture.Garments;
+        var card = PretrainedNetwork.GarmentPatches.Card;
+        Assert.Equal((6, 40, false), (mixture.Patch, mixture.Count, mixture.RemovesMean));
+        Assert.Same(mixture, PatchMixture.Garments);
+        Assert.Equal((ModelCard.Patches, PatchMixture.Architecture), (card.Task, card.Architecture));
+        Assert.Equal((card.Command, card.Parameters), (PretrainedNetwork.GarmentPatches.Load().Settings["command"], mixture.ToWeights().ParameterCount));
+        Assert.StartsWith("fashion-gan train-mixture ", card.Command);
+        Assert.DoesNotContain(PretrainedNetwork.All, n => n.Name == card.Name);
+    }
 }

@@ -1,0 +1,30 @@
+namespace FashionGan.Cli;
+
+/// <summary>Cleans pictures by a trained network, tiled where they are not of its size.</summary>
+internal sealed class NetworkMethod : DenoisingMethod
+{
+    private readonly ManagedNetwork _network;
+    private readonly TiledNetwork _tiles;
+
+    /// <param name="weightsFile">The network's weights; null for those in the box.</param>
+    public NetworkMethod(string? weightsFile)
+    {
+        _network = TrainedNetworks.Denoiser(weightsFile);
+        _tiles = new TiledNetwork(_network);
+        Description = weightsFile is null ? $"the network in the box ({PretrainedNetwork.Denoiser.Name})" : $"the network {weightsFile}";
+        if (weightsFile is not null)
+            return; // Nobody knows what a stranger's weights were trained on.
+        OnlySigma = DenoiserOptions.Paper.NoiseLayer is GaussianNoise noise ? noise.Sigma : null;
+        OnlySize = ImageSize.FashionMnist;
+    }
+
+    public override string Description { get; }
+
+    public override float? OnlySigma { get; }
+
+    public override ImageSize? OnlySize { get; }
+
+    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => _tiles.Run(noisy, cancellation);
+
+    public override void Dispose() => _network.Dispose();
+}
