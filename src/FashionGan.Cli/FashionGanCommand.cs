@@ -28,7 +28,8 @@ internal static class FashionGanCommand
     /// <param name="patience">How long to wait for a run that was asked to stop and does not hear it; by default for ever.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        string[] args, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation, Pipes? pipes = null, TimeSpan? patience = null)
+        string[] args, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation,
+        Pipes? pipes = null, TimeSpan? patience = null)
     {
         try
         {
@@ -38,7 +39,8 @@ internal static class FashionGanCommand
                 return UsageErrors.Say(errors, parsed);
             var configuration = new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = console.Profile.Out.Writer, Error = errors.Profile.Out.Writer,
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = console.Profile.Out.Writer, Error = errors.Profile.Out.Writer,
             };
             // On another thread, which is left behind where it does not stop in time.
             var work = Task.Run(() => parsed.InvokeAsync(configuration, cancellation), CancellationToken.None);

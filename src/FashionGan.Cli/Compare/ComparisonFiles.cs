@@ -15,7 +15,8 @@ internal static class ComparisonFiles
     public static ImmutableArray<string> Names { get; } = [Report, Denoising, Generation, Json, Tables];
 
     /// <summary>What the pictures are called.</summary>
-    public static ImmutableArray<string> Patterns { get; } = ["figures/denoised-*.png", "figures/generated-*.png", "figures/psnr-by-sigma.svg"];
+    public static ImmutableArray<string> Patterns { get; } =
+        ["figures/denoised-*.png", "figures/generated-*.png", "figures/psnr-by-sigma.svg"];
 
     /// <summary>The files, the report last.</summary>
     public static IReadOnlyCollection<ResultFile> Of(ComparisonResult result)
@@ -25,12 +26,19 @@ internal static class ComparisonFiles
         return
         [
             .. figures.All.Select(f => f.File),
-            .. result.DenoisingRows.Length > 0 ? [ResultFile.Text(Denoising, ComparisonTables.AllDenoising(result).ToCsv())] : Array.Empty<ResultFile>(),
-            .. result.GenerationRows.Length > 0 ? [ResultFile.Text(Generation, ComparisonTables.AllGeneration(result).ToCsv())] : Array.Empty<ResultFile>(),
+            .. Rows(result),
             ResultFile.Text(Json, ComparisonJson.Write(result) + "\n"),
             ResultFile.Text(Tables, Markdown(result, parts)),
             ResultFile.Text(Report, ComparisonReport.Write(result, parts, figures)),
         ];
+    }
+
+    private static IEnumerable<ResultFile> Rows(ComparisonResult result)
+    {
+        if (result.DenoisingRows.Length > 0)
+            yield return ResultFile.Text(Denoising, ComparisonTables.AllDenoising(result).ToCsv());
+        if (result.GenerationRows.Length > 0)
+            yield return ResultFile.Text(Generation, ComparisonTables.AllGeneration(result).ToCsv());
     }
 
     private static string Markdown(ComparisonResult result, IEnumerable<ComparisonSection> parts)

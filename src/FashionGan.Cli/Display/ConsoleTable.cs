@@ -16,7 +16,7 @@ internal static class ConsoleTable
     private static void WriteLines(IAnsiConsole console, ReportTable table)
     {
         for (int r = 0; r < table.Rows.Count; r++)
-            console.WriteLine(string.Join(", ", Enumerable.Range(0, table.Columns.Length).Select(c => $"{table.Columns[c].Header}: {table.Text(r, c)}")));
+            console.WriteLine(string.Join(", ", table.Columns.Select((column, c) => $"{column.Header}: {table.Text(r, c)}")));
     }
 
     private static void WriteTable(IAnsiConsole console, ReportTable table)

@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>
-/// Opens a stream of text as a console: with colours and live bars on a terminal, in plain lines on one too narrow for bars, plain and never wrapped
-/// elsewhere. No text reaches it that a terminal would obey.
+/// Opens a stream of text as a console: with colours and live bars on a terminal, in plain lines on one too narrow for bars, plain
+/// and never wrapped elsewhere. No text reaches it that a terminal would obey.
 /// </summary>
 internal static class Terminal
 {

@@ -18,7 +18,9 @@ internal sealed record Surroundings(IAnsiConsole Console, IAnsiConsole Errors, s
         var errors = error ? Terminal.Of(System.Console.Error) : mixes ? console : Terminal.Of(TextWriter.Null);
         string? fault = !output
             ? "standard output is closed, so nothing could be shown. Leave it open, or send it to a file or to /dev/null."
-            : WorkingFolderIsThere() ? null : "the working folder is gone: it was removed or renamed. Change to a folder that is there and try again.";
+            : WorkingFolderIsThere()
+                ? null
+                : "the working folder is gone: it was removed or renamed. Change to a folder that is there and try again.";
         return new Surroundings(console, errors, fault);
     }
 

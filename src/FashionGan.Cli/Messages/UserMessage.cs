@@ -8,7 +8,8 @@ internal static class UserMessage
         e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException;
 
     /// <summary>The message, without what only a programmer can do something with and without what a terminal would obey.</summary>
-    public static string Of(Exception e) => SafeText.Lines(e is ArgumentException { ParamName: not null } argument ? WithoutParameter(argument) : e.Message);
+    public static string Of(Exception e) =>
+        SafeText.Lines(e is ArgumentException { ParamName: not null } argument ? WithoutParameter(argument) : e.Message);
 
     // .NET adds the parameter's name, in a way of its own.
     private static string WithoutParameter(ArgumentException e)

@@ -11,7 +11,8 @@ internal sealed class CreatedFolders
     public static CreatedFolders Make(string folder)
     {
         var created = new CreatedFolders();
-        for (string? missing = Path.GetFullPath(folder); missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing))
+        string? missing = Path.GetFullPath(folder);
+        for (; missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing))
             created._folders.Add(missing);
         Directory.CreateDirectory(folder);
         return created;

@@ -39,5 +39,6 @@ internal static class OutputFiles
     /// <param name="file">The first of them.</param>
     /// <param name="count">How many there are.</param>
     public static string ThereAlready(string file, int count) =>
-        $"{SafeText.Line(file)} exists already{(count > 1 ? $", and {count - 1} more" : "")}. {Advice}, or replace what is there with --overwrite.";
+        $"{SafeText.Line(file)} exists already{(count > 1 ? $", and {count - 1} more" : "")}. "
+        + $"{Advice}, or replace what is there with --overwrite.";
 }

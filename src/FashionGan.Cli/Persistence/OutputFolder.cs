@@ -29,7 +29,8 @@ internal static class OutputFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new IOException($"The output folder '{SafeText.Line(folder)}' cannot be written to: {e.Message} Choose another with --out.", e);
+            throw new IOException(
+                $"The output folder '{SafeText.Line(folder)}' cannot be written to: {e.Message} Choose another with --out.", e);
         }
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace FashionGan.Cli;
 
 /// <summary>
-/// The files that one run of a command owns, from its start to its end. No other run writes there meanwhile; what the run did not write is replaced
-/// only where the user said so; a partial result never takes a whole one's place; and what is removed is the run's own.
+/// The files that one run of a command owns, from its start to its end. No other run writes there meanwhile; what the run did not
+/// write is replaced only where the user said so; a partial result never takes a whole one's place; what is removed is the run's own.
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
@@ -42,7 +42,9 @@ internal sealed class RunFiles : IDisposable
 
     private const string OtherPlace = "Choose another place with --out, or replace what is there with --overwrite.";
 
-    /// <summary>Where the same command has run to its end: what says so, and what would start it anew. Null where there is work to do.</summary>
+    /// <summary>
+    /// Where the same command has run to its end: a text that says so, and what would start it anew. Null where there is work to do.
+    /// </summary>
     public string? Finished { get; }
 
     /// <summary>Whether whole results are there, which no partial one replaces.</summary>
@@ -55,13 +57,17 @@ internal sealed class RunFiles : IDisposable
     private bool HasCheckpoints => _output.Checkpoints is var (folder, names) && names.Any(n => File.Exists(Path.Combine(folder, n)));
 
     /// <summary>Says of a run that was stopped that it left whole results as they were.</summary>
-    public static string WholeStays(string shown) => $"What was in {SafeText.Line(shown)} before stays as it is: it is replaced once the run has come to its end.";
+    public static string WholeStays(string shown) =>
+        $"What was in {SafeText.Line(shown)} before stays as it is: it is replaced once the run has come to its end.";
 
-    /// <summary>Makes sure, before any work, that the results can be written, and keeps every other run away until this is disposed.</summary>
-    /// <exception cref="IOException">They cannot; another run is at work there; or something is there that is not to be replaced.</exception>
+    /// <summary>Makes sure, before any work, that the results can be written, and keeps other runs away until this is disposed.</summary>
+    /// <exception cref="IOException">
+    /// They cannot; another run is at work there; or something is there that is not to be replaced.
+    /// </exception>
     public static RunFiles Open(RunOutput output, TimeProvider time)
     {
-        OutputFiles.RequireWritable([.. output.Names.Select(n => Path.Combine(output.Root, n)), Path.Combine(output.Work, RunRecord.FileName)]);
+        string record = Path.Combine(output.Work, RunRecord.FileName);
+        OutputFiles.RequireWritable([.. output.Names.Select(n => Path.Combine(output.Root, n)), record]);
         var created = CreatedFolders.Make(output.Work);
         RunLock? held = null;
         try
@@ -95,7 +101,8 @@ internal sealed class RunFiles : IDisposable
             StagedFile.RemoveLeftovers(path);
         }
         string[] stale = [.. _record.Files.Keys.Except(files.Select(f => f.Name)).Where(n => _record.Wrote(n, PathOf(n)))];
-        var hashes = files.ToImmutableSortedDictionary(f => f.Name, f => ImmutableArray.Create(RunRecord.HashOf(f.Content)), StringComparer.Ordinal);
+        var hashes = files.ToImmutableSortedDictionary(
+            f => f.Name, f => ImmutableArray.Create(RunRecord.HashOf(f.Content)), StringComparer.Ordinal);
         var staged = new List<(StagedFile File, bool Replaces)>();
         try
         {
@@ -116,7 +123,9 @@ internal sealed class RunFiles : IDisposable
         return true;
     }
 
-    /// <summary>Removes the run's checkpoints, and for results that say themselves that they are whole their record; what else is there stays.</summary>
+    /// <summary>
+    /// Removes the run's checkpoints, and the record of results that say themselves that they are whole; what else is there stays.
+    /// </summary>
     public void RemoveCheckpoints()
     {
         if (_output.Checkpoints is not var (folder, names))
@@ -140,11 +149,14 @@ internal sealed class RunFiles : IDisposable
     private IEnumerable<string> Expected() => _output.Names.Concat(_output.Patterns.SelectMany(pattern =>
     {
         string folder = Path.GetDirectoryName(PathOf(pattern))!;
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Select(f => Path.GetRelativePath(_output.Root, f)) : [];
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Select(f => Path.GetRelativePath(_output.Root, f))
+            : [];
     }));
 
     private string HowToStartAnew() => HasCheckpoints
-        ? $"With --overwrite it goes on from the checkpoints in {SafeText.Line(_output.Checkpoints!.Value.Folder)}; to start it anew, delete those first, or choose another place with --out."
+        ? $"With --overwrite it goes on from the checkpoints in {SafeText.Line(_output.Checkpoints!.Value.Folder)}; "
+            + "to start it anew, delete those first, or choose another place with --out."
         : "To start it anew, add --overwrite, or choose another place with --out.";
 
     private static string Quoted(string command) => SafeText.Quoted(command, 500);

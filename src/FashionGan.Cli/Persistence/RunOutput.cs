@@ -5,7 +5,8 @@ namespace FashionGan.Cli;
 /// <summary>Where a run of a command leaves its results, and which files those are.</summary>
 internal sealed record RunOutput
 {
-    private RunOutput(string shown, string root, string work, string command) => (Shown, Root, Work, Command) = (shown, root, work, command);
+    private RunOutput(string shown, string root, string work, string command) =>
+        (Shown, Root, Work, Command) = (shown, root, work, command);
 
     /// <summary>What <c>--out</c> named.</summary>
     public string Shown { get; }
@@ -22,7 +23,7 @@ internal sealed record RunOutput
     /// <summary>Whether files that are there may be replaced, whoever wrote them.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>Whether the whole results of an earlier run of the same verb are replaced unasked, since they take seconds to make.</summary>
+    /// <summary>Whether whole results of the same verb are replaced unasked, since they take seconds to make.</summary>
     public bool IsQuick { get; init; }
 
     /// <summary>What the results are called, from <see cref="Root"/> on, as far as it is known beforehand.</summary>
@@ -34,7 +35,7 @@ internal sealed record RunOutput
     /// <summary>The folder of the checkpoints that the run goes on from, and what they are called.</summary>
     public (string Folder, ImmutableArray<string> Names)? Checkpoints { get; init; }
 
-    /// <summary>Says which command made the whole results that are there; null where they do not say so themselves, or are not whole.</summary>
+    /// <summary>Says which command made the whole results that are there; null where they do not say so, or are not whole.</summary>
     public Func<string?> MadeBy { get; init; } = () => null;
 
     /// <summary>Results in a folder of their own, with their record.</summary>

@@ -16,7 +16,10 @@ internal static class ReproductionFiles
 
     /// <summary>What the pictures are called.</summary>
     public static ImmutableArray<string> Patterns { get; } =
-        [.. new[] { "figure-*", "triples.png", "epochs.png", "samples-epoch-*", "gan-*.svg", "denoiser-*.svg" }.Select(p => $"figures/{p}")];
+    [
+        "figures/figure-*", "figures/triples.png", "figures/epochs.png", "figures/samples-epoch-*", "figures/gan-*.svg",
+        "figures/denoiser-*.svg",
+    ];
 
     /// <summary>The files, the report last.</summary>
     public static IReadOnlyCollection<ResultFile> Of(ReproductionResult result)

@@ -7,7 +7,7 @@ internal static partial class ProcessEnd
 {
     private const string ShowCursor = "\u001b[?25h";
 
-    /// <summary>Ends the process without waiting for anything: native code that is still computing would crash on the way out otherwise.</summary>
+    /// <summary>Ends the process without waiting: native code that is still computing would crash on the way out otherwise.</summary>
     public static void Now(int code)
     {
         if (!Console.IsOutputRedirected)

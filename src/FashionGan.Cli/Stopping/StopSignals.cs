@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FashionGan.Cli;
 
-/// <summary>Ctrl+C and the signals that ask a program to end: the first asks the run to stop, the second ends the process at once.</summary>
+/// <summary>Ctrl+C and the signals that ask a program to end: the first asks the run to stop, the second ends it at once.</summary>
 /// <remarks>A signal that was ignored when the process started, as nohup and background jobs have it, stays ignored.</remarks>
 internal sealed class StopSignals : IDisposable
 {

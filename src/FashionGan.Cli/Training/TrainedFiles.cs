@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FashionGan.Cli;
 
-/// <summary>The files that a training run leaves: the weights, what lies beside them, and their card, which speaks of a whole training alone.</summary>
+/// <summary>The files that a training run leaves: weights, what lies beside them, and their card, which speaks of a whole training.</summary>
 internal static class TrainedFiles
 {
     /// <param name="weights">The file that receives the weights.</param>
@@ -10,7 +10,8 @@ internal static class TrainedFiles
     /// <param name="others">Further files beside them.</param>
     /// <param name="checkpoints">What the run's checkpoints are called.</param>
     /// <param name="command">The command line that gives the same weights.</param>
-    public static RunOutput Of(string weights, string card, ImmutableArray<string> others, ImmutableArray<string> checkpoints, string command) =>
+    public static RunOutput Of(
+        string weights, string card, ImmutableArray<string> others, ImmutableArray<string> checkpoints, string command) =>
         RunOutput.File(weights, command) with
         {
             Names = [Name(weights), Name(card), .. others.Select(Name)], Checkpoints = (RunOutput.CheckpointFolderOf(weights), checkpoints),

@@ -18,5 +18,6 @@ internal static class AtomicFile
         file.Commit(replace);
     }
 
-    public static void WriteText(string path, string text, bool replace = true) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), replace);
+    public static void WriteText(string path, string text, bool replace = true) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), replace);
 }

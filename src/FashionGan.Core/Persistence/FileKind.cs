@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace FashionGan;
@@ -34,7 +33,7 @@ internal static partial class FileKind
     }
 
     private static bool IsRegular(ReadOnlySpan<byte> mode) =>
-        ((BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(mode) : BinaryPrimitives.ReadUInt16BigEndian(mode)) & FormatBits) == RegularFormat;
+        (BitConverter.ToUInt16(mode) & FormatBits) == RegularFormat;
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LinuxStatus(int folder, string path, int flags, uint mask, Span<byte> status);

@@ -3,7 +3,7 @@ namespace FashionGan;
 /// <summary>A place that a file is to be written to: where its links lead, and whether what is there may be replaced.</summary>
 internal static class FileTarget
 {
-    /// <summary>The full path that the file itself has: a link is followed to its end, so that it stays and what it names is written.</summary>
+    /// <summary>The full path that the file itself has: a link is followed to its end, so that it stays.</summary>
     public static string Of(string path)
     {
         string full = Path.GetFullPath(path);

@@ -13,7 +13,8 @@ internal sealed record RunHolder(string What, int Process, string Machine, DateT
 {
     private const int LongestWhat = 300;
 
-    public static RunHolder This(string what, TimeProvider time) => new(what, Environment.ProcessId, Environment.MachineName, time.GetUtcNow(), Guid.NewGuid());
+    public static RunHolder This(string what, TimeProvider time) =>
+        new(what, Environment.ProcessId, Environment.MachineName, time.GetUtcNow(), Guid.NewGuid());
 
     /// <returns>Null where the text is no holder's.</returns>
     public static RunHolder? Parse(string json)

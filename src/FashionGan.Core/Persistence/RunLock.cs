@@ -1,11 +1,13 @@
 namespace FashionGan;
 
 /// <summary>
-/// A lock between runs, in this process or others: a file that says who holds it and that a run holds open. A process that dies lets go of it.
+/// A lock between runs, in this process or others: a file that says who holds it and that a run holds open. A process that
+/// dies lets go of it.
 /// </summary>
 /// <remarks>
-/// Two steps, since a file that nobody else may open would not say who has it. A run that can open the file alone writes its name there; then it
-/// opens it anew, so that others may read and none may write. Whoever then finds its own name holds the lock: no other can have written after.
+/// Two steps, since a file that nobody else may open would not say who has it. A run that can open the file alone writes its name
+/// there; then it opens it anew, so that others may read and none may write. Whoever then finds its own name holds the lock: no other
+/// can have written after.
 /// </remarks>
 internal sealed class RunLock : IDisposable
 {
@@ -37,7 +39,8 @@ internal sealed class RunLock : IDisposable
             other = Read(path) ?? other;
         }
         throw new IOException(
-            $"{SafeText.Line(subject)} is in use by another run: {other?.ToString() ?? "one that does not say which"}. Wait until it has ended, or choose another place.");
+            $"{SafeText.Line(subject)} is in use by another run: {other?.ToString() ?? "one that does not say which"}. "
+            + "Wait until it has ended, or choose another place.");
     }
 
     public void Dispose()

@@ -42,7 +42,7 @@ internal sealed class StagedFile : IDisposable
     /// <summary>Removes what was not put in its place.</summary>
     public void Dispose() => File.Delete(_temporary);
 
-    /// <summary>Removes what writers of this file left behind that were killed on the way, and nothing that is still being written.</summary>
+    /// <summary>Removes what writers of this file left that were killed on the way, and nothing that is being written.</summary>
     public static void RemoveLeftovers(string path)
     {
         string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace FashionGan.Torch;
 
-/// <summary>The whole state of a run between two epochs: one safetensors file that appears whole or not at all, with a checksum over all of it.</summary>
+/// <summary>The whole state of a run between two epochs: a safetensors file that appears whole or not at all, with a checksum.</summary>
 internal sealed class Checkpoint
 {
     private const string EpochKey = "epoch", StepsKey = "steps", RunKey = "run", ReportsKey = "epochs", ChecksumKey = "checksum";
@@ -37,7 +37,8 @@ internal sealed class Checkpoint
         int at = tensor.Values.AsSpan().IndexOfAnyExceptInRange(least, most); // NaN lies in no range.
         return at < 0
             ? tensor.Values
-            : throw Damaged(string.Create(CultureInfo.InvariantCulture, $"the tensor '{name}' holds {tensor.Values[at]}, allowed is {least} to {most}"));
+            : throw Damaged(string.Create(
+                CultureInfo.InvariantCulture, $"the tensor '{name}' holds {tensor.Values[at]}, allowed is {least} to {most}"));
     }
 
     /// <summary>The steps that every optimiser had done.</summary>
@@ -111,7 +112,9 @@ internal sealed class Checkpoint
     }
 
     /// <summary>Reads a run's checkpoint, or null where there is none yet.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, belongs to another run, or is further on than this run is to go.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, belongs to another run, or is further on than this run is to go.
+    /// </exception>
     public static Checkpoint? Load(string path, TrainingFingerprint run, int epochs)
     {
         if (!File.Exists(path))
@@ -159,8 +162,11 @@ internal sealed class Checkpoint
             : throw Damaged(path, "its content is not what its checksum says");
     }
 
-    private long Number(string key, long min, long max) =>
-        long.TryParse(_state.Settings.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max
+    private long Number(string key, long min, long max)
+    {
+        string text = _state.Settings.GetValueOrDefault(key, "");
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max
             ? value
-            : throw Damaged($"its '{key}' is {SafeText.Quoted(_state.Settings.GetValueOrDefault(key, ""))}, not a whole number from {min} to {max}");
+            : throw Damaged($"its '{key}' is {SafeText.Quoted(text)}, not a whole number from {min} to {max}");
+    }
 }

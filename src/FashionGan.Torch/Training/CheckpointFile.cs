@@ -56,7 +56,8 @@ internal sealed class CheckpointFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new IOException(
-                $"Checkpoints cannot be written to the folder '{SafeText.Line(folder)}': {e.Message} Choose a folder that can be written to.", e);
+                $"Checkpoints cannot be written to the folder '{SafeText.Line(folder)}': {e.Message} "
+                + "Choose a folder that can be written to.", e);
         }
     }
 }

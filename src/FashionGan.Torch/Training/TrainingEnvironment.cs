@@ -16,14 +16,18 @@ internal sealed record TrainingEnvironment(string Device, int? Threads, string L
     public static TrainingEnvironment Of(ComputeDevice device)
     {
         var type = TorchDevice.Resolve(device).type;
-        string version = typeof(TrainingEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        var version = typeof(TrainingEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
         return new TrainingEnvironment(
-            type.ToString().ToLowerInvariant(), type == DeviceType.CPU ? TorchDevice.Threads : null, version.Split('+')[0], torch.__version__);
+            type.ToString().ToLowerInvariant(), type == DeviceType.CPU ? TorchDevice.Threads : null,
+            version.InformationalVersion.Split('+')[0], torch.__version__);
     }
 
     /// <summary>The parts by name, as they stand in a fingerprint.</summary>
     public IEnumerable<(string Name, object? Value)> Parts =>
-        [("device", Device), (ThreadsName, Threads?.ToString(CultureInfo.InvariantCulture) ?? "any"), ("FashionGan", Library), ("libtorch", Libtorch)];
+    [
+        ("device", Device), (ThreadsName, Threads?.ToString(CultureInfo.InvariantCulture) ?? "any"), ("FashionGan", Library),
+        ("libtorch", Libtorch),
+    ];
 
     public const string ThreadsName = "threads";
 }

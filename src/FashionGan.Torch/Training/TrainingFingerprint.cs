@@ -32,7 +32,8 @@ internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, s
             ("beta1", options.Beta1), ("beta2", options.Beta2), ("image size", images.Size), ("images", images.Count),
             ("SHA-256 of the pixels", Convert.ToHexStringLower(hash.GetHashAndReset())[..16]), .. more, .. environment.Parts,
         ];
-        return new TrainingFingerprint([.. parts.Select(p => KeyValuePair.Create(p.Name, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? ""))]);
+        return new TrainingFingerprint(
+            [.. parts.Select(p => KeyValuePair.Create(p.Name, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? ""))]);
     }
 
     public string ToText() => JsonSerializer.Serialize(Parts.Select(p => new[] { p.Key, p.Value }));
@@ -59,16 +60,17 @@ internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, s
     public string? DifferenceFrom(TrainingFingerprint written)
     {
         var (here, there) = (ByName(this), ByName(written));
-        string[] names = [.. here.Keys.Concat(there.Keys.Except(here.Keys)).Where(n => here.GetValueOrDefault(n) != there.GetValueOrDefault(n))];
+        string[] names = [.. here.Keys.Union(there.Keys).Where(n => here.GetValueOrDefault(n) != there.GetValueOrDefault(n))];
         if (names.Length == 0)
             return null;
         string differences = string.Join("; ", names.Select(n => $"{Shown(n)} is {Value(there, n)} there and {Value(here, n)} here"));
         return names is [TrainingEnvironment.ThreadsName]
-            ? $"{differences}, which rounds otherwise. Set OMP_NUM_THREADS={Shown(there.GetValueOrDefault(names[0], ""))} in the environment to go on"
+            ? $"{differences}, which rounds otherwise. Set OMP_NUM_THREADS={Value(there, names[0])} in the environment to go on"
             : differences;
     }
 
-    private static string Value(Dictionary<string, string> parts, string name) => parts.TryGetValue(name, out string? value) ? Shown(value) : "not named";
+    private static string Value(Dictionary<string, string> parts, string name) =>
+        parts.TryGetValue(name, out string? value) ? Shown(value) : "not named";
 
     private static string Shown(string text) => SafeText.Line(text.Length <= LongestValue ? text : text[..LongestValue] + "...");
 
