@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
@@ -39,20 +40,25 @@ internal sealed class Bm3dTile
     public void Run(float[] noisyImage, float[]? estimateImage, int width, float[] window, CancellationToken cancellation)
     {
         float[] noisy = Crop(noisyImage, width), guide = estimateImage is null ? noisy : Crop(estimateImage, width);
-        int area = _transform.Area, most = _settings.Most;
-        float[] patches = _transform.Forward(noisy, _size), estimates = estimateImage is null ? [] : _transform.Forward(guide, _size);
-        float[] sums = new float[patches.Length], weights = new float[_transform.Positions(_size).Pixels];
-        float[] group = new float[most * area], estimate = new float[most * area];
+        int area = _transform.Area, most = _settings.Most, length = _transform.Positions(_size).Pixels * area;
         var matching = new BlockMatching(
-            guide, _size, _transform.Side, _settings.Reach, most, _settings.Distance * _settings.Distance * area, _columns);
+            guide, _size, _transform.Side, _settings.Reach, most, _settings.Distance * _settings.Distance * area, _rows, _columns);
+        matching.Find(cancellation);
+        // Megabytes, tile after tile.
+        float[] patches = ArrayPool<float>.Shared.Rent(length), sums = ArrayPool<float>.Shared.Rent(length);
+        float[] estimates = estimateImage is null ? [] : ArrayPool<float>.Shared.Rent(length);
+        float[] group = new float[most * area], estimate = new float[most * area], weights = new float[length / area];
+        _transform.Forward(noisy, _size, patches);
+        if (estimateImage is not null)
+            _transform.Forward(guide, _size, estimates);
+        sums.AsSpan(0, length).Clear();
         float threshold = _settings.Threshold * _settings.Sigma, variance = _settings.Sigma * _settings.Sigma;
-        foreach (int row in _rows)
+        for (int row = 0; row < _rows.Length; row++)
         {
             cancellation.ThrowIfCancellationRequested();
-            matching.Find(row);
-            for (int n = 0; n < _columns.Length; n++)
+            for (int column = 0; column < _columns.Length; column++)
             {
-                var members = matching.Group(n);
+                var members = matching.Group(row, column);
                 var g = group.AsSpan(0, members.Length * area);
                 Gather(patches, members, g, area);
                 PatchGroup.Hadamard(g, area);
@@ -73,8 +79,12 @@ internal sealed class Bm3dTile
                 Scatter(g, members, kept > 0 ? 1 / kept : 1, sums, weights, area);
             }
         }
-        _transform.AddInverse(sums, window, _sum, _size);
+        _transform.AddInverse(sums.AsSpan(0, length), window, _sum, _size);
         _transform.AddWindow(weights, window, _weight, _size);
+        ArrayPool<float>.Shared.Return(patches);
+        ArrayPool<float>.Shared.Return(sums);
+        if (estimateImage is not null)
+            ArrayPool<float>.Shared.Return(estimates);
     }
 
     /// <summary>Adds what was summed, and its weights, to the whole image's.</summary>

@@ -47,75 +47,83 @@ internal sealed class PatchTransform
     public ImageSize Positions(ImageSize size) => new(size.Height - Side + 1, size.Width - Side + 1);
 
     /// <summary>The coefficients of every patch, one patch after another; patches go row by row.</summary>
-    public float[] Forward(ReadOnlySpan<float> image, ImageSize size)
+    /// <param name="image">The image.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="coefficients">Room for them.</param>
+    public void Forward(ReadOnlySpan<float> image, ImageSize size, Span<float> coefficients)
     {
         var positions = Positions(size);
-        int width = size.Width, across = size.Pixels - Side + 1, down = (positions.Height - 1) * width + positions.Width;
-        var filtered = new float[Side * size.Pixels];
-        var plane = new float[down];
-        var coefficients = new float[positions.Pixels * Area];
+        int width = size.Width, across = size.Pixels - Side + 1, count = positions.Width;
+        float[] filtered = new float[Side * size.Pixels], planes = new float[Area * count];
         for (int u = 0; u < Side; u++)
         {
             var rows = filtered.AsSpan(u * size.Pixels, across);
             for (int q = 0; q < Side; q++)
                 TensorPrimitives.MultiplyAdd(image.Slice(q, across), _forward[u * Side + q], rows, rows);
         }
-        for (int v = 0; v < Side; v++)
+        for (int row = 0; row < positions.Height; row++)
         {
-            for (int u = 0; u < Side; u++)
+            for (int v = 0; v < Side; v++)
             {
-                Array.Clear(plane);
-                for (int p = 0; p < Side; p++)
-                    TensorPrimitives.MultiplyAdd(filtered.AsSpan(u * size.Pixels + p * width, down), _forward[v * Side + p], plane, plane);
-                int at = v * Side + u;
-                for (int row = 0; row < positions.Height; row++)
-                    for (int column = 0; column < positions.Width; column++, at += Area)
-                        coefficients[at] = plane[row * width + column];
+                for (int u = 0; u < Side; u++)
+                {
+                    var plane = planes.AsSpan((v * Side + u) * count, count);
+                    int at = u * size.Pixels + row * width;
+                    TensorPrimitives.Multiply(filtered.AsSpan(at, count), _forward[v * Side], plane);
+                    for (int p = 1; p < Side; p++)
+                        TensorPrimitives.MultiplyAdd(filtered.AsSpan(at + p * width, count), _forward[v * Side + p], plane, plane);
+                }
             }
+            // Row by row, so that what is turned over lies in the cache.
+            Matrix.Transpose<float>(planes, Area, count, coefficients.Slice(row * count * Area, count * Area));
         }
-        return coefficients;
     }
 
     /// <summary>Adds every patch, under a window, to the image at its place.</summary>
     public void AddInverse(ReadOnlySpan<float> coefficients, ReadOnlySpan<float> window, Span<float> image, ImageSize size)
     {
         var positions = Positions(size);
-        int count = positions.Pixels;
+        int count = positions.Width;
         float[] planes = new float[Area * count], rows = new float[Side * count], pixel = new float[count];
-        Matrix.Transpose(coefficients, count, Area, planes.AsSpan());
-        for (int p = 0; p < Side; p++)
+        for (int row = 0; row < positions.Height; row++)
         {
-            Array.Clear(rows);
-            for (int u = 0; u < Side; u++)
-                for (int v = 0; v < Side; v++)
-                    TensorPrimitives.MultiplyAdd(
-                        planes.AsSpan((v * Side + u) * count, count), _back[v * Side + p],
-                        rows.AsSpan(u * count, count), rows.AsSpan(u * count, count));
-            for (int q = 0; q < Side; q++)
+            Matrix.Transpose(coefficients.Slice(row * count * Area, count * Area), count, Area, planes.AsSpan());
+            for (int p = 0; p < Side; p++)
             {
-                Array.Clear(pixel);
                 for (int u = 0; u < Side; u++)
-                    TensorPrimitives.MultiplyAdd(rows.AsSpan(u * count, count), _back[u * Side + q], pixel, pixel);
-                Add(pixel, window[p * Side + q], p, q, image, size);
+                    Combine(planes.AsSpan(u * count), Side * count, p, rows.AsSpan(u * count, count));
+                for (int q = 0; q < Side; q++)
+                {
+                    Combine(rows, count, q, pixel);
+                    var to = image.Slice((row + p) * size.Width + q, count);
+                    TensorPrimitives.MultiplyAdd(pixel, window[p * Side + q], to, to);
+                }
             }
         }
+    }
+
+    /// <summary>Pixel <paramref name="place"/> of lines whose coefficients lie <paramref name="step"/> apart.</summary>
+    private void Combine(ReadOnlySpan<float> coefficients, int step, int place, Span<float> pixels)
+    {
+        TensorPrimitives.Multiply(coefficients[..pixels.Length], _back[place], pixels);
+        for (int u = 1; u < Side; u++)
+            TensorPrimitives.MultiplyAdd(coefficients.Slice(u * step, pixels.Length), _back[u * Side + place], pixels, pixels);
     }
 
     /// <summary>Adds the window itself, times each patch's weight: what <see cref="AddInverse"/> has to be divided by.</summary>
     public void AddWindow(ReadOnlySpan<float> weights, ReadOnlySpan<float> window, Span<float> image, ImageSize size)
     {
-        for (int p = 0; p < Side; p++)
-            for (int q = 0; q < Side; q++)
-                Add(weights, window[p * Side + q], p, q, image, size);
-    }
-
-    private void Add(ReadOnlySpan<float> values, float factor, int p, int q, Span<float> image, ImageSize size)
-    {
         var positions = Positions(size);
         for (int row = 0; row < positions.Height; row++)
         {
-            var to = image.Slice((row + p) * size.Width + q, positions.Width);
-            TensorPrimitives.MultiplyAdd(values.Slice(row * positions.Width, positions.Width), factor, to, to);
+            for (int p = 0; p < Side; p++)
+            {
+                for (int q = 0; q < Side; q++)
+                {
+                    var to = image.Slice((row + p) * size.Width + q, positions.Width);
+                    TensorPrimitives.MultiplyAdd(weights.Slice(row * positions.Width, positions.Width), window[p * Side + q], to, to);
+                }
+            }
         }
     }
 }

@@ -15,18 +15,20 @@ public class BlockMatchingTests
         for (int i = 0; i < image.Length; i++)
             image[i] = MathF.Round(image[i] * 3) / 3;
         int[] columns = [.. Enumerable.Range(0, (size.Width - side) / step + 1).Select(i => i * step)];
+        int[] rows = [.. Enumerable.Range(0, (size.Height - side) / step + 1).Select(i => i * step)];
         int width = size.Width - side + 1, height = size.Height - side + 1;
-        var matching = new BlockMatching(image, size, side, reach, most, largest * side * side, columns);
-        for (int row = 0; row < height; row += step)
+        var matching = new BlockMatching(image, size, side, reach, most, largest * side * side, rows, columns);
+        matching.Find(default);
+        for (int m = 0; m < rows.Length; m++)
         {
-            matching.Find(row);
+            int row = rows[m];
             for (int n = 0; n < columns.Length; n++)
             {
                 int[] near = [.. Enumerable.Range(0, width * height)
                     .Where(p => Math.Abs(p / width - row) <= reach && Math.Abs(p % width - columns[n]) <= reach)
                     .Select(p => (Position: p, Distance: p == row * width + columns[n] ? -1 : Distance(row, columns[n], p / width, p % width)))
                     .Where(p => p.Distance < largest * side * side).OrderBy(p => p.Distance).Take(most).Select(p => p.Position)];
-                Assert.Equal(near[..(1 << System.Numerics.BitOperations.Log2((uint)near.Length))], matching.Group(n).ToArray());
+                Assert.Equal(near[..(1 << System.Numerics.BitOperations.Log2((uint)near.Length))], matching.Group(m, n).ToArray());
             }
         }
 
