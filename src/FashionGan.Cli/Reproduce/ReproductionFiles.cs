@@ -8,15 +8,17 @@ internal static class ReproductionFiles
     public const string Report = "report.html";
 
     private const string Metrics = "metrics.json", History = "history.csv";
-    private const string Denoiser = "weights/denoiser.safetensors", Generator = "weights/generator.safetensors";
-    private const string Discriminator = "weights/discriminator.safetensors";
+    private const string Denoiser = "weights/denoiser.safetensors", Discriminator = "weights/discriminator.safetensors";
+
+    /// <summary>The generator's weights.</summary>
+    public const string Generator = "weights/generator.safetensors";
 
     /// <summary>What the files are called, but for the pictures.</summary>
     public static ImmutableArray<string> Names { get; } = [Report, Metrics, History, Denoiser, Generator, Discriminator];
 
     /// <summary>What the pictures are called.</summary>
     public static ImmutableArray<string> Patterns { get; } =
-        [.. new[] { "figure-*", "triples.png", "epochs.png", "samples-epoch-*", "gan-*.svg", "denoiser-*.svg" }.Select(p => $"figures/{p}")];
+        [.. new[] { "figure-*", "triples.png", "epochs.png", "samples-epoch-*", "walk.png", "in-the-box-*.png", "gan-*.svg", "denoiser-*.svg" }.Select(p => $"figures/{p}")];
 
     /// <summary>The files, the report last.</summary>
     public static IReadOnlyCollection<ResultFile> Of(ReproductionResult result)
