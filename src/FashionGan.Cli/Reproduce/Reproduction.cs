@@ -35,6 +35,8 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
             Say(result.Denoising);
             cancellation.ThrowIfCancellationRequested();
             result = _display.Show("GAN", progress => Generate(ml, result, progress, cancellation));
+            if (options.Preset.ShowsTheBox && !cancellation.IsCancellationRequested)
+                result = result with { InTheBox = new InTheBoxStage(ml, data).Run(result.Denoising!, options.Seed) };
             result = result with { Completed = result.Generation is { } g && g.Epochs.Length == options.Gan(new Progress<TrainingReport>(), default).Epochs && !cancellation.IsCancellationRequested };
         }
         catch (OperationCanceledException)
@@ -67,6 +69,8 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         if (!written)
             console.WriteLine(RunFiles.WholeStays(options.Out));
         else
-            console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, ReproductionFiles.Report)} ({TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
+            console.MarkupLineInterpolated($"Report: {ToolCommand.PathHere(Path.Combine(options.Out, ReproductionFiles.Report))} ({TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
+        if (result.Completed)
+            new NextSteps(result).Say(console);
     }
 }

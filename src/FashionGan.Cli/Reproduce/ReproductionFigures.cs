@@ -14,6 +14,7 @@ internal sealed record ReproductionFigures
         (Architectures, Triples) = ([.. DrawArchitectures(result)], [.. DrawTriples(result)]);
         (Generated, Epochs, Samples) = ([.. DrawGenerated(result)], [.. DrawEpochs(result)], [.. DrawSamples(result)]);
         (GanCurves, DenoiserCurves) = ([.. DrawGanCurves(result)], [.. DrawDenoiserCurves(result)]);
+        (Walk, InTheBox) = ([.. DrawWalk(result)], [.. DrawInTheBox(result)]);
     }
 
     public ImmutableArray<Figure> Architectures { get; }
@@ -30,7 +31,12 @@ internal sealed record ReproductionFigures
 
     public ImmutableArray<Figure> DenoiserCurves { get; }
 
-    public IEnumerable<Figure> All => [.. Architectures, .. Generated, .. Epochs, .. Samples, .. Triples, .. GanCurves, .. DenoiserCurves];
+    public ImmutableArray<Figure> Walk { get; }
+
+    public ImmutableArray<Figure> InTheBox { get; }
+
+    public IEnumerable<Figure> All =>
+        [.. Architectures, .. Generated, .. Walk, .. Epochs, .. Samples, .. Triples, .. GanCurves, .. DenoiserCurves, .. InTheBox];
 
     public static ReproductionFigures Of(ReproductionResult result) => new(result);
 
@@ -51,6 +57,27 @@ internal sealed record ReproductionFigures
             yield break;
         yield return Figure.Of("figure-3-generated", "Figure 3. Generated images, before the denoiser.", ImageGrid.Draw(gan.Generated));
         yield return Figure.Of("figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
+    }
+
+    private static IEnumerable<Figure> DrawWalk(ReproductionResult result)
+    {
+        if (result.Generation is { Walk.Length: > 0 } gan)
+            yield return Figure.Of(
+                "walk", "Each row goes from one garment to the next along the great arc between their latent vectors; the next row goes on from there.",
+                ImageGrid.Draw(gan.Walk, new ImageGridOptions { Columns = GenerationResult.WalkSteps }));
+    }
+
+    private static IEnumerable<Figure> DrawInTheBox(ReproductionResult result)
+    {
+        if (result.InTheBox is not { } box)
+            yield break;
+        yield return Figure.Of(
+            "in-the-box-generated", $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box.", ImageGrid.Draw(box.Generated));
+        yield return Figure.Of(
+            "in-the-box-denoised", $"Test images, noisy, cleaned by the denoiser of this run, by {box.Denoiser.Name} in the box, and as they were.",
+            ImageGrid.Draw(
+                [.. box.Restored.SelectMany(r => r.Images)],
+                new ImageGridOptions { Columns = box.Restored[0].Images.Length, RowCaptions = [.. box.Restored.Select(r => r.Version)] }));
     }
 
     private static IEnumerable<Figure> DrawEpochs(ReproductionResult result)

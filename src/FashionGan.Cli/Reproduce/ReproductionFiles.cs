@@ -8,8 +8,10 @@ internal static class ReproductionFiles
     public const string Report = "report.html";
 
     private const string Metrics = "metrics.json", History = "history.csv";
-    private const string Denoiser = "weights/denoiser.safetensors", Generator = "weights/generator.safetensors";
-    private const string Discriminator = "weights/discriminator.safetensors";
+    private const string Denoiser = "weights/denoiser.safetensors", Discriminator = "weights/discriminator.safetensors";
+
+    /// <summary>The generator's weights.</summary>
+    public const string Generator = "weights/generator.safetensors";
 
     /// <summary>What the files are called, but for the pictures.</summary>
     public static ImmutableArray<string> Names { get; } = [Report, Metrics, History, Denoiser, Generator, Discriminator];
@@ -17,8 +19,8 @@ internal static class ReproductionFiles
     /// <summary>What the pictures are called.</summary>
     public static ImmutableArray<string> Patterns { get; } =
     [
-        "figures/figure-*", "figures/triples.png", "figures/epochs.png", "figures/samples-epoch-*", "figures/gan-*.svg",
-        "figures/denoiser-*.svg",
+        "figures/figure-*", "figures/triples.png", "figures/epochs.png", "figures/samples-epoch-*", "figures/walk.png", "figures/in-the-box-*.png",
+        "figures/gan-*.svg", "figures/denoiser-*.svg",
     ];
 
     /// <summary>The files, the report last.</summary>

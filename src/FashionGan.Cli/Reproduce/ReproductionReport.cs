@@ -17,6 +17,8 @@ internal static class ReproductionReport
         Summarise(report, result);
         Generation(report, result, figures);
         Denoising(report, result, figures);
+        if (result is { InTheBox: not null, Generation: not null, Denoising: not null })
+            InTheBoxSection.Add(report, result, figures);
         Networks(report, result, figures);
         History(report, result);
         return report.ToHtml();
@@ -46,6 +48,7 @@ internal static class ReproductionReport
         report.Section("Generated images")
             .Figures(Shown(figures.Generated))
             .Prose("Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline.")
+            .Figures(Shown(figures.Walk))
             .Figures(Shown(figures.Epochs))
             .Figures(Shown(figures.GanCurves))
             .Prose(string.Join(' ', HistoryFigures.Notes(gan.Epochs)));
@@ -102,7 +105,7 @@ internal static class ReproductionReport
         return table;
     }
 
-    private static ReportFigure[] Shown(IEnumerable<Figure> figures) => [.. figures.Select(f => f.Shown)];
+    internal static ReportFigure[] Shown(IEnumerable<Figure> figures) => [.. figures.Select(f => f.Shown)];
 
     private static ReportColumn Column(string header, string format) => new(header, format);
 

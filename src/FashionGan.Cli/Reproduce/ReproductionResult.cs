@@ -23,6 +23,9 @@ internal sealed record ReproductionResult
 
     public GenerationResult? Generation { get; init; }
 
+    /// <summary>What the networks in the box make, where the preset asks for it.</summary>
+    public InTheBoxResult? InTheBox { get; init; }
+
     /// <summary>Training images a second of the GAN, or of the denoiser where there is no GAN yet, over all epochs.</summary>
     public double? ImagesPerSecond => (Generation?.Epochs, Denoising?.Epochs) switch
     {
@@ -64,6 +67,12 @@ internal sealed record GenerationResult
 
     /// <summary>Generated images, fresh latents.</summary>
     public ImmutableArray<GreyImage> Generated { get; init; } = [];
+
+    /// <summary>Steps of <see cref="Walk"/> from one garment to the next.</summary>
+    public const int WalkSteps = 10;
+
+    /// <summary>Images on the way from latent to latent, <see cref="WalkSteps"/> for each way.</summary>
+    public ImmutableArray<GreyImage> Walk { get; init; } = [];
 
     /// <summary>The same images after the denoiser.</summary>
     public ImmutableArray<GreyImage> GeneratedDenoised { get; init; } = [];

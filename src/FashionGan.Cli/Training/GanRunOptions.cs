@@ -9,9 +9,9 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
 {
     public string? Data { get; init; }
 
-    public int Epochs { get; init; } = GanOptions.Paper.Epochs;
+    public int Epochs { get; init; } = Networks.Preset.Epochs;
 
-    public int Batch { get; init; } = GanOptions.Paper.BatchSize;
+    public int Batch { get; init; } = Networks.Preset.BatchSize;
 
     public int? Rows { get; init; }
 
@@ -41,15 +41,16 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
     /// <summary>The command line that gives the same weights.</summary>
     public string CommandLine => string.Join(' ', new[]
     {
-        "fashion-gan train-gan", $"--networks {Networks.Name.ToLowerInvariant()}", Data == ImageData.Synthetic ? "--data synthetic" : null,
-        $"--epochs {Epochs}", Batch != GanOptions.Paper.BatchSize ? $"--batch {Batch}" : null, Rows is { } n ? $"--rows {n}" : null, $"--seed {Seed}",
+        "fashion-gan train-gan", $"--networks {Networks}", Data == ImageData.Synthetic ? "--data synthetic" : null,
+        $"--epochs {Epochs}", Batch != Networks.Preset.BatchSize ? $"--batch {Batch}" : null, Rows is { } n ? $"--rows {n}" : null, $"--seed {Seed}",
     }.OfType<string>());
 
     /// <param name="images">How many there are to train on.</param>
     /// <param name="progress">Is told how it goes.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => GanOptions.Paper with
+    public GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => Networks.Preset with
     {
+        Networks = Networks,
         Epochs = Epochs, BatchSize = Batch, FidImages = FidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000), Seed = Seed, Device = Device,
         CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
     };

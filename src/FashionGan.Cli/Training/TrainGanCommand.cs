@@ -9,13 +9,15 @@ internal static class TrainGanCommand
 {
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
-        var defaults = new GanRunOptions(NetworkArchitectures.Dcgan, "");
-        var kind = new Option<string>("--networks") { Description = "dcgan: the paper's; vanilla: Goodfellow's perceptrons.", DefaultValueFactory = _ => "dcgan" };
-        kind.AcceptOnlyFromAmong([.. NetworkArchitectures.Gans.Select(g => g.Name.ToLowerInvariant())]);
+        var kind = new Option<string>("--networks")
+        {
+            Description = "dcgan: the paper's; light: small and fast, or with its width, as in 'light(width=48)'; vanilla: Goodfellow's perceptrons.",
+            DefaultValueFactory = _ => "dcgan", HelpName = "NAME",
+        };
         var output = new Option<string>("--out") { Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.", Required = true, HelpName = "FILE" };
         var data = SharedOptions.Data();
-        var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
-        var batch = new Option<int>("--batch") { Description = "Images in a batch.", DefaultValueFactory = _ => defaults.Batch, HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images.", HelpName = "N" };
+        var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
         var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
         var fid = new Option<int?>("--fid-images") { Description = "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.", HelpName = "N" };
         var seed = SharedOptions.Seed();
@@ -28,10 +30,10 @@ internal static class TrainGanCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var networks = NetworkArchitectures.Gans.Single(g => g.Name.Equals(parsed.GetValue(kind), StringComparison.OrdinalIgnoreCase));
+            var networks = GanNetworks.Parse(parsed.GetValue(kind)!);
             var options = new GanRunOptions(networks, SharedOptions.FullPath(parsed.GetValue(output)!))
             {
-                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
+                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs) ?? networks.Preset.Epochs, Batch = parsed.GetValue(batch) ?? networks.Preset.BatchSize, Rows = parsed.GetValue(rows),
                 FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
                 KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
             };

@@ -23,6 +23,20 @@ public sealed record GanOptions : TrainingOptions
     /// <summary>The paper's run: 20 epochs, batches of 256, Adam with learning rate 0.0002 and beta1 0.5, 100 latent numbers.</summary>
     public static GanOptions Paper { get; } = new();
 
+    /// <summary>
+    /// Garments in minutes on a processor: <see cref="LightDcganNetworks"/>, 64 latent numbers, 3 epochs of batches of 64, Adam with learning rate
+    /// 0.002, beta1 0.5 and beta2 0.99, real images trained towards 0.9. The rate is ten times the paper's, which networks as small as these bear.
+    /// </summary>
+    /// <remarks>The epochs are for the 60,000 images of Fashion-MNIST: of n images take some 160,000 / n.</remarks>
+    public static GanOptions Light { get; } = new()
+    {
+        Networks = new LightDcganNetworks(), LatentDimension = 64, Epochs = 3, BatchSize = 64, LearningRate = 2e-3, Beta2 = 0.99, LabelSmoothing = 0.1,
+    };
+
+    /// <summary>Which pair of networks is trained, and how large.</summary>
+    /// <value>The default is null: the trainer's own, <see cref="DcganNetworks"/> or <see cref="VanillaGanNetworks"/>.</value>
+    public GanNetworks? Networks { get; init; }
+
     /// <summary>Length of the latent vector, drawn from a standard normal distribution.</summary>
     /// <value>1 to 4,096. The default is 100.</value>
     public int LatentDimension { get; init; } = 100;

@@ -20,7 +20,7 @@ internal sealed class GanHistory : IDisposable
         if (options.CheckpointFolder is not { } folder)
             return;
         var run = TrainingFingerprint.Of(
-            networks.Name, options, images, null, TrainingEnvironment.Of(options.Device),
+            $"{networks}", options, images, null, TrainingEnvironment.Of(options.Device),
             ("latent dimension", options.LatentDimension), ("label smoothing", options.LabelSmoothing), ("averaging", options.EmaDecay),
             ("samples", options.SampleCount));
         _file = CheckpointFile.Open(folder, FileName, run, options.Epochs);

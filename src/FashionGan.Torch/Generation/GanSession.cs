@@ -17,6 +17,7 @@ internal sealed class GanSession : IDisposable
     private readonly Device _device;
     private readonly WeightAverage? _averaging;
     private readonly Parameter[] _discriminatorParameters;
+    private readonly bool _looksAcross;
     private readonly Tensor _fixedLatents;
     private readonly Scalar _zero = 0.0, _one = 1.0, _whole = 1, _real; // Held while in use; see AdamOptimizer.
     private float[] _buffer = [];
@@ -29,6 +30,7 @@ internal sealed class GanSession : IDisposable
         var plan = networks.PlanGenerator(options.LatentDimension, images.Size);
         Generator = new PlannedNetwork(plan);
         Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size));
+        _looksAcross = Discriminator.Plan.Layers.Any(l => l.Kind is BatchNormLayer);
         WeightInitialization.Apply(Generator, _keys, 0);
         WeightInitialization.Apply(Discriminator, _keys, 1);
         Discriminator.to(_device);
@@ -90,13 +92,21 @@ internal sealed class GanSession : IDisposable
     private double StepDiscriminator(Tensor real, Tensor fake)
     {
         DiscriminatorOptimizer.ZeroGradients();
-        // Nothing in the discriminator looks across a batch, so both halves go through it at once.
-        var logits = Discriminator.call(cat([real, fake]));
-        var (onReal, onFake) = (logits.narrow(0, 0, real.shape[0]), logits.narrow(0, real.shape[0], fake.shape[0]));
+        var (onReal, onFake) = Judge(real, fake);
         var loss = CrossEntropy(onReal, _real).add(CrossEntropy(onFake, _zero), _whole);
         loss.backward();
         DiscriminatorOptimizer.Step();
         return loss.item<float>();
+    }
+
+    // BatchNorm looks across a batch: normalised together, a half would be known by what the other is not. So the halves go through apart where
+    // there is any, and otherwise at once, which is faster.
+    private (Tensor OnReal, Tensor OnFake) Judge(Tensor real, Tensor fake)
+    {
+        if (_looksAcross)
+            return (Discriminator.call(real), Discriminator.call(fake));
+        var logits = Discriminator.call(cat([real, fake]));
+        return (logits.narrow(0, 0, real.shape[0]), logits.narrow(0, real.shape[0], fake.shape[0]));
     }
 
     private double StepGenerator(Tensor fake)

@@ -22,11 +22,12 @@ public class ReproduceCommandTests
         foreach (string name in new[]
         {
             "figure-1a-generator.svg", "figure-1b-discriminator.svg", "figure-2-denoiser.svg", "figure-3-generated.png", "figure-4-generated-denoised.png",
-            "triples.png", "epochs.png", "samples-epoch-01.png", "samples-epoch-02.png", "gan-losses.svg", "gan-accuracy.svg", "gan-fid.svg",
+            "triples.png", "epochs.png", "walk.png", "in-the-box-generated.png", "in-the-box-denoised.png", "samples-epoch-01.png",
+            "samples-epoch-02.png", "gan-losses.svg", "gan-accuracy.svg", "gan-fid.svg",
         })
             Assert.True(new FileInfo(folder[Path.Combine("figures", name)]).Length > 500, name);
         Assert.Equal(1 + 2 + 2, File.ReadAllLines(folder["history.csv"]).Length);
-        Assert.Equal("paper-generator", SafetensorsFile.Read(folder["weights/generator.safetensors"]).Architecture);
+        Assert.Equal("light-generator", SafetensorsFile.Read(folder["weights/generator.safetensors"]).Architecture);
         Assert.Contains("Synthetic", File.ReadAllText(folder["report.html"]));
         Assert.Equal([folder["checkpoints/mine/notes.txt"]], Directory.GetFiles(folder["checkpoints"], "*", SearchOption.AllDirectories));
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
@@ -49,6 +50,8 @@ public class ReproduceCommandTests
         foreach (string field in new[] { "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds" })
             Assert.True(double.IsFinite(metrics.GetProperty("gan").GetProperty("epochs")[0].GetProperty(field).GetDouble()));
         RequireFid(folder, metrics.GetProperty("gan"), run.Output);
+        RequireTheBoxToldApart(File.ReadAllText(folder["report.html"]));
+        RequireNextSteps(run.Output);
         await RequireKept(folder, [.. Small, "--seed", "3", "--out", folder.Path]);
     }
 
@@ -92,6 +95,27 @@ public class ReproduceCommandTests
         Assert.False(data.GetProperty("synthetic").GetBoolean());
     }
 
+    private static void RequireTheBoxToldApart(string report)
+    {
+        Assert.Contains(">Trained to the end</h2>", report);
+        Assert.Contains("Everything above was trained just now, in minutes. What follows was not", report);
+        foreach (var card in new[] { PretrainedNetwork.Generator.Card, PretrainedNetwork.Find("unet").Card })
+        {
+            Assert.Contains($"<td>{card.Command}</td>", report);
+            Assert.Contains(card.Metrics[0].Value, report);
+        }
+    }
+
+    private static void RequireNextSteps(string output)
+    {
+        string[] last = [.. output.TrimEnd().Split('\n')[^8..].Select(l => l.Trim())];
+        Assert.StartsWith("Made: a generator of garments (FID ", last[0]);
+        Assert.Equal("To try next:", last[1]);
+        Assert.StartsWith("fashion-gan generate --weights ", last[2]);
+        Assert.StartsWith("fashion-gan denoise ", last[4]);
+        Assert.StartsWith("fashion-gan reproduce --preset paper", last[6]);
+    }
+
     private static void RequireFid(TemporaryFolder folder, JsonElement gan, string output)
     {
         var (card, fid) = (PretrainedNetwork.Classifier.Card, gan.GetProperty("fid"));
@@ -118,8 +142,11 @@ public class ReproduceCommandTests
             $"FID: 48 generated images against 48 training images (the first ones), by features of {card.Name} (SHA-256 {card.Sha256[..12]}); the floor, {floor:0.000}, "), report);
         Assert.Contains("FID of the generated images after each epoch", report);
         Assert.Contains(">FID floor</th>", report);
-        Assert.Contains(FormattableString.Invariant($">{values[1]:0.00}</td>"), report);
-        Assert.Contains(FormattableString.Invariant($"  FID {values[1]:F2} (floor {floor:F2})"), output);
+        var (last, lastFloor) = (double.Parse(rows[^1][column]), double.Parse(rows[^1][column + 1])); // In full: rounded twice, a digit may differ.
+        Assert.Contains(FormattableString.Invariant($">{last:0.00}</td>"), report);
+        Assert.Contains(FormattableString.Invariant($"  FID {last:F2} (floor {lastFloor:F2})"), output);
+        Assert.Contains(FormattableString.Invariant($"FID {last:F2} of 48 images (floor {lastFloor:F2})"), report); // Beside the networks in the box.
+        Assert.Contains(FormattableString.Invariant($"Made: a generator of garments (FID {last:F1}, where real images get {lastFloor:F1})"), output);
 
         string Text(string field) => fid.GetProperty(field).GetString()!;
         static double Rounded(string cell) => Math.Round(double.Parse(cell), 3);
@@ -136,7 +163,9 @@ public class ReproduceCommandTests
         var gan = JsonDocument.Parse(File.ReadAllText(folder["metrics.json"])).RootElement.GetProperty("gan");
         Assert.Equal(JsonValueKind.Null, gan.GetProperty("fid").ValueKind);
         Assert.Equal(JsonValueKind.Null, gan.GetProperty("epochs")[0].GetProperty("fid").ValueKind);
-        Assert.DoesNotContain("FID", File.ReadAllText(folder["report.html"]));
+        Assert.DoesNotContain("FID floor", File.ReadAllText(folder["report.html"]));
+        Assert.Contains("<td>not measured</td>", File.ReadAllText(folder["report.html"]));
+        Assert.Contains("Made: a generator of garments and a denoiser (test images from ", run.Output);
         Assert.False(File.Exists(folder["figures/gan-fid.svg"]));
     }
 

@@ -42,6 +42,21 @@ internal static class PaperWeights
                 int left = 256 * ((height / 4 + 1) / 2) * ((width / 4 + 1) / 2);
                 Layer("logit", left, 1, left);
                 break;
+            case "light-generator":
+                settings = settings.Add("latent", "20").Add("channels", "6");
+                Layer("dense", 20, 12 * area, 20);
+                Add("deconv1.weight", 12 * 4, 12, 6, 4, 4);
+                Norm("norm1", 6);
+                Add("deconv2.weight", 6 * 4, 6, 1, 4, 4);
+                Add("deconv2.bias", 9, 1);
+                break;
+            case "light-discriminator":
+                settings = settings.Add("channels", "6");
+                Layer("conv1", 16, 6, 1, 4, 4);
+                Add("conv2.weight", 6 * 16, 12, 6, 4, 4);
+                Norm("norm2", 12);
+                Layer("logit", 12 * area, 1, 12 * area);
+                break;
             case "vanilla-generator":
                 settings = settings.Add("latent", "64");
                 Layer("dense1", 64, 256, 64);
@@ -133,6 +148,10 @@ internal static class PaperWeights
                 Norm(Transposed(Norm(Transposed(Dense(vector(), "dense", 128, height / 4, width / 4).Leaky(0.2), "deconv1", 128), "norm1").Leaky(0.2), "deconv2", 64), "norm2").Leaky(0.2), "conv", 1, 3, 1, 1),
             "paper-discriminator" => Dense(
                 Convolution(Convolution(Convolution(image(), "conv1", 64, 5, 2, 2).Leaky(0.2), "conv2", 128, 5, 2, 2).Leaky(0.2), "conv3", 256, 3, 2, 1).Leaky(0.2), "logit", 1),
+            "light-generator" => Transposed(
+                Norm(Transposed(Dense(vector(), "dense", 12, height / 4, width / 4).Leaky(0), "deconv1", 6), "norm1").Leaky(0), "deconv2", 1),
+            "light-discriminator" => Dense(
+                Norm(Convolution(Convolution(image(), "conv1", 6, 4, 2, 1).Leaky(0.2), "conv2", 12, 4, 2, 1), "norm2").Leaky(0.2), "logit", 1),
             "vanilla-generator" => Dense(Dense(Dense(Dense(vector(), "dense1", 256).Leaky(0.2), "dense2", 512).Leaky(0.2), "dense3", 1024).Leaky(0.2), "dense4", height * width),
             _ => Dense(Dense(Dense(image(), "dense1", 512).Leaky(0.2), "dense2", 256).Leaky(0.2), "logit", 1),
         }).Sigmoid().Values;

@@ -124,6 +124,20 @@ def paper_denoiser():
     return c.record(sigmoid(c.transposed(x, "deconv2", 1, 4, 2, 1)))
 
 
+def light_generator():
+    c = Case("light-generator", "light-generator", latent=5, channels=6, height=8, width=12)
+    x = relu(c.dense(c.latent(), "dense", 12 * 2 * 3).reshape(12, 2, 3))
+    x = relu(c.norm(c.transposed(x, "deconv1", 6, 4, 2, 1, bias=False), "norm1"))
+    return c.record(sigmoid(c.transposed(x, "deconv2", 1, 4, 2, 1)))
+
+
+def light_discriminator():
+    c = Case("light-discriminator", "light-discriminator", channels=6, height=12, width=8)
+    x = leaky(c.convolution(c.image(), "conv1", 6, 4, 2, 1), 0.2)
+    x = leaky(c.norm(c.convolution(x, "conv2", 12, 4, 2, 1, bias=False), "norm2"), 0.2)
+    return c.record(sigmoid(c.dense(x, "logit", 1)))
+
+
 def vanilla_generator():
     c = Case("vanilla-generator", "vanilla-generator", latent=6, height=5, width=7)
     x = c.latent()
@@ -186,7 +200,7 @@ def fashion_classifier():
 
 cases = [
     paper_generator(), paper_discriminator(), paper_denoiser(), vanilla_generator(), vanilla_discriminator(), dncnn(),
-    unet("unet", 2, 5, 7, 9, 2, 3), unet("unet of one input", 1, 4, 33, 16, 1, 1), fashion_classifier(),
+    unet("unet", 2, 5, 7, 9, 2, 3), unet("unet of one input", 1, 4, 33, 16, 1, 1), fashion_classifier(), light_generator(), light_discriminator(),
 ]
 lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
 print(f'{{"source":"NumPy {np.__version__}","cases":[\n{lines}\n]}}')

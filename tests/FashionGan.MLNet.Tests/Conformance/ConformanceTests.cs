@@ -86,11 +86,18 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
         ML.ImageRestoration().ApplyDenoiser("Image2", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu, selfEnsemble: ImageSymmetry.All);
 }
 
-// One estimator trains both kinds.
-[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Dcgan))]
+public class LightDcganConformanceTests : VanillaGanConformanceTests
+{
+    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Dcgan("Generated", "Image", GanOptions.Light with
+    {
+        Networks = new LightDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu,
+    });
+}
+
+[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
 [NeedsLibtorch]
-public class GanConformanceTests : EstimatorConformance
+public class VanillaGanConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 

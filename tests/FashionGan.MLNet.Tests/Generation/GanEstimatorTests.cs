@@ -14,7 +14,7 @@ public class GanEstimatorTests
 
     private IDataView Train => _ml.Data.LoadImageSet(TestImages.Shapes(60, 8));
 
-    public static TheoryData<string> Kinds => ["Dcgan", "VanillaGan"];
+    public static TheoryData<string> Kinds => ["Dcgan", "LightGan", "VanillaGan"];
 
     [NeedsLibtorch]
     [Theory]
@@ -159,6 +159,18 @@ public class GanEstimatorTests
     }
 
     [Fact]
+    public void Options_for_a_trainers_own_networks_are_its_own_and_others_are_refused()
+    {
+        Assert.Equal("vanilla-generator", Gan("VanillaGan", Options with { Networks = new VanillaGanNetworks(), Epochs = 1 }).Fit(Train).Weights.Architecture);
+        Assert.Equal(
+            "GanOptions: Networks is light(width=32), allowed is VanillaGanNetworks, or null, for this trainer.",
+            Assert.Throws<ArgumentException>(() => Gan("VanillaGan", GanOptions.Light)).Message);
+        Assert.Equal(
+            "GanOptions: Networks is vanilla, allowed is DcganNetworks or LightDcganNetworks, or null, for this trainer.",
+            Assert.Throws<ArgumentException>(() => Gan("Dcgan", Options with { Networks = new VanillaGanNetworks() })).Message);
+    }
+
+    [Fact]
     public void Real_and_generated_images_must_be_of_one_size()
     {
         var small = _ml.Data.LoadImageSet(TestImages.Shapes(5, 8));
@@ -169,9 +181,12 @@ public class GanEstimatorTests
         Assert.Equal(10, _ml.ImageGeneration().RealAndGenerated(small, small, "Image", "Image").GetRowCount());
     }
 
-    private GanEstimator Gan(string kind, GanOptions options) => kind == "Dcgan"
-        ? _ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options)
-        : _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", options);
+    private GanEstimator Gan(string kind, GanOptions options) => kind switch
+    {
+        "Dcgan" => _ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options),
+        "LightGan" => _ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options with { Networks = new LightDcganNetworks(4) }),
+        _ => _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", options),
+    };
 
     private sealed class Row
     {

@@ -38,11 +38,13 @@ public sealed class TorchNetworkTests
 
     [Theory]
     [InlineData("paper-generator", new[] { TestPlans.Latent }, new[] { 8, 8 })]
+    [InlineData("light-generator", new[] { TestPlans.Latent }, new[] { 8, 8 })]
     [InlineData("vanilla-generator", new[] { TestPlans.Latent }, new[] { 8, 8 })]
     [InlineData("paper-denoiser", new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData("dncnn", new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData("unet", new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData("paper-discriminator", new[] { 8, 8 }, new[] { 1 })]
+    [InlineData("light-discriminator", new[] { 8, 8 }, new[] { 1 })]
     [InlineData("vanilla-discriminator", new[] { 8, 8 }, new[] { 1 })]
     [InlineData("fashion-classifier", new[] { 8, 8 }, new[] { 138 })]
     public void Shapes_are_those_of_one_row(string name, int[] input, int[] output)

@@ -50,13 +50,15 @@ internal static class TrainerCase
     {
         switch (name)
         {
-            case "dcgan" or "dcgan without average" or "vanilla gan":
-                var options = settings.Apply(new GanOptions
+            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan":
+                var (networks, preset) = name switch
                 {
-                    LatentDimension = 8, SampleCount = 5, AccuracyImages = 20,
-                    EmaDecay = name == "dcgan without average" ? 0 : 0.995, LabelSmoothing = name == "vanilla gan" ? 0.1 : 0,
-                });
-                var gan = new GanTrainer(options, name == "vanilla gan" ? NetworkArchitectures.Vanilla : NetworkArchitectures.Dcgan, time);
+                    "light gan" => (new LightDcganNetworks(4), GanOptions.Light),
+                    "vanilla gan" => (NetworkArchitectures.Vanilla, GanOptions.Paper with { LabelSmoothing = 0.1 }),
+                    "dcgan without average" => (NetworkArchitectures.Dcgan, GanOptions.Paper with { EmaDecay = 0 }),
+                    _ => (NetworkArchitectures.Dcgan, GanOptions.Paper),
+                };
+                var gan = new GanTrainer(settings.Apply(preset with { LatentDimension = 8, SampleCount = 5, AccuracyImages = 20 }), networks, time);
                 return new StartedRun(gan.Run(images), () => [gan.Generator, gan.Discriminator]);
             case "denoiser" or "denoiser by squared error" or "denoiser of noisy images":
                 var denoiser = new DenoiserTrainer(settings.Apply(new DenoiserOptions

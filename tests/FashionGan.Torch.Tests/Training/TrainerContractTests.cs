@@ -11,8 +11,8 @@ public sealed class TrainerContractTests
 
     public static TheoryData<string> Trainers =>
     [
-        "dcgan", "dcgan without average", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn", "noise2noise",
-        "own network",
+        "dcgan", "dcgan without average", "light gan", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
+        "noise2noise", "own network",
     ];
 
     [Theory, MemberData(nameof(Trainers))]
@@ -27,6 +27,7 @@ public sealed class TrainerContractTests
 
     [Theory]
     [InlineData("vanilla gan", 20)] // Goes through all that the training loops hand to native code.
+    [InlineData("light gan", 8)]
     [InlineData("denoiser", 20)]
     [InlineData("unet", 4)] // It hands over far more in an epoch.
     [InlineData("dncnn", 8)]

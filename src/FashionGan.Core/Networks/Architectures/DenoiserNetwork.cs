@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace FashionGan;
 
 /// <summary>Which network a denoiser is, and how large.</summary>
@@ -39,36 +37,14 @@ public abstract record DenoiserNetwork
     /// </param>
     /// <returns>A network equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>
-    public static DenoiserNetwork Parse(string text) => Find(text) ?? TextExpression.Read(
-        text, "a denoising network", "dncnn(depth=17,width=64)",
-        e => (Find(e.Name) ?? throw new FormatException($"there is no '{e.Name}', only {Names}")).WithSettings(e));
+    public static DenoiserNetwork Parse(string text) => NetworkText.Read(
+        text, "a denoising network", "dncnn(depth=17,width=64)", NetworkArchitectures.Denoisers, d => d._name,
+        (d, e) => d with { Settings = SettingValues.Of(d.GetType().Name, d.OwnSettings, NetworkText.TakeSettings(e, d.OwnSettings)) });
 
     /// <summary>The text form.</summary>
-    public sealed override string ToString()
-    {
-        string arguments = string.Join(',', OwnSettings.Select(s => $"{s.Text}={s.ToText(Settings[s.Key])}"));
-        return arguments.Length > 0 ? $"{_name}({arguments})" : _name;
-    }
+    public sealed override string ToString() => NetworkText.Write(_name, OwnSettings, Settings);
 
     /// <summary>Plans the network for images of a size.</summary>
     /// <exception cref="ArgumentException">It is not for images of that size.</exception>
     internal NetworkPlan Plan(ImageSize size) => Architecture.Plan(size, OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key])));
-
-    private static string Names
-    {
-        get
-        {
-            var names = NetworkArchitectures.Denoisers.Select(d => d._name).ToImmutableArray();
-            return $"{string.Join(", ", names[..^1])} and {names[^1]}";
-        }
-    }
-
-    private static DenoiserNetwork? Find(string name) => NetworkArchitectures.Denoisers.FirstOrDefault(d => d._name == name);
-
-    private DenoiserNetwork WithSettings(TextExpression e)
-    {
-        var values = OwnSettings.ToDictionary(s => s.Key, s => s.Take(e));
-        e.End();
-        return this with { Settings = SettingValues.Of(GetType().Name, OwnSettings, values) };
-    }
 }

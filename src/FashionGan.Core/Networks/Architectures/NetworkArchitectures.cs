@@ -7,18 +7,18 @@ internal static class NetworkArchitectures
 {
     private static readonly NetworkArchitecture[] All =
     [
-        AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, VanillaGenerator.Plans, VanillaDiscriminator.Plans,
-        DnCnnNetwork.Plans, UNetNetwork.Plans, FashionClassifier.Plans,
+        AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, LightDcganNetworks.GeneratorPlans,
+        LightDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans, FashionClassifier.Plans,
     ];
 
     /// <summary>The paper's convolutional pair.</summary>
-    public static GanNetworks Dcgan { get; } = new("Dcgan", PaperGenerator.Plans, PaperDiscriminator.Plans);
+    public static GanNetworks Dcgan { get; } = new DcganNetworks();
 
     /// <summary>Goodfellow's perceptrons.</summary>
-    public static GanNetworks Vanilla { get; } = new("Vanilla", VanillaGenerator.Plans, VanillaDiscriminator.Plans);
+    public static GanNetworks Vanilla { get; } = new VanillaGanNetworks();
 
-    /// <summary>The pairs that a GAN can be made of.</summary>
-    public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, Vanilla];
+    /// <summary>The pairs that a GAN can be made of, each with its own settings.</summary>
+    public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, new LightDcganNetworks(), Vanilla];
 
     /// <summary>The networks that a denoiser can be, each with its own settings.</summary>
     public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork()];

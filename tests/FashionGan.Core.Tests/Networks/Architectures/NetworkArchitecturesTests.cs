@@ -23,8 +23,8 @@ public sealed class NetworkArchitecturesTests
         var e = Assert.Throws<InvalidDataException>(() => Plan("u-net", ("height", "28"), ("width", "28")));
 
         Assert.Equal(
-            "Unknown architecture 'u-net'; known are paper-denoiser, paper-generator, paper-discriminator, vanilla-generator, vanilla-discriminator, dncnn, unet, "
-            + "fashion-classifier. A newer version of the library may know it.",
+            "Unknown architecture 'u-net'; known are paper-denoiser, paper-generator, paper-discriminator, light-generator, light-discriminator, "
+            + "vanilla-generator, vanilla-discriminator, dncnn, unet, fashion-classifier. A newer version of the library may know it.",
             e.Message);
     }
 

@@ -21,6 +21,33 @@ public sealed class PaperPlanTests
         ]);
 
     [Fact]
+    public void The_light_generator_goes_from_a_quarter_of_the_size_to_all_of_it() => Expect(
+        new LightDcganNetworks().PlanGenerator(64, ImageSize.FashionMnist), total: 237_185,
+        [
+            "dense Linear [3136] 203840 ''",                              // 64*3136 + 3136, and 3136 = 7*7*64
+            "reshape Unflatten [64, 7, 7] 0 ''",
+            "act0 ReLU [64, 7, 7] 0 ''",
+            "deconv1 ConvTranspose2d [32, 14, 14] 32768 '4x4, stride 2'", // 64*32*4*4, no bias
+            "norm1 BatchNorm2d [32, 14, 14] 64 ''",                       // 32 scales, 32 shifts
+            "act1 ReLU [32, 14, 14] 0 ''",
+            "deconv2 ConvTranspose2d [1, 28, 28] 513 '4x4, stride 2'",    // 32*4*4 + 1
+            "sigmoid Sigmoid [1, 28, 28] 0 ''",
+        ]);
+
+    [Fact]
+    public void The_light_discriminator_narrows_down_to_one_neuron() => Expect(
+        new LightDcganNetworks().PlanDiscriminator(ImageSize.FashionMnist), total: 36_577,
+        [
+            "conv1 Conv2d [32, 14, 14] 544 '4x4, stride 2'",  // 1*32*4*4 + 32
+            "act1 LeakyReLU [32, 14, 14] 0 'slope 0.2'",
+            "conv2 Conv2d [64, 7, 7] 32768 '4x4, stride 2'",  // 32*64*4*4, no bias
+            "norm2 BatchNorm2d [64, 7, 7] 128 ''",            // 64 scales, 64 shifts
+            "act2 LeakyReLU [64, 7, 7] 0 'slope 0.2'",
+            "flatten Flatten [3136] 0 ''",
+            "logit Linear [1] 3137 ''",                       // 64*7*7 + 1
+        ]);
+
+    [Fact]
     public void The_papers_discriminator_narrows_down_to_one_neuron() => Expect(
         NetworkArchitectures.Dcgan.PlanDiscriminator(ImageSize.FashionMnist), total: 505_857,
         [

@@ -1,0 +1,35 @@
+using Microsoft.ML;
+
+namespace FashionGan.Cli;
+
+/// <summary>Lets the networks in the box make and clean images, for a short run to be held against: they were trained to their end.</summary>
+internal sealed class InTheBoxStage(MLContext ml, ImageData data)
+{
+    private const string BestDenoiser = "unet";
+    private const int ShownGarments = 64, ShownTestImages = 12;
+
+    /// <param name="denoising">The run's own denoiser, which is shown the same noisy images.</param>
+    /// <param name="seed">Where noise and latents come from, the run's own.</param>
+    public InTheBoxResult Run(DenoisingResult denoising, ulong seed)
+    {
+        var (generator, denoiser) = (PretrainedNetwork.Generator, PretrainedNetwork.Find(BestDenoiser));
+        var test = ml.Data.LoadImageSet(data.Test.Take(Math.Min(ShownTestImages, data.Test.Count)));
+        var cleaning = ml.Transforms.AddNoise("Noisy", "Image", denoising.Noise, seed)
+            .Append(ml.ImageRestoration().ApplyDenoiser("Trained", "Noisy", denoising.Weights))
+            .Append(ml.ImageRestoration().Pretrained("InTheBox", "Noisy", denoiser));
+        var gan = ml.ImageGeneration().Pretrained("Generated", network: generator).Fit(test);
+        var generated = gan.Transform(ml.Data.SampleLatents(ShownGarments, gan.LatentDimension, seed));
+        var cleaned = cleaning.Fit(test).Transform(test);
+        return new InTheBoxResult
+        {
+            Generator = generator.Card,
+            Denoiser = denoiser.Card,
+            Generated = GreyImages.Of(generated, "Generated", gan.ImageSize),
+            Restored =
+            [
+                ("noisy", GreyImages.Of(cleaned, "Noisy", data.Test.Size)), ("trained just now", GreyImages.Of(cleaned, "Trained", data.Test.Size)),
+                ($"{BestDenoiser} in the box", GreyImages.Of(cleaned, "InTheBox", data.Test.Size)), ("clean", GreyImages.Of(cleaned, "Image", data.Test.Size)),
+            ],
+        };
+    }
+}
