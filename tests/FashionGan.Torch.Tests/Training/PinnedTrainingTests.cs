@@ -14,6 +14,16 @@ public sealed class PinnedTrainingTests
     }
 
     [Fact]
+    public void The_light_GAN_learns_what_it_always_learned()
+    {
+        var trainer = new GanTrainer(GanOptions.Light with { Epochs = 2, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, new LightDcganNetworks());
+
+        double loss = Last<GanEpochReport>(trainer.Run(Garments(160))).GeneratorLoss; // Batches of 64, 64 and 32.
+
+        Expect("train the light GAN", loss, 5.0003, trainer.Generator!, trainer.Discriminator!);
+    }
+
+    [Fact]
     public void The_perceptrons_learn_what_they_always_learned()
     {
         var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 2, BatchSize = 64, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, NetworkArchitectures.Vanilla);
