@@ -54,13 +54,10 @@ public abstract record ClassicalDenoiser : IDenoiser
     /// <param name="noisy">The image, every pixel a number on the [0, 1] scale.</param>
     /// <param name="restored">Room for the result, apart from <paramref name="noisy"/>; holds anything before.</param>
     /// <param name="size">The size of both.</param>
-    /// <param name="sigma">The noise's standard deviation, from 1e-6 to 10.</param>
+    /// <param name="noise">The noise, from 1e-6 to 10.</param>
     /// <param name="cancellationToken">Is asked several times a second, however large the image is.</param>
     internal abstract void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken);
-
-    /// <summary>The noise to reckon with where it was clipped: as much as is left of it over the whole image.</summary>
-    private protected virtual float Remaining(float sigma, ReadOnlySpan<float> noisy) => sigma * (float)ClippedNoise.RemainingSpread(noisy);
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken);
 
     private void DenoiseOne(
         ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise, ClippedNoise? known, CancellationToken cancellation)
@@ -72,7 +69,8 @@ public abstract record ClassicalDenoiser : IDenoiser
         if (sigma > LeastSigma)
         {
             // What is left of clipped noise may be less than the least.
-            Filter(noisy, result, size, noise.Clipped ? Math.Max(LeastSigma, Remaining(sigma, noisy.Span)) : sigma, cancellation);
+            float left = noise.Clipped ? Math.Max(LeastSigma, sigma * (float)ClippedNoise.RemainingSpread(noisy.Span)) : sigma;
+            Filter(noisy, result, size, new NoiseSpread(sigma, left), cancellation);
             if (noise.Clipped)
                 (known ?? new ClippedNoise(sigma)).RemoveBias(result.Span, cancellation);
         }

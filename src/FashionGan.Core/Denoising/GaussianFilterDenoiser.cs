@@ -39,12 +39,12 @@ public sealed record GaussianFilterDenoiser : ClassicalDenoiser
     public override string ToString() => $"{Denoiser.GaussianFilterName}(width={DefaultSettings.Text(Width)})";
 
     internal override void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken)
     {
         if (Width is { } width)
-            Blur(noisy.Span, restored.Span, size, width * MathF.Sqrt(sigma), cancellationToken);
+            Blur(noisy.Span, restored.Span, size, width * MathF.Sqrt(noise.Left), cancellationToken);
         else
-            BlurAtLeastRisk(noisy.Span, restored.Span, size, sigma, cancellationToken);
+            BlurAtLeastRisk(noisy.Span, restored.Span, size, noise.Left, cancellationToken);
     }
 
     private static void BlurAtLeastRisk(

@@ -7,7 +7,7 @@ namespace FashionGan;
 /// </remarks>
 public sealed record MedianDenoiser : ClassicalDenoiser
 {
-    private const float StrongForSmall = 0.33f, StrongForLarge = 0.02f;
+    private const float StrongForSmall = 0.4f, StrongForLarge = 0.02f;
 
     /// <summary>Makes the denoiser.</summary>
     /// <param name="radius">
@@ -30,9 +30,9 @@ public sealed record MedianDenoiser : ClassicalDenoiser
     public override string ToString() => $"{Denoiser.MedianName}(radius={DefaultSettings.Text(Radius)})";
 
     internal override void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken)
     {
-        int radius = Radius ?? (sigma > (DefaultSettings.IsSmall(size) ? StrongForSmall : StrongForLarge) ? 2 : 1);
+        int radius = Radius ?? (noise.Sigma > (DefaultSettings.IsSmall(size) ? StrongForSmall : StrongForLarge) ? 2 : 1);
         ImageStrips.For(
             size.Height, (first, count) => Rows(noisy.Span, restored.Span, size, radius, first, count, cancellationToken), cancellationToken);
     }

@@ -51,13 +51,13 @@ public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
         $"{Denoiser.NonLocalMeansName}(strength={DefaultSettings.Text(Strength)},patch={DefaultSettings.Text(Patch)},reach={Reach})";
 
     internal override void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken)
     {
         bool small = DefaultSettings.IsSmall(size);
-        int width = size.Width, patch = Patch ?? (small ? PatchForSmall(sigma) : 7);
-        double strength = Strength ?? (small ? StrengthForSmall(sigma, patch) : 1);
+        int width = size.Width, patch = Patch ?? (small ? PatchForSmall(noise.Sigma) : 7);
+        double strength = Strength ?? (small ? StrengthForSmall(noise.Sigma, patch) : 1);
         float[] padded = Pad(noisy.Span, size, patch / 2);
-        var strip = new NonLocalMeansStrip(size, Window(patch), Reach, strength * sigma, sigma);
+        var strip = new NonLocalMeansStrip(size, Window(patch), Reach, strength * noise.Left, noise.Left);
         ImageStrips.For(
             size.Height,
             (first, count) => strip.Clean(
@@ -65,14 +65,14 @@ public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
             cancellationToken);
     }
 
-    private static int PatchForSmall(float sigma) => sigma switch { < 0.024f => 3, < 0.16f => 5, < 0.3f => 7, _ => 9 };
+    private static int PatchForSmall(float sigma) => sigma switch { < 0.03f => 3, < 0.2f => 5, < 0.4f => 7, _ => 9 };
 
     private static float StrengthForSmall(float sigma, int patch) => patch switch
     {
         3 => 2,
-        5 => DefaultSettings.ByNoise(sigma, (0.048f, 1.65f), (0.078f, 1.5f), (0.155f, 1.2f)),
-        7 => DefaultSettings.ByNoise(sigma, (0.16f, 1.05f), (0.23f, 0.95f), (0.3f, 0.8f)),
-        _ => 0.7f,
+        5 => DefaultSettings.ByNoise(sigma, (0.06f, 1.65f), (0.1f, 1.5f), (0.2f, 1.2f)),
+        7 => DefaultSettings.ByNoise(sigma, (0.2f, 1.03f), (0.3f, 0.9f), (0.4f, 0.75f)),
+        _ => 0.65f,
     };
 
     private static float[] Window(int patch)

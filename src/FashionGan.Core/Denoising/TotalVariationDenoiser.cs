@@ -47,9 +47,9 @@ public sealed record TotalVariationDenoiser : ClassicalDenoiser
         FormattableString.Invariant($"{Denoiser.TotalVariationName}(strength={DefaultSettings.Text(Strength)},tolerance={Tolerance},iterations={Iterations})");
 
     internal override void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken)
     {
-        float weight = (Strength ?? Suited(size, sigma)) * sigma;
+        float weight = (Strength ?? Suited(size, noise.Sigma)) * noise.Left;
         int pixels = size.Pixels;
         var given = noisy.Span;
         var found = restored.Span;
@@ -86,7 +86,7 @@ public sealed record TotalVariationDenoiser : ClassicalDenoiser
     }
 
     private static float Suited(ImageSize size, float sigma) => DefaultSettings.IsSmall(size)
-        ? DefaultSettings.ByNoise(sigma, (0.016f, 0.4f), (0.048f, 0.5f), (0.078f, 0.6f), (0.155f, 0.75f), (0.37f, 0.85f))
+        ? DefaultSettings.ByNoise(sigma, (0.02f, 0.4f), (0.06f, 0.5f), (0.1f, 0.6f), (0.2f, 0.75f), (0.5f, 0.85f))
         : 0.9f;
 
     // restored = noisy + (the dual's values that come in from above and the left) - (its own).

@@ -63,13 +63,13 @@ public sealed record Bm3dDenoiser : ClassicalDenoiser
         $"{Denoiser.Bm3dName}(patch={DefaultSettings.Text(Patch)},step={DefaultSettings.Text(Step)},reach={Reach},mirror={(MirrorBorders ? "true" : "false")})";
 
     internal override void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken) =>
-        Profile(size, sigma).Run(noisy.Span, restored.Span, size, sigma, cancellationToken);
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken) =>
+        Profile(size, noise).Run(noisy.Span, restored.Span, size, noise.Left, cancellationToken);
 
-    private Bm3dProfile Profile(ImageSize size, float sigma)
+    private Bm3dProfile Profile(ImageSize size, NoiseSpread noise)
     {
         bool small = DefaultSettings.IsSmall(size);
-        var profile = Patch is null && small ? Bm3dProfile.ForSmall(sigma) : Bm3dProfile.Published(Patch ?? 8, sigma);
+        var profile = Patch is null && small ? Bm3dProfile.ForSmall(noise.Sigma) : Bm3dProfile.Published(Patch ?? 8, noise.Left);
         return profile with { Step = Step ?? (small ? 1 : 4), Reach = Reach, Margin = MirrorBorders ? Reach : 0 };
     }
 }

@@ -3,7 +3,7 @@ namespace FashionGan;
 /// <summary>Everything that BM3D goes by, and its two passes by that.</summary>
 internal sealed record Bm3dProfile
 {
-    private const float StrongNoise = 35f / 255, StrongForSmall = 0.34f;
+    private const float StrongNoise = 35f / 255, StrongForSmall = 0.4f;
 
     /// <summary>The first pass's threshold over sigma.</summary>
     private const float Threshold = 2.7f;
@@ -40,7 +40,7 @@ internal sealed record Bm3dProfile
         : new()
         {
             Patch = 4, Distance = Distances(isStrong: false),
-            Strength = DefaultSettings.ByNoise(sigma, (0.08f, 1f), (0.155f, 1.08f), (0.23f, 1.18f), (0.3f, 1.25f)),
+            Strength = DefaultSettings.ByNoise(sigma, (0.1f, 1f), (0.2f, 1.08f), (0.3f, 1.18f), (0.4f, 1.25f)),
         };
 
     /// <summary>Cleans an image of noise of this standard deviation.</summary>

@@ -57,10 +57,10 @@ public sealed record WaveletDenoiser : ClassicalDenoiser
         + $"shifts={Shifts},strength={DefaultSettings.Text(Strength)})";
 
     internal override void Filter(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, float sigma, CancellationToken cancellationToken)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken)
     {
         bool small = DefaultSettings.IsSmall(size);
-        float strength = Strength ?? (small ? SuitedToSmall(sigma) : 1);
+        float strength = Strength ?? (small ? SuitedToSmall(noise.Sigma) : 1);
         var shrinkage = new BayesShrink(_wavelet, Levels ?? (small ? 2 : 4), size.Height, size.Width, strength);
         var pixels = noisy.Span;
         var result = restored.Span;
@@ -72,7 +72,7 @@ public sealed record WaveletDenoiser : ClassicalDenoiser
                 for (int row = 0; row < size.Height; row++)
                     for (int column = 0; column < size.Width; column++)
                         shifted[(row + down) % size.Height * size.Width + (column + right) % size.Width] = pixels[row * size.Width + column];
-                shrinkage.Apply(shifted, (double)sigma * sigma, cancellationToken);
+                shrinkage.Apply(shifted, (double)noise.Left * noise.Left, cancellationToken);
                 for (int row = 0; row < size.Height; row++)
                     for (int column = 0; column < size.Width; column++)
                         sum[row * size.Width + column] += shifted[(row + down) % size.Height * size.Width + (column + right) % size.Width];
@@ -83,5 +83,5 @@ public sealed record WaveletDenoiser : ClassicalDenoiser
     }
 
     private static float SuitedToSmall(float sigma) =>
-        DefaultSettings.ByNoise(sigma, (0.016f, 3f), (0.048f, 1.8f), (0.078f, 1.4f), (0.155f, 1.1f), (0.23f, 1f));
+        DefaultSettings.ByNoise(sigma, (0.02f, 3f), (0.06f, 1.8f), (0.1f, 1.4f), (0.2f, 1.1f), (0.3f, 1f));
 }
