@@ -17,8 +17,8 @@ public sealed record GanOptions : TrainingOptions
     /// <param name="original">What is copied.</param>
     public GanOptions(GanOptions original) : base(original) =>
         (Networks, LatentDimension, LabelSmoothing, EmaDecay, SampleCount, AccuracyImages, FidImages) = (
-            original.Networks, original.LatentDimension, original.LabelSmoothing, original.EmaDecay, original.SampleCount, original.AccuracyImages,
-            original.FidImages);
+            original.Networks, original.LatentDimension, original.LabelSmoothing, original.EmaDecay, original.SampleCount,
+            original.AccuracyImages, original.FidImages);
 
     /// <summary>The paper's run: 20 epochs, batches of 256, Adam with learning rate 0.0002 and beta1 0.5, 100 latent numbers.</summary>
     public static GanOptions Paper { get; } = new();

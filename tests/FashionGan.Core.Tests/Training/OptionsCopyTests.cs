@@ -12,7 +12,7 @@ public class OptionsCopyTests
         [typeof(IProgress<TrainingReport>)] = new Progress<TrainingReport>(), [typeof(CancellationToken)] = new CancellationToken(true),
         [typeof(DenoiserNetwork)] = new UNetNetwork(), [typeof(INoiseModel)] = new GaussianNoise(0.3f), [typeof(DenoiserTargets)] = DenoiserTargets.Noisy,
         [typeof(DenoiserLoss)] = DenoiserLoss.LogMeanSquaredError, [typeof(LearningRateSchedule)] = LearningRateSchedule.OneCycle,
-        [typeof(ImageSymmetry)] = ImageSymmetry.All,
+        [typeof(ImageSymmetry)] = ImageSymmetry.All, [typeof(GanNetworks)] = new LightDcganNetworks(5),
     };
 
     private static IEnumerable<Type> Types => typeof(TrainingOptions).Assembly.GetExportedTypes()

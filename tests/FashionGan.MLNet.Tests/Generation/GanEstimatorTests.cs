@@ -161,6 +161,7 @@ public class GanEstimatorTests
     [Fact]
     public void Options_for_a_trainers_own_networks_are_its_own_and_others_are_refused()
     {
+        Assert.Equal("light-generator", Gan("LightGan", Options with { Epochs = 1 }).Fit(Train).Weights.Architecture);
         Assert.Equal("vanilla-generator", Gan("VanillaGan", Options with { Networks = new VanillaGanNetworks(), Epochs = 1 }).Fit(Train).Weights.Architecture);
         Assert.Equal(
             "GanOptions: Networks is light(width=32), allowed is VanillaGanNetworks, or null, for this trainer.",
