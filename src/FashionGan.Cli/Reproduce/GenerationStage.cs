@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FashionGan.Torch;
 using Microsoft.ML;
 
@@ -7,7 +6,7 @@ namespace FashionGan.Cli;
 /// <summary>Trains the GAN in a pipeline, makes images with it, and cleans them with the denoiser.</summary>
 internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice notice)
 {
-    private const int ShownImages = 64, ShownWays = 5;
+    private const int ShownImages = 64;
     private const int JudgedImages = 1_000, JudgedWhenStopped = 200;
 
     public GenerationResult Run(GanOptions options, DenoisingResult denoising)
@@ -48,18 +47,10 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
             Epochs = gan.History.Epochs,
             Generated = GreyImages.Of(cleaned, "Generated", data.Train.Size),
             GeneratedDenoised = GreyImages.Of(cleaned, "Cleaned", data.Train.Size),
-            Walk = Walk(gan.Weights, options.Seed!.Value),
             Discrimination = Discriminate(gan, options, Math.Min(judged, data.Test.Count)),
             GeneratorArchitecture = gan.Weights.ToDiagram("Generator"),
             DiscriminatorArchitecture = gan.DiscriminatorWeights!.ToDiagram("Discriminator"),
         };
-    }
-
-    private static ImmutableArray<GreyImage> Walk(NetworkWeights generator, ulong seed)
-    {
-        using var network = ManagedNetwork.Create(generator);
-        var garments = new Garments(network, seed, GenerationResult.WalkSteps);
-        return GreyImages.Of(garments.MakeBatch(0, ShownWays * GenerationResult.WalkSteps), garments.Size);
     }
 
     private (double, double, int) Discriminate(GeneratorTransformer gan, GanOptions options, int count)

@@ -33,7 +33,7 @@ internal sealed class NextSteps(ReproductionResult result)
 
     private IEnumerable<(string Command, string What)> Steps =>
     [
-        ($"generate --weights {ToolCommand.Quoted(Generator)} --count 8 --interpolate 12", "garments by the new generator, each turning into the next: garments.png"),
+        ($"generate --weights {ToolCommand.Quoted(Generator)} --seed 7", "more garments by the new generator: garments.png"),
         ("denoise photo.png", "cleans a picture of your own, of any size: denoised/"),
         result.Options.Preset == ReproducePreset.Paper
             ? ("compare", "every denoiser and generator against every other")

@@ -14,7 +14,7 @@ internal sealed record ReproductionFigures
         (Architectures, Triples) = ([.. DrawArchitectures(result)], [.. DrawTriples(result)]);
         (Generated, Epochs, Samples) = ([.. DrawGenerated(result)], [.. DrawEpochs(result)], [.. DrawSamples(result)]);
         (GanCurves, DenoiserCurves) = ([.. DrawGanCurves(result)], [.. DrawDenoiserCurves(result)]);
-        (Walk, InTheBox) = ([.. DrawWalk(result)], [.. DrawInTheBox(result)]);
+        InTheBox = [.. DrawInTheBox(result)];
     }
 
     public ImmutableArray<Figure> Architectures { get; }
@@ -31,12 +31,10 @@ internal sealed record ReproductionFigures
 
     public ImmutableArray<Figure> DenoiserCurves { get; }
 
-    public ImmutableArray<Figure> Walk { get; }
-
     public ImmutableArray<Figure> InTheBox { get; }
 
     public IEnumerable<Figure> All =>
-        [.. Architectures, .. Generated, .. Walk, .. Epochs, .. Samples, .. Triples, .. GanCurves, .. DenoiserCurves, .. InTheBox];
+        [.. Architectures, .. Generated, .. Epochs, .. Samples, .. Triples, .. GanCurves, .. DenoiserCurves, .. InTheBox];
 
     public static ReproductionFigures Of(ReproductionResult result) => new(result);
 
@@ -57,14 +55,6 @@ internal sealed record ReproductionFigures
             yield break;
         yield return Figure.Of("figure-3-generated", "Figure 3. Generated images, before the denoiser.", ImageGrid.Draw(gan.Generated));
         yield return Figure.Of("figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
-    }
-
-    private static IEnumerable<Figure> DrawWalk(ReproductionResult result)
-    {
-        if (result.Generation is { Walk.Length: > 0 } gan)
-            yield return Figure.Of(
-                "walk", "Each row goes from one garment to the next along the great arc between their latent vectors; the next row goes on from there.",
-                ImageGrid.Draw(gan.Walk, new ImageGridOptions { Columns = GenerationResult.WalkSteps }));
     }
 
     private static IEnumerable<Figure> DrawInTheBox(ReproductionResult result)

@@ -48,7 +48,6 @@ internal static class ReproductionReport
         report.Section("Generated images")
             .Figures(Shown(figures.Generated))
             .Prose("Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline.")
-            .Figures(Shown(figures.Walk))
             .Figures(Shown(figures.Epochs))
             .Figures(Shown(figures.GanCurves))
             .Prose(string.Join(' ', HistoryFigures.Notes(gan.Epochs)));

@@ -68,12 +68,6 @@ internal sealed record GenerationResult
     /// <summary>Generated images, fresh latents.</summary>
     public ImmutableArray<GreyImage> Generated { get; init; } = [];
 
-    /// <summary>Steps of <see cref="Walk"/> from one garment to the next.</summary>
-    public const int WalkSteps = 10;
-
-    /// <summary>Images on the way from latent to latent, <see cref="WalkSteps"/> for each way.</summary>
-    public ImmutableArray<GreyImage> Walk { get; init; } = [];
-
     /// <summary>The same images after the denoiser.</summary>
     public ImmutableArray<GreyImage> GeneratedDenoised { get; init; } = [];
 
