@@ -63,6 +63,7 @@ public class TerminalTests
     {
         var screen = new Screen(100);
         var console = Terminal.Of(screen);
+        (console.Profile.Capabilities.Ansi, console.Profile.Capabilities.ColorSystem) = (true, ColorSystem.EightBit); // Whatever TERM says.
         const string Evil = "a\u001b]0;title\u0007\u001b[2Jb\u202ecd\u009b31m";
 
         console.WriteLine(Evil);
