@@ -12,7 +12,7 @@ internal sealed class NextSteps(ReproductionResult result)
         console.WriteLine("To try next:");
         foreach (var (command, what) in Steps)
         {
-            console.Profile.Out.Writer.WriteLine($"  {ToolCommand.Here} {command}"); // Not cut into lines: it is there to be copied.
+            console.Profile.Out.Writer.WriteLine(SafeText.Line($"  {ToolCommand.Here} {command}")); // Not cut into lines: it is there to be copied.
             console.WriteLine($"      {what}");
         }
     }

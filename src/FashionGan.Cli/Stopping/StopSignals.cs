@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace FashionGan.Cli;
 
 /// <summary>Ctrl+C and the signals that ask a program to end: the first asks the run to stop, the second ends it at once.</summary>
-/// <remarks>A signal that was ignored when the process started, as nohup and background jobs have it, stays ignored.</remarks>
+/// <remarks>A hangup or Ctrl+C that was ignored when the process started, as nohup and background jobs have it, stays ignored.</remarks>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

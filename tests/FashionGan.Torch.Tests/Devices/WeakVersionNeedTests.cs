@@ -20,7 +20,7 @@ public sealed class WeakVersionNeedTests
         Assert.Null(WeakVersionNeed.Mark(_file));
 
         int[] changed = [.. Enumerable.Range(0, _file.Length).Where(i => _file[i] != Original.Value[i])];
-        Assert.Equal(0 ^ 2, _file[Assert.Single(changed)] ^ Original.Value[changed[0]]);
+        Assert.Equal(2, _file[Assert.Single(changed)] ^ Original.Value[changed[0]]);
         byte[] once = [.. _file];
         Assert.Null(WeakVersionNeed.Mark(_file));
         Assert.Equal(once, _file);
@@ -66,8 +66,8 @@ public sealed class WeakVersionNeedTests
 
         Assert.Null(WeakVersionNeed.Mark(_file));
 
-        using var torch = new Loaded(_file);
-        Assert.Equal(0, torch.Handle);
+        Assert.Equal(0, MemoryLibrary.Load("edited", _file, out var memory));
+        memory.Dispose();
     }
 
     [LinuxFact]
@@ -85,7 +85,7 @@ public sealed class WeakVersionNeedTests
     public void Damage_never_does_more_than_leave_it_alone()
     {
         var random = new Random(1);
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 100; i++)
         {
             byte[] damaged = [.. Original.Value];
             // Where the loader's tables lie: the headers, names and versions, and the dynamic section near the end.
@@ -100,11 +100,9 @@ public sealed class WeakVersionNeedTests
         }
     }
 
-    [LinuxFact]
+    [LinuxFact(Loads = true)]
     public void It_was_needed_exactly_where_the_system_lacks_the_version()
     {
-        if (TorchLibrary.IsSwitchedOff)
-            return;
         bool lacks = !System.Runtime.InteropServices.NativeLibrary.TryLoad(Path.Combine(Folder, "libLibTorchSharp.so"), out _);
 
         Assert.Null(TorchLibrary.Fault);
@@ -123,16 +121,5 @@ public sealed class WeakVersionNeedTests
         byte[] before = [.. _file];
         Assert.Equal(why, WeakVersionNeed.Mark(_file));
         Assert.Equal(before, _file);
-    }
-
-    private sealed class Loaded : IDisposable
-    {
-        private readonly Microsoft.Win32.SafeHandles.SafeFileHandle _memory;
-
-        public Loaded(byte[] library) => Handle = MemoryLibrary.Load("edited", library, out _memory);
-
-        public nint Handle { get; }
-
-        public void Dispose() => _memory.Dispose();
     }
 }
