@@ -374,7 +374,7 @@ public sealed class TrainerContractTests
         var e = Assert.Throws<ArgumentException>(() => run.ToEnd());
 
         Assert.Equal(
-            $"{(trainer.Contains("gan") ? "GanOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
+            $"{(trainer.Contains("gan") ? "GanOptions" : trainer.StartsWith("diffusion") ? "DiffusionOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
             + "LearningRate is NaN, allowed is 1E-07 to 1.", e.Message);
     }
 
