@@ -117,6 +117,8 @@ public class DiffusionConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => ["Image"];
 
+    protected override bool ReadsLabels => true;
+
     protected override string Scored => "Latent";
 
     protected override string[] Adds => ["Generated"];
@@ -147,6 +149,8 @@ public class RefinementConformanceTests : EstimatorConformance
 public class LabelledRefinementConformanceTests : RefinementConformanceTests
 {
     protected override string Label => "Label";
+
+    protected override bool ReadsLabels => true;
 }
 
 [NeedsLibtorch]
@@ -160,6 +164,8 @@ public class TorchRefinementConformanceTests : RefinementConformanceTests
 public class ConditionalGeneratorConformanceTests : EstimatorConformance
 {
     protected override string[] Reads => [];
+
+    protected override bool ReadsLabels => true;
 
     protected override string Scored => "Latent";
 
