@@ -23,7 +23,7 @@ internal sealed class GeneratorMapping(DataViewSchema schema, ImageColumn? laten
         return destination =>
         {
             readId(ref id);
-            LatentColumn.Draw(destination, seed, RowKey.Of(id));
+            Latents.Draw(destination, seed, RowKey.Of(id));
         };
     }
 }
