@@ -8,7 +8,7 @@ internal static class CompareCommand
 {
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
-        var defaults = new CompareOptions("");
+        var defaults = new CompareOptions("") { CommandLine = "" };
         var output = new Option<string>("--out") { Description = "Folder for rows, tables, figures and the report.", DefaultValueFactory = _ => Path.Combine("runs", "comparison"), HelpName = "DIR" };
         var tables = new Option<string[]>("--tables") { Description = "Which tables; all by default.", AllowMultipleArgumentsPerToken = true };
         tables.AcceptOnlyFromAmong(CompareTable.All);
@@ -32,7 +32,7 @@ internal static class CompareCommand
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows), Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
                 TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Seed = parsed.GetValue(seed),
-                Overwrite = parsed.GetValue(overwrite),
+                Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             return Task.FromResult(new ComparisonRun(options, console, TimeProvider.System, notice).Run(cancellation));
         });

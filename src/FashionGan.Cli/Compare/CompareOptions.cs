@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>What <c>fashion-gan compare</c> was asked to do.</summary>
@@ -43,15 +41,8 @@ internal sealed record CompareOptions(string Out)
         Overwrite = Overwrite, Names = ComparisonFiles.Names, Patterns = ComparisonFiles.Patterns,
     };
 
-    /// <summary>The command line that gives the same tables.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        "fashion-gan compare", Tables.Count > 0 ? $"--tables {string.Join(' ', Tables)}" : null, Methods.Count > 0 ? $"--methods {string.Join(' ', Methods)}" : null,
-        Data == ImageData.Synthetic ? "--data synthetic" : null, Rows is { } n ? Text($"--rows {n}") : null,
-        Weights is null ? null : "--weights DIR", Pictures is null ? null : "--pictures DIR",
-        TestRows == 10_000 ? null : Text($"--test-rows {TestRows}"), Subset == 500 ? null : Text($"--subset {Subset}"),
-        Generated == 10_000 ? null : Text($"--generated {Generated}"), Text($"--seed {Seed}"),
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     public bool Wants(string table) => Tables.Count == 0 || Tables.Contains(table);
 
@@ -78,6 +69,4 @@ internal sealed record CompareOptions(string Out)
         .Require(Weights is null || Directory.Exists(Weights), "--weights", Weights, "a folder with safetensors files")
         .Require(Pictures is null || Directory.Exists(Pictures), "--pictures", Pictures, "a folder with PNG files")
         .ThrowIfInvalid();
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

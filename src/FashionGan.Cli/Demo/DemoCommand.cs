@@ -15,7 +15,10 @@ internal static class DemoCommand
         var command = new Command("demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.") { output, seed, data, overwrite };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), SharedOptions.FullPath(parsed.GetValue(output)!)) { Overwrite = parsed.GetValue(overwrite) };
+            var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), SharedOptions.FullPath(parsed.GetValue(output)!))
+            {
+                Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
+            };
             return Task.FromResult(new Demonstration(options, console, TimeProvider.System).Run(cancellation));
         });
         return command;

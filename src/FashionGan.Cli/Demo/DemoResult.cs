@@ -18,8 +18,8 @@ internal sealed record DemoOptions(string? Data, ulong Seed, string Out)
         Patterns = ["figures/garments.png", "figures/interpolation.png", "figures/denoised-*.png"],
     };
 
-    /// <summary>The command line that gives the same pictures, for the report.</summary>
-    public string CommandLine => $"fashion-gan demo{(Data == ImageData.Synthetic ? " --data synthetic" : "")} --seed {Seed}";
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 }
 
 /// <summary>Everything a demonstration made.</summary>

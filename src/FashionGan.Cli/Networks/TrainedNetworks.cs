@@ -7,9 +7,24 @@ internal static class TrainedNetworks
     public static ManagedNetwork Denoiser(string? weightsFile) => Open(
         weightsFile, PretrainedNetwork.Denoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
 
-    /// <param name="weightsFile">A safetensors file; null for the generator in the box.</param>
-    public static ManagedNetwork Generator(string? weightsFile) => Open(
-        weightsFile, PretrainedNetwork.Generator, "a generator", n => n.InputShape.Length == 1 && n.OutputShape.Length == 2);
+    /// <param name="weightsFile">A safetensors file; null for a generator in the box.</param>
+    /// <param name="name">Which one in the box; null for the best.</param>
+    /// <param name="sampling">How a diffusion denoiser draws; null for the default.</param>
+    /// <exception cref="ArgumentException">There is none of that name, or it draws in no other way.</exception>
+    public static ImageGenerator Generator(string? weightsFile, string? name = null, DiffusionSampling? sampling = null)
+    {
+        if (weightsFile is null)
+            return ImageGenerator.Create((name is null ? PretrainedNetwork.Generator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
+        var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
+        try
+        {
+            return ImageGenerator.Create(weights, sampling);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {e.Message}", e);
+        }
+    }
 
     /// <param name="weightsFile">A safetensors file; null for the mixture in the box.</param>
     /// <exception cref="InvalidDataException">The file holds no mixture of patches.</exception>

@@ -31,7 +31,7 @@ internal static class ReproduceCommand
             {
                 Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
-                Overwrite = parsed.GetValue(overwrite),
+                Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             NativeHeap.KeepFreedBlocks();
             return Task.FromResult(new Reproduction(options, console, TimeProvider.System, notice).Run(cancellation));

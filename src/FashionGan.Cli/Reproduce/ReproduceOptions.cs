@@ -23,14 +23,8 @@ internal sealed record ReproduceOptions(ReproducePreset Preset, string? Data, st
     /// <summary>Whether files that are there already may be replaced.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>The command line that gives the same run, for the report.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        "fashion-gan reproduce", $"--preset {Preset.Name}",
-        Data == ImageData.Synthetic ? "--data synthetic" : null,
-        Epochs is { } e ? $"--epochs {e}" : null, Batch is { } b ? $"--batch {b}" : null, Rows is { } r ? $"--rows {r}" : null,
-        $"--seed {Seed}", Device == ComputeDevice.Auto ? null : $"--device {Device}",
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     public string CheckpointFolder => Path.Combine(Out, "checkpoints");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FashionGan.Torch;
 
 namespace FashionGan.Cli;
@@ -42,16 +41,8 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => TrainedFiles.Of(Out, Card, [], [DenoiserHistory.FileName], CommandLine) with { Overwrite = Overwrite };
 
-    /// <summary>The command line that gives the same weights.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        "fashion-gan train-denoiser", $"--network {Network}",
-        Sigma is { } s ? string.Create(CultureInfo.InvariantCulture, $"--sigma {(s.Min == s.Max ? $"{s.Max}" : $"{s.Min}..{s.Max}")}") : null,
-        Noise2Noise ? "--noise2noise" : null, Data == ImageData.Synthetic ? "--data synthetic" : null,
-        Epochs is { } e ? $"--epochs {e}" : null, Batch is { } b ? $"--batch {b}" : null,
-        LearningRate is { } r ? string.Create(CultureInfo.InvariantCulture, $"--learning-rate {r}") : null, Rows is { } n ? $"--rows {n}" : null,
-        $"--seed {Seed}",
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     public SigmaRange TestRange => Sigma ?? Network.Preset.NoiseLayer switch
     {

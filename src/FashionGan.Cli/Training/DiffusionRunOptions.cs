@@ -40,15 +40,8 @@ internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [DiffusionHistory.FileName], CommandLine) with { Overwrite = Overwrite };
 
-    /// <summary>The command line that gives the same weights.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        $"fashion-gan train-diffusion --out {Path.GetFileName(Out)}", Network == DiffusionOptions.Default.Network ? null : $"--network '{Network}'",
-        Data == ImageData.Synthetic ? "--data synthetic" : null, $"--epochs {Epochs}",
-        Batch != DiffusionOptions.Default.BatchSize ? $"--batch {Batch}" : null,
-        LearningRate != DiffusionOptions.Default.LearningRate ? FormattableString.Invariant($"--learning-rate {LearningRate}") : null,
-        Rows is { } n ? $"--rows {n}" : null, FidImages is { } fid ? $"--fid-images {fid}" : null, $"--seed {Seed}",
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     /// <param name="images">How many there are to train on.</param>
     /// <param name="progress">Is told how it goes.</param>

@@ -29,12 +29,8 @@ internal sealed record ExtractorRunOptions(string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => TrainedFiles.Of(Out, Card, [], [], CommandLine) with { Overwrite = Overwrite };
 
-    /// <summary>The command line that gives the same weights.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        "fashion-gan train-extractor", Data == ImageData.Synthetic ? "--data synthetic" : null, $"--epochs {Epochs}",
-        Batch != Standard.BatchSize ? $"--batch {Batch}" : null, Rows is { } n ? $"--rows {n}" : null, $"--seed {Seed}",
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     public ClassifierOptions Training(IProgress<TrainingReport>? progress, CancellationToken cancellation) => new()
     {

@@ -38,12 +38,8 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [GanHistory.FileName], CommandLine) with { Overwrite = Overwrite };
 
-    /// <summary>The command line that gives the same weights.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        "fashion-gan train-gan", $"--networks {Networks}", Data == ImageData.Synthetic ? "--data synthetic" : null,
-        $"--epochs {Epochs}", Batch != Networks.Preset.BatchSize ? $"--batch {Batch}" : null, Rows is { } n ? $"--rows {n}" : null, $"--seed {Seed}",
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     /// <param name="images">How many there are to train on.</param>
     /// <param name="progress">Is told how it goes.</param>

@@ -29,13 +29,8 @@ internal sealed record MixtureRunOptions(string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => TrainedFiles.Of(Out, Card, [], [], CommandLine) with { Overwrite = Overwrite };
 
-    /// <summary>The command line that gives the same weights and the same figures.</summary>
-    public string CommandLine => string.Join(' ', new[]
-    {
-        "fashion-gan train-mixture", Data == ImageData.Synthetic ? "--data synthetic" : null,
-        Patch != Standard.Patch ? $"--patch {Patch}" : null, Components != Standard.Components ? $"--components {Components}" : null,
-        Samples != Standard.Samples ? $"--samples {Samples}" : null, Rows is { } n ? $"--rows {n}" : null, $"--test-rows {TestRows}", $"--seed {Seed}",
-    }.OfType<string>());
+    /// <inheritdoc cref="CommandEcho"/>
+    public required string CommandLine { get; init; }
 
     public PatchMixtureOptions Fit(CancellationToken cancellation) => new()
     {

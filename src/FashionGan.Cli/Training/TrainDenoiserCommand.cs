@@ -13,7 +13,11 @@ internal static class TrainDenoiserCommand
         {
             Description = "unet, dncnn or autoencoder; or with its size, as in 'dncnn(depth=17,width=64)'.", DefaultValueFactory = _ => "unet", HelpName = "NAME",
         };
-        var output = new Option<string>("--out") { Description = "File for the trained weights (safetensors); their card is written beside it (json).", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "File for the trained weights (safetensors); their card is written beside it (json).",
+            DefaultValueFactory = _ => Path.Combine("runs", "denoiser.safetensors"), HelpName = "FILE",
+        };
         var sigma = new Option<string?>("--sigma") { Description = "Noise to train on: one sigma (0.2), or a range to draw from for each image (0..0.5).", HelpName = "S" };
         var noise2noise = new Option<bool>("--noise2noise") { Description = "Train towards another noisy copy, not cut to [0, 1], instead of the clean image." };
         var data = SharedOptions.Data();
@@ -37,7 +41,7 @@ internal static class TrainDenoiserCommand
                 Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise),
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate),
                 Rows = parsed.GetValue(rows), TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed),
-                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
+                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             NativeHeap.KeepFreedBlocks();
             return Task.FromResult(new DenoiserRun(options, console, TimeProvider.System, notice).Run(cancellation));

@@ -15,7 +15,11 @@ internal static class TrainDiffusionCommand
             Description = "diffusion, or with its size, as in 'diffusion(full=24,half=64,quarter=128,blocks=1,middle=3,embedding=128)'.",
             DefaultValueFactory = _ => "diffusion", HelpName = "NAME",
         };
-        var output = new Option<string>("--out") { Description = "File for the weights (safetensors); their card (json) and the epochs (csv) are written beside it.", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "File for the weights (safetensors); their card (json) and the epochs (csv) are written beside it.",
+            DefaultValueFactory = _ => Path.Combine("runs", "diffusion.safetensors"), HelpName = "FILE",
+        };
         var data = SharedOptions.Data();
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
         var batch = new Option<int>("--batch") { Description = "Images in a batch.", DefaultValueFactory = _ => defaults.BatchSize, HelpName = "N" };
@@ -36,7 +40,7 @@ internal static class TrainDiffusionCommand
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate),
                 Rows = parsed.GetValue(rows), FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed),
-                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
+                Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             NativeHeap.KeepFreedBlocks();
             return Task.FromResult(new DiffusionRun(options, console, TimeProvider.System, notice).Run(cancellation));

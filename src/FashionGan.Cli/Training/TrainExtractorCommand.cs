@@ -10,7 +10,11 @@ internal static class TrainExtractorCommand
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = new ClassifierOptions();
-        var output = new Option<string>("--out") { Description = "File for the trained weights (safetensors); their card is written beside it (json).", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "File for the trained weights (safetensors); their card is written beside it (json).",
+            DefaultValueFactory = _ => Path.Combine("runs", "classifier.safetensors"), HelpName = "FILE",
+        };
         var data = SharedOptions.Data();
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
         var batch = new Option<int>("--batch") { Description = "Images in a batch.", DefaultValueFactory = _ => defaults.BatchSize, HelpName = "N" };
@@ -29,7 +33,7 @@ internal static class TrainExtractorCommand
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
                 TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
-                Overwrite = parsed.GetValue(overwrite),
+                Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             NativeHeap.KeepFreedBlocks();
             return Task.FromResult(new ExtractorRun(options, console, TimeProvider.System, notice).Run(cancellation));

@@ -14,7 +14,11 @@ internal static class TrainGanCommand
             Description = "dcgan: the paper's; light: small and fast, or with its width, as in 'light(width=48)'; vanilla: Goodfellow's perceptrons.",
             DefaultValueFactory = _ => "dcgan", HelpName = "NAME",
         };
-        var output = new Option<string>("--out") { Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.",
+            DefaultValueFactory = _ => Path.Combine("runs", "gan.safetensors"), HelpName = "FILE",
+        };
         var data = SharedOptions.Data();
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images.", HelpName = "N" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
@@ -35,7 +39,7 @@ internal static class TrainGanCommand
             {
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs) ?? networks.Preset.Epochs, Batch = parsed.GetValue(batch) ?? networks.Preset.BatchSize, Rows = parsed.GetValue(rows),
                 FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
-                KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite),
+                KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             NativeHeap.KeepFreedBlocks();
             return Task.FromResult(new GanRun(options, console, TimeProvider.System, notice).Run(cancellation));

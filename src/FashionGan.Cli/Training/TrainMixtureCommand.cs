@@ -11,7 +11,8 @@ internal static class TrainMixtureCommand
         var defaults = new PatchMixtureOptions();
         var output = new Option<string>("--out")
         {
-            Description = "File for the mixture (safetensors); its card is written beside it (json).", Required = true, HelpName = "FILE",
+            Description = "File for the mixture (safetensors); its card is written beside it (json).",
+            DefaultValueFactory = _ => Path.Combine("runs", "mixture.safetensors"), HelpName = "FILE",
         };
         var data = SharedOptions.Data();
         var patch = new Option<int>("--patch") { Description = "The side of a patch.", DefaultValueFactory = _ => defaults.Patch, HelpName = "N" };
@@ -34,7 +35,7 @@ internal static class TrainMixtureCommand
             {
                 Data = parsed.GetValue(data), Patch = parsed.GetValue(patch), Components = parsed.GetValue(components),
                 Samples = parsed.GetValue(samples), Rows = parsed.GetValue(rows), TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed),
-                Overwrite = parsed.GetValue(overwrite),
+                Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             return Task.FromResult(new MixtureRun(options, console, TimeProvider.System, notice).Run(cancellation));
         });

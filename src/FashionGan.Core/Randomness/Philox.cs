@@ -18,9 +18,6 @@ internal static class Philox
 {
     private const int Piece = 16 * PhiloxGroup.Words;
 
-    /// <summary>Fills with random words.</summary>
-    public static void FillBits(Span<uint> destination, RandomKey key) => Fill<uint, RandomBits>(destination, key);
-
     /// <summary>Fills with uniform numbers on [0, 1), multiples of 2^-24.</summary>
     public static void FillUniform(Span<float> destination, RandomKey key) => Fill<float, UniformTransform>(destination, key);
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace FashionGan;
 
 /// <summary>Reads the random words of a key one after another, for draws that need no fixed count of them.</summary>
-/// <remarks>The words come in the order of <see cref="Philox.FillBits"/>. A mutable value: pass it by reference.</remarks>
+/// <remarks>The words come in the order of a fill with <see cref="RandomBits"/>. A mutable value: pass it by reference.</remarks>
 internal struct PhiloxReader(RandomKey key)
 {
     private readonly RandomKey _key = key;

@@ -83,7 +83,7 @@ public static class ImageDataCatalog
         return new IndexedView(rows, new IndexedColumn<VBuffer<float>>(LatentColumn.Name, ImageVectorType.Of([dimension]), (int row, ref VBuffer<float> value) =>
         {
             var editor = VBufferEditor.Create(ref value, dimension);
-            LatentColumn.Draw(editor.Values, drawnFrom, (ulong)row);
+            Latents.Draw(editor.Values, drawnFrom, (ulong)row);
             value = editor.Commit();
         }));
     }

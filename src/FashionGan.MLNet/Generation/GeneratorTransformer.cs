@@ -196,7 +196,7 @@ public sealed class GeneratorTransformer : RowTransformer
         return destination =>
         {
             readId(ref id);
-            LatentColumn.Draw(destination, Seed, RowKey.Of(id));
+            Latents.Draw(destination, Seed, RowKey.Of(id));
         };
     }
 }

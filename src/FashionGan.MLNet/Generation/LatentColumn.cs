@@ -29,7 +29,4 @@ internal static class LatentColumn
                 && (column.Kind == SchemaShape.Column.VectorKind.Scalar || column.ItemType != NumberDataViewType.Single))
                 throw ColumnCheck.Fault($"Column '{name}' is {ColumnCheck.Describe(column)}; expected latent vectors: Vector<Single>.");
     }
-
-    /// <summary>Draws one from a standard normal distribution; it depends on seed and row alone.</summary>
-    public static void Draw(Span<float> destination, ulong seed, ulong row) => Latents.Draw(destination, seed, row);
 }

@@ -48,7 +48,7 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
     {
         var step = Load(payload).Step;
         var editor = VBufferEditor.Create(ref output, step.InputLength);
-        LatentColumn.Draw(editor.Values, GeneratorTransformer.SeedOf(step), (ulong)row);
+        Latents.Draw(editor.Values, GeneratorTransformer.SeedOf(step), (ulong)row);
         return editor.Commit();
     }
 

@@ -14,7 +14,7 @@ internal abstract class RowMapping
     /// <param name="adds">The added columns; one that has the name of an input column hides it.</param>
     protected RowMapping(DataViewSchema input, IEnumerable<DataViewSchema.Column> reads, params IReadOnlyList<DataViewSchema.DetachedColumn> adds)
     {
-        (InputSchema, Reads, AddedCount) = (input, [.. reads], adds.Count);
+        (InputSchema, Reads) = (input, [.. reads]);
         var schema = new DataViewSchema.Builder();
         var sources = ImmutableArray.CreateBuilder<(bool, int)>();
         void Add(int index)
@@ -44,8 +44,6 @@ internal abstract class RowMapping
 
     /// <summary>The input columns that the added columns are computed from.</summary>
     public ImmutableArray<DataViewSchema.Column> Reads { get; }
-
-    public int AddedCount { get; }
 
     /// <summary>How many rows are read ahead and computed at once; 1 for none.</summary>
     public abstract int BatchSize { get; }

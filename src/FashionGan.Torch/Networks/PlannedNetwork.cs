@@ -51,6 +51,7 @@ internal sealed class PlannedNetwork : nn.Module<Tensor, Tensor>
 
     private Tensor Run(Tensor[] inputs, int layers)
     {
+        using var scope = NewDisposeScope(); // For what serving layers alone read, and for all where a layer fails.
         int given = inputs.Length;
         var values = new Tensor?[given + layers];
         inputs.CopyTo(values, 0);
@@ -61,10 +62,7 @@ internal sealed class PlannedNetwork : nn.Module<Tensor, Tensor>
                 if (value >= given && _lastReader[value] <= i) // Its memory is free for the next layer, unless the backward pass needs it.
                     values[value]!.Dispose();
         }
-        for (int i = 0; i < layers - 1; i++) // Read by serving layers alone.
-            if (_lastReader[given + i] >= layers)
-                values[given + i]!.Dispose();
-        return values[^1]!;
+        return values[^1]!.MoveToOuterDisposeScope();
     }
 
     // No gradient needs what these layers make, nor what they were given where that is the same memory.

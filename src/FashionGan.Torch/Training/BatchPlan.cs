@@ -8,8 +8,6 @@ internal sealed class BatchPlan(int[] rows, int batchSize, TrainingKeys keys)
     // A last batch of one image would give BatchNorm no variance to work with.
     public int Batches { get; } = Math.Max(1, (rows.Length + batchSize - 1) / batchSize - (rows.Length % batchSize == 1 ? 1 : 0));
 
-    public int Rows => rows.Length;
-
     public void StartEpoch(int epoch)
     {
         rows.CopyTo(_order, 0);

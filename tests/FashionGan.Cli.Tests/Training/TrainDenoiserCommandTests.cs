@@ -23,8 +23,8 @@ public class TrainDenoiserCommandTests
         Assert.Equal(FashionGanCommand.Success, run.ExitCode);
         var weights = SafetensorsFile.Read(file);
         Assert.Equal(architecture, weights.Architecture);
-        Assert.StartsWith($"fashion-gan train-denoiser --network {network} ", weights.Settings["command"]);
-        Assert.EndsWith("--data synthetic --epochs 2 --batch 32 --rows 96 --seed 42", weights.Settings["command"]);
+        Assert.StartsWith($"fashion-gan train-denoiser --network {ShellWord.Of(network)} ", weights.Settings["command"]);
+        Assert.EndsWith("--data synthetic --epochs 2 --batch 32 --rows 96 --test-rows 20 --device cpu", weights.Settings["command"]);
         foreach (string value in tested.Split(' '))
             Assert.Contains($"Sigma {value}, clipped, 20 test images: noisy ", run.Output);
         Assert.Equal(tested.Split(' ').Length, run.Output.Split("Sigma ").Length - 1);

@@ -18,7 +18,7 @@ public class TrainExtractorCommandTests
         using var stream = File.OpenRead(folder["new/net.json"]);
         var card = ModelCard.Read(stream);
         Assert.Equal(("fashion-classifier", card.Sha256, card.Parameters), (weights.Architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount));
-        Assert.Equal("fashion-gan train-extractor --data synthetic --epochs 2 --batch 32 --rows 512 --seed 3", card.Command);
+        Assert.Equal("fashion-gan train-extractor --data synthetic --epochs 2 --batch 32 --rows 512 --test-rows 200 --seed 3 --device cpu", card.Command);
         Assert.Equal(card.Command, weights.Settings["command"]);
         double right = ClassifierAccuracy.Of(FeatureExtractor.Create(weights), SyntheticGarments.Create(200, 3, 60_000), default);
         Assert.Equal(FormattableString.Invariant($"{100 * right:F2} %"), card.Metrics[0].Value);

@@ -3,17 +3,16 @@ namespace FashionGan.Tests;
 public class GaussianMixtureTests
 {
     [Fact]
-    public void Its_density_is_the_weighted_sum_of_its_Gaussians()
+    public void A_points_scores_are_the_logarithms_of_its_weighted_densities()
     {
         var mixture = new GaussianMixture([new(0.3, [0], [1]), new(0.7, [2], [4])]);
 
-        double expected = 0.3 * Normal(1, 1) + 0.7 * Normal(1, 4);
-        Assert.Equal(Math.Log(expected), mixture.LogDensity([1]), 1e-12);
-    }
+        double[] scores = mixture.Scores(PairRows.Of([1, 1_000], 2, 1));
 
-    [Fact]
-    public void Far_off_the_density_is_small_but_not_nought() =>
-        Assert.Equal(-5e5 - Math.Log(2 * Math.PI) / 2, new GaussianMixture([new(0.5, [0], [1]), new(0.5, [0], [1])]).LogDensity([1_000]), 1e-6);
+        Assert.Equal(Math.Log(0.3 * Normal(1, 1)), scores[0], 1e-12);
+        Assert.Equal(Math.Log(0.7 * Normal(1, 4)), scores[1], 1e-12);
+        Assert.Equal(Math.Log(0.3) - 5e5 - Math.Log(2 * Math.PI) / 2, scores[2], 1e-6); // Where the density itself is nought.
+    }
 
     [Fact]
     public void Scores_of_many_points_are_those_of_each()

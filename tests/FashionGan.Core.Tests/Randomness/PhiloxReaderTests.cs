@@ -6,7 +6,7 @@ public class PhiloxReaderTests
     public void Words_come_in_the_order_of_a_fill()
     {
         var words = new uint[200];
-        Philox.FillBits(words, new RandomKey(1, 2));
+        Philox.Fill<uint, RandomBits>(words, new RandomKey(1, 2));
         var reader = new PhiloxReader(new RandomKey(1, 2));
         foreach (uint word in words)
             Assert.Equal(word, reader.Next());

@@ -62,7 +62,7 @@ public class PhiloxStatisticsTests
     public void Every_bit_of_a_word_is_set_half_the_time()
     {
         var words = new uint[Count];
-        Philox.FillBits(words, new RandomKey(9, 9, 9));
+        Philox.Fill<uint, RandomBits>(words, new RandomKey(9, 9, 9));
         for (int bit = 0; bit < 32; bit++)
         {
             int set = words.Count(w => (w >> bit & 1) != 0);

@@ -21,7 +21,7 @@ public class PhiloxTests
         var bits = new uint[1_000];
         var uniform = new float[1_000];
         var normal = new float[1_000];
-        Philox.FillBits(bits, s_key);
+        Philox.Fill<uint, RandomBits>(bits, s_key);
         Philox.FillUniform(uniform, s_key);
         Philox.FillNormal(normal, s_key);
         Assert.Equal(("5efc1e365f2a6677", "9aead01047bae743", "d5c4eb202373c948"), (Hash<uint>(bits), Hash<float>(uniform), Hash<float>(normal)));
@@ -31,7 +31,7 @@ public class PhiloxTests
     public void A_value_comes_from_the_documented_word_of_the_documented_block()
     {
         var bits = new uint[96];
-        Philox.FillBits(bits, s_key);
+        Philox.Fill<uint, RandomBits>(bits, s_key);
         for (int i = 0; i < bits.Length; i++)
         {
             int group = i / 32, word = i % 32 / 8, lane = i % 8;
@@ -71,7 +71,7 @@ public class PhiloxTests
             s_key, s_key with { Seed = s_key.Seed + 1 }, s_key with { Seed = s_key.Seed + (1ul << 32) }, s_key with { Row = s_key.Row + 1 },
             s_key with { Row = s_key.Row + (1ul << 32) }, s_key with { Stream = s_key.Stream + 1 },
         ];
-        var fills = keys.Select(k => { var w = new uint[10_000]; Philox.FillBits(w, k); return w; }).ToArray();
+        var fills = keys.Select(k => { var w = new uint[10_000]; Philox.Fill<uint, RandomBits>(w, k); return w; }).ToArray();
         for (int a = 0; a < fills.Length; a++)
             for (int b = 0; b < a; b++)
                 Assert.True(fills[a].Zip(fills[b]).Count(p => p.First == p.Second) <= 1);

@@ -56,6 +56,19 @@ public sealed class PlannedNetworkTests
         Array.ForEach(inputs, i => i.Dispose());
     }
 
+    [Fact]
+    public void A_run_that_fails_leaves_nothing_alive()
+    {
+        using var network = TestNetworks.New("paper-discriminator");
+        using var input = Inputs(network.Plan, 2)[0];
+        network.train();
+        long live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Assert.Throws<InvalidOperationException>(() => network.call(input)); // Its dropout has no generator.
+
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void Backward_reaches_every_parameter(string name)
     {

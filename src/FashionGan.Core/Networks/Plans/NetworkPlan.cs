@@ -26,7 +26,10 @@ internal sealed class NetworkPlan
     /// <param name="inputs">What it is given.</param>
     /// <param name="layers">Its layers in the order they run.</param>
     /// <param name="serving">The layers after these that a trained network has.</param>
-    /// <exception cref="ArgumentException">A name is not usable or comes twice, a layer takes what is not there or does not fit, or there are no layers.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is not usable or comes twice, a layer takes what is not there or does not fit, nothing takes an input or what a layer makes, or
+    /// there are no layers.
+    /// </exception>
     public NetworkPlan(
         string architecture, ImmutableSortedDictionary<string, string> settings, IEnumerable<PlanInput> inputs, IEnumerable<LayerDraft> layers,
         IEnumerable<LayerDraft> serving)
@@ -34,7 +37,7 @@ internal sealed class NetworkPlan
         (Architecture, Settings, Inputs) = (architecture, settings, [.. inputs]);
         var shapes = new Dictionary<string, LayerShape>(StringComparer.Ordinal);
         foreach (var input in Inputs)
-            Add(shapes, input.Name, input.Shape);
+            Place(input, shapes);
         Layers = [.. layers.Select(l => Place(l, shapes))];
         Serving = [.. serving.Select(l => Place(l, shapes))];
         if (Inputs.Length == 0 || Layers.Length == 0)
@@ -45,6 +48,7 @@ internal sealed class NetworkPlan
         Tensors = [.. Layers.SelectMany(l => l.Tensors).OrderBy(t => t.IsLearned ? 0 : 1)];
         _readers = ServedLayers.SelectMany(l => l.From.Distinct().Select(from => (From: from, Layer: l))).GroupBy(r => r.From)
             .ToDictionary(g => g.Key, g => g.Select(r => r.Layer).ToImmutableArray(), StringComparer.Ordinal);
+        RequireAllTaken();
     }
 
     private NetworkPlan(NetworkPlan other, ImmutableSortedDictionary<string, string> settings)
@@ -96,6 +100,27 @@ internal sealed class NetworkPlan
 
     /// <summary>The same plan, whose settings hold it whole, so that its weights can be used where nobody knows the network by its name.</summary>
     public NetworkPlan WithItsText() => new(this, Settings.SetItem(PlanText.Setting, PlanText.Write(this)));
+
+    private void RequireAllTaken()
+    {
+        if (Inputs.FirstOrDefault(i => Readers(i.Name).IsEmpty) is { } input)
+            throw new ArgumentException($"The input '{input.Name}' of '{Architecture}' changes nothing: no layer takes it.");
+        if (ServedLayers.FirstOrDefault(l => Readers(l.Name).IsEmpty && l != Layers[^1] && l != ServedLayers[^1]) is { } layer)
+            throw new ArgumentException(
+                $"The layer '{layer.Name}' of '{Architecture}' changes nothing: no layer takes what it makes, and it is not the last.");
+    }
+
+    private void Place(PlanInput input, Dictionary<string, LayerShape> shapes)
+    {
+        try
+        {
+            Add(shapes, input.Name, input.Shape);
+        }
+        catch (PlanException e)
+        {
+            throw new ArgumentException($"The input '{input.Name}' does not fit into '{Architecture}': {e.Message}.", e);
+        }
+    }
 
     private PlannedLayer Place(LayerDraft draft, Dictionary<string, LayerShape> shapes)
     {

@@ -85,6 +85,34 @@ public sealed class NetworkPlanTests
     }
 
     [Fact]
+    public void What_changes_nothing_is_refused()
+    {
+        (PlanBuilder Builder, string Fault)[] cases =
+        [
+            (Image().Add("a", new ReluLayer()).Add("b", new ReluLayer(), ["input"]),
+                "The layer 'a' of 'test' changes nothing: no layer takes what it makes, and it is not the last."),
+            (Image().Add("a", new ReluLayer()).Serve("b", new ReluLayer()).Serve("c", new ReluLayer(), "a"),
+                "The layer 'b' of 'test' changes nothing: no layer takes what it makes, and it is not the last."),
+            (Image().Given("label", LayerShape.Vector(10)).Add("a", new ReluLayer(), ["input"]),
+                "The input 'label' of 'test' changes nothing: no layer takes it."),
+            (Image().Given("input", LayerShape.Vector(10)).Add("a", new ReluLayer()),
+                "The input 'input' does not fit into 'test': the name 'input' comes twice."),
+            (Image().Given("in put", LayerShape.Vector(10)).Add("a", new ReluLayer()),
+                "The input 'in put' does not fit into 'test': 'in put' is no name: expected 1 to 64 letters, digits, '_' and '-'."),
+        ];
+        foreach (var (builder, fault) in cases)
+            Assert.Equal(fault, Assert.Throws<ArgumentException>(() => Plan(builder)).Message);
+    }
+
+    [Fact]
+    public void What_training_looks_at_need_not_be_served()
+    {
+        var plan = Plan(Image().Add("a", new ReluLayer()).Add("b", new FlattenLayer()).Serve("c", new SigmoidLayer(), "a"));
+
+        Assert.Equal(("64", "1x8x8"), (plan.Shape.ToString(), plan.ServedShape.ToString()));
+    }
+
+    [Fact]
     public void What_only_serves_may_not_learn() => Assert.Equal(
         "The layer 'b' of 'test' learns, but training does not see it: put it among the layers before.",
         Assert.Throws<ArgumentException>(() => Plan(Image().Add("a", new FlattenLayer()).Serve("b", new DenseLayer(3)))).Message);
