@@ -103,9 +103,7 @@ internal static partial class ComparedGenerators
     private static bool IsGenerator(string file, NetworkWeights weights)
     {
         using var network = TrainedNetworks.Create(file, weights); // Refuses what can be run no more.
-        var plan = NetworkArchitectures.Plan(weights);
-        return (network.InputShape.Length == 1 || DiffusionNetwork.ClassesOf(plan) is not null)
-            && network.OutputShape.SequenceEqual([ImageSize.FashionMnist.Height, ImageSize.FashionMnist.Width]);
+        return GeneratorShape.Find(NetworkArchitectures.Plan(weights))?.Size == ImageSize.FashionMnist;
     }
 
     private static ComparedGenerator One(GeneratorGroup group, (string Id, NetworkWeights Weights) member, int draw, ulong seed)

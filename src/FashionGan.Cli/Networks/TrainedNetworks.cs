@@ -18,12 +18,14 @@ internal static class TrainedNetworks
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
         try
         {
-            return ImageGenerator.Create(weights, sampling);
+            if (GeneratorShape.Find(NetworkArchitectures.Plan(weights)) is not null)
+                return ImageGenerator.Create(weights, sampling);
         }
         catch (InvalidDataException e)
         {
             throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {e.Message}", e);
         }
+        throw Another(weightsFile, weights, "a generator");
     }
 
     /// <param name="weightsFile">A safetensors file; null for the mixture in the box.</param>
@@ -53,8 +55,11 @@ internal static class TrainedNetworks
             return ManagedNetwork.Create(shipped.Load());
         var weights = Read(file, "'fashion-gan reproduce' writes");
         var network = Create(file, weights);
-        return fits(network) ? network : throw new InvalidDataException($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {kind} is needed here.");
+        return fits(network) ? network : throw Another(file, weights, kind);
     }
+
+    private static InvalidDataException Another(string file, NetworkWeights weights, string needed) =>
+        new($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {needed} is needed here.");
 
     private static NetworkWeights Read(string file, string maker) => File.Exists(file)
         ? SafetensorsFile.Read(file)

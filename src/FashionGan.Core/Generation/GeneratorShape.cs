@@ -10,16 +10,17 @@ internal readonly record struct GeneratorShape(int Latent, int Classes, ImageSiz
     public int RowLength => Latent + (Classes > 0 ? 1 : 0);
 
     /// <exception cref="InvalidDataException">The plan is of no generator.</exception>
-    public static GeneratorShape Of(NetworkPlan plan)
+    public static GeneratorShape Of(NetworkPlan plan) => Find(plan)
+        ?? throw new InvalidDataException($"The network '{plan.Architecture}' is no generator: it does not make images of latent vectors.");
+
+    /// <returns>Null where the plan is of no generator.</returns>
+    public static GeneratorShape? Find(NetworkPlan plan)
     {
-        if (plan.ServedShape is { Channels: 1, IsVector: false } image)
-        {
-            var size = new ImageSize(image.Height, image.Width);
-            if (DiffusionNetwork.ClassesOf(plan) is { } classes)
-                return new(size.Pixels, classes, size);
-            if (plan.Inputs is [{ Shape: { IsVector: true, Channels: var length } }])
-                return new(length, 0, size);
-        }
-        throw new InvalidDataException($"The network '{plan.Architecture}' is no generator: it does not make images of latent vectors.");
+        if (plan.ServedShape is not { Channels: 1, IsVector: false } image)
+            return null;
+        var size = new ImageSize(image.Height, image.Width);
+        return DiffusionNetwork.ClassesOf(plan) is { } classes ? new(size.Pixels, classes, size)
+            : plan.Inputs is [{ Shape: { IsVector: true, Channels: var length } }] ? new(length, 0, size)
+            : null;
     }
 }
