@@ -8,6 +8,7 @@ namespace FashionGan.Cli;
 internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     private readonly RowStore _store = new(Path.Combine(options.Out, "rows"));
+    private RowIdentity? _identity;
     private int _rows, _done;
     private double _seconds;
 
@@ -22,6 +23,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             return FashionGanCommand.Success;
         }
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
+        _identity = new RowIdentity(options.Seed, data);
         var result = new ComparisonResult { Options = options, Data = data, Started = time.GetUtcNow() };
         if (options.Wants(CompareTable.Denoising) || options.Wants(CompareTable.OtherNoise))
             result = result with
@@ -94,7 +96,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             result = result with
             {
                 CleanAccuracy = Row(
-                    "svm.clean", Made(result, clean.Count, SvmProbe.Iterations), cancellation,
+                    "svm.clean", _identity!.With(clean.Count, SvmProbe.Iterations), cancellation,
                     _ => new Share(probe.Right(clean.Pixels, clean.Labels).Count(r => r) / (double)clean.Count), r => Text($"linear SVM: right on {100 * r.Value:F2} % of clean test images"))?.Value,
             };
         foreach (var (noise, images) in result.Noises)
@@ -102,7 +104,8 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             var noisy = new Lazy<float[]>(() => images.Spoil(noise.Model, options.Seed));
             foreach (var method in result.Denoisers)
                 if (Row(
-                    $"{noise.Id}.{method.Id}", Made(result, method.Identity, noise, images.Identity, images.Count, options.Subset, SvmProbe.Iterations), cancellation,
+                    $"{noise.Id}.{method.Id}",
+                    _identity!.With(method.Identity, noise, images.Identity, images.Count, options.Subset, SvmProbe.Iterations), cancellation,
                     stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
                     r => Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, {r.Milliseconds:F3} ms an image")) is { } row)
                     rows.Add(row);
@@ -118,7 +121,10 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         var trial = new GenerationTrial(result.Data, options.Generated, extractor, options.Seed, cancellation ?? default);
         foreach (var generator in result.Generators)
             if (Row(
-                $"generation.{generator.Id}", Made(result, generator.Identity, options.Generated, extractor.Sha256, generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : "", SvmProbe.Iterations),
+                $"generation.{generator.Id}",
+                _identity!.With(
+                    generator.Identity, options.Generated, extractor.Sha256, generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : "",
+                    SvmProbe.Iterations),
                 cancellation, stop => trial.Run(generator, stop),
                 r => Text($"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, told from real ones {100 * r.Separability:F1} %")) is { } row)
                 rows.Add(row);
@@ -147,9 +153,6 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         console.WriteLine(Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))})  about {TimeLeft.Say(left)} left"));
         return row;
     }
-
-    private string Made(ComparisonResult result, params object[] parts) => string.Join(
-        " | ", parts.Prepend(options.Seed).Append($"{result.Data.Train.Name} {result.Data.Train.Count} {result.Data.Test.Count}").Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

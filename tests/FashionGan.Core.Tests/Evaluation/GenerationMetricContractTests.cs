@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace FashionGan.Tests;
 
 /// <summary>Every metric of generated images goes through the same checks.</summary>
@@ -16,6 +18,9 @@ public class GenerationMetricContractTests
         ["nearest"] = ((x, y, o) => NearestNeighbors.Find(y, x, o).Summary.Mean, c => c.Nearest),
     };
 
+    private static readonly Type[] s_types =
+        [typeof(FrechetDistance), typeof(KernelDistance), typeof(PrecisionRecall), typeof(DensityCoverage), typeof(NearestNeighbors)];
+
     private static readonly string[] s_names = [.. s_metrics.Keys];
 
     public static TheoryData<string> Metrics => [.. s_names];
@@ -30,6 +35,16 @@ public class GenerationMetricContractTests
                     data.Add(metric, c.Name);
             return data;
         }
+    }
+
+    [Fact]
+    public void Every_metric_of_the_library_is_here()
+    {
+        var all = typeof(FrechetDistance).Assembly.GetTypes().Where(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Any(m => m.IsPublic && m.GetParameters() is [var one, var other, ..]
+                && (one.ParameterType, other.ParameterType) == (typeof(FeatureMatrix), typeof(FeatureMatrix))));
+
+        Assert.Equal(all.Where(t => t.IsPublic).ToHashSet(), s_types.ToHashSet());
     }
 
     [Theory, MemberData(nameof(Cases))]

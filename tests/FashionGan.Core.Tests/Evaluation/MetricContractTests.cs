@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace FashionGan.Tests;
 
 /// <summary>Every image metric goes through the same checks.</summary>
@@ -25,6 +27,16 @@ public class MetricContractTests
                     data.Add(metric, reference.Name);
             return data;
         }
+    }
+
+    [Fact]
+    public void Every_metric_of_the_library_is_here()
+    {
+        Type[] takes = [typeof(ReadOnlySpan<float>), typeof(ReadOnlySpan<float>), typeof(ImageSize)];
+        var all = typeof(MeanSquaredError).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .Where(m => m.ReturnType == typeof(double) && m.GetParameters().Select(p => p.ParameterType).SequenceEqual(takes));
+
+        Assert.Equal(all.ToHashSet(), s_metrics.Values.Select(m => m.Compute.Method).ToHashSet());
     }
 
     [Theory, MemberData(nameof(Cases))]

@@ -37,7 +37,10 @@ internal static class NetworkArchitectures
         if (weights.Settings.TryGetValue(PlanText.Setting, out string? text))
             return PlanText.Read(weights.Architecture, weights.Settings, text);
         var architecture = Find(weights.Architecture) ?? throw new InvalidDataException(
-            $"Unknown architecture {SafeText.Quoted(weights.Architecture)}; known are {string.Join(", ", Names)}. A newer version of the library may know it.");
+            weights.Architecture.Length == 0
+                ? $"The weights do not say which network they are of; known are {string.Join(", ", Names)}. Other programs' files may not say it."
+                : $"Unknown architecture {SafeText.Quoted(weights.Architecture)}; known are {string.Join(", ", Names)}. "
+                    + "A newer version of the library may know it.");
         return architecture.Read(weights.Settings);
     }
 }

@@ -28,6 +28,11 @@ public sealed class NetworkArchitecturesTests
             e.Message);
     }
 
+    [Fact]
+    public void Weights_that_name_no_network_are_refused() => Assert.StartsWith(
+        "The weights do not say which network they are of; known are paper-denoiser, ",
+        Assert.Throws<InvalidDataException>(() => Plan("")).Message);
+
     [Theory]
     [InlineData(null, "missing")]
     [InlineData("", "''")]

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+
+namespace FashionGan.Cli;
+
+/// <summary>What decides a row besides its method: the seed, the images and this library's version. A row of another is made again.</summary>
+internal sealed class RowIdentity(ulong seed, ImageData data)
+{
+    private readonly string _whole = string.Create(CultureInfo.InvariantCulture, $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}");
+
+    private static string Version { get; } =
+        typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <param name="parts">What else decides the row.</param>
+    public string With(params ReadOnlySpan<object> parts)
+    {
+        string identity = _whole;
+        foreach (object part in parts)
+            identity += $" | {Convert.ToString(part, CultureInfo.InvariantCulture)}";
+        return identity;
+    }
+
+    private static string HashOf(ImageSet images)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int i = 0; i < images.Count; i++)
+            hash.AppendData(images.Pixels(i));
+        hash.AppendData(images.Labels);
+        return $"{images.Name} {images.Size} {images.Count} {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
+    }
+}
