@@ -128,6 +128,10 @@ public sealed class GeneratorTransformer : RowTransformer
     public GeneratorTransformer WithEngine(InferenceEngine engine) =>
         new(Catalog, _trained.RunBy(engine), _parts with { Discriminator = _parts.Discriminator?.RunBy(engine) });
 
+    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <param name="stream">Where it goes; it stays open.</param>
+    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
+
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
