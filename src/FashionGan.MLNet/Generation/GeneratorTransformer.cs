@@ -128,7 +128,10 @@ public sealed class GeneratorTransformer : RowTransformer
     public GeneratorTransformer WithEngine(InferenceEngine engine) =>
         new(Catalog, _trained.RunBy(engine), _parts with { Discriminator = _parts.Discriminator?.RunBy(engine) });
 
-    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <summary>
+    /// Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called. Of a diffusion denoiser it is the
+    /// network alone, without the steps around it.
+    /// </summary>
     /// <param name="stream">Where it goes; it stays open.</param>
     public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
 

@@ -22,6 +22,12 @@ internal sealed record FourierLayer(int Frequencies) : LayerKind("FourierFeature
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Fourier(compiler.Input(layer), Waves());
 
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
+    {
+        string angles = onnx.Node(layer, "Mul", [onnx.Input(layer), onnx.Constant(layer, "waves", Waves(), 1, Frequencies)]);
+        return onnx.Node(layer, "Concat", [onnx.Node(layer, "Cos", [angles]), onnx.Node(layer, "Sin", [angles])], OnnxAttribute.Of("axis", 1));
+    }
+
     /// <summary>The frequencies, lowest first.</summary>
     public float[] Waves() =>
         [.. Enumerable.Range(0, Frequencies).Select(i => (float)(Lowest * Math.Pow(Highest / Lowest, (double)i / (Frequencies - 1))))];

@@ -26,4 +26,16 @@ internal sealed record GroupNormLayer(int Groups) : LayerKind("GroupNorm")
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Graph.GroupNorm(compiler.Input(layer), Groups, compiler.Tensor(layer, "weight"), compiler.Tensor(layer, "bias"));
+
+    // The operator of this name came with opset 21; before it, a group is an instance's channel.
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
+    {
+        string image = onnx.Input(layer), column = onnx.Integers(layer, "column", -1, 1, 1);
+        string grouped = onnx.Node(layer, "Reshape", [image, onnx.Integers(layer, "groups", 0, Groups, -1)]);
+        string ones = onnx.Constant(layer, "ones", [.. Enumerable.Repeat(1f, Groups)], Groups), zeros = onnx.Constant(layer, "zeros", new float[Groups], Groups);
+        string norm = onnx.Node(layer, "InstanceNormalization", [grouped, ones, zeros], OnnxAttribute.Of("epsilon", (float)Epsilon));
+        string back = onnx.Node(layer, "Reshape", [norm, onnx.Node(layer, "Shape", [image])]);
+        string scaled = onnx.Node(layer, "Mul", [back, onnx.Node(layer, "Reshape", [onnx.Tensor(layer, "weight"), column])]);
+        return onnx.Node(layer, "Add", [scaled, onnx.Node(layer, "Reshape", [onnx.Tensor(layer, "bias"), column])]);
+    }
 }

@@ -17,4 +17,15 @@ internal sealed record ScaleAndShiftLayer() : LayerKind("ScaleAndShift")
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Graph.ScaleAndShift(compiler.Input(layer), compiler.Input(layer, 1));
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
+    {
+        int channels = layer.Inputs[0].Channels;
+        string columns = onnx.Node(layer, "Reshape", [onnx.Input(layer, 1), onnx.Integers(layer, "columns", -1, 2 * channels, 1, 1)]);
+        string axis = onnx.Integers(layer, "axis", 1), middle = onnx.Integers(layer, "middle", channels);
+        string scale = onnx.Node(layer, "Slice", [columns, onnx.Integers(layer, "start", 0), middle, axis]);
+        string shift = onnx.Node(layer, "Slice", [columns, middle, onnx.Integers(layer, "end", 2 * channels), axis]);
+        string factor = onnx.Node(layer, "Add", [scale, onnx.Constant(layer, "one", [1])]);
+        return onnx.Node(layer, "Add", [onnx.Node(layer, "Mul", [onnx.Input(layer), factor]), shift]);
+    }
 }
