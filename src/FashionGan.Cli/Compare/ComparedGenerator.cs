@@ -14,11 +14,17 @@ internal delegate float[] Maker(int count, int draw, CancellationToken cancellat
 internal sealed record ComparedGenerator(GeneratorGroup Group, string Kind, int Draw, string Identity, Maker Make)
 {
     /// <summary>A name for files.</summary>
-    public string Id => $"{Kind}-{Draw}{(IsDenoised ? "-denoised" : "")}";
+    public string Id => $"{Kind}-{Draw}{(IsDenoised ? "-denoised" : IsRefined ? "-refined" : "")}";
 
     /// <summary>True where what comes out is the training images themselves.</summary>
     public bool IsReal { get; init; }
 
     /// <summary>True where the denoiser cleans the images before they are measured.</summary>
     public bool IsDenoised { get; init; }
+
+    /// <summary>True where a diffusion denoiser refines the images before they are measured.</summary>
+    public bool IsRefined { get; init; }
+
+    /// <summary>How many classes are asked for in turn, image after image; 0 where none can be.</summary>
+    public int Classes { get; init; }
 }

@@ -10,7 +10,8 @@ internal static partial class ComparedGenerators
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["vanilla-generator"] = "Goodfellow's perceptrons", ["paper-generator"] = "the paper's DCGAN",
+        ["vanilla-generator"] = "Goodfellow's perceptrons", ["light-generator"] = "a light DCGAN",
+        ["paper-generator"] = "the paper's DCGAN", ["fashion-diffusion"] = "the diffusion denoiser, from noise alone",
     };
 
     /// <param name="training">The images that the generators learned from.</param>
@@ -21,12 +22,24 @@ internal static partial class ComparedGenerators
     {
         var networks = Networks(folder).ToList();
         ComparedGenerator[] plain = [.. Real(training), .. Mixtures(training, seed), .. networks.SelectMany(n => Of(n.Group, [.. n.Weights], seed))];
-        return [.. plain, .. plain.Where(g => !g.IsReal).Select(Denoised)];
+        ComparedGenerator[] made = [.. plain.Where(g => !g.IsReal && g.Classes == 0)];
+        return [.. plain, .. made.Select(Denoised), .. Refiner(folder) is null ? [] : made.Select(Refined)];
     }
+
+    /// <summary>The diffusion denoiser that refines: the first in the folder, or the one in the box; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">A file holds no weights.</exception>
+    public static NetworkWeights? Refiner(string? folder) => TrainedNetworks.Files(folder).Select(f => SafetensorsFile.Read(f))
+        .Concat(PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).Select(n => n.Load()))
+        .FirstOrDefault(w => DiffusionNetwork.ClassesOf(NetworkArchitectures.Plan(w)) is not null);
 
     private static ComparedGenerator Denoised(ComparedGenerator generator) => generator with
     {
         Group = generator.Group with { Name = generator.Group.Name + ", then denoised" }, IsDenoised = true,
+    };
+
+    private static ComparedGenerator Refined(ComparedGenerator generator) => generator with
+    {
+        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, IsRefined = true,
     };
 
     // As many blocks of training images as there are draws.
@@ -70,8 +83,7 @@ internal static partial class ComparedGenerators
         foreach (string file in TrainedNetworks.Files(folder))
         {
             var weights = SafetensorsFile.Read(file);
-            using var network = TrainedNetworks.Create(file, weights);
-            if (network.InputShape.Length == 1 && network.OutputShape.SequenceEqual([ImageSize.FashionMnist.Height, ImageSize.FashionMnist.Width]))
+            if (IsGenerator(file, weights))
                 found[Path.GetFileNameWithoutExtension(file)] = weights;
         }
         string[] order = [.. Known.Keys];
@@ -88,16 +100,27 @@ internal static partial class ComparedGenerators
             ? members.Select((m, i) => One(group, m, i, seed))
             : Enumerable.Range(0, Draws).Select(draw => One(group, members[0], draw, seed));
 
-    private static ComparedGenerator One(GeneratorGroup group, (string Id, NetworkWeights Weights) member, int draw, ulong seed) => new(
-        group, member.Id, draw, SafetensorsFile.Sha256(member.Weights),
-        (count, d, cancellation) =>
-        {
-            using var network = ManagedNetwork.Create(member.Weights);
-            var images = new float[count * ImageSize.FashionMnist.Pixels];
-            foreach (var (index, pixels) in new Garments(network, seed + (ulong)d).Make(count, cancellation))
-                pixels.CopyTo(images, index * pixels.Length);
-            return images;
-        });
+    private static bool IsGenerator(string file, NetworkWeights weights)
+    {
+        using var network = TrainedNetworks.Create(file, weights); // Refuses what can be run no more.
+        return GeneratorShape.Find(NetworkArchitectures.Plan(weights))?.Size == ImageSize.FashionMnist;
+    }
+
+    private static ComparedGenerator One(GeneratorGroup group, (string Id, NetworkWeights Weights) member, int draw, ulong seed)
+    {
+        int classes = GeneratorShape.Of(NetworkArchitectures.Plan(member.Weights)).Classes;
+        return new(
+            group, member.Id, draw, SafetensorsFile.Sha256(member.Weights),
+            (count, d, cancellation) =>
+            {
+                using var generator = ImageGenerator.Create(member.Weights);
+                var images = new float[count * ImageSize.FashionMnist.Pixels];
+                var asked = classes == 0 ? GarmentClasses.Drawn : new GarmentClasses(null, null, InTurn: classes);
+                foreach (var (index, pixels) in new Garments(generator, seed + (ulong)d, classes: asked).Make(count, cancellation))
+                    pixels.CopyTo(images, index * pixels.Length);
+                return images;
+            }) { Classes = classes };
+    }
 
     [GeneratedRegex(@"-\d+$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

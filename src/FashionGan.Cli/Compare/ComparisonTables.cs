@@ -46,12 +46,13 @@ internal static class ComparisonTables
         var table = new ReportTable(
             "generator", "over", Column("FID", "0.00"), Column("±", "0.00"), Column("KID", "0.00"), Column("precision", "0.000"), Column("recall", "0.000"),
             Column("density", "0.000"), Column("coverage", "0.000"), Column("classifier's score", "0.00"), Column("class entropy", "0.000"), Column("nearest training image", "0.00"),
-            Column("told from real by SVM", "0.0 %"));
+            Column("told from real by SVM", "0.0 %"), Column("class asked for", "0.0 %"), Column("s for 1,000", "0.0"));
         foreach (var (group, rows) in result.Groups)
             table.Add(
                 group.Name, group.Over, Mean(rows, r => r.Fid), Deviation(rows, r => r.Fid), Mean(rows, r => r.Kid), Mean(rows, r => r.Precision),
                 Mean(rows, r => r.Recall), Mean(rows, r => r.Density), Mean(rows, r => r.Coverage), Mean(rows, r => r.InceptionScore), Mean(rows, r => r.ClassEntropy),
-                Mean(rows, r => r.Nearest), Mean(rows, r => r.Separability));
+                Mean(rows, r => r.Nearest), Mean(rows, r => r.Separability), rows[0].ClassAccuracy is null ? null : Mean(rows, r => r.ClassAccuracy ?? 0),
+                rows[0].SecondsPerThousand is null ? null : Mean(rows, r => r.SecondsPerThousand ?? 0));
         return table;
 
         static ReportColumn Column(string header, string format) => new(header, format);
@@ -75,11 +76,13 @@ internal static class ComparisonTables
     public static ReportTable AllGeneration(ComparisonResult result)
     {
         var table = new ReportTable(
-            "generator", "id", "images", "fid", "kid", "precision", "recall", "density", "coverage", "inceptionScore", "classEntropy", "nearestTraining", "svmSeparability");
+            "generator", "id", "images", "fid", "kid", "precision", "recall", "density", "coverage", "inceptionScore", "classEntropy", "nearestTraining", "svmSeparability",
+            "classAccuracy", "leastClassAccuracy", "secondsPerThousand");
         foreach (var (group, rows) in result.Groups)
             foreach (var r in rows)
                 table.Add(
-                    group.Name, r.Generator, r.Images, r.Fid, r.Kid, r.Precision, r.Recall, r.Density, r.Coverage, r.InceptionScore, r.ClassEntropy, r.Nearest, r.Separability);
+                    group.Name, r.Generator, r.Images, r.Fid, r.Kid, r.Precision, r.Recall, r.Density, r.Coverage, r.InceptionScore, r.ClassEntropy, r.Nearest, r.Separability,
+                    r.ClassAccuracy, r.LeastClassAccuracy, r.SecondsPerThousand);
         return table;
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FashionGan;
 
 /// <summary>Turns images into features by a classifier's last hidden layer, and says how likely each class is; run by .NET alone.</summary>
@@ -67,6 +69,17 @@ public sealed class FeatureExtractor
             },
             images.Count,
             cancellationToken);
+    }
+
+    /// <summary>The likeliest class of each image.</summary>
+    /// <param name="images">The images, one after another; values in [0, 1].</param>
+    /// <param name="classes">Receives a class for each.</param>
+    internal void Classify(ReadOnlySpan<float> images, Span<int> classes)
+    {
+        var output = new float[classes.Length * (Dimension + Classes)];
+        _network.Run(images, output, classes.Length);
+        for (int i = 0; i < classes.Length; i++)
+            classes[i] = TensorPrimitives.IndexOfMax(output.AsSpan(i * (Dimension + Classes) + Dimension, Classes));
     }
 
     /// <summary>Reads the next images into a batch, and says how many there were; fewer than there is room for only at the end.</summary>
