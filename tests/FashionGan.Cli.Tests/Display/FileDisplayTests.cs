@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FashionGan.Cli.Tests;
 
 public class FileDisplayTests
@@ -20,12 +22,12 @@ public class FileDisplayTests
     private static string[] Show(int total)
     {
         using var text = new StringWriter();
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         FileDisplay.Show(Terminal.Of(text), time, "Cleaning", total, progress =>
         {
             for (int i = 1; i <= total; i++)
             {
-                time.Now += TimeSpan.FromSeconds(5);
+                time.Advance(TimeSpan.FromSeconds(5));
                 progress.Report(new FileProgress(i, total, $"file {i}"));
             }
         });

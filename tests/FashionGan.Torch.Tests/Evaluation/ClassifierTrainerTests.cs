@@ -1,4 +1,5 @@
 using FashionGan.Torch.Training;
+using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 
 namespace FashionGan.Torch.Evaluation;
@@ -34,7 +35,7 @@ public sealed class ClassifierTrainerTests
     public void Every_batch_and_epoch_is_told_once_and_in_order()
     {
         var told = new List<TrainingReport>();
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
 
         var yielded = new ClassifierTrainer(Options with { Progress = new Progress(told.Add) }, time).Run(Garments(40)).ToList();
 
