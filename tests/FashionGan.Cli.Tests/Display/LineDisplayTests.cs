@@ -18,7 +18,8 @@ public class LineDisplayTests
                 time.Advance(TimeSpan.FromSeconds(12));
                 progress.Report(new BatchReport { Epoch = 1, Epochs = 2, Batch = batch, Batches = 4, Loss = 0.25, ImagesPerSecond = 100 });
             }
-            progress.Report(new DenoiserEpochReport { Epoch = 1, Epochs = 2, Loss = 0.2, ValidationPsnr = 20.5, Seconds = 48, ImagesPerSecond = 100 });
+            progress.Report(
+                new DenoiserEpochReport { Epoch = 1, Epochs = 2, Loss = 0.2, ValidationPsnr = 20.5, Seconds = 48, ImagesPerSecond = 100 });
             return 7;
         });
 
@@ -38,7 +39,8 @@ public class LineDisplayTests
         using var text = new StringWriter();
         var epoch = new GanEpochReport
         {
-            Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.25, GeneratorLoss = 0.5, AccuracyReal = 1, AccuracyFake = 1, Seconds = 1, ImagesPerSecond = 100,
+            Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.25, GeneratorLoss = 0.5, AccuracyReal = 1, AccuracyFake = 1, Seconds = 1,
+            ImagesPerSecond = 100,
             Samples = new float[4], SampleCount = 1,
         };
         var fid = new FidReading { Value = 30.26, Floor = 0.5, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };

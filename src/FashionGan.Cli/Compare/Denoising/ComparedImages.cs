@@ -26,7 +26,8 @@ internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixel
     }
 
     /// <summary>What tells these images from others: the name of a data set, or all pixels of images that have none.</summary>
-    public string Identity => Labels.Length > 0 ? Name : $"{Name} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Pixels.AsSpan())))[..16]}";
+    public string Identity =>
+        Labels.Length > 0 ? Name : $"{Name} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Pixels.AsSpan())))[..16]}";
 
     public int Count => Pixels.Length / Size.Pixels;
 
@@ -61,7 +62,8 @@ internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixel
     public float[] Spoil(INoiseModel noise, ulong seed)
     {
         var noisy = new float[Pixels.Length];
-        Parallel.For(0, Count, i => noise.Apply(this[i], noisy.AsSpan(i * Size.Pixels, Size.Pixels), new RandomKey(seed, RowKey.Of(this[i]))));
+        Parallel.For(
+            0, Count, i => noise.Apply(this[i], noisy.AsSpan(i * Size.Pixels, Size.Pixels), new RandomKey(seed, RowKey.Of(this[i]))));
         return noisy;
     }
 

@@ -22,16 +22,18 @@ internal sealed record ComparedNoise(string Table, string Name, INoiseModel Mode
         CompareTable.Denoising, s.Name, new GaussianNoise(s.Sigma), NoiseLevel.Known(s.Sigma, clipped: true), ComparedImages.Kind.Test))];
 
     /// <summary>
-    /// Noise and images that no network here was trained on, with parameters that make it about as strong as Gaussian noise of 0.1 to 0.2. Nobody is told
-    /// how strong it is, but for letters, which only the images set apart.
+    /// Noise and images that no network here was trained on, with parameters that make it about as strong as Gaussian noise of 0.1 to 0.2.
+    /// Nobody is told how strong it is, but for letters, which only the images set apart.
     /// </summary>
     public static ImmutableArray<ComparedNoise> Other(bool withPictures)
     {
         var gaussian = new GaussianNoise(ShownSigma);
         ImmutableArray<ComparedNoise> noises =
         [
-            Blind("Poisson", new PoissonNoise(20)), Blind("salt and pepper", new SaltAndPepperNoise(0.1f)), Blind("speckle", new SpeckleNoise(0.4f)),
-            Blind("mixed", new MixedNoise(new PoissonNoise(40), new GaussianNoise(0.1f), new SaltAndPepperNoise(0.03f))), Blind("JPEG", new JpegNoise(10)),
+            Blind("Poisson", new PoissonNoise(20)), Blind("salt and pepper", new SaltAndPepperNoise(0.1f)),
+            Blind("speckle", new SpeckleNoise(0.4f)),
+            Blind("mixed", new MixedNoise(new PoissonNoise(40), new GaussianNoise(0.1f), new SaltAndPepperNoise(0.03f))),
+            Blind("JPEG", new JpegNoise(10)),
             On("letters", ComparedImages.Kind.Letters),
         ];
         return withPictures ? noises.Add(On("pictures", ComparedImages.Kind.Pictures)) : noises;

@@ -17,7 +17,8 @@ internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int s
     {
         int first = Math.Min(subset, images.Count), count = method.IsSlow ? first : images.Count, pixels = images.Size.Pixels;
         var restored = new float[count * pixels];
-        Clean(method.Cleaner, restored, 0, Math.Min(WarmUp, count), noise.Level, cancellation); // Which .NET compiles anew once it runs often.
+        // Which .NET compiles anew once it runs often.
+        Clean(method.Cleaner, restored, 0, Math.Min(WarmUp, count), noise.Level, cancellation);
         long start = time.GetTimestamp();
         for (int at = 0; at < count; at += Batch)
         {
@@ -36,7 +37,9 @@ internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int s
         {
             Method = method.Id, Noise = noise.Id, Milliseconds = milliseconds,
             All = method.IsSlow ? null : Score(metrics, right), Subset = onSubset,
-            Shown = new GreyImage(new ImageSize(Math.Min(ShownImages, first) * images.Size.Height, images.Size.Width), restored[..(Math.Min(ShownImages, first) * pixels)]).ToBytes(),
+            Shown = new GreyImage(
+                new ImageSize(Math.Min(ShownImages, first) * images.Size.Height, images.Size.Width),
+                restored[..(Math.Min(ShownImages, first) * pixels)]).ToBytes(),
         };
     }
 

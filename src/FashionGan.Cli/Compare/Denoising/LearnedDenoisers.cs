@@ -20,7 +20,8 @@ internal static class LearnedDenoisers
     /// <exception cref="InvalidDataException">A file holds no denoiser, or one for another size of images.</exception>
     public static ImmutableArray<ComparedDenoiser> All(string? folder)
     {
-        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising).ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
+        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising)
+            .ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
         foreach (string file in TrainedNetworks.Files(folder))
             if (Denoiser(file) is { } weights)
                 found[Path.GetFileNameWithoutExtension(file)] = weights;
@@ -40,7 +41,8 @@ internal static class LearnedDenoisers
             yield return Row($"{id}-x8", $"{name}, x8 self-ensemble", ImageSymmetry.All) with { IsSlow = true };
         }
 
-        ComparedDenoiser Row(string row, string shown, ImageSymmetry symmetry) => new(row, shown, source, $"{hash} {symmetry}", () => Open(weights, symmetry))
+        ComparedDenoiser Row(string row, string shown, ImageSymmetry symmetry) =>
+            new(row, shown, source, $"{hash} {symmetry}", () => Open(weights, symmetry))
         {
             Group = DenoiserGroup.Learned, Parameters = weights.ParameterCount, IsBlind = true,
         };
@@ -64,6 +66,7 @@ internal static class LearnedDenoisers
         var size = new ImageSize(network.InputShape[0], network.InputShape[1]);
         return size == ImageSize.FashionMnist
             ? weights
-            : throw new InvalidDataException($"{file} is a denoiser for images of {size}; the comparison is on images of {ImageSize.FashionMnist}. Move it elsewhere.");
+            : throw new InvalidDataException(
+                $"{file} is a denoiser for images of {size}; the comparison is on images of {ImageSize.FashionMnist}. Move it elsewhere.");
     }
 }

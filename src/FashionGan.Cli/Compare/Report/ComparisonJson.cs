@@ -8,7 +8,8 @@ internal static class ComparisonJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static string Write(ComparisonResult result) => new JsonObject
@@ -24,16 +25,21 @@ internal static class ComparisonJson
             ["name"] = result.Data.Train.Name, ["official"] = result.Data.IsOfficial, ["synthetic"] = result.Data.IsSynthetic,
             ["trainingImages"] = result.Data.Train.Count,
         },
-        ["svm"] = new JsonObject { ["trainer"] = "LinearSvm, one against all", ["iterations"] = SvmProbe.Iterations, ["cleanAccuracy"] = result.CleanAccuracy },
+        ["svm"] = new JsonObject
+        {
+            ["trainer"] = "LinearSvm, one against all", ["iterations"] = SvmProbe.Iterations, ["cleanAccuracy"] = result.CleanAccuracy,
+        },
         ["extractor"] = result.Extractor is { } e ? new JsonObject { ["name"] = e.Name, ["sha256"] = e.Sha256 } : null,
         ["methods"] = new JsonArray([.. result.Denoisers.Select(m => new JsonObject
         {
-            ["id"] = m.Id, ["name"] = m.Name, ["kind"] = m.Group.ToString().ToLowerInvariant(), ["source"] = m.Source, ["identity"] = m.Identity,
+            ["id"] = m.Id, ["name"] = m.Name, ["kind"] = m.Group.ToString().ToLowerInvariant(), ["source"] = m.Source,
+            ["identity"] = m.Identity,
             ["parameters"] = m.Parameters, ["blind"] = m.IsBlind,
         })]),
         ["noises"] = new JsonArray([.. result.Noises.Select(n => new JsonObject
         {
-            ["id"] = n.Noise.Id, ["table"] = n.Noise.Table, ["name"] = n.Noise.Name, ["model"] = n.Noise.Model.ToString(), ["level"] = n.Noise.Level.ToString(),
+            ["id"] = n.Noise.Id, ["table"] = n.Noise.Table, ["name"] = n.Noise.Name, ["model"] = n.Noise.Model.ToString(),
+            ["level"] = n.Noise.Level.ToString(),
             ["images"] = n.Images.Name, ["count"] = n.Images.Count,
         })]),
         ["denoising"] = new JsonArray([.. result.DenoisingRows.Select(r => new JsonObject

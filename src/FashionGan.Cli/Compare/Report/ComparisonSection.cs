@@ -7,4 +7,5 @@ namespace FashionGan.Cli;
 /// <param name="Heading">What stands above it.</param>
 /// <param name="Text">What a reader must know to read its figures rightly.</param>
 /// <param name="Tables">The tables with their captions.</param>
-internal sealed record ComparisonSection(string Table, string Heading, string Text, ImmutableArray<(string Caption, ReportTable Table)> Tables);
+internal sealed record ComparisonSection(
+    string Table, string Heading, string Text, ImmutableArray<(string Caption, ReportTable Table)> Tables);

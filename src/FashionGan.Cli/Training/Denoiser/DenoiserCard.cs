@@ -6,7 +6,8 @@ namespace FashionGan.Cli;
 /// <summary>The card of a denoiser that <c>fashion-gan train-denoiser</c> trained.</summary>
 internal static class DenoiserCard
 {
-    public static ModelCard Of(NetworkWeights weights, DenoiserRunOptions options, ImageData data, IEnumerable<DenoiserMeasurement> measured)
+    public static ModelCard Of(
+        NetworkWeights weights, DenoiserRunOptions options, ImageData data, IEnumerable<DenoiserMeasurement> measured)
     {
         using var network = ManagedNetwork.Create(weights);
         var training = options.Training(null, default);
@@ -21,7 +22,8 @@ internal static class DenoiserCard
             Layout = Layout(weights),
             Data = Invariant($"{data.Train.Name}, {data.Train.Count:N0} training images in [0, 1], of which {training.ValidationFraction:P0} were kept to choose the best of {training.Epochs} epochs by; ")
                 + $"{training.NoiseLayer!.Description}, drawn anew for every batch; loss: {training.Loss}"
-                + (options.Noise2Noise ? " towards another noisy copy that was not clipped (Noise2Noise): no clean image was shown in training" : ""),
+                + (options.Noise2Noise
+                    ? " towards another noisy copy that was not clipped (Noise2Noise): no clean image was shown in training" : ""),
             Command = options.CommandLine,
             Seed = options.Seed,
             Metrics = [.. measured.SelectMany(m => Figures(m))],

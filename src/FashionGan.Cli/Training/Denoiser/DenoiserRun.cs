@@ -27,7 +27,8 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{data.Message} Training {training.Network} on {data.Train.Count} images, {training.NoiseLayer!.Description}, {training.Epochs} epochs of batches of {training.BatchSize}, seed {options.Seed}."));
 
-        var trainer = TrainingDisplay.For(console, time).Show("Denoiser", progress => Train(options.Training(progress, cancellation), data));
+        var trainer = TrainingDisplay.For(console, time)
+            .Show("Denoiser", progress => Train(options.Training(progress, cancellation), data));
         bool completed = !cancellation.IsCancellationRequested;
         if (trainer.Weights is not { } weights)
             return _diverged is null ? FashionGanCommand.Cancelled : throw _diverged;
@@ -53,7 +54,8 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         catch (OperationCanceledException)
         {
             notice.Heed();
-            return Stopped("Stopped before all was measured: there is no card yet. The same command measures the trained weights.", written);
+            return Stopped(
+                "Stopped before all was measured: there is no card yet. The same command measures the trained weights.", written);
         }
         files.Write([file, TrainedFiles.Text(options.Card, DenoiserCard.Of(weights, options, data, measured).ToJson())], whole: true);
         if (!options.KeepCheckpoints)

@@ -12,7 +12,8 @@ internal readonly record struct SigmaRange(float Min, float Max)
         string[] parts = text.Split("..");
         float min = 0, max = 0;
         bool reads = parts.Length is 1 or 2 && Number(parts[0], out min) && Number(parts[^1], out max);
-        new OptionCheck("train-denoiser").Require(reads, "--sigma", text, "a number such as 0.2, or a range such as 0..0.5").ThrowIfInvalid();
+        new OptionCheck("train-denoiser").Require(reads, "--sigma", text, "a number such as 0.2, or a range such as 0..0.5")
+            .ThrowIfInvalid();
         return new SigmaRange(min, max);
     }
 
@@ -26,5 +27,6 @@ internal readonly record struct SigmaRange(float Min, float Max)
         return Min == Max ? [Max] : new[] { 0.1f, 0.2f, 0.3f, 0.5f }.Where(s => s >= range.Min && s <= range.Max);
     }
 
-    private static bool Number(string text, out float value) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool Number(string text, out float value) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

@@ -23,7 +23,8 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         var test = data.Test.Take(options.TestRows);
         console.WriteLine($"{data.Message} Training on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
 
-        var weights = TrainingDisplay.For(console, time).Show("Extractor", progress => Train(options.Training(progress, cancellation), data.Train));
+        var weights = TrainingDisplay.For(console, time)
+            .Show("Extractor", progress => Train(options.Training(progress, cancellation), data.Train));
         string trained = TimeLeft.Say(time.GetElapsedTime(start));
         weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
         var extractor = FeatureExtractor.Create(weights);
@@ -34,9 +35,13 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         {
             double accuracy = ClassifierAccuracy.Of(extractor, test, cancellation);
             double floor = FrechetDistance.Compute(
-                extractor.Extract(test, cancellation).Features, extractor.Extract(data.Train.Take(test.Count), cancellation).Features, cancellation);
-            files.Write([file, TrainedFiles.Text(options.Card, Card(weights, extractor, data, test.Count, accuracy, floor).ToJson())], whole: true);
-            console.WriteLine(Invariant($"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
+                extractor.Extract(test, cancellation).Features, extractor.Extract(data.Train.Take(test.Count), cancellation).Features,
+                cancellation);
+            files.Write(
+                [file, TrainedFiles.Text(options.Card, Card(weights, extractor, data, test.Count, accuracy, floor).ToJson())], whole: true);
+            console.WriteLine(
+                Invariant(
+                $"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
         }
         catch (OperationCanceledException)
         {
@@ -59,7 +64,8 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         return trainer.Weights!;
     }
 
-    private ModelCard Card(NetworkWeights weights, FeatureExtractor extractor, ImageData data, int tested, double accuracy, double floor) => new()
+    private ModelCard Card(NetworkWeights weights, FeatureExtractor extractor, ImageData data, int tested, double accuracy, double floor) =>
+        new()
     {
         Name = weights.Architecture,
         Task = ModelCard.Classification,
@@ -74,7 +80,8 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         Metrics =
         [
             new($"images of the test split that are classed right, {tested} images", Invariant($"{100 * accuracy:F2} %")),
-            new($"FID by these features of {Math.Min(tested, data.Train.Count)} training images against {tested} test images: the floor", Invariant($"{floor:F3}")),
+            new($"FID by these features of {Math.Min(tested, data.Train.Count)} training images against {tested} test images: the floor",
+                Invariant($"{floor:F3}")),
         ],
         Limits = "Made to compare generated garments with real ones: figures by its features mean nothing beside figures by another extractor's, and little for images that are no garments of these classes.",
         Sha256 = extractor.Sha256,

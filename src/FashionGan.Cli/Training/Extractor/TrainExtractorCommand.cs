@@ -16,10 +16,19 @@ internal static class TrainExtractorCommand
             DefaultValueFactory = _ => Path.Combine("runs", "classifier.safetensors"), HelpName = "FILE",
         };
         var data = SharedOptions.Data();
-        var epochs = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N" };
-        var batch = new Option<int>("--batch") { Description = "Images in a batch.", DefaultValueFactory = _ => defaults.BatchSize, HelpName = "N" };
+        var epochs = new Option<int>("--epochs")
+        {
+            Description = "Passes over the training images.", DefaultValueFactory = _ => defaults.Epochs, HelpName = "N",
+        };
+        var batch = new Option<int>("--batch")
+        {
+            Description = "Images in a batch.", DefaultValueFactory = _ => defaults.BatchSize, HelpName = "N",
+        };
         var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
-        var test = new Option<int>("--test-rows") { Description = "Measure on the first N test images.", DefaultValueFactory = _ => 10_000, HelpName = "N" };
+        var test = new Option<int>("--test-rows")
+        {
+            Description = "Measure on the first N test images.", DefaultValueFactory = _ => 10_000, HelpName = "N",
+        };
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
         var overwrite = SharedOptions.Overwrite();
@@ -31,7 +40,8 @@ internal static class TrainExtractorCommand
         {
             var options = new ExtractorRunOptions(SharedOptions.FullPath(parsed.GetValue(output)!))
             {
-                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
+                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch),
+                Rows = parsed.GetValue(rows),
                 TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

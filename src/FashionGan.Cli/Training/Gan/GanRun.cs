@@ -24,7 +24,8 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         console.WriteLine($"{data.Message} Training {options.Networks} on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
 
         List<GanEpochReport> epochs = [];
-        var generator = TrainingDisplay.For(console, time).Show("GAN", progress => Train(options.Training(data.Train.Count, progress, cancellation), data.Train, epochs));
+        var generator = TrainingDisplay.For(console, time)
+            .Show("GAN", progress => Train(options.Training(data.Train.Count, progress, cancellation), data.Train, epochs));
         bool completed = epochs.Count == options.Epochs;
         if (generator is null || epochs.Count == 0)
         {
@@ -34,7 +35,8 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
             return FashionGanCommand.Cancelled;
         }
         generator = Provenance.Note(generator, options.CommandLine, data.Train, options.Seed);
-        List<ResultFile> results = [TrainedFiles.Weights(options.Out, generator), TrainedFiles.Text(options.History, HistoryTable.Of([], epochs).ToCsv())];
+        List<ResultFile> results =
+            [TrainedFiles.Weights(options.Out, generator), TrainedFiles.Text(options.History, HistoryTable.Of([], epochs).ToCsv())];
         if (completed)
             results.Add(TrainedFiles.Text(options.Card, GeneratorCard.Of(generator, options, data, epochs).ToJson()));
         bool written = files.Write(results, completed);

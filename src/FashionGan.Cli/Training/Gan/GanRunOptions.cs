@@ -47,7 +47,8 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
     public GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => Networks.Preset with
     {
         Networks = Networks,
-        Epochs = Epochs, BatchSize = Batch, FidImages = FidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000), Seed = Seed, Device = Device,
+        Epochs = Epochs, BatchSize = Batch, FidImages = FidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000), Seed = Seed,
+        Device = Device,
         CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
     };
 
@@ -57,7 +58,9 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
     {
         new OptionCheck("train-gan")
             .InRange("--rows", Rows ?? 2, 2, 60_000)
-            .Require(!Directory.Exists(Out) && Card != Out && History != Out, "--out", Out, "a file that is no folder and does not end in .json or .csv")
+            .Require(
+                !Directory.Exists(Out) && Card != Out && History != Out, "--out", Out,
+                "a file that is no folder and does not end in .json or .csv")
             .ThrowIfInvalid();
         Training(int.MaxValue, null, default).Validate();
     }

@@ -11,7 +11,8 @@ internal static class TrainGanCommand
     {
         var kind = new Option<string>("--networks")
         {
-            Description = "dcgan: the paper's; light: small and fast, or with its width, as in 'light(width=48)'; vanilla: Goodfellow's perceptrons.",
+            Description =
+                "dcgan: the paper's; light: small and fast, or with its width, as in 'light(width=48)'; vanilla: Goodfellow's perceptrons.",
             DefaultValueFactory = _ => "dcgan", HelpName = "NAME",
         };
         var output = new Option<string>("--out")
@@ -23,7 +24,10 @@ internal static class TrainGanCommand
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images.", HelpName = "N" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
         var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
-        var fid = new Option<int?>("--fid-images") { Description = "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.", HelpName = "N" };
+        var fid = new Option<int?>("--fid-images")
+        {
+            Description = "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.", HelpName = "N",
+        };
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
         var overwrite = SharedOptions.Overwrite();
@@ -37,7 +41,8 @@ internal static class TrainGanCommand
             var networks = GanNetworks.Parse(parsed.GetValue(kind)!);
             var options = new GanRunOptions(networks, SharedOptions.FullPath(parsed.GetValue(output)!))
             {
-                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs) ?? networks.Preset.Epochs, Batch = parsed.GetValue(batch) ?? networks.Preset.BatchSize, Rows = parsed.GetValue(rows),
+                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs) ?? networks.Preset.Epochs,
+                Batch = parsed.GetValue(batch) ?? networks.Preset.BatchSize, Rows = parsed.GetValue(rows),
                 FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
                 KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

@@ -54,7 +54,8 @@ internal sealed class MixtureRun(MixtureRunOptions options, IAnsiConsole console
         for (int i = 0; i < test.Count; i++)
         {
             test.CopyTo(i, clean.AsSpan(i * pixels));
-            new GaussianNoise(sigma).Apply(clean.AsSpan(i * pixels, pixels), noisy.AsSpan(i * pixels, pixels), new RandomKey(options.Seed, (ulong)i));
+            new GaussianNoise(sigma)
+                .Apply(clean.AsSpan(i * pixels, pixels), noisy.AsSpan(i * pixels, pixels), new RandomKey(options.Seed, (ulong)i));
         }
         new EpllDenoiser(mixture).Denoise(noisy, noisy, test.Size, NoiseLevel.Known(sigma, clipped: true), cancellation);
         var metrics = new ImageRestorationMetricsBuilder(test.Size);

@@ -26,7 +26,8 @@ public sealed class FeatureMatrix
     {
         new OptionCheck(nameof(FeatureMatrix)).InRange(nameof(dimension), dimension, 1, int.MaxValue).ThrowIfInvalid();
         if (values.Length % dimension != 0)
-            throw new ArgumentException($"Rows of {dimension} features take a multiple of {dimension} numbers, but {values.Length} were given.", nameof(values));
+            throw new ArgumentException(
+                $"Rows of {dimension} features take a multiple of {dimension} numbers, but {values.Length} were given.", nameof(values));
         int bad = values.Span.IndexOfAnyExceptInRange(-MaxMagnitude, MaxMagnitude); // NaN lies in no range.
         if (bad >= 0)
             throw new ArgumentException(

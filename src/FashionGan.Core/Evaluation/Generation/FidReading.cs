@@ -30,7 +30,8 @@ public sealed record FidReading
         CultureInfo.InvariantCulture,
         $"FID: {Sides} (the first ones), by features of {Extractor} (SHA-256 {ShortHash}); the floor, {Floor:0.000}, is that of {Images:N0} other training images in the generated ones' place.");
 
-    private string Sides => string.Create(CultureInfo.InvariantCulture, $"{Images:N0} generated images against {Images:N0} training images");
+    private string Sides =>
+        string.Create(CultureInfo.InvariantCulture, $"{Images:N0} generated images against {Images:N0} training images");
 
     private string ShortHash => ExtractorSha256[..Math.Min(12, ExtractorSha256.Length)];
 }

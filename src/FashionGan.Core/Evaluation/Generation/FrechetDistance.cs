@@ -2,13 +2,15 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>Frechet distance of two sets of features, taken for Gaussians: FID, where the features are an Inception network's. 0 is best.</summary>
+/// <summary>
+/// Frechet distance of two sets of features, taken for Gaussians: FID, where the features are an Inception network's. 0 is best.
+/// </summary>
 /// <remarks>
 /// <para>
-/// |m1 - m2|^2 + tr(C1 + C2 - 2 (C1^(1/2) C2 C1^(1/2))^(1/2)), means and covariances (n - 1) in float64: Dowson and Landau 1982; Heusel, Ramsauer,
-/// Unterthiner, Nessler and Hochreiter, <i>GANs trained by a two time-scale update rule converge to a local Nash equilibrium</i>, 2017, equation 6.
-/// The last term is the sum of the roots of the eigenvalues of F C2 F^T, where C1 = F^T F: the same as those of the symmetric product. F has
-/// as many rows as C1 has rank, so fewer rows than features do no harm.
+/// |m1 - m2|^2 + tr(C1 + C2 - 2 (C1^(1/2) C2 C1^(1/2))^(1/2)), means and covariances (n - 1) in float64: Dowson and Landau 1982; Heusel,
+/// Ramsauer, Unterthiner, Nessler and Hochreiter, <i>GANs trained by a two time-scale update rule converge to a local Nash equilibrium</i>,
+/// 2017, equation 6. The last term is the sum of the roots of the eigenvalues of F C2 F^T, where C1 = F^T F: the same as those of the
+/// symmetric product. F has as many rows as C1 has rank, so fewer rows than features do no harm.
 /// </para>
 /// <para>
 /// The distance depends on the extractor, and shrinks as rows are added on either side: compare figures only where both are the same.
@@ -27,7 +29,9 @@ public static class FrechetDistance
     /// <param name="generated">Generated ones, at least 2 rows of as many features.</param>
     /// <param name="cancellationToken">Stops between two blocks of rows.</param>
     /// <returns>The distance, at least 0.</returns>
-    /// <exception cref="ArgumentException">There are too few rows, the dimensions differ, or there are more than 4,096 features.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are too few rows, the dimensions differ, or there are more than 4,096 features.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double Compute(FeatureMatrix real, FeatureMatrix generated, CancellationToken cancellationToken = default) =>
         Compute(real, generated, new ParallelOptions { CancellationToken = cancellationToken });
@@ -36,7 +40,8 @@ public static class FrechetDistance
     {
         FeaturePair.Check(Name, real, generated, least: 2);
         if (real.Dimension > MaxDimension)
-            throw new ArgumentException($"{Name}: rows have {real.Dimension} features, at most {MaxDimension} are compared; project them to fewer first.");
+            throw new ArgumentException(
+                $"{Name}: rows have {real.Dimension} features, at most {MaxDimension} are compared; project them to fewer first.");
         return Between(GaussianMoments.Of(real, options), GaussianMoments.Of(generated, options), options);
     }
 

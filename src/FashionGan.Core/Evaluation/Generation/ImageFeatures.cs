@@ -15,7 +15,9 @@ public sealed class ImageFeatures
         ArgumentNullException.ThrowIfNull(features);
         ArgumentException.ThrowIfNullOrWhiteSpace(extractor);
         if (probabilities is not null && probabilities.Rows != features.Rows)
-            throw new ArgumentException($"There are {features.Rows} rows of features but {probabilities.Rows} of probabilities; expected as many.", nameof(probabilities));
+            throw new ArgumentException(
+                $"There are {features.Rows} rows of features but {probabilities.Rows} of probabilities; expected as many.",
+                nameof(probabilities));
         (Features, Extractor, ExtractorSha256, Probabilities) = (features, extractor, extractorSha256, probabilities);
     }
 

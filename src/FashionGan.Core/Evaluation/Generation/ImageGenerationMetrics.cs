@@ -47,12 +47,14 @@ public sealed record ImageGenerationMetrics
     /// <summary>How sure the classifier is, and how even its choices; null where the extractor is no classifier.</summary>
     public InceptionScore? InceptionScore { get; init; }
 
-    /// <summary>Distance to the nearest training image (<see cref="NearestNeighbors"/>); null where no training images were given.</summary>
+    /// <summary>
+    /// Distance to the nearest training image (<see cref="NearestNeighbors"/>); null where no training images were given.
+    /// </summary>
     public MetricSummary? NearestTraining { get; init; }
 
     /// <summary>
-    /// What real images get: as many training images as there are generated ones, measured in their place, and the distance from the real images
-    /// (not from these) to the nearest training image. Null where no training images were given.
+    /// What real images get: as many training images as there are generated ones, measured in their place, and the distance from the real
+    /// images (not from these) to the nearest training image. Null where no training images were given.
     /// </summary>
     public ImageGenerationMetrics? Floor { get; init; }
 
@@ -86,7 +88,10 @@ public sealed record ImageGenerationMetrics
         return metrics with
         {
             NearestTraining = Nearest(generated),
-            Floor = Compare(real, training.Take(generated.Features.Rows), options, cancellationToken) with { NearestTraining = Nearest(real) },
+            Floor = Compare(real, training.Take(generated.Features.Rows), options, cancellationToken) with
+            {
+                NearestTraining = Nearest(real),
+            },
         };
     }
 
@@ -99,7 +104,8 @@ public sealed record ImageGenerationMetrics
         string nearest = NearestTraining is { } n ? $", nearest training image {n}" : "";
         return FormattableString.Invariant(
             $"{GeneratedCount} generated images against {RealCount} real ones ({Split}), by {Extractor}{hash}: FID {Fid:0.###}{beside}, ")
-            + FormattableString.Invariant($"KID {Kid.Mean:0.######} ± {Kid.StandardDeviation:0.######}, precision {Precision:0.###}, recall {Recall:0.###}, ")
+            + FormattableString.Invariant(
+                $"KID {Kid.Mean:0.######} ± {Kid.StandardDeviation:0.######}, precision {Precision:0.###}, recall {Recall:0.###}, ")
             + FormattableString.Invariant($"density {Density:0.###}, coverage {Coverage:0.###}{score}{nearest}");
     }
 

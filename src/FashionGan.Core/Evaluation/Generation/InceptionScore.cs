@@ -3,12 +3,14 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>The Inception score of a classifier of one's own: high where it is sure of every image and finds all classes alike often.</summary>
+/// <summary>
+/// The Inception score of a classifier of one's own: high where it is sure of every image and finds all classes alike often.
+/// </summary>
 /// <remarks>
 /// <para>
-/// exp(mean of KL(p(y|x) || p(y))): Salimans, Goodfellow, Zaremba, Cheung, Radford and Chen, <i>Improved techniques for training GANs</i>, 2016,
-/// over all images at once rather than ten parts of them. It looks at generated images alone and cannot tell one good image a class from a
-/// thousand, so never give it without another metric.
+/// exp(mean of KL(p(y|x) || p(y))): Salimans, Goodfellow, Zaremba, Cheung, Radford and Chen, <i>Improved techniques for training GANs</i>,
+/// 2016, over all images at once rather than ten parts of them. It looks at generated images alone and cannot tell one good image a class
+/// from a thousand, so never give it without another metric.
 /// </para>
 /// <para>Computed in float64. Immutable; safe for many threads.</para>
 /// </remarks>
@@ -16,14 +18,15 @@ public sealed record InceptionScore
 {
     private const double Slack = 1e-3;
 
-    private InceptionScore(double score, double entropy, ImmutableArray<int> counts) => (Score, HistogramEntropy, ClassCounts) = (score, entropy, counts);
+    private InceptionScore(double score, double entropy, ImmutableArray<int> counts) =>
+        (Score, HistogramEntropy, ClassCounts) = (score, entropy, counts);
 
     /// <summary>The score, from 1 to the number of classes.</summary>
     public double Score { get; }
 
     /// <summary>
-    /// The entropy, in nats, of how often each class is the likeliest: 0 where it is always the same one, the logarithm of the number of classes where all
-    /// are alike often.
+    /// The entropy, in nats, of how often each class is the likeliest: 0 where it is always the same one, the logarithm of the number of
+    /// classes where all are alike often.
     /// </summary>
     public double HistogramEntropy { get; }
 

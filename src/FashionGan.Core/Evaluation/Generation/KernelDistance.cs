@@ -3,8 +3,8 @@ using System.Numerics;
 namespace FashionGan;
 
 /// <summary>
-/// Kernel distance of two sets of features: KID, where the features are an Inception network's. 0 is best; the estimate is unbiased, so it may
-/// fall below.
+/// Kernel distance of two sets of features: KID, where the features are an Inception network's. 0 is best; the estimate is unbiased, so it
+/// may fall below.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -40,9 +40,11 @@ public static class KernelDistance
         CancellationToken cancellationToken = default) =>
         Compute(real, generated, subsets, subsetSize, seed, new ParallelOptions { CancellationToken = cancellationToken });
 
-    internal static MetricSummary Compute(FeatureMatrix real, FeatureMatrix generated, int subsets, int subsetSize, ulong seed, ParallelOptions options)
+    internal static MetricSummary Compute(
+        FeatureMatrix real, FeatureMatrix generated, int subsets, int subsetSize, ulong seed, ParallelOptions options)
     {
-        new OptionCheck(Name).InRange(nameof(subsets), subsets, 1, 10_000).InRange(nameof(subsetSize), subsetSize, 2, 100_000).ThrowIfInvalid();
+        new OptionCheck(Name).InRange(nameof(subsets), subsets, 1, 10_000).InRange(nameof(subsetSize), subsetSize, 2, 100_000)
+            .ThrowIfInvalid();
         FeaturePair.Check(Name, real, generated, subsetSize, ", as many as a subset has");
         int[] realOrder = real.ContentOrder(), generatedOrder = generated.ContentOrder();
         var values = new double[subsets];

@@ -45,7 +45,8 @@ public sealed class NearestNeighbors
         FeaturePair.Check(Name, training, generated, least: 1);
         var (distances, rows) = (new double[generated.Rows], new int[generated.Rows]);
         Array.Fill(distances, double.PositiveInfinity);
-        PairSweep.Run<SquaredDistance, Nearest>(generated.ToPairRows(), training.ToPairRows(), new Nearest(distances, rows), upper: false, options);
+        PairSweep.Run<SquaredDistance, Nearest>(
+            generated.ToPairRows(), training.ToPairRows(), new Nearest(distances, rows), upper: false, options);
         return new NearestNeighbors([.. distances.Select(Math.Sqrt)], [.. rows]);
     }
 

@@ -2,9 +2,9 @@ namespace FashionGan;
 
 /// <summary>Improved precision and recall: how many generated images look real, and how much of what is real is generated.</summary>
 /// <remarks>
-/// Kynkaanniemi, Karras, Laine, Lehtinen and Aila, <i>Improved precision and recall metric for assessing generative models</i>, 2019, equations 1
-/// and 2: a row lies in the other set's manifold where it is no farther from one of its rows than that row's k-th nearest neighbour is.
-/// Distances in float64.
+/// Kynkaanniemi, Karras, Laine, Lehtinen and Aila, <i>Improved precision and recall metric for assessing generative models</i>, 2019,
+/// equations 1 and 2: a row lies in the other set's manifold where it is no farther from one of its rows than that row's k-th nearest
+/// neighbour is. Distances in float64.
 /// </remarks>
 /// <param name="Precision">Share of the generated rows that lie in the manifold of the real ones, in [0, 1].</param>
 /// <param name="Recall">Share of the real rows that lie in the manifold of the generated ones, in [0, 1].</param>
@@ -17,7 +17,9 @@ public readonly record struct PrecisionRecall(double Precision, double Recall)
 
     /// <summary>Compares two sets.</summary>
     /// <param name="real">Real images, more rows than neighbours.</param>
-    /// <param name="generated">Generated ones, as many features in a row, and more rows than neighbours. Best as many rows as real ones.</param>
+    /// <param name="generated">
+    /// Generated ones, as many features in a row, and more rows than neighbours. Best as many rows as real ones.
+    /// </param>
     /// <param name="neighbors">k, 1 to 100.</param>
     /// <param name="cancellationToken">Stops between two blocks of rows.</param>
     /// <exception cref="ArgumentException">There are too few rows, the dimensions differ, or all real rows are the same.</exception>
@@ -31,7 +33,8 @@ public readonly record struct PrecisionRecall(double Precision, double Recall)
         new OptionCheck(Name).InRange(nameof(neighbors), neighbors, 1, 100).ThrowIfInvalid();
         FeaturePair.Check(Name, real, generated, neighbors + 1, $" to have {neighbors} neighbours each");
         FeaturePair.RequireVariety(Name, real);
-        double[] realRadii = NeighborRadii.Squared(real, neighbors, options), generatedRadii = NeighborRadii.Squared(generated, neighbors, options);
+        double[] realRadii = NeighborRadii.Squared(real, neighbors, options),
+            generatedRadii = NeighborRadii.Squared(generated, neighbors, options);
         bool[] looksReal = new bool[generated.Rows], isReached = new bool[real.Rows];
         PairSweep.Run<SquaredDistance, Inside>(
             generated.ToPairRows(), real.ToPairRows(), new Inside(generatedRadii, realRadii, looksReal, isReached), upper: false, options);

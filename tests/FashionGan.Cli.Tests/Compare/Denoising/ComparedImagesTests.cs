@@ -31,6 +31,8 @@ public class ComparedImagesTests
 
         Assert.Equal([0, 0, 0, 1, 1, 1, 1, 0], images.Pixels);
         Assert.Equal((2, 0), (images.Count, images.Labels.Length));
-        Assert.Contains("no PNG file of at least 28x28", Assert.Throws<ArgumentException>(() => ComparedImages.Pictures(folder.Path, ImageSize.FashionMnist)).Message);
+        Assert.Contains(
+            "no PNG file of at least 28x28",
+            Assert.Throws<ArgumentException>(() => ComparedImages.Pictures(folder.Path, ImageSize.FashionMnist)).Message);
     }
 }

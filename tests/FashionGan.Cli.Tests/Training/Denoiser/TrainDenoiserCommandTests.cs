@@ -17,7 +17,8 @@ public class TrainDenoiserCommandTests
         using var folder = new TemporaryFolder();
         string file = folder["new/weights.safetensors"];
 
-        var run = await CommandRun.Of([.. Small, "--network", network, "--out", file, .. sigma is null ? Array.Empty<string>() : ["--sigma", sigma]]);
+        var run = await CommandRun.Of(
+            [.. Small, "--network", network, "--out", file, .. sigma is null ? Array.Empty<string>() : ["--sigma", sigma]]);
 
         Assert.Equal("", run.Error);
         Assert.Equal(FashionGanCommand.Success, run.ExitCode);
@@ -28,10 +29,12 @@ public class TrainDenoiserCommandTests
         foreach (string value in tested.Split(' '))
             Assert.Contains($"Sigma {value}, clipped, 20 test images: noisy ", run.Output);
         Assert.Equal(tested.Split(' ').Length, run.Output.Split("Sigma ").Length - 1);
-        Assert.Equal(["weights.json", "weights.safetensors"], Directory.EnumerateFileSystemEntries(folder["new"]).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["weights.json", "weights.safetensors"], Directory.EnumerateFileSystemEntries(folder["new"]).Select(Path.GetFileName).Order());
         using var stream = File.OpenRead(folder["new/weights.json"]);
         var card = ModelCard.Read(stream);
-        Assert.Equal((architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount), (card.Architecture, card.Sha256, card.Parameters));
+        Assert.Equal(
+            (architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount), (card.Architecture, card.Sha256, card.Parameters));
         Assert.Equal(weights.Settings["command"], card.Command);
         foreach (var psnr in card.Metrics.Where(m => m.Name.StartsWith("PSNR", StringComparison.Ordinal)))
             Assert.Contains($"denoised {psnr.Value.Split(" (")[0]} (SSIM ", run.Output);
@@ -43,7 +46,9 @@ public class TrainDenoiserCommandTests
     public async Task Noise2Noise_is_another_run()
     {
         using var folder = new TemporaryFolder();
-        string[] unet = [.. Small, "--network", "unet(full=4,half=6,quarter=8,blocks=1,middle=1,noise-map=true)", "--keep-checkpoints", "--out", folder["w"]];
+        string[] unet =
+            [.. Small, "--network", "unet(full=4,half=6,quarter=8,blocks=1,middle=1,noise-map=true)", "--keep-checkpoints", "--out",
+            folder["w"]];
 
         await CommandRun.Of(unet);
         var again = await CommandRun.Of([.. unet, "--noise2noise", "--overwrite"]);
@@ -59,13 +64,15 @@ public class TrainDenoiserCommandTests
         using var folder = new TemporaryFolder();
         string[] dncnn =
         [
-            "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs", "6",
+            "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs",
+            "6",
             "--device", "cpu", "--test-rows", "20",
         ];
         await CommandRun.Of([.. dncnn, "--out", folder["whole"]]);
         using var stop = new CancellationTokenSource();
 
-        var first = await CommandRun.Of([.. dncnn, "--out", folder["broken"]], stop.Token, screen: new StoppingWriter("Denoiser: epoch 3/", stop));
+        var first = await CommandRun.Of(
+            [.. dncnn, "--out", folder["broken"]], stop.Token, screen: new StoppingWriter("Denoiser: epoch 3/", stop));
         bool kept = File.Exists(folder["broken"]);
         var second = await CommandRun.Of([.. dncnn, "--out", folder["broken"]]);
 
@@ -82,7 +89,8 @@ public class TrainDenoiserCommandTests
         using var folder = new TemporaryFolder();
         string[] dncnn =
         [
-            "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs", "2",
+            "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs",
+            "2",
             "--sigma", "0..0.5", "--device", "cpu", "--test-rows", "20", "--out", folder["weights"],
         ];
         using var stop = new CancellationTokenSource();
@@ -116,7 +124,8 @@ public class TrainDenoiserCommandTests
 
         string output = option == "--out" ? folder[value] : folder["w"];
 
-        var run = await CommandRun.Of(["train-denoiser", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
+        var run = await CommandRun.Of(
+            ["train-denoiser", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
 
         Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
         Assert.Contains(message, run.Error);

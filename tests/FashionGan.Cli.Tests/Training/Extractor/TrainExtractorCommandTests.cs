@@ -3,7 +3,8 @@ namespace FashionGan.Cli.Tests;
 [NeedsLibtorch]
 public class TrainExtractorCommandTests
 {
-    private static readonly string[] Small = ["train-extractor", "--data", "synthetic", "--rows", "512", "--test-rows", "200", "--batch", "32", "--device", "cpu"];
+    private static readonly string[] Small =
+        ["train-extractor", "--data", "synthetic", "--rows", "512", "--test-rows", "200", "--batch", "32", "--device", "cpu"];
 
     [Fact]
     public async Task Leaves_weights_and_their_card_and_says_how_good_they_are()
@@ -17,8 +18,12 @@ public class TrainExtractorCommandTests
         var weights = SafetensorsFile.Read(folder["new/net.safetensors"]);
         using var stream = File.OpenRead(folder["new/net.json"]);
         var card = ModelCard.Read(stream);
-        Assert.Equal(("fashion-classifier", card.Sha256, card.Parameters), (weights.Architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount));
-        Assert.Equal("fashion-gan train-extractor --data synthetic --epochs 2 --batch 32 --rows 512 --test-rows 200 --seed 3 --device cpu", card.Command);
+        Assert.Equal(
+            ("fashion-classifier", card.Sha256, card.Parameters),
+            (weights.Architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount));
+        Assert.Equal(
+            "fashion-gan train-extractor --data synthetic --epochs 2 --batch 32 --rows 512 --test-rows 200 --seed 3 --device cpu",
+            card.Command);
         Assert.Equal(card.Command, weights.Settings["command"]);
         double right = ClassifierAccuracy.Of(FeatureExtractor.Create(weights), SyntheticGarments.Create(200, 3, 60_000), default);
         Assert.Equal(FormattableString.Invariant($"{100 * right:F2} %"), card.Metrics[0].Value);
@@ -37,7 +42,8 @@ public class TrainExtractorCommandTests
         using var folder = new TemporaryFolder();
         string output = option == "--out" ? folder[value] : folder["net.safetensors"];
 
-        var run = await CommandRun.Of(["train-extractor", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
+        var run = await CommandRun.Of(
+            ["train-extractor", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
 
         Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
         Assert.Contains(message, run.Error);
@@ -69,7 +75,8 @@ public class TrainExtractorCommandTests
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
 
-        var run = await CommandRun.Of([.. Small, "--epochs", "9999", "--out", folder["net.safetensors"]], stop.Token, screen: new StoppingWriter("epoch 1/", stop));
+        var run = await CommandRun.Of(
+            [.. Small, "--epochs", "9999", "--out", folder["net.safetensors"]], stop.Token, screen: new StoppingWriter("epoch 1/", stop));
 
         Assert.Equal(FashionGanCommand.Cancelled, run.ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));

@@ -7,7 +7,8 @@ public class TrainGanCommandTests
 {
     private static readonly string[] Small =
     [
-        "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "600", "--batch", "32", "--fid-images", "100", "--device", "cpu",
+        "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "600", "--batch", "32", "--fid-images", "100", "--device",
+        "cpu",
     ];
 
     [Fact]
@@ -52,7 +53,8 @@ public class TrainGanCommandTests
         using var folder = new TemporaryFolder();
 
         var run = await CommandRun.Of(
-            ["train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "3", "--epochs", "1", "--device", "cpu", "--out", folder["g.safetensors"]]);
+            ["train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "3", "--epochs", "1", "--device", "cpu", "--out",
+                folder["g.safetensors"]]);
 
         Assert.Equal((FashionGanCommand.Success, ""), (run.ExitCode, run.Error));
         Assert.DoesNotContain("FID", run.Output);
@@ -66,7 +68,8 @@ public class TrainGanCommandTests
         await CommandRun.Of([.. five, "--out", folder["whole"]]);
         using var stop = new CancellationTokenSource();
 
-        var first = await CommandRun.Of([.. five, "--out", folder["broken"]], stop.Token, screen: new StoppingWriter("GAN: epoch 2/5  ", stop));
+        var first = await CommandRun.Of(
+            [.. five, "--out", folder["broken"]], stop.Token, screen: new StoppingWriter("GAN: epoch 2/5  ", stop));
         var (kept, carded) = (File.Exists(folder["broken"]), File.Exists(folder["broken.json"]));
         var second = await CommandRun.Of([.. five, "--out", folder["broken"]]);
 
@@ -88,7 +91,8 @@ public class TrainGanCommandTests
         using var folder = new TemporaryFolder();
         string output = option == "--out" ? folder[value] : folder["g.safetensors"];
 
-        var run = await CommandRun.Of(["train-gan", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
+        var run = await CommandRun.Of(
+            ["train-gan", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
 
         Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
         Assert.Contains(message, run.Error);

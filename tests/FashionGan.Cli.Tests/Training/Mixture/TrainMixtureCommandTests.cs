@@ -3,7 +3,8 @@ namespace FashionGan.Cli.Tests;
 public class TrainMixtureCommandTests
 {
     private static readonly string[] Small =
-        ["train-mixture", "--data", "synthetic", "--rows", "200", "--test-rows", "20", "--patch", "4", "--components", "5", "--samples", "2000"];
+        ["train-mixture", "--data", "synthetic", "--rows", "200", "--test-rows", "20", "--patch", "4", "--components", "5", "--samples",
+            "2000"];
 
     [Fact]
     public async Task Leaves_a_mixture_that_denoise_takes_and_its_card()
@@ -19,8 +20,12 @@ public class TrainMixtureCommandTests
         using var stream = File.OpenRead(folder["new/mix.json"]);
         var card = ModelCard.Read(stream);
         Assert.Equal((4, 5), (mixture.Patch, mixture.Count));
-        Assert.Equal((PatchMixture.Architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount), (card.Architecture, card.Sha256, card.Parameters));
-        Assert.Equal("fashion-gan train-mixture --data synthetic --patch 4 --components 5 --samples 2000 --rows 200 --test-rows 20 --seed 3", card.Command);
+        Assert.Equal(
+            (PatchMixture.Architecture, SafetensorsFile.Sha256(weights), weights.ParameterCount),
+            (card.Architecture, card.Sha256, card.Parameters));
+        Assert.Equal(
+            "fashion-gan train-mixture --data synthetic --patch 4 --components 5 --samples 2000 --rows 200 --test-rows 20 --seed 3",
+            card.Command);
         Assert.Equal(3, card.Metrics.Length);
         Assert.All(card.Metrics, m => Assert.Contains($"{m}", run.Output));
         Assert.Equal(2, Directory.GetFileSystemEntries(folder["new"]).Length);
@@ -38,7 +43,8 @@ public class TrainMixtureCommandTests
         using var folder = new TemporaryFolder();
         string output = option == "--out" ? folder[value] : folder["mix.safetensors"];
 
-        var run = await CommandRun.Of(["train-mixture", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
+        var run = await CommandRun.Of(
+            ["train-mixture", "--data", "synthetic", "--out", output, .. option == "--out" ? Array.Empty<string>() : [option, value]]);
 
         Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
         Assert.Contains(message, run.Error);
@@ -51,7 +57,8 @@ public class TrainMixtureCommandTests
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
 
-        var run = await CommandRun.Of([.. Small, "--out", folder["mix.safetensors"]], stop.Token, screen: new StoppingWriter("Weights: ", stop));
+        var run = await CommandRun.Of(
+            [.. Small, "--out", folder["mix.safetensors"]], stop.Token, screen: new StoppingWriter("Weights: ", stop));
 
         Assert.Equal(FashionGanCommand.Cancelled, run.ExitCode);
         Assert.Contains("Stopped before it was measured: there is no card.", run.Output);

@@ -28,7 +28,9 @@ public class FeatureExtractorTests
     [Fact]
     public void It_says_what_it_is()
     {
-        Assert.Equal(("fashion-classifier", ImageSize.FashionMnist, 128, 10), (s_extractor.Name, s_extractor.ImageSize, s_extractor.Dimension, s_extractor.Classes));
+        Assert.Equal(
+            ("fashion-classifier", ImageSize.FashionMnist, 128, 10),
+            (s_extractor.Name, s_extractor.ImageSize, s_extractor.Dimension, s_extractor.Classes));
         Assert.Equal(SafetensorsFile.Sha256(ClassifierWeights.Make()), s_extractor.Sha256);
         var features = s_extractor.Extract(SyntheticGarments.Create(5, 1));
         Assert.Equal((s_extractor.Name, s_extractor.Sha256, 5), (features.Extractor, features.ExtractorSha256, features.Features.Rows));
@@ -86,11 +88,14 @@ public class FeatureExtractorTests
 
         Assert.StartsWith("Image 2 holds NaN at pixel 30, expected numbers from 0 to 1.", Fault(float.NaN));
         Assert.StartsWith("Image 2 holds 200 at pixel 30, expected numbers from 0 to 1. Divide bytes by 255 first", Fault(200));
-        Assert.Contains("The images are 8x8, the extractor reads 28x28", Assert.Throws<ArgumentException>(() => s_extractor.Extract(Images(1, 8, 8))).Message);
+        Assert.Contains(
+            "The images are 8x8, the extractor reads 28x28",
+            Assert.Throws<ArgumentException>(() => s_extractor.Extract(Images(1, 8, 8))).Message);
         Assert.Contains(
             "Expected the weights of a fashion-classifier, these are of a paper-denoiser",
             Assert.Throws<ArgumentException>(() => FeatureExtractor.Create(PaperWeights.Make("paper-denoiser"))).Message);
-        Assert.ThrowsAny<OperationCanceledException>(() => s_extractor.Extract(SyntheticGarments.Create(5, 1), new CancellationToken(true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => s_extractor.Extract(SyntheticGarments.Create(5, 1), new CancellationToken(true)));
     }
 
     [Theory]
@@ -102,7 +107,9 @@ public class FeatureExtractorTests
         var good = ClassifierWeights.Make();
         var settings = classes is null ? good.Settings.Remove("classes") : good.Settings.SetItem("classes", classes);
 
-        Assert.Contains("'fashion-classifier': classes is", Assert.Throws<InvalidDataException>(() => FeatureExtractor.Create(good with { Settings = settings })).Message);
+        Assert.Contains(
+            "'fashion-classifier': classes is",
+            Assert.Throws<InvalidDataException>(() => FeatureExtractor.Create(good with { Settings = settings })).Message);
     }
 
     [Fact]
@@ -110,7 +117,8 @@ public class FeatureExtractorTests
     {
         var images = SyntheticGarments.Create(40, 3);
         var probabilities = s_extractor.Extract(images).Probabilities!;
-        int right = Enumerable.Range(0, 40).Count(i => probabilities[i].ToArray().AsSpan().IndexOf(probabilities[i].ToArray().Max()) == images.Labels[i]);
+        int right = Enumerable.Range(0, 40)
+            .Count(i => probabilities[i].ToArray().AsSpan().IndexOf(probabilities[i].ToArray().Max()) == images.Labels[i]);
 
         Assert.Equal(right / 40.0, ClassifierAccuracy.Of(s_extractor, images, default));
     }

@@ -18,7 +18,8 @@ public class FeatureMatrixTests
     public void Part_of_a_row_is_refused()
     {
         Assert.StartsWith(
-            "Rows of 4 features take a multiple of 4 numbers, but 11 were given.", Assert.Throws<ArgumentException>(() => new FeatureMatrix(new float[11], 4)).Message);
+            "Rows of 4 features take a multiple of 4 numbers, but 11 were given.",
+            Assert.Throws<ArgumentException>(() => new FeatureMatrix(new float[11], 4)).Message);
         Assert.Contains("dimension is 0", Assert.Throws<ArgumentException>(() => new FeatureMatrix(new float[11], 0)).Message);
     }
 

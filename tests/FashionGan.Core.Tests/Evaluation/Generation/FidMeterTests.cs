@@ -22,7 +22,8 @@ public class FidMeterTests
         Assert.Equal((s_extractor.Name, s_extractor.Sha256), (reading.Extractor, reading.ExtractorSha256));
         var real = s_extractor.Extract(training.Take(images)).Features;
         Assert.Equal(FrechetDistance.Compute(real, s_extractor.Extract(generated).Features), reading.Value);
-        Assert.Equal(FrechetDistance.Compute(real, s_extractor.Extract(SyntheticGarments.Create(images, 1, (ulong)images)).Features), reading.Floor);
+        Assert.Equal(
+            FrechetDistance.Compute(real, s_extractor.Extract(SyntheticGarments.Create(images, 1, (ulong)images)).Features), reading.Floor);
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public class FidMeterTests
         int asked = 0;
 
         Assert.Throws<OperationCanceledException>(() => meter.Measure((_, _, _) => { asked++; stop.Cancel(); }, stop.Token));
-        Assert.Throws<OperationCanceledException>(() => new FidMeter(s_extractor, TrainingImages.From(SyntheticGarments.Create(8, 1)), 4, stop.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => new FidMeter(s_extractor, TrainingImages.From(SyntheticGarments.Create(8, 1)), 4, stop.Token));
 
         Assert.Equal(1, asked);
     }

@@ -115,12 +115,17 @@ public class GenerationMetricContractTests
             : s_metrics[metric].Compute(full, none, new())).Message;
 
         Assert.Contains("needs at least", message);
-        Assert.Contains(metric == "KID" ? "20 generated rows, as many as a subset has; there are 50 real and 19 generated" : "50 real and 0 generated", message);
+        Assert.Contains(
+            metric == "KID" ? "20 generated rows, as many as a subset has; there are 50 real and 19 generated" : "50 real and 0 generated",
+            message);
     }
 
     [Theory, MemberData(nameof(Metrics))]
     public void A_cancelled_token_stops_it(string metric) => Assert.ThrowsAny<OperationCanceledException>(() => s_metrics[metric].Compute(
-        ReferenceGeneration.Uniform(1, 50, 8), ReferenceGeneration.Uniform(2, 50, 8), new() { CancellationToken = new CancellationToken(true) }));
+        ReferenceGeneration.Uniform(1, 50, 8), ReferenceGeneration.Uniform(2, 50, 8), new()
+        {
+            CancellationToken = new CancellationToken(true),
+        }));
 
     [Theory, MemberData(nameof(Metrics))]
     public void A_generator_that_makes_one_image_alone_gets_numbers(string metric)

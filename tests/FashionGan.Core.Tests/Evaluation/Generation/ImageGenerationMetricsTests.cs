@@ -3,7 +3,8 @@ namespace FashionGan.Tests;
 public class ImageGenerationMetricsTests
 {
     private static readonly GenerationMetricOptions s_options = new() { KidSubsets = 4, KidSubsetSize = 50, Seed = 3, Split = "held out" };
-    private static readonly ImageFeatures s_real = Features(1, 120), s_generated = Features(2, 80, v => v * v), s_training = Features(3, 300);
+    private static readonly ImageFeatures s_real = Features(1, 120), s_generated = Features(2, 80, v => v * v),
+        s_training = Features(3, 300);
 
     [Fact]
     public void Every_number_is_that_of_its_metric()
@@ -12,7 +13,9 @@ public class ImageGenerationMetricsTests
 
         var metrics = ImageGenerationMetrics.Measure(s_real, s_generated, s_training, s_options);
 
-        Assert.Equal(("net", "abc", "held out", 120, 80), (metrics.Extractor, metrics.ExtractorSha256, metrics.Split, metrics.RealCount, metrics.GeneratedCount));
+        Assert.Equal(
+            ("net", "abc", "held out", 120, 80),
+            (metrics.Extractor, metrics.ExtractorSha256, metrics.Split, metrics.RealCount, metrics.GeneratedCount));
         Assert.Equal(FrechetDistance.Compute(x, y), metrics.Fid);
         Assert.Equal(KernelDistance.Compute(x, y, 4, 50, 3), metrics.Kid);
         Assert.Equal(PrecisionRecall.Measure(x, y), new PrecisionRecall(metrics.Precision, metrics.Recall));
@@ -50,7 +53,8 @@ public class ImageGenerationMetricsTests
     {
         string text = ImageGenerationMetrics.Measure(s_real, s_generated, s_training, s_options).ToString();
 
-        foreach (string part in new[] { "FID ", " (floor ", "KID ", " ± ", "precision ", "recall ", "density ", "coverage ", "inception score ", "nearest training image " })
+        foreach (string part in new[] { "FID ", " (floor ", "KID ", " ± ", "precision ", "recall ", "density ", "coverage ",
+            "inception score ", "nearest training image " })
             Assert.Contains(part, text);
     }
 
@@ -62,7 +66,8 @@ public class ImageGenerationMetricsTests
         Assert.Contains(
             "come from 'net' (abc) and 'net' (abd); both must come from the same extractor",
             Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(s_real, other)).Message);
-        Assert.Contains("'net' (abd)", Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(s_real, s_generated, other)).Message);
+        Assert.Contains(
+            "'net' (abd)", Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(s_real, s_generated, other)).Message);
     }
 
     [Fact]
@@ -70,7 +75,8 @@ public class ImageGenerationMetricsTests
         "GenerationMetricOptions: Split is ' ', allowed is a name; KidSubsets is 0, allowed is 1 to 10000; KidSubsetSize is 1, allowed is 2 to 100000; "
         + "PrecisionNeighbors is 0, allowed is 1 to 100; CoverageNeighbors is 101, allowed is 1 to 100.",
         Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(
-            s_real, s_generated, options: new() { Split = " ", KidSubsets = 0, KidSubsetSize = 1, PrecisionNeighbors = 0, CoverageNeighbors = 101 })).Message);
+            s_real, s_generated,
+            options: new() { Split = " ", KidSubsets = 0, KidSubsetSize = 1, PrecisionNeighbors = 0, CoverageNeighbors = 101 })).Message);
 
     [Fact]
     public void Too_few_rows_for_the_subsets_name_the_option()
@@ -96,7 +102,8 @@ public class ImageGenerationMetricsTests
 
         var metrics = ImageGenerationMetrics.Measure(Large(), Large(), Large(), s_options);
 
-        foreach (double value in new[] { metrics.Fid, metrics.Kid.Mean, metrics.Kid.StandardDeviation, metrics.Density, metrics.NearestTraining!.Value.StandardDeviation })
+        foreach (double value in new[] { metrics.Fid, metrics.Kid.Mean, metrics.Kid.StandardDeviation, metrics.Density,
+            metrics.NearestTraining!.Value.StandardDeviation })
             Assert.True(double.IsFinite(value), metrics.ToString());
         Assert.DoesNotContain("∞", metrics.ToString());
         Assert.DoesNotContain("Infinity", metrics.ToString());
@@ -105,7 +112,8 @@ public class ImageGenerationMetricsTests
     [Fact]
     public void Probabilities_of_other_images_are_refused() => Assert.Contains(
         "There are 80 rows of features but 120 of probabilities",
-        Assert.Throws<ArgumentException>(() => new ImageFeatures(s_generated.Features, "net", probabilities: s_real.Probabilities)).Message);
+        Assert.Throws<ArgumentException>(
+            () => new ImageFeatures(s_generated.Features, "net", probabilities: s_real.Probabilities)).Message);
 
     private static ImageFeatures Features(ulong seed, int rows, Func<float, float>? change = null)
     {

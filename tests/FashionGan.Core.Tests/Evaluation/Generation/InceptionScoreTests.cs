@@ -54,5 +54,6 @@ public class InceptionScoreTests
 
     [Fact]
     public void No_rows_are_refused() =>
-        Assert.Contains("there are no rows", Assert.Throws<ArgumentException>(() => InceptionScore.Measure(new FeatureMatrix(default, 10))).Message);
+        Assert.Contains(
+            "there are no rows", Assert.Throws<ArgumentException>(() => InceptionScore.Measure(new FeatureMatrix(default, 10))).Message);
 }

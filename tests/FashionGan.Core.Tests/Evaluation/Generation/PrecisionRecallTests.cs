@@ -22,8 +22,12 @@ public class PrecisionRecallTests
     {
         var (same, other) = (new FeatureMatrix(new float[20], 2), ReferenceGeneration.Uniform(1, 10, 2));
 
-        Assert.Contains("Precision and recall: all 10 real rows are the same", Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(same, other)).Message);
-        Assert.Contains("Density and coverage: all 10 real rows are the same", Assert.Throws<ArgumentException>(() => DensityCoverage.Measure(same, other)).Message);
+        Assert.Contains(
+            "Precision and recall: all 10 real rows are the same",
+            Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(same, other)).Message);
+        Assert.Contains(
+            "Density and coverage: all 10 real rows are the same",
+            Assert.Throws<ArgumentException>(() => DensityCoverage.Measure(same, other)).Message);
     }
 
     [Theory]
@@ -31,8 +35,12 @@ public class PrecisionRecallTests
     [InlineData(101)]
     public void A_number_of_neighbours_out_of_range_is_refused(int neighbors)
     {
-        Assert.Contains($"neighbors is {neighbors}, allowed is 1 to 100", Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(s_real, s_real, neighbors)).Message);
-        Assert.Contains($"neighbors is {neighbors}, allowed is 1 to 100", Assert.Throws<ArgumentException>(() => DensityCoverage.Measure(s_real, s_real, neighbors)).Message);
+        Assert.Contains(
+            $"neighbors is {neighbors}, allowed is 1 to 100",
+            Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(s_real, s_real, neighbors)).Message);
+        Assert.Contains(
+            $"neighbors is {neighbors}, allowed is 1 to 100",
+            Assert.Throws<ArgumentException>(() => DensityCoverage.Measure(s_real, s_real, neighbors)).Message);
     }
 
     [Fact]

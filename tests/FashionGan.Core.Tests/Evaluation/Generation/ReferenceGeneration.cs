@@ -4,7 +4,8 @@ namespace FashionGan.Tests;
 
 /// <summary>The stored cases of <c>generation_metrics.json</c>; <c>generation_metrics.py</c> beside it says how they were made.</summary>
 internal sealed record ReferenceGeneration(
-    string Name, double Fid, double? Kid, double Precision, double Recall, double Density, double Coverage, double Nearest, int[] NearestRows,
+    string Name, double Fid, double? Kid, double Precision, double Recall, double Density, double Coverage, double Nearest,
+    int[] NearestRows,
     double InceptionScore, double Entropy, int[] Counts)
 {
     private sealed record File(string Source, ReferenceGeneration[] Cases);

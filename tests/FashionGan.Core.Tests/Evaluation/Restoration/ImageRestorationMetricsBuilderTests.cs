@@ -93,7 +93,8 @@ public class ImageRestorationMetricsBuilderTests
         float[] restored = [.. s_noisy];
         restored[17 * Pixels + 29] = float.NaN;
         var fault = Assert.Throws<ArgumentException>(() => builder.AddBatch(restored, s_clean));
-        Assert.StartsWith("Image 17 of the batch: The restored image has NaN in row 1, column 1; every pixel must be a number.", fault.Message);
+        Assert.StartsWith(
+            "Image 17 of the batch: The restored image has NaN in row 1, column 1; every pixel must be a number.", fault.Message);
         Assert.Throws<ArgumentException>(() => builder.Add(restored.AsSpan(17 * Pixels, Pixels), s_clean.AsSpan(0, Pixels)));
         Assert.Equal(0, builder.Count);
     }
@@ -103,11 +104,16 @@ public class ImageRestorationMetricsBuilderTests
     {
         var builder = new ImageRestorationMetricsBuilder(s_size);
         float[] clean = s_clean[..Pixels], bytes = [.. clean.Select(v => v * 255)], signed = [.. clean.Select(v => v * 2 - 1)];
-        string Fault(float[] restored, float[] reference) => Assert.Throws<ArgumentException>(() => builder.Add(restored, reference)).Message;
+        string Fault(float[] restored, float[] reference) =>
+            Assert.Throws<ArgumentException>(() => builder.Add(restored, reference)).Message;
 
-        Assert.Matches("^The restored image holds [0-9.]+ at pixel [0-9]+, expected numbers on the .0, 1. scale.* Divide bytes by 255", Fault(bytes, clean));
-        Assert.Matches("^The reference image holds [0-9.]+ at pixel [0-9]+, expected numbers from 0 to 1. Divide bytes by 255", Fault(clean, bytes));
-        Assert.Matches("^The reference image holds -[0-9.]+ at pixel [0-9]+, expected numbers from 0 to 1. Scale the images", Fault(clean, signed));
+        Assert.Matches(
+            "^The restored image holds [0-9.]+ at pixel [0-9]+, expected numbers on the .0, 1. scale.* Divide bytes by 255",
+            Fault(bytes, clean));
+        Assert.Matches(
+            "^The reference image holds [0-9.]+ at pixel [0-9]+, expected numbers from 0 to 1. Divide bytes by 255", Fault(clean, bytes));
+        Assert.Matches(
+            "^The reference image holds -[0-9.]+ at pixel [0-9]+, expected numbers from 0 to 1. Scale the images", Fault(clean, signed));
         Assert.Equal(0, builder.Count);
     }
 
@@ -132,7 +138,8 @@ public class ImageRestorationMetricsBuilderTests
     public void A_cancelled_batch_adds_nothing()
     {
         var builder = new ImageRestorationMetricsBuilder(s_size);
-        Assert.ThrowsAny<OperationCanceledException>(() => builder.AddBatch(s_noisy, s_clean, cancellationToken: new CancellationToken(true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => builder.AddBatch(s_noisy, s_clean, cancellationToken: new CancellationToken(true)));
         Assert.Equal(0, builder.Count);
     }
 
