@@ -51,6 +51,10 @@ public sealed class DiscriminatorTransformer : RowTransformer
     public DiscriminatorTransformer WithEngine(InferenceEngine engine) =>
         new(Catalog, InputColumnName, _form, Columns, _trained.RunBy(engine), BatchSize);
 
+    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <param name="stream">Where it goes; it stays open.</param>
+    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
+
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>

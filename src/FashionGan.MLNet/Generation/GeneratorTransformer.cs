@@ -89,6 +89,10 @@ public sealed class GeneratorTransformer : RowTransformer
         new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained.RunBy(engine), _discriminator?.RunBy(engine), History.Epochs, BatchSize,
             _form);
 
+    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <param name="stream">Where it goes; it stays open.</param>
+    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
+
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>

@@ -99,6 +99,15 @@ internal sealed class TrainedNetwork
         return symmetry == SelfEnsemble ? this : new TrainedNetwork(this, symmetry);
     }
 
+    /// <exception cref="InvalidOperationException">It averages over other forms of an image.</exception>
+    public void SaveAsOnnx(Stream stream)
+    {
+        if (SelfEnsemble != ImageSymmetry.None)
+            throw new InvalidOperationException(
+                $"The step averages over forms of an image ({SelfEnsemble}), which is no part of its network: write the network alone, by WithSelfEnsemble(None).");
+        OnnxFile.Write(stream, Weights);
+    }
+
     /// <summary>The network a saved step holds. It runs on the CPU if it did so when it was saved, else on the best device there is.</summary>
     /// <exception cref="InvalidDataException">The step holds none, or names a symmetry that is not known.</exception>
     public static TrainedNetwork Of(SavedStep step)

@@ -16,4 +16,7 @@ internal sealed record ClampLayer(bool InTraining) : LayerKind("Clamp")
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Elementwise(layer, static (x, y) => TensorPrimitives.Clamp(x, 0f, 1f, y));
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "Clip", [onnx.Input(layer), onnx.Constant(layer, "least", [0]), onnx.Constant(layer, "most", [1])]);
 }

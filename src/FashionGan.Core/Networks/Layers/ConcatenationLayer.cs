@@ -15,4 +15,7 @@ internal sealed record ConcatenationLayer() : LayerKind("Concatenation")
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Graph.Concatenate([.. layer.From.Select((_, i) => compiler.Input(layer, i))]);
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "Concat", onnx.Inputs(layer), OnnxAttribute.Of("axis", 1));
 }

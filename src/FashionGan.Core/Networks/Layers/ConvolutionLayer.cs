@@ -43,6 +43,10 @@ internal sealed record ConvolutionLayer(int Outputs, int Kernel) : LayerKind("Co
         return compiler.Emit(layer, weights, f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope));
     }
 
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
+        layer, "Conv", [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
+        OnnxAttribute.Window(Kernel, Stride, Padding));
+
     /// <exception cref="PlanException">A setting is out of range.</exception>
     internal static void RequireKernel(int kernel, int stride, int padding)
     {

@@ -29,4 +29,8 @@ internal sealed record DenseLayer(int Outputs) : LayerKind("Linear")
         return compiler.Emit(layer, weights, f => compiler.Graph.Dense(
             compiler.Input(layer), f.Weights, f.Shape.Channels, f.Shape.Height, f.Shape.Width, f.Slope));
     }
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
+        layer, "Gemm", [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
+        OnnxAttribute.Of("transB", 1));
 }

@@ -10,4 +10,6 @@ internal sealed record DifferenceLayer() : LayerKind("Difference")
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Graph.Combine(compiler.Input(layer), compiler.Input(layer, 1), subtract: true);
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sub", onnx.Inputs(layer));
 }

@@ -14,5 +14,7 @@ internal sealed record DropoutLayer(double Rate) : LayerKind("Dropout")
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Input(layer);
 
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Input(layer);
+
     public override bool Fuse(PlanCompiler compiler, PlannedLayer layer, FusedLayer before) => true;
 }

@@ -5,8 +5,8 @@ namespace FashionGan;
 /// <summary>What a layer does: plain data, from which every engine makes its own.</summary>
 /// <remarks>
 /// <para>
-/// A kind of layer is one record here, which says what shape and which tensors it has and how plain .NET computes it, and one line among the
-/// attributes below, by which plans are kept as text; and in the training library one function that makes TorchSharp's module of it.
+/// A kind of layer is one record here, which says what shape and which tensors it has, how plain .NET computes it and how ONNX has it, and one
+/// line among the attributes below, by which plans are kept as text; and in the training library one function that makes TorchSharp's module of it.
 /// </para>
 /// <para>Immutable, equal where the settings are equal. Shapes that do not suit are refused by a <see cref="PlanException"/>.</para>
 /// </remarks>
@@ -49,6 +49,10 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
 
     /// <summary>Adds it to a graph that plain .NET runs; as it works after training.</summary>
     public abstract GraphNode Compile(PlanCompiler compiler, PlannedLayer layer);
+
+    /// <summary>Writes it in ONNX's operators, as it works after training.</summary>
+    /// <returns>What the model calls the value that it makes.</returns>
+    public virtual string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => throw new NotSupportedException($"The layer {Name} is not written as ONNX.");
 
     /// <summary>Becomes a part of the layer before it, which has weights and whose result nobody else reads.</summary>
     /// <returns>False where it cannot.</returns>

@@ -14,4 +14,7 @@ internal sealed record MaxPoolingLayer(int Side) : LayerKind("MaxPool2d")
     }
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.MaxPool(compiler.Input(layer), Side);
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "MaxPool", [onnx.Input(layer)], [.. OnnxAttribute.Window(Side, Side, 0), OnnxAttribute.Of("ceil_mode", 1)]);
 }

@@ -10,4 +10,14 @@ internal sealed record NoiseMapLayer() : LayerKind("NoiseMap")
         : throw new PlanException($"it takes a grey image of at least 3x3, not {inputs[0]}");
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.NoiseMap(compiler.Input(layer));
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
+    {
+        string image = onnx.Input(layer), mask = onnx.Constant(layer, "mask", [1, -2, 1, -2, 4, -2, 1, -2, 1], 1, 1, 3, 3);
+        string deviation = onnx.Node(layer, "Abs", [onnx.Node(layer, "Conv", [image, mask])]);
+        string mean = onnx.Node(layer, "GlobalAveragePool", [deviation]);
+        string level = onnx.Node(layer, "Mul", [mean, onnx.Constant(layer, "scale", [(float)NoiseMapStep.Scale])]);
+        string map = onnx.Node(layer, "Expand", [level, onnx.Node(layer, "Shape", [image])]);
+        return onnx.Node(layer, "Concat", [image, map], OnnxAttribute.Of("axis", 1));
+    }
 }

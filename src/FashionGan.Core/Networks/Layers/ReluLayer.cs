@@ -18,6 +18,10 @@ internal sealed record ReluLayer(double Slope = 0) : LayerKind(Slope == 0 ? "ReL
         return compiler.Elementwise(layer, (x, y) => ElementwiseStep.Leaky(x, slope, y));
     }
 
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => Slope == 0
+        ? onnx.Node(layer, "Relu", [onnx.Input(layer)])
+        : onnx.Node(layer, "LeakyRelu", [onnx.Input(layer)], OnnxAttribute.Of("alpha", (float)Slope));
+
     public override bool Fuse(PlanCompiler compiler, PlannedLayer layer, FusedLayer before)
     {
         if (before.IsActivated)

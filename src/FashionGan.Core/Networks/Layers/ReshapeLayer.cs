@@ -16,6 +16,9 @@ internal sealed record ReshapeLayer(int Channels, int Height, int Width) : Layer
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Reshape(compiler.Input(layer), layer.Shape);
 
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "Reshape", [onnx.Input(layer), onnx.Integers(layer, "shape", -1, Channels, Height, Width)]);
+
     public override bool Fuse(PlanCompiler compiler, PlannedLayer layer, FusedLayer before)
     {
         // What comes before can only be a dense layer: nothing else with weights makes a vector.

@@ -8,4 +8,6 @@ internal sealed record SigmoidLayer() : LayerKind("Sigmoid")
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Single(inputs);
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Elementwise(layer, TensorPrimitives.Sigmoid);
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sigmoid", [onnx.Input(layer)]);
 }

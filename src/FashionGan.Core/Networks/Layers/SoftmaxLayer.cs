@@ -6,4 +6,7 @@ internal sealed record SoftmaxLayer() : LayerKind("Softmax")
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => SingleVector(inputs);
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Softmax(compiler.Input(layer));
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "Softmax", [onnx.Input(layer)], OnnxAttribute.Of("axis", 1));
 }

@@ -14,4 +14,6 @@ internal sealed record SumLayer() : LayerKind("Sum")
             sum = compiler.Graph.Combine(sum, compiler.Input(layer, i), subtract: false);
         return sum;
     }
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sum", onnx.Inputs(layer));
 }

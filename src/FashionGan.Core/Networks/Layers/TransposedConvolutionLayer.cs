@@ -43,5 +43,9 @@ internal sealed record TransposedConvolutionLayer(int Outputs, int Kernel) : Lay
         return compiler.Emit(layer, weights, f => compiler.Graph.Transposed(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope));
     }
 
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
+        layer, "ConvTranspose", [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
+        OnnxAttribute.Window(Kernel, Stride, Padding));
+
     private long Side(int input) => (input - 1L) * Stride - 2 * Padding + Kernel;
 }

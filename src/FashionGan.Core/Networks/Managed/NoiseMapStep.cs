@@ -6,7 +6,8 @@ namespace FashionGan;
 /// </summary>
 internal sealed unsafe class NoiseMapStep(GraphNode input, GraphNode output) : GraphStep(output)
 {
-    private static readonly double Scale = Math.Sqrt(Math.PI / 2) / 6;
+    /// <summary>What the mean is multiplied with.</summary>
+    public static readonly double Scale = Math.Sqrt(Math.PI / 2) / 6;
 
     public override void Run(float* workspace, int images)
     {

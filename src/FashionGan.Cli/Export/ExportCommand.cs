@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan export</c>: writes a trained network in forms that other programs run.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var network = new Argument<string>("network")
+        {
+            Description = $"A network in the box ({string.Join(", ", PretrainedNetwork.All.Select(n => n.Name))}), or a safetensors file.", HelpName = "NAME|FILE.safetensors",
+        };
+        var onnx = new Option<string?>("--onnx") { Description = "The ONNX file to write.", HelpName = "FILE.onnx" };
+        var triton = new Option<string?>("--triton") { Description = "The Triton model repository to write the model into: its folder, version and config.pbtxt.", HelpName = "FOLDER" };
+        var version = new Option<int>("--model-version") { Description = "The model's version in the repository.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var overwrite = SharedOptions.Overwrite();
+        var command = new Command("export", "Writes a trained network as ONNX (float32, any batch), alone or as Triton Inference Server takes it.")
+        {
+            network, onnx, triton, version, overwrite,
+        };
+        command.SetAction((parsed, cancellation) => Task.FromResult(new ExportedFiles(
+            new ExportOptions(parsed.GetValue(network)!, parsed.GetValue(onnx), parsed.GetValue(triton))
+            {
+                ModelVersion = parsed.GetValue(version), Overwrite = parsed.GetValue(overwrite),
+            },
+            console).Write(cancellation)));
+        return command;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FashionGan;
+
+/// <summary>Fitted steps as ONNX models, and such a model as a step of ML.NET's own.</summary>
+public sealed class OnnxStepTests : IDisposable
+{
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("fashion-gan-test-").FullName, "network.onnx");
+
+    private IDataView Garments => _ml.Data.LoadSyntheticGarments(20, seed: 5);
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+
+    [Fact]
+    public void A_denoiser_is_a_step_of_MLNets_own_saved_and_loaded()
+    {
+        var noisy = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), seed: 3).Fit(Garments).Transform(Garments);
+        var denoiser = _ml.ImageRestoration().Pretrained("Denoised", "Noisy").Fit(noisy);
+        Save(denoiser.SaveAsOnnx);
+
+        var step = _ml.Transforms.CopyColumns("input", "Noisy").Append(_ml.Transforms.ApplyOnnxModel(
+            ["output"], ["input"], _file, new Dictionary<string, int[]> { ["input"] = [1, 1, 28, 28], ["output"] = [1, 1, 28, 28] }, recursionLimit: 100)).Fit(noisy);
+        using var saved = new MemoryStream();
+        _ml.Model.Save(step, noisy.Schema, saved);
+        var loaded = new MLContext().Model.Load(saved, out _);
+
+        Compare(Read(denoiser.Transform(noisy), "Denoised"), Read(step.Transform(noisy), "output"));
+        Compare(Read(denoiser.Transform(noisy), "Denoised"), Read(loaded.Transform(noisy), "output"));
+    }
+
+    [Fact]
+    public void So_is_a_generator()
+    {
+        var generator = _ml.ImageGeneration().Pretrained("Generated", "Latent");
+        var latents = _ml.Data.SampleLatents(10, 100, seed: 9);
+        Save(generator.Fit(latents).SaveAsOnnx);
+
+        var step = _ml.Transforms.CopyColumns("input", "Latent").Append(_ml.Transforms.ApplyOnnxModel("output", "input", _file)).Fit(latents);
+
+        Compare(Read(generator.Fit(latents).Transform(latents), "Generated"), Read(step.Transform(latents), "output"));
+    }
+
+    [Fact]
+    public void A_denoiser_that_averages_over_forms_of_an_image_says_that_its_network_does_not()
+    {
+        var denoiser = _ml.ImageRestoration().Pretrained("Denoised", "Image").Fit(Garments);
+        using var stream = new MemoryStream();
+
+        Assert.Contains("WithSelfEnsemble(None)", Assert.Throws<InvalidOperationException>(
+            () => denoiser.WithSelfEnsemble(ImageSymmetry.Mirror).SaveAsOnnx(stream)).Message);
+        Assert.Equal(0, stream.Length);
+    }
+
+    private void Save(Action<Stream> save)
+    {
+        using var stream = File.Create(_file);
+        save(stream);
+    }
+
+    private static float[][] Read(IDataView data, string column)
+    {
+        var rows = new List<float[]>();
+        using var cursor = data.GetRowCursor([data.Schema[column]]);
+        var get = cursor.GetGetter<VBuffer<float>>(data.Schema[column]);
+        VBuffer<float> value = default;
+        while (cursor.MoveNext())
+        {
+            get(ref value);
+            rows.Add([.. value.DenseValues()]);
+        }
+        return [.. rows];
+    }
+
+    private static void Compare(float[][] expected, float[][] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), rows => Assert.InRange(rows.First.Zip(rows.Second, (e, a) => Math.Abs(e - a)).Max(), 0, 1e-5));
+    }
+}
