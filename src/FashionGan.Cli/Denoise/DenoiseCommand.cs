@@ -8,9 +8,17 @@ internal static class DenoiseCommand
 {
     public static Command Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes)
     {
-        var inputs = new Argument<string[]>("images") { Description = "PNG files, folders with PNG files, or - for standard input.", Arity = ArgumentArity.OneOrMore, HelpName = "FILES|FOLDERS|-" };
+        var inputs = new Argument<string[]>("images")
+        {
+            Description = "PNG files, folders with PNG files, or - for standard input.", Arity = ArgumentArity.OneOrMore,
+            HelpName = "FILES|FOLDERS|-",
+        };
         var output = new Option<string?>("--out") { Description = $"A .png file (for one image), a folder, or - for standard output. By default the folder '{DenoiseOptions.DefaultFolder}'; standard output for standard input.", HelpName = "FILE.png|FOLDER|-" };
-        var sigma = new Option<string>("--sigma") { Description = "The noise's standard deviation where white is 1; auto estimates it from each image.", DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto" };
+        var sigma = new Option<string>("--sigma")
+        {
+            Description = "The noise's standard deviation where white is 1; auto estimates it from each image.",
+            DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto",
+        };
         var method = new Option<string?>("--method")
         {
             Description = $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: the network "
@@ -19,7 +27,9 @@ internal static class DenoiseCommand
         };
         var weights = new Option<string?>("--weights")
         {
-            Description = $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.", HelpName = "FILE",
+            Description =
+                $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.",
+                HelpName = "FILE",
         };
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("denoise", "Cleans PNG images of any size with a classical method, the trained network in the box, or your own. Colours become grey (luma); results are 8-bit grey PNG files.")

@@ -21,7 +21,9 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
 
     public bool Overwrite { get; init; }
 
-    /// <summary>Where pictures go that nobody said a place for: a picture from standard input to standard output, others to a folder.</summary>
+    /// <summary>
+    /// Where pictures go that nobody said a place for: a picture from standard input to standard output, others to a folder.
+    /// </summary>
     public static string DefaultOut(IReadOnlyList<string> inputs) => inputs is [Destination.Pipe] ? Destination.Pipe : DefaultFolder;
 
     /// <exception cref="ArgumentException">The text is neither <c>auto</c> nor a number from 0 to 1.</exception>
@@ -29,7 +31,9 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
     {
         bool isNumber = float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float sigma);
         new OptionCheck("denoise")
-            .Require(text == Auto || (isNumber && sigma is >= 0 and <= 1), "--sigma", text, $"{Auto}, or 0 to 1 on the scale where white is 1 (25 of 255 is 0.098)")
+            .Require(
+                text == Auto || (isNumber && sigma is >= 0 and <= 1), "--sigma", text,
+                $"{Auto}, or 0 to 1 on the scale where white is 1 (25 of 255 is 0.098)")
             .ThrowIfInvalid();
         return text == Auto ? null : sigma;
     }

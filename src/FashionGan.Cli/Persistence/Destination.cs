@@ -11,7 +11,8 @@ internal abstract record Destination
     /// <summary>Reads <c>--out</c>: <c>-</c> is standard output, a name that ends in <c>.png</c> a file, any other a folder.</summary>
     public static Destination Parse(string text)
     {
-        new OptionCheck("--out").Require(!string.IsNullOrWhiteSpace(text), "it", text, "a file that ends in .png, a folder, or -").ThrowIfInvalid();
+        new OptionCheck("--out").Require(!string.IsNullOrWhiteSpace(text), "it", text, "a file that ends in .png, a folder, or -")
+            .ThrowIfInvalid();
         if (text == Pipe)
             return new StandardOutput();
         bool file = Path.GetExtension(text).Equals(".png", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(text);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -274,14 +275,14 @@ public sealed class TrainerContractTests
     [Theory, MemberData(nameof(Trainers))]
     public void Seconds_and_speed_come_from_the_clock_passed_in(string trainer)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         int trained = HoldsOut(trainer) ? 30 : 40;
         int batches = (trained + 15) / 16;
 
         // The clock moves while the caller holds a batch's report: half a second each, the last one's after training ended.
         foreach (var report in TrainerCase.Start(trainer, TestImages.Training(Images), new() { Epochs = 1 }, time).Reports)
             if (report is BatchReport)
-                time.Pass(0.5);
+                time.Advance(TimeSpan.FromSeconds(0.5));
             else
                 Assert.Equal((0.5 * batches, trained / (0.5 * (batches - 1))), (((EpochReport)report).Seconds, report.ImagesPerSecond));
     }
