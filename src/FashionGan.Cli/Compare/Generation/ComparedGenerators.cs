@@ -39,7 +39,7 @@ internal static partial class ComparedGenerators
 
     private static ComparedGenerator Refined(ComparedGenerator generator) => generator with
     {
-        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, IsRefined = true,
+        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, Kind = $"{generator.Kind}-refined", IsRefined = true,
     };
 
     // As many blocks of training images as there are draws.

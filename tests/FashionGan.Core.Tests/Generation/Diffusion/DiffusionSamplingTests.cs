@@ -10,7 +10,7 @@ public sealed class DiffusionSamplingTests
             DiffusionSampling.Default, new() { Sampler = DiffusionSampler.Ancestral, Steps = 50, MaxNoise = 80.5, MinNoise = 0.0123, Rho = 3, Guidance = 1.75 },
         ];
 
-        Assert.Equal("heun(steps=12,max=30,min=0.002,rho=7,guidance=1)", ways[0].ToString());
+        Assert.Equal("heun(steps=12,max=30,min=0.02,rho=7,guidance=1)", ways[0].ToString());
         Assert.All(ways, w => Assert.Equal(w, DiffusionSampling.Parse(w.ToString())));
         Assert.Equal(DiffusionSampling.Default, DiffusionSampling.Parse("heun"));
         Assert.Equal(DiffusionSampler.Ancestral, DiffusionSampling.Parse("ancestral").Sampler);
