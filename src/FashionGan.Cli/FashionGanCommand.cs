@@ -72,6 +72,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(CompareCommand.Create(console, notice));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console, notice));
         root.Subcommands.Add(TrainGanCommand.Create(console, notice));
+        root.Subcommands.Add(TrainDiffusionCommand.Create(console, notice));
         root.Subcommands.Add(TrainExtractorCommand.Create(console, notice));
         root.Subcommands.Add(TrainMixtureCommand.Create(console, notice));
         root.Subcommands.Add(DataCommand.Create(console));

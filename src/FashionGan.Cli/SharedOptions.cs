@@ -7,10 +7,14 @@ internal static class SharedOptions
 {
     public static Option<string?> Data() => new("--data")
     {
-        Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.", HelpName = "DIR|synthetic",
+        Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.",
+        HelpName = "DIR|synthetic",
     };
 
-    public static Option<ulong> Seed() => new("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S" };
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "Where all randomness comes from.", DefaultValueFactory = _ => 42, HelpName = "S",
+    };
 
     /// <summary>The full path that <c>--out</c> names.</summary>
     /// <exception cref="ArgumentException">It names none.</exception>
@@ -20,7 +24,16 @@ internal static class SharedOptions
         return Path.GetFullPath(text);
     }
 
+    public static Option<string> Shard() => new("--shard")
+    {
+        Description = "One of n equal parts of the job, 1/n to n/n, so that n machines share it.",
+        DefaultValueFactory = _ => "1/1", HelpName = "I/N",
+    };
+
     public static Option<bool> Overwrite() => new("--overwrite") { Description = "Replace files that are there already." };
 
-    public static Option<string> Device() => new("--device") { Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D" };
+    public static Option<string> Device() => new("--device")
+    {
+        Description = "auto, cpu, cuda:N or mps.", DefaultValueFactory = _ => "auto", HelpName = "D",
+    };
 }

@@ -7,8 +7,8 @@ namespace FashionGan.Benchmarks;
 
 /// <summary>FID, KID, precision and recall of 10,000 against 10,000 rows of 128 features, against the same in NumPy and SciPy.</summary>
 /// <remarks>
-/// The peer is <c>peers/generation_metrics.py</c>, run by <c>/usr/bin/python3</c> or what <c>PYTHON</c> names. It is started, and has read its data,
-/// before the clock starts. Both use all processors; both answers must agree.
+/// The peer is <c>peers/generation_metrics.py</c>, run by <c>/usr/bin/python3</c> or what <c>PYTHON</c> names. It is started, and has read
+/// its data, before the clock starts. Both use all processors; both answers must agree.
 /// </remarks>
 internal static class GenerationMetricsBenchmark
 {
@@ -40,7 +40,8 @@ internal static class GenerationMetricsBenchmark
                 && Math.Abs(ours[2] - theirs[2]) < 1e-3 && Math.Abs(ours[3] - theirs[3]) < 1e-3;
             return agree
                 ? run
-                : throw new InvalidOperationException($"The two disagree: ours {string.Join(", ", ours)}; theirs {string.Join(", ", theirs)}.");
+                : throw new InvalidOperationException(
+                    $"The two disagree: ours {string.Join(", ", ours)}; theirs {string.Join(", ", theirs)}.");
         }
         finally
         {
@@ -74,7 +75,8 @@ internal static class GenerationMetricsBenchmark
     private static Process Start(string real, string generated, [CallerFilePath] string here = "")
     {
         string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
-        var start = new ProcessStartInfo(python, [Path.Combine(Path.GetDirectoryName(here)!, "peers", "generation_metrics.py"), real, generated, $"{Dimension}"])
+        var start = new ProcessStartInfo(
+            python, [Path.Combine(Path.GetDirectoryName(here)!, "peers", "generation_metrics.py"), real, generated, $"{Dimension}"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         };

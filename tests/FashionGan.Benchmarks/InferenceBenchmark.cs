@@ -19,7 +19,8 @@ internal static class InferenceBenchmark
         var (input, output) = (Garments(), new float[Images * Pixels]);
         Score(torch, input, output, Batches[^1]); // Not counted: libtorch plans its convolutions.
         int best = Batches.MinBy(batch => Enumerable.Range(0, 2).Min(_ => PairedRun.Seconds(() => Score(torch, input, output, batch))));
-        return PairedRun.Of($"denoise {Images:N0} images in plain .NET, {Threads} threads", $"TorchSharp at its best batch, {best}, on as many threads", 11,
+        return PairedRun.Of(
+            $"denoise {Images:N0} images in plain .NET, {Threads} threads", $"TorchSharp at its best batch, {best}, on as many threads", 11,
             () => managed.Run(input, output, Images),
             () => Score(torch, input, output, best));
     });
@@ -28,7 +29,8 @@ internal static class InferenceBenchmark
     public static PairedRun Latency() => Measure((managed, torch) =>
     {
         var (input, output) = (Garments(), new float[Pixels]);
-        return PairedRun.Of($"denoise one image in plain .NET, {Calls} times", "TorchSharp, a batch of one", 15, () => One(managed), () => One(torch));
+        return PairedRun.Of(
+            $"denoise one image in plain .NET, {Calls} times", "TorchSharp, a batch of one", 15, () => One(managed), () => One(torch));
 
         void One(IImageNetwork network)
         {

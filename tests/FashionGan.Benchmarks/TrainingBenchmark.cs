@@ -6,7 +6,9 @@ using static TorchSharp.torch.nn;
 
 namespace FashionGan.Benchmarks;
 
-/// <summary>An epoch of training through a pipeline against a bare TorchSharp loop: same networks, same batches, the data already in a tensor.</summary>
+/// <summary>
+/// An epoch of training through a pipeline against a bare TorchSharp loop: same networks, same batches, the data already in a tensor.
+/// </summary>
 internal static class TrainingBenchmark
 {
     private const int Batch = 128;

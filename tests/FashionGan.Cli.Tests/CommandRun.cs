@@ -12,7 +12,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <param name="cancellation">Ctrl+C.</param>
     /// <param name="input">What standard input holds.</param>
     /// <param name="screen">Where standard output goes; by default a writer of this run's own.</param>
-    public static async Task<CommandRun> Of(string[] args, CancellationToken cancellation = default, byte[]? input = null, StringWriter? screen = null)
+    public static async Task<CommandRun> Of(
+        string[] args, CancellationToken cancellation = default, byte[]? input = null, StringWriter? screen = null)
     {
         using var output = screen ?? new StringWriter();
         using var error = new StringWriter();

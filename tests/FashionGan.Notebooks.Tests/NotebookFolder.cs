@@ -5,7 +5,8 @@ namespace FashionGan.Notebooks.Tests;
 /// <summary>Where the notebooks are.</summary>
 internal static class NotebookFolder
 {
-    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(ThisFile())!, "../../notebooks"));
+    public static string Path { get; } = System.IO.Path.GetFullPath(
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(ThisFile())!, "../../notebooks"));
 
     public static IEnumerable<string> Sources => Directory.GetFiles(Path, "*.cs").Order(StringComparer.Ordinal);
 

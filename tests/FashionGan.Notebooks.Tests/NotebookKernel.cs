@@ -15,7 +15,9 @@ internal sealed record NotebookOutput(string MimeType, string Text)
     public const string Printed = "stdout";
 }
 
-/// <summary>Runs a notebook's code cells in order, each seeing what those before it made, as the C# kernel of .NET Interactive does.</summary>
+/// <summary>
+/// Runs a notebook's code cells in order, each seeing what those before it made, as the C# kernel of .NET Interactive does.
+/// </summary>
 /// <remarks>
 /// Values are shown by its convention: a formatter is found by names alone, with nothing known of this library. The built assemblies stand
 /// for the packages that <c>#r</c> lines name.
@@ -32,7 +34,8 @@ public sealed class NotebookKernel
     {
         TakePrinted();
         string? html = Html(value);
-        _outputs.Add(html is null ? new NotebookOutput(NotebookOutput.Plain, value.ToString()!) : new NotebookOutput(NotebookOutput.Html, html));
+        _outputs.Add(
+            html is null ? new NotebookOutput(NotebookOutput.Plain, value.ToString()!) : new NotebookOutput(NotebookOutput.Html, html));
     }
 
     /// <returns>Each code cell's outputs, in order.</returns>
@@ -41,7 +44,9 @@ public sealed class NotebookKernel
         var kernel = new NotebookKernel();
         var options = ScriptOptions.Default
             .WithReferences(((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(Managed))
-            .WithImports("System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq");
+            .WithImports(
+                "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+                "System.Linq");
         var outputs = ImmutableArray.CreateBuilder<ImmutableArray<NotebookOutput>>();
         var screen = Console.Out;
         ScriptState<object>? state = null;
@@ -69,7 +74,8 @@ public sealed class NotebookKernel
     // After Formatter.TryRegisterFromConventionBasedFormatterSources in dotnet/interactive.
     internal static string? Html(object value)
     {
-        foreach (object attribute in value.GetType().GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == "TypeFormatterSourceAttribute"))
+        foreach (object attribute in value.GetType().GetCustomAttributes(inherit: true)
+            .Where(a => a.GetType().Name == "TypeFormatterSourceAttribute"))
         {
             var sourceType = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
             var formatters = (IEnumerable)sourceType.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(sourceType), null)!;

@@ -8,8 +8,8 @@ internal sealed record NotebookCell(bool IsCode, string Text);
 
 /// <summary>A file-based app that is a notebook too: lines that begin with <c>// %%</c> begin a cell.</summary>
 /// <remarks>
-/// <c>// %% [markdown]</c> begins text, every line of which is a comment; <c>// %%</c> begins code; <c>// %% [file]</c> begins what the file
-/// alone has, as does its beginning. A notebook's second cell, after its first text, stands for the file's beginning: <c>#:</c> lines
+/// <c>// %% [markdown]</c> begins text, every line of which is a comment; <c>// %%</c> begins code; <c>// %% [file]</c> begins what the
+/// file alone has, as does its beginning. A notebook's second cell, after its first text, stands for the file's beginning: <c>#:</c> lines
 /// become <c>#r</c> lines, using directives stay.
 /// </remarks>
 internal sealed class NotebookSource
@@ -53,7 +53,8 @@ internal sealed class NotebookSource
     private static NotebookCell Cell(string kind, List<string> lines)
     {
         string text = string.Join('\n', kind == "" ? lines : lines.Where(l => l.Length > 0).Select(Prose)).Trim('\n');
-        return kind is "" or "[markdown]" ? new NotebookCell(kind == "", text) : throw new FormatException($"'{Marker} {kind}' is no kind of cell.");
+        return kind is "" or "[markdown]"
+            ? new NotebookCell(kind == "", text) : throw new FormatException($"'{Marker} {kind}' is no kind of cell.");
     }
 
     private static string Prose(string line) =>
@@ -64,13 +65,15 @@ internal sealed class NotebookSource
     private static NotebookCell References(List<string> beginning, Func<string, string> version)
     {
         IEnumerable<string> Named(string directive) =>
-            beginning.Where(l => l.StartsWith(directive, StringComparison.Ordinal)).Select(l => Path.GetFileName(l[directive.Length..].Trim()));
+            beginning.Where(l => l.StartsWith(directive, StringComparison.Ordinal))
+                .Select(l => Path.GetFileName(l[directive.Length..].Trim()));
         return new NotebookCell(true, string.Join('\n', [
             .. Named("#:project ").Concat(Named("#:package ")).Select(name => $"#r \"nuget: {name}, {version(name)}\""),
             .. beginning.Where(l => l.StartsWith("using ", StringComparison.Ordinal))]));
     }
 
     private static string Version(string root, string name) =>
-        (string?)XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion").FirstOrDefault(p => (string?)p.Attribute("Include") == name)?.Attribute("Version")
+        (string?)XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .FirstOrDefault(p => (string?)p.Attribute("Include") == name)?.Attribute("Version")
         ?? XDocument.Load(Path.Combine(root, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
 }

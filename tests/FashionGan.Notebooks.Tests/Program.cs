@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FashionGan.Notebooks.Tests;
 
-/// <summary>Runs the notebooks' sources and stores each as an .ipynb with its outputs: <c>dotnet run build.cs notebooks [--text] [NAME ...]</c>.</summary>
+/// <summary>
+/// Runs the notebooks' sources and stores each as an .ipynb with its outputs: <c>dotnet run build.cs notebooks [--text] [NAME ...]</c>.
+/// </summary>
 internal static class Program
 {
     private const string TextOnly = "--text";
@@ -24,7 +26,9 @@ internal static class Program
             {
                 Console.WriteLine(path);
                 var source = NotebookSource.Read(path);
-                NotebookFile.Write(NotebookFolder.Stored(path), source, args.Contains(TextOnly) ? StoredOutputs(path, source) : await NotebookKernel.RunAsync(source));
+                NotebookFile.Write(
+                    NotebookFolder.Stored(path), source,
+                    args.Contains(TextOnly) ? StoredOutputs(path, source) : await NotebookKernel.RunAsync(source));
             }
             return 0;
         }
@@ -41,6 +45,7 @@ internal static class Program
         string stored = NotebookFolder.Stored(path);
         return source.Cells.Where(c => c.IsCode).SequenceEqual(NotebookFile.Cells(stored).Where(c => c.IsCode))
             ? NotebookFile.Outputs(stored)
-            : throw new InvalidOperationException($"{path}: not only its text changed. Run it: dotnet run build.cs notebooks {Path.GetFileNameWithoutExtension(path)}");
+            : throw new InvalidOperationException(
+                $"{path}: not only its text changed. Run it: dotnet run build.cs notebooks {Path.GetFileNameWithoutExtension(path)}");
     }
 }

@@ -4,7 +4,9 @@ using Xunit.Sdk;
 
 namespace FashionGan;
 
-/// <summary>Says of a test, or of all tests of a class or a project, that they need libtorch: skipped, with the reason, where it cannot be loaded.</summary>
+/// <summary>
+/// Says of a test, or of all tests of a class or a project, that they need libtorch: skipped, with the reason, where it cannot be loaded.
+/// </summary>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class NeedsLibtorchAttribute : Attribute
 {
@@ -13,7 +15,8 @@ internal sealed class NeedsLibtorchAttribute : Attribute
     {
         string name = typeof(NeedsLibtorchAttribute).AssemblyQualifiedName!;
         var type = test.TestClass.Class;
-        return test.Method.GetCustomAttributes(name).Any() || type.GetCustomAttributes(name).Any() || type.Assembly.GetCustomAttributes(name).Any()
+        return test.Method.GetCustomAttributes(name).Any() || type.GetCustomAttributes(name).Any()
+            || type.Assembly.GetCustomAttributes(name).Any()
             ? TorchLibrary.Fault : null;
     }
 }
@@ -30,7 +33,8 @@ internal sealed class LibtorchFactDiscoverer(IMessageSink messages) : FactDiscov
 {
     public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod test, IAttributeInfo fact) =>
         NeedsLibtorchAttribute.Missing(test) is { } missing
-            ? [new XunitSkippedDataRowTestCase(DiagnosticMessageSink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), test, missing)]
+            ? [new XunitSkippedDataRowTestCase(
+                DiagnosticMessageSink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), test, missing)]
             : base.Discover(options, test, fact);
 }
 
@@ -38,6 +42,7 @@ internal sealed class LibtorchTheoryDiscoverer(IMessageSink messages) : TheoryDi
 {
     public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod test, IAttributeInfo theory) =>
         NeedsLibtorchAttribute.Missing(test) is { } missing
-            ? [new XunitSkippedDataRowTestCase(DiagnosticMessageSink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), test, missing)]
+            ? [new XunitSkippedDataRowTestCase(
+                DiagnosticMessageSink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), test, missing)]
             : base.Discover(options, test, theory);
 }

@@ -56,7 +56,8 @@ internal sealed record CompareOptions(string Out)
     {
         string[] ids = [.. there.Distinct()];
         string[] unknown = [.. Methods.Except(ids)];
-        new OptionCheck("compare").Require(unknown.Length == 0, "--methods", string.Join(' ', unknown), string.Join(' ', ids)).ThrowIfInvalid();
+        new OptionCheck("compare").Require(unknown.Length == 0, "--methods", string.Join(' ', unknown), string.Join(' ', ids))
+            .ThrowIfInvalid();
     }
 
     /// <summary>Checks everything before any work.</summary>

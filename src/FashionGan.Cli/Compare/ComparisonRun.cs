@@ -118,12 +118,14 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         if (result.Extractor is not { } extractor)
             return result;
         var rows = ImmutableArray.CreateBuilder<GenerationRow>();
-        var trial = new GenerationTrial(result.Data, options.Generated, extractor, options.Seed, cancellation ?? default);
+        var refiner = ComparedGenerators.Refiner(options.Weights);
+        string refining = refiner is null ? "" : $"{SafetensorsFile.Sha256(refiner)} {RefinementOptions.Default}";
+        var trial = new GenerationTrial(result.Data, options.Generated, extractor, options.Seed, refiner, time, cancellation ?? default);
         foreach (var generator in result.Generators)
             if (Row(
                 $"generation.{generator.Id}",
                 _identity!.With(
-                    generator.Identity, options.Generated, extractor.Sha256, generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : "",
+                    generator.Identity, options.Generated, extractor.Sha256, generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : generator.IsRefined ? refining : "",
                     SvmProbe.Iterations),
                 cancellation, stop => trial.Run(generator, stop),
                 r => Text($"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, told from real ones {100 * r.Separability:F1} %")) is { } row)

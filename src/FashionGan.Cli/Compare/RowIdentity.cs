@@ -4,10 +4,13 @@ using System.Security.Cryptography;
 
 namespace FashionGan.Cli;
 
-/// <summary>What decides a row besides its method: the seed, the images and this library's version. A row of another is made again.</summary>
+/// <summary>
+/// What decides a row besides its method: the seed, the images and this library's version. A row of another is made again.
+/// </summary>
 internal sealed class RowIdentity(ulong seed, ImageData data)
 {
-    private readonly string _whole = string.Create(CultureInfo.InvariantCulture, $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}");
+    private readonly string _whole = string.Create(
+        CultureInfo.InvariantCulture, $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}");
 
     private static string Version { get; } =
         typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

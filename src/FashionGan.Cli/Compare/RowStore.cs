@@ -25,7 +25,8 @@ internal sealed class RowStore(string folder)
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{SafeText.Line(path)} is damaged: {SafeText.Quoted(e.Message, 200)} Delete it, and the row is made again.", e);
+            throw new InvalidDataException(
+                $"{SafeText.Line(path)} is damaged: {SafeText.Quoted(e.Message, 200)} Delete it, and the row is made again.", e);
         }
     }
 

@@ -10,7 +10,8 @@ internal static class DataCommand
     {
         var folder = new Option<string?>("--data")
         {
-            Description = "Folder with the four files. By default the one that FASHION_MNIST_DIR names, else a per-user cache, filled by download.",
+            Description =
+                "Folder with the four files. By default the one that FASHION_MNIST_DIR names, else a per-user cache, filled by download.",
             HelpName = "DIR",
         };
         var command = new Command("data", "Fetches Fashion-MNIST and verifies it by SHA-256.") { folder };
@@ -18,7 +19,8 @@ internal static class DataCommand
         {
             var options = new FashionMnistOptions { CancellationToken = cancellation };
             string where = FashionMnist.NamedFolder(parsed.GetValue(folder), options)
-                ?? DownloadDisplay.Show(console, progress => FashionMnist.FetchAsync(options with { Progress = progress }).GetAwaiter().GetResult());
+                ?? DownloadDisplay.Show(
+                    console, progress => FashionMnist.FetchAsync(options with { Progress = progress }).GetAwaiter().GetResult());
             var checks = await FashionMnist.VerifyAsync(where, cancellation).ConfigureAwait(false);
             Show(console, where, checks);
             return checks.All(c => c.State == FashionMnistFileState.Official) ? FashionGanCommand.Success : FashionGanCommand.Failure;

@@ -35,7 +35,8 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ctrl+C.</param>
     public static Comparison Of(
-        MLContext ml, string name, IDataView images, ImageSize size, GaussianNoise noise, ulong seed, IDenoiser wavelets, bool isFirst, TimeProvider time,
+        MLContext ml, string name, IDataView images, ImageSize size, GaussianNoise noise, ulong seed, IDenoiser wavelets, bool isFirst,
+        TimeProvider time,
         CancellationToken cancellation)
     {
         var noisy = ml.Data.Cache(ml.Transforms.AddNoise("Noisy", "Image", noise, seed: seed).Fit(images).Transform(images));
@@ -52,7 +53,8 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
         {
             var cleaned = step.Fit(noisy).Transform(noisy);
             float[] pixels = [];
-            double seconds = FastestSeconds(() => pixels = Pixels(cleaned, "Cleaned"), isFirst ? FirstTiming : LaterTiming, time, cancellation);
+            double seconds = FastestSeconds(
+                () => pixels = Pixels(cleaned, "Cleaned"), isFirst ? FirstTiming : LaterTiming, time, cancellation);
             return new ComparedMethod(method, pixels, Measure("Cleaned", cleaned), seconds * 1000 / (clean.Length / size.Pixels));
         }
 

@@ -8,11 +8,19 @@ internal static class DemoCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var output = new Option<string>("--out") { Description = "Folder for the results; what a demonstration left there before is replaced.", DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR" };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder for the results; what a demonstration left there before is replaced.",
+            DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR",
+        };
         var seed = SharedOptions.Seed();
         var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else the cache, else synthetic; nothing is downloaded.", HelpName = "DIR|synthetic" };
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.") { output, seed, data, overwrite };
+        var command = new Command(
+            "demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.")
+        {
+            output, seed, data, overwrite,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new DemoOptions(parsed.GetValue(data), parsed.GetValue(seed), SharedOptions.FullPath(parsed.GetValue(output)!))

@@ -1,6 +1,8 @@
 namespace FashionGan.Cli;
 
-/// <summary>The pictures that a demonstration cleans: Fashion-MNIST's where they are at hand, drawn garments otherwise. Nothing is downloaded.</summary>
+/// <summary>
+/// The pictures that a demonstration cleans: Fashion-MNIST's where they are at hand, drawn garments otherwise. Nothing is downloaded.
+/// </summary>
 /// <param name="Images">The pictures.</param>
 /// <param name="Description">Which they are and why: for the report, which may go anywhere and names no folder of this machine.</param>
 /// <param name="Folder">Where they lie; null where they lie nowhere.</param>
@@ -17,7 +19,9 @@ internal sealed record DemoImages(ImageSet Images, string Description, string? F
     /// <exception cref="InvalidDataException">A folder that was named holds something else.</exception>
     public static DemoImages Load(string? source, int count, ulong seed, FashionMnistOptions options)
     {
-        new OptionCheck("demo").Require(source is null || !string.IsNullOrWhiteSpace(source), "--data", source, $"a folder or '{ImageData.Synthetic}'").ThrowIfInvalid();
+        new OptionCheck("demo")
+            .Require(source is null || !string.IsNullOrWhiteSpace(source), "--data", source, $"a folder or '{ImageData.Synthetic}'")
+            .ThrowIfInvalid();
         if (source == ImageData.Synthetic)
             return Draw(count, seed, "as asked");
         string? named = FashionMnist.NamedFolder(source, options);

@@ -19,7 +19,8 @@ internal static class DemoReport
             .Section("Result")
             .Highlights(
                 (Text($"{garments}"), Text($"garments made, {result.GarmentMilliseconds:0.00} ms each")),
-                (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"), $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
+                (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"),
+                    $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
                 (Text($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}"), "SSIM of the same"),
                 (Text($"{network.Milliseconds:0.00} ms"), "to clean an image"))
             .Section("Generated garments")
@@ -43,8 +44,10 @@ internal static class DemoReport
         var table = new ReportTable("", cards[0].Name, cards[1].Name);
         foreach (var (what, of) in new (string, Func<ModelCard, object>)[]
         {
-            ("task", c => c.Task), ("parameters", c => c.Parameters.ToString("N0", CultureInfo.InvariantCulture)), ("learned from", c => c.Data), ("made by", c => c.Command),
-            ("how good it is", c => string.Join("; ", c.Metrics)), ("limits", c => c.Limits), ("SHA-256", c => c.Sha256[..16] + "…"), ("licence", c => c.License),
+            ("task", c => c.Task), ("parameters", c => c.Parameters.ToString("N0", CultureInfo.InvariantCulture)),
+            ("learned from", c => c.Data), ("made by", c => c.Command),
+            ("how good it is", c => string.Join("; ", c.Metrics)), ("limits", c => c.Limits), ("SHA-256", c => c.Sha256[..16] + "…"),
+            ("licence", c => c.License),
         })
             table.Add(what, of(cards[0]), of(cards[1]));
         return table;

@@ -54,11 +54,14 @@ internal sealed record DemoResult
         get
         {
             var table = new ReportTable(
-                "images", "method", new ReportColumn("PSNR (dB)", "0.00"), new ReportColumn("± dB", "0.00"), new ReportColumn("SSIM", "0.000"), new ReportColumn("±", "0.000"),
+                "images", "method", new ReportColumn("PSNR (dB)", "0.00"), new ReportColumn("± dB", "0.00"),
+                new ReportColumn("SSIM", "0.000"), new ReportColumn("±", "0.000"),
                 new ReportColumn("ms an image", "0.000"));
             foreach (var comparison in Comparisons)
                 foreach (var (method, _, quality, milliseconds) in comparison.Methods)
-                    table.Add(comparison.Name, method, quality.Psnr.Mean, quality.Psnr.StandardDeviation, quality.Ssim.Mean, quality.Ssim.StandardDeviation, milliseconds);
+                    table.Add(
+                        comparison.Name, method, quality.Psnr.Mean, quality.Psnr.StandardDeviation, quality.Ssim.Mean,
+                        quality.Ssim.StandardDeviation, milliseconds);
             return table;
         }
     }

@@ -29,7 +29,7 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
         using var generator = TrainedNetworks.Generator(null);
         cancellation.ThrowIfCancellationRequested();
         var drawing = ml.ImageGeneration().Pretrained("Image", engine: InferenceEngine.Managed);
-        var latents = ml.Data.SampleLatents(Count, generator.InputShape[0], options.Seed);
+        var latents = ml.Data.SampleLatents(Count, generator.Shape.Latent, options.Seed);
         var garments = drawing.Fit(latents).Transform(latents);
         float[] made = [];
         double seconds = Comparison.FastestSeconds(() => made = Comparison.Pixels(garments, "Image"), Comparison.FirstTiming / 2, time, cancellation);

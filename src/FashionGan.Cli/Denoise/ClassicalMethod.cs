@@ -6,8 +6,8 @@ namespace FashionGan.Cli;
 internal sealed class ClassicalMethod(IDenoiser denoiser, string? learned = null) : DenoisingMethod
 {
     /// <summary>
-    /// What cleans pictures that nothing is known of: on 100 pairs of real photographs the best classical method blind, and the only one that
-    /// made none worse.
+    /// What cleans pictures that nothing is known of: on 100 pairs of real photographs the best classical method blind, and the only one
+    /// that made none worse.
     /// </summary>
     public static IDenoiser ForPictures { get; } = new Bm3dDenoiser();
 

@@ -6,8 +6,8 @@ namespace FashionGan.Cli;
 /// <summary>Cleans the pictures that were asked for and writes them, each whole or not at all.</summary>
 internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole messages, Pipes pipes, TimeProvider time)
 {
-    // On the first 500 test images of Fashion-MNIST the network in the box, trained on noise of 0.2, has the higher PSNR from 0.18 to 0.26; below
-    // and above, BM3D that is told sigma has.
+    // On the first 500 test images of Fashion-MNIST the network in the box, trained on noise of 0.2, has the higher PSNR from 0.18 to 0.26;
+    // below and above, BM3D that is told sigma has.
     private const float FarBelow = 0.8f, FarAbove = 1.35f;
     private const int ShownFaults = 5;
 
@@ -18,9 +18,18 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
 
     public int Write(CancellationToken cancellation)
     {
+        options.Validate();
+        if (options.Table is { } table)
+            return new DenoisedTable(options, messages, time).Write(table, ((Destination.Table)options.Out).Path, cancellation);
         using var methods = DenoisingMethods.Open(options.Method, options.Weights);
         var pictures = NoisyPicture.Find(options.Inputs);
         string[] results = ResultNames.Of(pictures, options.Out);
+        if (!options.Shard.IsWhole)
+        {
+            // Names are given before: they are the same however many parts there are.
+            var (first, end) = options.Shard.Range(pictures.Count);
+            (pictures, results) = ([.. pictures.Take((int)end).Skip((int)first)], results[(int)first..(int)end]);
+        }
         OutputFiles.Require(results, options.Overwrite);
         try
         {
@@ -65,7 +74,8 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             (sigma, clean) = Interruptible.Run(
                 () =>
                 {
-                    float level = options.Sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, noisy.Size, clipped: true, cancellation));
+                    float level = options.Sigma
+                        ?? Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, noisy.Size, clipped: true, cancellation));
                     return (level, method.Clean(noisy, level, cancellation));
                 },
                 cancellation);
@@ -99,7 +109,8 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         if (_otherSize > 0)
             messages.MarkupLineInterpolated($"[yellow]note:[/] {OtherPictures(total)}");
         else if (_farOff.Count > 0)
-            messages.MarkupLineInterpolated($"[yellow]note:[/] {FarOffNoise(total)} A method that uses sigma may do better: --method {Denoiser.Bm3dName}");
+            messages.MarkupLineInterpolated(
+                $"[yellow]note:[/] {FarOffNoise(total)} A method that uses sigma may do better: --method {Denoiser.Bm3dName}");
         if (_faults.Count > 0)
             throw new InvalidDataException(Faults(total));
     }
@@ -119,8 +130,10 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     {
         float? made = _cleaned.Keys.Select(m => m.OnlySigma).FirstOrDefault(s => s is not null);
         string range = _farOff.Min() < _farOff.Max() ? $"{Level(_farOff.Min())} to {Level(_farOff.Max())}" : Level(_farOff[0]);
-        string found = total == 1 ? $"the noise here is {range} ({Source})" : $"{_farOff.Count:N0} of {total:N0} images have noise of {range} ({Source})";
-        return string.Create(CultureInfo.InvariantCulture, $"the network in the box takes no sigma: it was trained on noise of {made}, and {found}.");
+        string found = total == 1
+            ? $"the noise here is {range} ({Source})" : $"{_farOff.Count:N0} of {total:N0} images have noise of {range} ({Source})";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"the network in the box takes no sigma: it was trained on noise of {made}, and {found}.");
     }
 
     // A camera's noise is a hundredth, and less.

@@ -14,16 +14,20 @@ internal static class DenoisingMethods
 
     private static readonly (string Name, string? Short, Func<IDenoiser> Make)[] s_classical =
     [
-        (Denoiser.Bm3dName, null, () => ClassicalMethod.ForPictures), (Denoiser.NonLocalMeansName, "nlm", () => new NonLocalMeansDenoiser()),
+        (Denoiser.Bm3dName, null, () => ClassicalMethod.ForPictures),
+        (Denoiser.NonLocalMeansName, "nlm", () => new NonLocalMeansDenoiser()),
         (Denoiser.TotalVariationName, "tv", () => new TotalVariationDenoiser()), (Denoiser.WaveletName, null, () => new WaveletDenoiser()),
-        (Denoiser.GaussianFilterName, "gaussian", () => new GaussianFilterDenoiser()), (Denoiser.MedianName, null, () => new MedianDenoiser()),
+        (Denoiser.GaussianFilterName, "gaussian", () => new GaussianFilterDenoiser()),
+        (Denoiser.MedianName, null, () => new MedianDenoiser()),
     ];
 
     /// <summary>Every method's name.</summary>
     public static string Names => string.Join(
         ", ", s_classical.Select(m => m.Short is null ? m.Name : $"{m.Name} ({m.Short})").Prepend(Network).Prepend(Auto).Append(Epll));
 
-    /// <param name="text">A method's name, or a denoiser with settings as <see cref="Denoiser.Parse"/> reads it; null where none was asked for.</param>
+    /// <param name="text">
+    /// A method's name, or a denoiser with settings as <see cref="Denoiser.Parse"/> reads it; null where none was asked for.
+    /// </param>
     /// <param name="weightsFile">A network's weights, or EPLL's mixture; null for those in the box.</param>
     /// <exception cref="ArgumentException">There is no such method, or it takes no weights.</exception>
     public static DenoisingMethod Open(string? text, string? weightsFile)

@@ -10,7 +10,8 @@ internal sealed class MethodBySize : DenoisingMethod
 
     public override DenoisingMethod For(ImageSize size) => size == ImageSize.FashionMnist ? _network.Value : _classical;
 
-    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => For(noisy.Size).Clean(noisy, sigma, cancellation);
+    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) =>
+        For(noisy.Size).Clean(noisy, sigma, cancellation);
 
     public override void Dispose()
     {

@@ -22,7 +22,8 @@ internal sealed record NoisyPicture(string? Path)
     /// <exception cref="InvalidDataException">It is no PNG, damaged, or too large.</exception>
     public (GreyImage Image, bool WasColour) Read(Pipes pipes)
     {
-        using var stream = Path is null ? new BufferedStream(pipes.Input(), 1 << 16) : (Stream)new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        using var stream = Path is null ? new BufferedStream(pipes.Input(), 1 << 16)
+            : (Stream)new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
             var image = PngDecoder.Read(stream, out var header);
@@ -34,7 +35,8 @@ internal sealed record NoisyPicture(string? Path)
         }
     }
 
-    private static string Nearest(string path) => System.IO.Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.Length < path.Length ? near : path;
+    private static string Nearest(string path) =>
+        System.IO.Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.Length < path.Length ? near : path;
 
     private static IEnumerable<NoisyPicture> Expand(string input)
     {
@@ -44,8 +46,14 @@ internal sealed record NoisyPicture(string? Path)
             return [new NoisyPicture(System.IO.Path.GetFullPath(input))];
         if (!Directory.Exists(input))
             throw new FileNotFoundException($"{SafeText.Line(input)}: no such file or folder.", input);
-        var options = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
-        NoisyPicture[] found = [.. Directory.EnumerateFiles(System.IO.Path.GetFullPath(input), "*.png", options).Order(StringComparer.Ordinal).Select(f => new NoisyPicture(f))];
-        return found.Length > 0 ? found : throw new FileNotFoundException($"{SafeText.Line(input)}: the folder holds no PNG files (*.png); folders inside it are not searched.", input);
+        var options = new EnumerationOptions
+        {
+            MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false,
+        };
+        NoisyPicture[] found =
+            [.. Directory.EnumerateFiles(System.IO.Path.GetFullPath(input), "*.png", options).Order(StringComparer.Ordinal)
+            .Select(f => new NoisyPicture(f))];
+        return found.Length > 0 ? found : throw new FileNotFoundException(
+            $"{SafeText.Line(input)}: the folder holds no PNG files (*.png); folders inside it are not searched.", input);
     }
 }

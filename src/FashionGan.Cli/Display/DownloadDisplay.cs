@@ -7,12 +7,15 @@ internal static class DownloadDisplay
 {
     /// <summary>Gets images and shows the download, where there is one; the arguments are those of <see cref="ImageData.Load"/>.</summary>
     public static ImageData Load(IAnsiConsole console, string? source, int? rows, ulong seed, CancellationToken cancellation) => Show(
-        console, progress => ImageData.Load(source, rows, seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
+        console, progress => ImageData.Load(
+            source, rows, seed, new FashionMnistOptions { Progress = progress, CancellationToken = cancellation }));
 
     public static T Show<T>(IAnsiConsole console, Func<IProgress<DownloadProgress>, T> work) => console.Profile.Capabilities.Interactive
         ? console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(),
+                new RemainingTimeColumn())
             .Start(context => work(new Bars(context)))
         : work(new Lines(console));
 

@@ -58,5 +58,6 @@ internal static class FileDisplay
     }
 
     private static string Say(string title, FileProgress value, TimeSpan? left) => string.Create(
-        CultureInfo.InvariantCulture, $"{title}: {value.Done:N0} of {value.Total:N0}{(left > TimeSpan.Zero ? $"  {TimeLeft.Say(left.Value)} left" : "")}");
+        CultureInfo.InvariantCulture,
+        $"{title}: {value.Done:N0} of {value.Total:N0}{(left > TimeSpan.Zero ? $"  {TimeLeft.Say(left.Value)} left" : "")}");
 }

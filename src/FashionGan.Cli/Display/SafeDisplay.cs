@@ -2,7 +2,9 @@ using Spectre.Console.Rendering;
 
 namespace FashionGan.Cli;
 
-/// <summary>Shows escapes in place of whatever a terminal would obey, wherever the text came from: a file's name may hold anything.</summary>
+/// <summary>
+/// Shows escapes in place of whatever a terminal would obey, wherever the text came from: a file's name may hold anything.
+/// </summary>
 internal sealed class SafeDisplay : IRenderHook
 {
     public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>

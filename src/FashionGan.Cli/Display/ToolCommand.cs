@@ -24,7 +24,8 @@ internal static class ToolCommand
     /// <summary>The same, for a shell.</summary>
     public static string Quoted(string path) => Quoted(path, Environment.CurrentDirectory);
 
-    private static string Quoted(string path, string current) => PathFrom(path, current) is var shown && shown.Contains(' ', StringComparison.Ordinal) ? $"\"{shown}\"" : shown;
+    private static string Quoted(string path, string current) =>
+        PathFrom(path, current) is var shown && shown.Contains(' ', StringComparison.Ordinal) ? $"\"{shown}\"" : shown;
 
     /// <summary>A path as short as it can be said: from where the user is, if it lies below.</summary>
     public static string PathFrom(string path, string current)

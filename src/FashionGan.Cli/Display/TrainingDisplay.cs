@@ -22,6 +22,7 @@ internal abstract class TrainingDisplay
         GanEpochReport g => Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}{Fid(g.Fid)}"),
         DenoiserEpochReport { ValidationPsnr: { } psnr } d => Text($"loss {d.Loss:F4}  PSNR {psnr:F2} dB"),
         DenoiserEpochReport d => Text($"loss {d.Loss:F4}"),
+        DiffusionEpochReport d => Text($"loss {d.Loss:F4}{Fid(d.Fid)}"),
         ClassifierEpochReport c => Text($"loss {c.Loss:F4}  right {100 * c.Accuracy:F2} %"),
         _ => "",
     };

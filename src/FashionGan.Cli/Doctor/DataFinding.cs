@@ -16,7 +16,9 @@ internal static class DataFinding
             FashionMnistFileCheck[] wrong = [.. checks.Where(c => c.State != FashionMnistFileState.Official)];
             return wrong.Length == 0
                 ? new Finding("data", true, $"Fashion-MNIST, the four official files, in {where}")
-                : Finding(wrong.Any(c => c.Path is not null), $"not the official Fashion-MNIST, in {where}: {string.Join("; ", wrong.Select(Say))}");
+                : Finding(
+                    wrong.Any(c => c.Path is not null),
+                    $"not the official Fashion-MNIST, in {where}: {string.Join("; ", wrong.Select(Say))}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,10 @@ internal static class DoctorCommand
     public static Command Create(IAnsiConsole console)
     {
         var native = new Option<bool>("--native") { Description = "Check only that libtorch loads." };
-        var command = new Command("doctor", "Says what is there: runtime, packages, libtorch and whether it loads, devices, data, threads.") { native };
+        var command = new Command("doctor", "Says what is there: runtime, packages, libtorch and whether it loads, devices, data, threads.")
+        {
+            native,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var findings = parsed.GetValue(native) ? [TorchFindings.Library()] : await AllAsync(cancellation).ConfigureAwait(false);
@@ -23,7 +26,8 @@ internal static class DoctorCommand
 
     private static async Task<Finding[]> AllAsync(CancellationToken cancellation) =>
     [
-        new("runtime", true, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors"),
+        new("runtime", true,
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors"),
         TorchFindings.Library(),
         .. TorchFindings.Devices(),
         await DataFinding.OfAsync(new FashionMnistOptions { CancellationToken = cancellation }).ConfigureAwait(false),

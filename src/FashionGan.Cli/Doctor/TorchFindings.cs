@@ -8,7 +8,9 @@ internal static class TorchFindings
 {
     public static Finding Library() => TorchLibrary.Fault is { } fault
         ? new Finding("libtorch", false, fault)
-        : new Finding("libtorch", true, $"{TorchSharp.torch.__version__}, {TorchDevice.Threads} threads" + (LibTorchSharpLoader.Note is { } note ? $"; {note}" : ""));
+        : new Finding(
+            "libtorch", true,
+            $"{TorchSharp.torch.__version__}, {TorchDevice.Threads} threads" + (LibTorchSharpLoader.Note is { } note ? $"; {note}" : ""));
 
     public static IEnumerable<Finding> Devices()
     {

@@ -4,43 +4,68 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Makes the garments that were asked for and writes them.</summary>
-internal sealed class GarmentFiles(GenerateOptions options, IAnsiConsole messages, Pipes pipes, TimeProvider time)
+internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages, Pipes pipes, TimeProvider time)
 {
     private const string GridName = "grid.png";
 
+    // As they were asked for, with the generator's number of classes.
+    private GenerateOptions _options = asked;
+
     public int Write(CancellationToken cancellation)
     {
-        options.Validate();
-        OutputFiles.Require(Targets(), options.Overwrite);
-        using var network = TrainedNetworks.Generator(options.Weights);
-        var garments = new Garments(network, options.Seed, options.Interpolate);
-        if (options.MakesGrid)
+        _options.Validate();
+        using var generator = TrainedNetworks.Generator(_options.Weights, _options.Network, _options.Sampling);
+        var classes = Classes(generator);
+        OutputFiles.Require(Targets(), _options.Overwrite);
+        var garments = new Garments(generator, _options.Seed, _options.Interpolate, classes);
+        if (_options.MakesGrid)
             CheckGrid(garments.Size);
-        switch (options.Out)
+        switch (_options.Out)
         {
             case Destination.StandardOutput:
                 pipes.Write(Picture(garments, cancellation));
                 break;
             case Destination.OneFile file:
-                PictureFile.Write(file.Path, Picture(garments, cancellation), options.Overwrite);
+                PictureFile.Write(file.Path, Picture(garments, cancellation), _options.Overwrite);
                 Say(file.Path);
                 break;
             case Destination.Folder folder:
-                FileDisplay.Show(messages, time, "Garments", options.Images, progress => WriteFiles(garments, folder.Path, progress, cancellation));
+                FileDisplay.Show(messages, time, "Garments", Part.Count, progress => WriteFiles(garments, folder.Path, progress, cancellation));
                 Say(folder.Path);
+                break;
+            case Destination.Table table:
+                FileDisplay.Show(messages, time, "Garments", Part.Count, progress => new GarmentTable(garments, classes, generator.Classes)
+                    .Write(table.Path, Part.First, Part.Count, _options.Overwrite, progress, cancellation));
+                Say(table.Path);
                 break;
         }
         return FashionGanCommand.Success;
     }
 
-    private string[] Targets() => options.Out switch
+    private (int First, int Count) Part =>
+        _options.Shard.Range(_options.Images) is var (first, end) ? ((int)first, (int)(end - first)) : default;
+
+    private GarmentClasses Classes(ImageGenerator generator)
+    {
+        if (_options.Class is { } name)
+            return new(GarmentClasses.Find(name, generator.Classes, generator.Name), null);
+        if (!_options.AllClasses)
+            return GarmentClasses.Drawn;
+        GarmentClasses.Find("0", generator.Classes, generator.Name); // Refuses a generator without classes.
+        _options = _options with { Classes = generator.Classes.Length };
+        _options.Validate();
+        return new(null, _options.Count);
+    }
+
+    private string[] Targets() => _options.Out switch
     {
         Destination.OneFile file => [file.Path],
-        Destination.Folder folder => [.. Enumerable.Range(0, options.Images).Select(Name).Concat(options.Grid ? [GridName] : []).Select(n => Path.Combine(folder.Path, n))],
+        Destination.Table table => [table.Path],
+        Destination.Folder folder => [.. Enumerable.Range(Part.First, Part.Count).Select(Name).Concat(_options.Grid ? [GridName] : []).Select(n => Path.Combine(folder.Path, n))],
         _ => [],
     };
 
-    private string Name(int index) => options.Interpolate is { } steps
+    private string Name(int index) => _options.Interpolate is { } steps
         ? string.Create(CultureInfo.InvariantCulture, $"garment-{index / steps:D4}-step-{index % steps:D4}.png")
         : string.Create(CultureInfo.InvariantCulture, $"garment-{index:D5}.png");
 
@@ -49,7 +74,7 @@ internal sealed class GarmentFiles(GenerateOptions options, IAnsiConsole message
     {
         try
         {
-            _ = new ImageGridLayout(size, options.Images, options.Layout);
+            _ = new ImageGridLayout(size, _options.Images, _options.Layout);
         }
         catch (ArgumentException e)
         {
@@ -59,30 +84,34 @@ internal sealed class GarmentFiles(GenerateOptions options, IAnsiConsole message
 
     private GreyImage Picture(Garments garments, CancellationToken cancellation)
     {
-        float[] images = [.. garments.Make(options.Images, cancellation).SelectMany(g => g.Pixels)];
-        return ImageGrid.Draw(images, garments.Size, options.MakesGrid ? options.Layout : options.Single);
+        float[] images = [.. garments.Make(_options.Images, cancellation).SelectMany(g => g.Pixels)];
+        return ImageGrid.Draw(images, garments.Size, _options.MakesGrid ? _options.Layout : _options.Single);
     }
 
     private void WriteFiles(Garments garments, string folder, IProgress<FileProgress> progress, CancellationToken cancellation)
     {
         var kept = new List<float[]>();
-        foreach (var (index, pixels) in garments.Make(options.Images, cancellation))
+        foreach (var (index, pixels) in garments.Make(Part.First, Part.Count, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             string name = Name(index);
-            PictureFile.Write(Path.Combine(folder, name), ImageGrid.Draw(pixels, garments.Size, options.Single), options.Overwrite);
-            progress.Report(new FileProgress(index + 1, options.Images, name));
-            if (options.Grid)
+            PictureFile.Write(Path.Combine(folder, name), ImageGrid.Draw(pixels, garments.Size, _options.Single), _options.Overwrite);
+            progress.Report(new FileProgress(index - Part.First + 1, Part.Count, name));
+            if (_options.Grid)
                 kept.Add(pixels);
         }
-        if (options.Grid)
-            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, options.Layout), options.Overwrite);
+        if (_options.Grid)
+            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, _options.Layout), _options.Overwrite);
     }
 
     private void Say(string where) => messages.MarkupLineInterpolated(
-        $"{Kind()}, seed {options.Seed}, by {(options.Weights is null ? $"the generator in the box ({PretrainedNetwork.Generator.Name})" : SafeText.Line(options.Weights))}: {SafeText.Line(where)}");
+        $"{Kind()}{(_options.Shard.IsWhole ? "" : $" (part {_options.Shard})")}, seed {_options.Seed}, by {By()}: {SafeText.Line(where)}");
 
-    private string Kind() => options.Interpolate is { } steps
-        ? $"{options.Count:N0} row{(options.Count == 1 ? "" : "s")} of {steps:N0} steps from one garment to the next"
-        : $"{options.Count:N0} garment{(options.Count == 1 ? "" : "s")}";
+    private string By() => _options.Weights is { } file ? SafeText.Line(file)
+        : $"the generator in the box ({(_options.Network is { } name ? PretrainedNetwork.Find(name) : PretrainedNetwork.Generator).Name})";
+
+    private string Kind() => _options.Interpolate is { } steps
+        ? $"{_options.Count:N0} row{(_options.Count == 1 ? "" : "s")} of {steps:N0} steps from one garment to the next"
+        : _options.AllClasses ? $"{_options.Count:N0} of each of {_options.Classes} classes"
+        : $"{_options.Count:N0} garment{(_options.Count == 1 ? "" : "s")}{(_options.Class is { } name ? $" of the class {SafeText.Line(name)}" : "")}";
 }

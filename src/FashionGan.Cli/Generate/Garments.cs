@@ -1,53 +1,68 @@
 namespace FashionGan.Cli;
 
 /// <summary>The garments that a generator makes of a seed, by number, alone or as steps from one to the next.</summary>
-/// <param name="network">The generator; not disposed here.</param>
+/// <param name="generator">The generator; not disposed here.</param>
 /// <param name="seed">Where the latent vectors come from: the vectors that <c>ml.Data.SampleLatents</c> draws from the same seed.</param>
 /// <param name="steps">
 /// Null for one image a latent vector. Else that many for each way from one vector to the next, both ends included: image i is step i mod steps
-/// of the way from vector i / steps.
+/// of the way from vector i / steps. A generator that can be asked for a class makes one of each way.
 /// </param>
-internal sealed class Garments(IImageNetwork network, ulong seed, int? steps = null)
+/// <param name="classes">What is asked for of a generator that can be asked for a class.</param>
+internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps = null, GarmentClasses? classes = null)
 {
     private const int Batch = 256;
 
-    public ImageSize Size { get; } = new(network.OutputShape[0], network.OutputShape[1]);
+    private readonly GarmentClasses _classes = classes ?? GarmentClasses.Drawn;
+
+    public ImageSize Size => generator.Shape.Size;
 
     /// <summary>Makes images in batches.</summary>
+    /// <param name="first">The first image's number.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>Each image's number and pixels.</returns>
-    public IEnumerable<(int Index, float[] Pixels)> Make(int count, CancellationToken cancellation)
+    public IEnumerable<(int Index, float[] Pixels)> Make(int first, int count, CancellationToken cancellation)
     {
-        for (int start = 0; start < count; start += Batch)
+        for (int start = first; start < first + count; start += Batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            int length = Math.Min(Batch, count - start);
+            int length = Math.Min(Batch, first + count - start);
             float[] images = MakeBatch(start, length);
             for (int i = 0; i < length; i++)
                 yield return (start + i, images[(i * Size.Pixels)..((i + 1) * Size.Pixels)]);
         }
     }
 
+    /// <inheritdoc cref="Make(int, int, CancellationToken)"/>
+    public IEnumerable<(int Index, float[] Pixels)> Make(int count, CancellationToken cancellation) => Make(0, count, cancellation);
+
     /// <summary>Makes images, one after another in one array.</summary>
     public float[] MakeBatch(int start, int count)
     {
-        int dimension = network.InputShape[0];
-        float[] latents = new float[count * dimension], images = new float[count * Size.Pixels];
+        var shape = generator.Shape;
+        float[] rows = new float[count * shape.RowLength], images = new float[count * Size.Pixels];
         for (int i = 0; i < count; i++)
-            Fill(latents.AsSpan(i * dimension, dimension), start + i);
-        network.Run(latents, images, count);
+            Fill(rows.AsSpan(i * shape.RowLength, shape.RowLength), start + i);
+        generator.Run(rows, images, count);
         return images;
     }
 
-    private void Fill(Span<float> latent, int index)
+    private void Fill(Span<float> row, int index)
     {
+        var latent = row[..generator.Shape.Latent];
+        int vector = _classes.Vector(index);
         if (steps is not { } n)
+            Latents.Draw(latent, seed, (ulong)vector);
+        else
         {
-            Latents.Draw(latent, seed, (ulong)index);
-            return;
+            float[] next = new float[latent.Length];
+            Latents.Draw(latent, seed, (ulong)(vector / n));
+            Latents.Draw(next, seed, (ulong)(vector / n) + 1);
+            if (row.Length > latent.Length) // The class that the first vector would be drawn with.
+                row[^1] = LatentClass.Of(LatentClass.Drawn, BitHash.Of(latent), generator.Shape.Classes);
+            Latents.Interpolate(latent, next, vector % n / (n - 1f), latent);
         }
-        float[] next = new float[latent.Length];
-        Latents.Draw(latent, seed, (ulong)(index / n));
-        Latents.Draw(next, seed, (ulong)(index / n) + 1);
-        Latents.Interpolate(latent, next, index % n / (n - 1f), latent);
+        if (row.Length > latent.Length && (steps is null || _classes.IsAsked))
+            row[^1] = _classes.Of(index);
     }
 }

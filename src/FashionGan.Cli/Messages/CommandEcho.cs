@@ -19,7 +19,8 @@ internal static class CommandEcho
     }
 
     private static bool IsSet(OptionResult given) =>
-        !given.Implicit && !Equals(given.GetValueOrDefault<object>(), given.Option.HasDefaultValue ? given.Option.GetDefaultValue() : false);
+        !given.Implicit
+            && !Equals(given.GetValueOrDefault<object>(), given.Option.HasDefaultValue ? given.Option.GetDefaultValue() : false);
 
     private static IEnumerable<string> Words(OptionResult given)
     {

@@ -7,9 +7,26 @@ internal static class TrainedNetworks
     public static ManagedNetwork Denoiser(string? weightsFile) => Open(
         weightsFile, PretrainedNetwork.Denoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
 
-    /// <param name="weightsFile">A safetensors file; null for the generator in the box.</param>
-    public static ManagedNetwork Generator(string? weightsFile) => Open(
-        weightsFile, PretrainedNetwork.Generator, "a generator", n => n.InputShape.Length == 1 && n.OutputShape.Length == 2);
+    /// <param name="weightsFile">A safetensors file; null for a generator in the box.</param>
+    /// <param name="name">Which one in the box; null for the best.</param>
+    /// <param name="sampling">How a diffusion denoiser draws; null for the default.</param>
+    /// <exception cref="ArgumentException">There is none of that name, or it draws in no other way.</exception>
+    public static ImageGenerator Generator(string? weightsFile, string? name = null, DiffusionSampling? sampling = null)
+    {
+        if (weightsFile is null)
+            return ImageGenerator.Create((name is null ? PretrainedNetwork.Generator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
+        var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
+        try
+        {
+            if (GeneratorShape.Find(NetworkArchitectures.Plan(weights)) is not null)
+                return ImageGenerator.Create(weights, sampling);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {e.Message}", e);
+        }
+        throw Another(weightsFile, weights, "a generator");
+    }
 
     /// <param name="weightsFile">A safetensors file; null for the mixture in the box.</param>
     /// <exception cref="InvalidDataException">The file holds no mixture of patches.</exception>
@@ -38,8 +55,11 @@ internal static class TrainedNetworks
             return ManagedNetwork.Create(shipped.Load());
         var weights = Read(file, "'fashion-gan reproduce' writes");
         var network = Create(file, weights);
-        return fits(network) ? network : throw new InvalidDataException($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {kind} is needed here.");
+        return fits(network) ? network : throw Another(file, weights, kind);
     }
+
+    private static InvalidDataException Another(string file, NetworkWeights weights, string needed) =>
+        new($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {needed} is needed here.");
 
     private static NetworkWeights Read(string file, string maker) => File.Exists(file)
         ? SafetensorsFile.Read(file)

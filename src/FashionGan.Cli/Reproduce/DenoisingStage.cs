@@ -5,7 +5,9 @@ using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
-/// <summary>Trains the denoiser in a pipeline and measures it on the whole test split; where it is stopped, on the first images of it.</summary>
+/// <summary>
+/// Trains the denoiser in a pipeline and measures it on the whole test split; where it is stopped, on the first images of it.
+/// </summary>
 internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice notice)
 {
     private const int ShownTriples = 12, MeasuredWhenStopped = 200;

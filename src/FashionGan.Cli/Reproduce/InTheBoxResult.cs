@@ -14,6 +14,8 @@ internal sealed record InTheBoxResult
     /// <summary>Garments by that generator.</summary>
     public required ImmutableArray<GreyImage> Generated { get; init; }
 
-    /// <summary>The same test images in several versions: noisy, cleaned by the run's own denoiser, cleaned by that in the box, clean.</summary>
+    /// <summary>
+    /// The same test images in several versions: noisy, cleaned by the run's own denoiser, cleaned by that in the box, clean.
+    /// </summary>
     public required ImmutableArray<(string Version, ImmutableArray<GreyImage> Images)> Restored { get; init; }
 }

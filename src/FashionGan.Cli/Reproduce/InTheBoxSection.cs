@@ -20,11 +20,14 @@ internal static class InTheBoxSection
         string rows = Text($"{result.Data.Train.Count:N0} training images of {result.Data.Train.Name}");
         return new ReportTable("", "trained just now", "in the box")
         {
-            { "generator", Network(gan.Generator.Architecture, gan.Generator.ParameterCount), Network(box.Generator.Architecture, box.Generator.Parameters) },
+            { "generator", Network(gan.Generator.Architecture, gan.Generator.ParameterCount),
+                Network(box.Generator.Architecture, box.Generator.Parameters) },
             { "made by", command, box.Generator.Command },
             { "of", Text($"{rows}, {gan.Epochs.Length} epochs"), box.Generator.Data },
-            { "how good it is", fid is null ? "not measured" : Text($"FID {fid.Value:F2} of {fid.Images:N0} images (floor {fid.Floor:F2})"), Metrics(box.Generator, 1) },
-            { "denoiser", Network(denoising.Weights.Architecture, denoising.Weights.ParameterCount), Network(box.Denoiser.Architecture, box.Denoiser.Parameters) },
+            { "how good it is", fid is null ? "not measured" : Text($"FID {fid.Value:F2} of {fid.Images:N0} images (floor {fid.Floor:F2})"),
+                Metrics(box.Generator, 1) },
+            { "denoiser", Network(denoising.Weights.Architecture, denoising.Weights.ParameterCount),
+                Network(box.Denoiser.Architecture, box.Denoiser.Parameters) },
             { "made by", command, box.Denoiser.Command },
             { "of", Text($"{rows}, {denoising.Epochs.Length} epochs"), box.Denoiser.Data },
             {

@@ -2,7 +2,9 @@ using Microsoft.ML;
 
 namespace FashionGan.Cli;
 
-/// <summary>Lets the networks in the box make and clean images, for a short run to be held against: they were trained to their end.</summary>
+/// <summary>
+/// Lets the networks in the box make and clean images, for a short run to be held against: they were trained to their end.
+/// </summary>
 internal sealed class InTheBoxStage(MLContext ml, ImageData data)
 {
     private const string BestDenoiser = "unet";
@@ -27,8 +29,10 @@ internal sealed class InTheBoxStage(MLContext ml, ImageData data)
             Generated = GreyImages.Of(generated, "Generated", gan.ImageSize),
             Restored =
             [
-                ("noisy", GreyImages.Of(cleaned, "Noisy", data.Test.Size)), ("trained just now", GreyImages.Of(cleaned, "Trained", data.Test.Size)),
-                ($"{BestDenoiser} in the box", GreyImages.Of(cleaned, "InTheBox", data.Test.Size)), ("clean", GreyImages.Of(cleaned, "Image", data.Test.Size)),
+                ("noisy", GreyImages.Of(cleaned, "Noisy", data.Test.Size)),
+                ("trained just now", GreyImages.Of(cleaned, "Trained", data.Test.Size)),
+                ($"{BestDenoiser} in the box", GreyImages.Of(cleaned, "InTheBox", data.Test.Size)),
+                ("clean", GreyImages.Of(cleaned, "Image", data.Test.Size)),
             ],
         };
     }

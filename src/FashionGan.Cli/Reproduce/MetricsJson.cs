@@ -63,7 +63,10 @@ internal static class MetricsJson
         ["generatorParameters"] = result.Generator.ParameterCount,
         ["discriminatorParameters"] = result.Discriminator.ParameterCount,
         ["discrimination"] = result.Discrimination is { } d
-            ? new JsonObject { ["images"] = d.Images, ["accuracy"] = Round(d.Accuracy, 4), ["areaUnderRocCurve"] = Round(d.AreaUnderRocCurve, 4) }
+            ? new JsonObject
+            {
+                ["images"] = d.Images, ["accuracy"] = Round(d.Accuracy, 4), ["areaUnderRocCurve"] = Round(d.AreaUnderRocCurve, 4),
+            }
             : null,
         ["fid"] = result.Epochs.Select(e => e.Fid).LastOrDefault(f => f is not null) is { } reading ? Fid(reading) : null,
         ["epochs"] = new JsonArray([.. result.Epochs.Select(e => new JsonObject

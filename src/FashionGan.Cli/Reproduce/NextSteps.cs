@@ -12,7 +12,8 @@ internal sealed class NextSteps(ReproductionResult result)
         console.WriteLine("To try next:");
         foreach (var (command, what) in Steps)
         {
-            console.Profile.Out.Writer.WriteLine(SafeText.Line($"  {ToolCommand.Here} {command}")); // Not cut into lines: it is there to be copied.
+            // Not cut into lines: it is there to be copied.
+            console.Profile.Out.Writer.WriteLine(SafeText.Line($"  {ToolCommand.Here} {command}"));
             console.WriteLine($"      {what}");
         }
     }
@@ -24,7 +25,8 @@ internal sealed class NextSteps(ReproductionResult result)
         get
         {
             var (gan, denoising) = (result.Generation!, result.Denoising!);
-            string fid = gan.Epochs[^1].Fid is { } f ? string.Create(CultureInfo.InvariantCulture, $" (FID {f.Value:F1}, where real images get {f.Floor:F1})") : "";
+            string fid = gan.Epochs[^1].Fid is { } f
+                ? string.Create(CultureInfo.InvariantCulture, $" (FID {f.Value:F1}, where real images get {f.Floor:F1})") : "";
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"Made: a generator of garments{fid} and a denoiser (test images from {denoising.Noisy.Psnr.Mean:F1} to {denoising.Denoised.Psnr.Mean:F1} dB).");

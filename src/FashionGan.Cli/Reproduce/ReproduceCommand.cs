@@ -9,7 +9,10 @@ internal static class ReproduceCommand
 {
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
-        var preset = new Option<string>("--preset") { Description = "quick: a first look in minutes; paper: 60,000 images, 20 epochs.", DefaultValueFactory = _ => "quick" };
+        var preset = new Option<string>("--preset")
+        {
+            Description = "quick: a first look in minutes; paper: 60,000 images, 20 epochs.", DefaultValueFactory = _ => "quick",
+        };
         preset.AcceptOnlyFromAmong([.. ReproducePreset.All.Select(p => p.Name)]);
         var data = SharedOptions.Data();
         var output = new Option<string?>("--out") { Description = "Folder for the results. By default runs/PRESET.", HelpName = "DIR" };
@@ -27,9 +30,11 @@ internal static class ReproduceCommand
         command.SetAction((parsed, cancellation) =>
         {
             var chosen = ReproducePreset.All.Single(p => p.Name == parsed.GetValue(preset));
-            var options = new ReproduceOptions(chosen, parsed.GetValue(data), SharedOptions.FullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
+            var options = new ReproduceOptions(
+                chosen, parsed.GetValue(data), SharedOptions.FullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
             {
-                Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows), Seed = parsed.GetValue(seed),
+                Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
+                Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

@@ -26,18 +26,27 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
             Options = options, Data = data, Device = device,
             Threads = Torch.TorchDevice.Threads, Started = time.GetUtcNow(),
         };
-        console.MarkupLineInterpolated($"{data.Message} Training on {data.Train.Count:N0} images, on {result.Device}, {result.Threads} threads, seed {options.Seed}.");
+        console.MarkupLineInterpolated(
+            $"{data.Message} Training on {data.Train.Count:N0} images, on {result.Device}, {result.Threads} threads, seed {options.Seed}.");
 
         var ml = new MLContext(seed: unchecked((int)options.Seed));
         try
         {
-            result = result with { Denoising = _display.Show("Denoiser", progress => new DenoisingStage(ml, data, notice).Run(options.Denoiser(progress, cancellation))) };
+            result = result with
+            {
+                Denoising = _display.Show(
+                    "Denoiser", progress => new DenoisingStage(ml, data, notice).Run(options.Denoiser(progress, cancellation))),
+            };
             Say(result.Denoising);
             cancellation.ThrowIfCancellationRequested();
             result = _display.Show("GAN", progress => Generate(ml, result, progress, cancellation));
             if (options.Preset.ShowsTheBox && !cancellation.IsCancellationRequested)
                 result = result with { InTheBox = new InTheBoxStage(ml, data).Run(result.Denoising!, options.Seed) };
-            result = result with { Completed = result.Generation is { } g && g.Epochs.Length == options.Gan(new Progress<TrainingReport>(), default).Epochs && !cancellation.IsCancellationRequested };
+            result = result with
+            {
+                Completed = result.Generation is { } g && g.Epochs.Length == options.Gan(new Progress<TrainingReport>(), default).Epochs
+                    && !cancellation.IsCancellationRequested,
+            };
         }
         catch (OperationCanceledException)
         {
@@ -51,8 +60,12 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         return result.Completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
     }
 
-    private ReproductionResult Generate(MLContext ml, ReproductionResult result, IProgress<TrainingReport> progress, CancellationToken cancellation) =>
-        result with { Generation = new GenerationStage(ml, result.Data, notice).Run(result.Options.Gan(progress, cancellation), result.Denoising!) };
+    private ReproductionResult Generate(
+        MLContext ml, ReproductionResult result, IProgress<TrainingReport> progress, CancellationToken cancellation) =>
+        result with
+        {
+            Generation = new GenerationStage(ml, result.Data, notice).Run(result.Options.Gan(progress, cancellation), result.Denoising!),
+        };
 
     /// <summary>The run's seconds; of a resumed run, at least those that its epochs took.</summary>
     private double Elapsed(ReproductionResult result, long start) => Math.Max(

@@ -46,7 +46,8 @@ internal sealed record ReproductionFigures
             yield return Figure.Of("figure-1b-discriminator", "Figure 1b. The discriminator.", gan.DiscriminatorArchitecture);
         }
         if (result.Denoising is { } denoising)
-            yield return Figure.Of("figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.", denoising.Architecture);
+            yield return Figure.Of(
+                "figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.", denoising.Architecture);
     }
 
     private static IEnumerable<Figure> DrawGenerated(ReproductionResult result)
@@ -54,7 +55,8 @@ internal sealed record ReproductionFigures
         if (result.Generation is not { Generated.Length: > 0 } gan)
             yield break;
         yield return Figure.Of("figure-3-generated", "Figure 3. Generated images, before the denoiser.", ImageGrid.Draw(gan.Generated));
-        yield return Figure.Of("figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
+        yield return Figure.Of(
+            "figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
     }
 
     private static IEnumerable<Figure> DrawInTheBox(ReproductionResult result)
@@ -62,9 +64,11 @@ internal sealed record ReproductionFigures
         if (result.InTheBox is not { } box)
             yield break;
         yield return Figure.Of(
-            "in-the-box-generated", $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box.", ImageGrid.Draw(box.Generated));
+            "in-the-box-generated", $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box.",
+            ImageGrid.Draw(box.Generated));
         yield return Figure.Of(
-            "in-the-box-denoised", $"Test images, noisy, cleaned by the denoiser of this run, by {box.Denoiser.Name} in the box, and as they were.",
+            "in-the-box-denoised",
+            $"Test images, noisy, cleaned by the denoiser of this run, by {box.Denoiser.Name} in the box, and as they were.",
             ImageGrid.Draw(
                 [.. box.Restored.SelectMany(r => r.Images)],
                 new ImageGridOptions { Columns = box.Restored[0].Images.Length, RowCaptions = [.. box.Restored.Select(r => r.Version)] }));
@@ -95,7 +99,10 @@ internal sealed record ReproductionFigures
         if (result.Denoising is { } denoising)
             yield return Figure.Of("triples", "Test images: noisy, denoised, clean.", ImageGrid.Draw(
                 denoising.Triples,
-                new ImageGridOptions { Columns = 6, ColumnCaptions = ["noisy", "denoised", "clean", "noisy", "denoised", "clean"], Scale = 3 }));
+                new ImageGridOptions
+                {
+                    Columns = 6, ColumnCaptions = ["noisy", "denoised", "clean", "noisy", "denoised", "clean"], Scale = 3,
+                }));
     }
 
     private static IEnumerable<Figure> DrawGanCurves(ReproductionResult result)
@@ -105,12 +112,16 @@ internal sealed record ReproductionFigures
         yield return Figure.Of("gan-losses", "Mean losses of each epoch.", new LineChart
         {
             Title = "GAN losses", YLabel = "binary cross-entropy",
-            Series = [ChartSeries.OverEpochs("discriminator", gan.Epochs.Select(e => e.DiscriminatorLoss)), ChartSeries.OverEpochs("generator", gan.Epochs.Select(e => e.GeneratorLoss))],
+            Series =
+                [ChartSeries.OverEpochs("discriminator", gan.Epochs.Select(e => e.DiscriminatorLoss)),
+                ChartSeries.OverEpochs("generator", gan.Epochs.Select(e => e.GeneratorLoss))],
         });
         yield return Figure.Of("gan-accuracy", "The discriminator's accuracy after each epoch.", new LineChart
         {
             Title = "Discriminator accuracy", YLabel = "share judged rightly", YMin = 0, YMax = 1,
-            Series = [ChartSeries.OverEpochs("real", gan.Epochs.Select(e => e.AccuracyReal)), ChartSeries.OverEpochs("generated", gan.Epochs.Select(e => e.AccuracyFake))],
+            Series =
+                [ChartSeries.OverEpochs("real", gan.Epochs.Select(e => e.AccuracyReal)),
+                ChartSeries.OverEpochs("generated", gan.Epochs.Select(e => e.AccuracyFake))],
             Guides = [new ChartGuide("guessing", 0.5)],
         });
         if (FidChart.Of(gan.Epochs) is { } fid)

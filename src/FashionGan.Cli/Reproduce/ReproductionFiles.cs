@@ -19,7 +19,8 @@ internal static class ReproductionFiles
     /// <summary>What the pictures are called.</summary>
     public static ImmutableArray<string> Patterns { get; } =
     [
-        "figures/figure-*", "figures/triples.png", "figures/epochs.png", "figures/samples-epoch-*", "figures/in-the-box-*.png", "figures/gan-*.svg",
+        "figures/figure-*", "figures/triples.png", "figures/epochs.png", "figures/samples-epoch-*", "figures/in-the-box-*.png",
+        "figures/gan-*.svg",
         "figures/denoiser-*.svg",
     ];
 

@@ -35,7 +35,8 @@ internal static class ReproductionReport
         if (result.Generation is { Epochs: [.., { Fid: { } fid }] })
             highlights.Add((Text($"{fid.Value:F1} ({fid.Floor:F1})"), "FID of the generator after the last epoch (its floor)"));
         if (result.Generation is { Epochs: [.., var last] })
-            highlights.Add((Text($"{last.AccuracyReal:P0} / {last.AccuracyFake:P0}"), "Discriminator right on real / generated images, last epoch"));
+            highlights.Add(
+                (Text($"{last.AccuracyReal:P0} / {last.AccuracyFake:P0}"), "Discriminator right on real / generated images, last epoch"));
         if (result.ImagesPerSecond is { } speed)
             highlights.Add((Text($"{speed:F0}"), "Training images a second"));
         report.Section("Result").Highlights([.. highlights]);
@@ -80,7 +81,9 @@ internal static class ReproductionReport
             report.Table(HistoryFigures.Table(gan.Epochs), "GAN");
         if (result.Denoising is { } denoising)
         {
-            var table = new ReportTable("epoch", Column("loss", "0.0000"), Column("held-out loss", "0.0000"), Column("held-out PSNR", "0.00"), Column("seconds", "0.0"), Column("images/s", "0"));
+            var table = new ReportTable(
+                "epoch", Column("loss", "0.0000"), Column("held-out loss", "0.0000"), Column("held-out PSNR", "0.00"),
+                Column("seconds", "0.0"), Column("images/s", "0"));
             foreach (var e in denoising.Epochs)
                 table.Add(e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, e.Seconds, e.ImagesPerSecond);
             report.Table(table, "Denoiser");
@@ -90,7 +93,9 @@ internal static class ReproductionReport
 
     private static ReportTable Overall(DenoisingResult denoising)
     {
-        var table = new ReportTable("images", Column("PSNR (dB)", "0.00"), Column("± dB", "0.00"), Column("SSIM", "0.000"), Column("±", "0.000"), Column("MSE", "0.00000"), Column("MAE", "0.0000"));
+        var table = new ReportTable(
+            "images", Column("PSNR (dB)", "0.00"), Column("± dB", "0.00"), Column("SSIM", "0.000"), Column("±", "0.000"),
+            Column("MSE", "0.00000"), Column("MAE", "0.0000"));
         foreach (var (name, m) in new[] { ("noisy", denoising.Noisy), ("denoised", denoising.Denoised) })
             table.Add(name, m.Psnr.Mean, m.Psnr.StandardDeviation, m.Ssim.Mean, m.Ssim.StandardDeviation, m.Mse.Mean, m.Mae.Mean);
         return table;
@@ -98,9 +103,13 @@ internal static class ReproductionReport
 
     private static ReportTable PerClass(DenoisingResult denoising, ImageSet test)
     {
-        var table = new ReportTable("class", Column("noisy PSNR (dB)", "0.00"), Column("denoised PSNR (dB)", "0.00"), Column("noisy SSIM", "0.000"), Column("denoised SSIM", "0.000"));
+        var table = new ReportTable(
+            "class", Column("noisy PSNR (dB)", "0.00"), Column("denoised PSNR (dB)", "0.00"), Column("noisy SSIM", "0.000"),
+            Column("denoised SSIM", "0.000"));
         foreach (var (label, m) in denoising.Denoised.PerClass)
-            table.Add(test.ClassNames[label], denoising.Noisy.PerClass[label].Psnr.Mean, m.Psnr.Mean, denoising.Noisy.PerClass[label].Ssim.Mean, m.Ssim.Mean);
+            table.Add(
+                test.ClassNames[label], denoising.Noisy.PerClass[label].Psnr.Mean, m.Psnr.Mean, denoising.Noisy.PerClass[label].Ssim.Mean,
+                m.Ssim.Mean);
         return table;
     }
 

@@ -7,6 +7,7 @@ internal static class Provenance
 {
     public static NetworkWeights Note(NetworkWeights weights, string command, ImageSet training, ulong seed) => weights with
     {
-        Settings = weights.Settings.SetItem("command", command).SetItem("data", training.Name).SetItem("seed", seed.ToString(CultureInfo.InvariantCulture)),
+        Settings = weights.Settings.SetItem("command", command).SetItem("data", training.Name)
+            .SetItem("seed", seed.ToString(CultureInfo.InvariantCulture)),
     };
 }

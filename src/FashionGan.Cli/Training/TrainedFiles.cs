@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FashionGan.Cli;
 
-/// <summary>The files that a training run leaves: weights, what lies beside them, and their card, which speaks of a whole training.</summary>
+/// <summary>
+/// The files that a training run leaves: weights, what lies beside them, and their card, which speaks of a whole training.
+/// </summary>
 internal static class TrainedFiles
 {
     /// <param name="weights">The file that receives the weights.</param>

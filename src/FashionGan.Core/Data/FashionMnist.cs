@@ -91,7 +91,8 @@ public static class FashionMnist
     public static Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(string folder, CancellationToken cancellation = default) =>
         VerifyAsync(folder, FashionMnistFiles.Official, cancellation);
 
-    internal static async Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(string folder, FashionMnistFiles files, CancellationToken cancellation)
+    internal static async Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(
+        string folder, FashionMnistFiles files, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         FashionMnistFolder.RequireFolder(folder, "Fashion-MNIST's four files");

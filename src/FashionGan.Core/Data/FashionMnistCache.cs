@@ -44,7 +44,8 @@ internal sealed class FashionMnistCache(FashionMnistOptions options)
         try
         {
             Directory.CreateDirectory(Folder);
-            return await FileLock.AcquireAsync(Path.Combine(Folder, ".lock"), options.LockLimit, options.Time, options.CancellationToken).ConfigureAwait(false);
+            return await FileLock.AcquireAsync(Path.Combine(Folder, ".lock"), options.LockLimit, options.Time, options.CancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TimeoutException)
         {

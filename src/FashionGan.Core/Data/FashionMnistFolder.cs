@@ -13,7 +13,10 @@ internal static class FashionMnistFolder
         var (pixels, count, imagesOfficial) = FashionMnistReader.Read(images, imagesPath);
         var (classes, labelCount, labelsOfficial) = FashionMnistReader.Read(labels, labelsPath);
         IdxFile.RequirePair(imagesPath, count, labelsPath, labelCount);
-        var set = new ImageSet(FashionMnist.DataName, ImageSize.FashionMnist, pixels, classes, FashionMnist.ClassNames) { IsOfficial = true };
+        var set = new ImageSet(FashionMnist.DataName, ImageSize.FashionMnist, pixels, classes, FashionMnist.ClassNames)
+        {
+            IsOfficial = true,
+        };
         var different = ImmutableArray.CreateBuilder<string>();
         if (!imagesOfficial)
             different.Add(Path.GetFileName(imagesPath));

@@ -57,7 +57,9 @@ public sealed record FashionMnistOptions
     /// <exception cref="ArgumentException">Names every bad field, its value and what is allowed.</exception>
     public void Validate() => new OptionCheck(nameof(FashionMnistOptions))
         .Require(CacheFolder is null || !string.IsNullOrWhiteSpace(CacheFolder), nameof(CacheFolder), CacheFolder, "null or a path")
-        .Require(!Mirrors.IsDefaultOrEmpty && Mirrors.All(IsWebFolder), nameof(Mirrors), Mirrors.IsDefault ? null : string.Join(", ", Mirrors), "at least one http(s) address, each ending in a slash")
+        .Require(
+            !Mirrors.IsDefaultOrEmpty && Mirrors.All(IsWebFolder), nameof(Mirrors), Mirrors.IsDefault ? null : string.Join(", ", Mirrors),
+            "at least one http(s) address, each ending in a slash")
         .InRange(nameof(SilenceLimit), SilenceLimit.TotalSeconds, 0.01, 3_600)
         .InRange(nameof(LockLimit), LockLimit.TotalSeconds, 0, 86_400)
         .ThrowIfInvalid();

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace FashionGan;
 
 /// <summary>
-/// Reads one of Fashion-MNIST's files and says whether it is the official one: the only place that decides either, for whoever loads, checks
-/// or reports.
+/// Reads one of Fashion-MNIST's files and says whether it is the official one: the only place that decides either, for whoever loads,
+/// checks or reports.
 /// </summary>
 internal static class FashionMnistReader
 {

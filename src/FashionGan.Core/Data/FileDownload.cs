@@ -32,7 +32,8 @@ internal sealed class FileDownload(HttpClient http, FashionMnistOptions options)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 File.Delete(PartOf(target));
-                throw new DataUnavailableException($"{target} could not be written: {e.Message} Free some space, or name another cache folder.", e);
+                throw new DataUnavailableException(
+                    $"{target} could not be written: {e.Message} Free some space, or name another cache folder.", e);
             }
         }
         return faults;
@@ -51,7 +52,8 @@ internal sealed class FileDownload(HttpClient http, FashionMnistOptions options)
                 File.Delete(part);
                 had = 0;
             }
-            var (fault, mayRetry) = had == file.GzipBytes ? (null, false) : await TransferAsync(file, source, part, had).ConfigureAwait(false);
+            var (fault, mayRetry) = had == file.GzipBytes
+                ? (null, false) : await TransferAsync(file, source, part, had).ConfigureAwait(false);
             if (fault is null)
             {
                 string found = await FileHash.Sha256Async(part, _cancellation).ConfigureAwait(false);
@@ -117,7 +119,8 @@ internal sealed class FileDownload(HttpClient http, FashionMnistOptions options)
     private async Task<(string? Fault, bool MayRetry)> ReceiveAsync(
         FashionMnistFile file, Uri source, string part, long offset, Stream body, CancellationTokenSource silence, CancellationToken either)
     {
-        await using var output = new FileStream(part, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, 0, useAsync: true);
+        await using var output = new FileStream(
+            part, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, 0, useAsync: true);
         byte[] block = new byte[BlockBytes];
         for (long have = offset; ;)
         {

@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>Images to train and to test on, and where they came from: Fashion-MNIST where it can be had, drawn garments otherwise.</summary>
+/// <summary>
+/// Images to train and to test on, and where they came from: Fashion-MNIST where it can be had, drawn garments otherwise.
+/// </summary>
 /// <param name="Train">What to train on.</param>
 /// <param name="Test">What to test on; no image of it is in <paramref name="Train"/>.</param>
 /// <param name="Message">Which data this is and why, in one sentence for the screen and the report.</param>

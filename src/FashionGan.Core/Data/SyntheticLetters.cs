@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>Capital letters drawn by a program, 28 x 28 pixels: images of another kind than garments, to see what a network that was trained on
-/// garments makes of them.</summary>
+/// <summary>Capital letters drawn by a program, 28 x 28 pixels: images of another kind than garments, to see what a network that was
+/// trained on garments makes of them.</summary>
 /// <remarks>
-/// Strokes with round ends on a flat background, in many sizes, widths, slants, places and shades; a quarter are dark on bright. Image i of a seed
-/// is the same whatever is asked for beside it, on every machine. Every 26 images from a multiple of 26 hold each letter once, in an order of their
-/// own. Safe for many threads.
+/// Strokes with round ends on a flat background, in many sizes, widths, slants, places and shades; a quarter are dark on bright. Image i of
+/// a seed is the same whatever is asked for beside it, on every machine. Every 26 images from a multiple of 26 hold each letter once, in an
+/// order of their own. Safe for many threads.
 /// </remarks>
 public static class SyntheticLetters
 {
@@ -17,7 +17,8 @@ public static class SyntheticLetters
     private const uint StyleStream = 2, OrderStream = 3;
 
     /// <summary>The letters A to Z, in label order.</summary>
-    public static ImmutableArray<string> ClassNames { get; } = [.. Enumerable.Range('A', Letters.Count).Select(letter => ((char)letter).ToString())];
+    public static ImmutableArray<string> ClassNames { get; } =
+        [.. Enumerable.Range('A', Letters.Count).Select(letter => ((char)letter).ToString())];
 
     /// <summary>Draws images, on all processors.</summary>
     /// <param name="count">How many: 0 to 2,000,000.</param>

@@ -60,7 +60,8 @@ public abstract record ClassicalDenoiser : IDenoiser
         ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken);
 
     private void DenoiseOne(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise, ClippedNoise? known, CancellationToken cancellation)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise, ClippedNoise? known,
+        CancellationToken cancellation)
     {
         NoisyPixels.Check(noisy.Span, size, noise.Clipped, nameof(noisy));
         float sigma = noise.Sigma ?? NoiseLevelEstimate.Compute(noisy.Span, size, noise.Clipped, cancellation);

@@ -11,8 +11,8 @@ public static class Denoiser
     /// One of <c>gaussian-filter(width=W)</c>, <c>median(radius=R)</c>, <c>wavelet(family=F,levels=L,shifts=S,strength=T)</c> with family
     /// <c>haar</c>, <c>db2</c> or <c>sym4</c>, <c>non-local-means(strength=S,patch=P,reach=R)</c>,
     /// <c>total-variation(strength=S,tolerance=T,iterations=I)</c> and <c>bm3d(patch=P,step=S,reach=R,mirror=B)</c>. Every argument is
-    /// needed, in any order; width, radius, levels, strength, patch and step may be <c>auto</c>; wavelets without a strength, as they used to be
-    /// written, have 1. No spaces; at most 4,096 characters.
+    /// needed, in any order; width, radius, levels, strength, patch and step may be <c>auto</c>; wavelets without a strength, as they used
+    /// to be written, have 1. No spaces; at most 4,096 characters.
     /// </param>
     /// <returns>A denoiser equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>

@@ -10,9 +10,9 @@ public enum DenoiserLoss
     BinaryCrossEntropy,
 
     /// <summary>
-    /// The mean over a batch's images of 10 log10(MSE + 0.0001): minus the mean PSNR, but for the 0.0001, which keeps images that are nearly
-    /// noiseless from outweighing the others (Chen et al., <i>HINet</i>, CVPR workshops 2021, with 1e-8). The best for the mean of the
-    /// images' PSNR, above all where noise levels are mixed: squared error is nearly all due to the strongest noise.
+    /// The mean over a batch's images of 10 log10(MSE + 0.0001): minus the mean PSNR, but for the 0.0001, which keeps images that are
+    /// nearly noiseless from outweighing the others (Chen et al., <i>HINet</i>, CVPR workshops 2021, with 1e-8). The best for the mean of
+    /// the images' PSNR, above all where noise levels are mixed: squared error is nearly all due to the strongest noise.
     /// </summary>
     LogMeanSquaredError,
 }
@@ -33,12 +33,14 @@ public sealed record DenoiserOptions : TrainingOptions
             original.Network, original.NoiseLayer, original.Targets, original.Loss, original.ValidationFraction, original.Schedule,
             original.EmaDecay, original.Augmentation, original.SelfEnsemble);
 
-    /// <summary>The paper's run: a layer of Gaussian noise (sigma 0.2, clipped) first, binary cross-entropy, 20 epochs, batches of 256.</summary>
+    /// <summary>
+    /// The paper's run: a layer of Gaussian noise (sigma 0.2, clipped) first, binary cross-entropy, 20 epochs, batches of 256.
+    /// </summary>
     public static DenoiserOptions Paper { get; } = new() { NoiseLayer = new GaussianNoise(0.2f) };
 
     /// <summary>
-    /// A <see cref="DnCnnNetwork"/> for one noise level (DnCNN-S): Gaussian noise of sigma 0.2, clipped; squared error, 5 epochs, batches of
-    /// 128, learning rate 0.001 in one cycle. For the published size set <see cref="Network"/> to <see cref="DnCnnNetwork.Paper"/>.
+    /// A <see cref="DnCnnNetwork"/> for one noise level (DnCNN-S): Gaussian noise of sigma 0.2, clipped; squared error, 5 epochs, batches
+    /// of 128, learning rate 0.001 in one cycle. For the published size set <see cref="Network"/> to <see cref="DnCnnNetwork.Paper"/>.
     /// </summary>
     public static DenoiserOptions DnCnn { get; } = new()
     {
@@ -50,12 +52,16 @@ public sealed record DenoiserOptions : TrainingOptions
     /// As <see cref="DnCnn"/>, but for any noise level (DnCNN-B): clipped Gaussian noise whose sigma is drawn for every image, uniformly
     /// from 0 to 0.5.
     /// </summary>
-    public static DenoiserOptions BlindDnCnn { get; } = DnCnn with { NoiseLayer = new RandomStrengthNoise(new GaussianNoise(0.5f), 0, 0.5f) };
+    public static DenoiserOptions BlindDnCnn { get; } = DnCnn with
+    {
+        NoiseLayer = new RandomStrengthNoise(new GaussianNoise(0.5f), 0, 0.5f),
+    };
 
     /// <summary>
-    /// A <see cref="UNetNetwork"/> for any noise level: clipped Gaussian noise whose sigma is drawn for every image, uniformly from 0 to 0.5;
-    /// <see cref="DenoiserLoss.LogMeanSquaredError"/>, 16 epochs, batches of 64, learning rate 0.002 in one cycle, averaged weights, mirrored
-    /// images.
+    /// A <see cref="UNetNetwork"/> for any noise level: clipped Gaussian noise whose sigma is drawn for every image, uniformly from 0 to
+    /// 0.5;
+    /// <see cref="DenoiserLoss.LogMeanSquaredError"/>, 16 epochs, batches of 64, learning rate 0.002 in one cycle, averaged weights,
+    /// mirrored images.
     /// </summary>
     public static DenoiserOptions UNet { get; } = new()
     {
@@ -76,9 +82,9 @@ public sealed record DenoiserOptions : TrainingOptions
     public INoiseModel? NoiseLayer { get; init; }
 
     /// <summary>
-    /// What the network is to produce: the clean images, or (Noise2Noise) another copy that the noise layer spoils, which needs a noise layer
-    /// and <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean column
-    /// instead.
+    /// What the network is to produce: the clean images, or (Noise2Noise) another copy that the noise layer spoils, which needs a noise
+    /// layer and <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean
+    /// column instead.
     /// </summary>
     /// <remarks>
     /// The rows held out are measured against their clean images either way. Where the noise layer draws a strength for each image, both
@@ -123,7 +129,8 @@ public sealed record DenoiserOptions : TrainingOptions
             $"Clean or NoisyAsInput with this NoiseLayer, {NoiseLayer?.Description}, which is clipped in any case")
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "MeanSquaredError, BinaryCrossEntropy or LogMeanSquaredError")
         .Require(
-            Loss == DenoiserLoss.MeanSquaredError || Targets == DenoiserTargets.Clean, nameof(Loss), Loss, "MeanSquaredError where the targets are noisy")
+            Loss == DenoiserLoss.MeanSquaredError || Targets == DenoiserTargets.Clean, nameof(Loss), Loss,
+            "MeanSquaredError where the targets are noisy")
         .Require(
             Loss != DenoiserLoss.BinaryCrossEntropy || Network is null or { MakesProbabilities: true }, nameof(Loss), Loss,
             "MeanSquaredError or LogMeanSquaredError for this Network")

@@ -14,8 +14,8 @@ public enum DenoiserTargets
     Noisy,
 
     /// <summary>
-    /// As <see cref="Noisy"/>, with the noise layer's own clipping. Clipped noise does not have mean 0: a black pixel under clipped Gaussian
-    /// noise has the mean 0.4 sigma, and that is what the network then learns to show.
+    /// As <see cref="Noisy"/>, with the noise layer's own clipping. Clipped noise does not have mean 0: a black pixel under clipped
+    /// Gaussian noise has the mean 0.4 sigma, and that is what the network then learns to show.
     /// </summary>
     NoisyAsInput,
 }

@@ -6,8 +6,8 @@ namespace FashionGan;
 /// <remarks>
 /// <para>Separable, cut off at four standard deviations, borders mirrored, as SciPy's <c>gaussian_filter(mode="reflect")</c>.</para>
 /// <para>
-/// Where no width is given, each image gets that of least risk by Stein's unbiased estimate (<i>Estimation of the mean of a multivariate normal
-/// distribution</i>, Annals of Statistics 9(6), 1981): the mean squared change plus 2 sigma^2 times the kernel's centre. Text form:
+/// Where no width is given, each image gets that of least risk by Stein's unbiased estimate (<i>Estimation of the mean of a multivariate
+/// normal distribution</i>, Annals of Statistics 9(6), 1981): the mean squared change plus 2 sigma^2 times the kernel's centre. Text form:
 /// <c>gaussian-filter(width=auto)</c>.
 /// </para>
 /// </remarks>
@@ -27,8 +27,8 @@ public sealed record GaussianFilterDenoiser : ClassicalDenoiser
         Width = width;
     }
 
-    /// <summary>The kernel's standard deviation in pixels at a noise level of 1, which goes with the square root of the noise level; null where each
-    /// image gets the width that suits it.</summary>
+    /// <summary>The kernel's standard deviation in pixels at a noise level of 1, which goes with the square root of the noise level; null
+    /// where each image gets the width that suits it.</summary>
     public float? Width { get; }
 
     /// <inheritdoc/>
@@ -74,7 +74,8 @@ public sealed record GaussianFilterDenoiser : ClassicalDenoiser
     }
 
     /// <summary>Blurs with a kernel of <paramref name="width"/> pixels, down the columns and then along the rows.</summary>
-    internal static void Blur(ReadOnlySpan<float> image, Span<float> blurred, ImageSize size, float width, CancellationToken cancellation = default)
+    internal static void Blur(
+        ReadOnlySpan<float> image, Span<float> blurred, ImageSize size, float width, CancellationToken cancellation = default)
     {
         float[] kernel = Kernel(width);
         var rows = new float[size.Pixels];

@@ -34,11 +34,13 @@ public sealed record MedianDenoiser : ClassicalDenoiser
     {
         int radius = Radius ?? (noise.Sigma > (DefaultSettings.IsSmall(size) ? StrongForSmall : StrongForLarge) ? 2 : 1);
         ImageStrips.For(
-            size.Height, (first, count) => Rows(noisy.Span, restored.Span, size, radius, first, count, cancellationToken), cancellationToken);
+            size.Height, (first, count) => Rows(noisy.Span, restored.Span, size, radius, first, count, cancellationToken),
+            cancellationToken);
     }
 
     private static void Rows(
-        ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, int radius, int first, int count, CancellationToken cancellationToken)
+        ReadOnlySpan<float> noisy, Span<float> restored, ImageSize size, int radius, int first, int count,
+        CancellationToken cancellationToken)
     {
         int side = 2 * radius + 1;
         Span<float> window = stackalloc float[side * side];

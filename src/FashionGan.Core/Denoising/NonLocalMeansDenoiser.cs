@@ -17,9 +17,11 @@ namespace FashionGan;
 public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
 {
     /// <summary>Makes the denoiser.</summary>
-    /// <param name="strength">h is this times the noise's standard deviation; in [0.01, 100]. Null for 1, and for images of less than 40 pixels 2 to 0.7
-    /// by the noise and the patch.</param>
-    /// <param name="patch">The side of a patch, odd, in [3, 21]. Null for 7, and for images of less than 40 pixels 3 to 9 by the noise.</param>
+    /// <param name="strength">h is this times the noise's standard deviation; in [0.01, 100]. Null for 1, and for images of less than 40
+    /// pixels 2 to 0.7 by the noise and the patch.</param>
+    /// <param name="patch">
+    /// The side of a patch, odd, in [3, 21]. Null for 7, and for images of less than 40 pixels 3 to 9 by the noise.
+    /// </param>
     /// <param name="reach">How far away candidates may lie, in each direction; in [1, 64].</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public NonLocalMeansDenoiser(float? strength = null, int? patch = null, int reach = 6)

@@ -14,8 +14,8 @@ public sealed record TotalVariationDenoiser : ClassicalDenoiser
     private const float Step = 0.25f;
 
     /// <summary>Makes the denoiser.</summary>
-    /// <param name="strength">The variation's weight is this times the noise's standard deviation; in [0.001, 1000]. Null for 0.9, and for images of less
-    /// than 40 pixels 0.4 to 0.85 by the noise.</param>
+    /// <param name="strength">The variation's weight is this times the noise's standard deviation; in [0.001, 1000]. Null for 0.9, and for
+    /// images of less than 40 pixels 0.4 to 0.85 by the noise.</param>
     /// <param name="tolerance">Share of the first energy below which a change ends the iteration; in [0, 1].</param>
     /// <param name="iterations">The most iterations; in [1, 100,000].</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
@@ -44,7 +44,8 @@ public sealed record TotalVariationDenoiser : ClassicalDenoiser
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{Denoiser.TotalVariationName}(strength={DefaultSettings.Text(Strength)},tolerance={Tolerance},iterations={Iterations})");
+        FormattableString.Invariant(
+            $"{Denoiser.TotalVariationName}(strength={DefaultSettings.Text(Strength)},tolerance={Tolerance},iterations={Iterations})");
 
     internal override void Filter(
         ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ using System.Xml.Linq;
 
 namespace FashionGan;
 
-/// <summary>Draws a network's layers as a column of blocks: what learns is tall and coloured by its kind, the rest is slim and grey.</summary>
+/// <summary>
+/// Draws a network's layers as a column of blocks: what learns is tall and coloured by its kind, the rest is slim and grey.
+/// </summary>
 internal sealed class ArchitectureDrawing(ArchitectureDiagram diagram)
 {
     private const double Margin = 16, TitleSize = 15, TextSize = 12, Tall = 30, Slim = 22, Gap = 11, Bar = 5, Header = 30;
@@ -13,7 +15,8 @@ internal sealed class ArchitectureDrawing(ArchitectureDiagram diagram)
         [("transpose", 1), ("conv", 0), ("linear", 3), ("norm", 2), ("noise", 4), ("dropout", 4)];
 
     private readonly double _nameWidth = Math.Max(150, diagram.Layers.Select(l => Left(l)).DefaultIfEmpty().Max());
-    private readonly double _shapeWidth = Math.Max(90, diagram.Layers.Select(l => Svg.TextWidth(Shape(l.OutputShape), TextSize)).DefaultIfEmpty().Max());
+    private readonly double _shapeWidth = Math.Max(
+        90, diagram.Layers.Select(l => Svg.TextWidth(Shape(l.OutputShape), TextSize)).DefaultIfEmpty().Max());
     private readonly double _countWidth = Math.Max(80, Svg.TextWidth(Count(diagram.Parameters), TextSize));
 
     private int Width => (int)Math.Ceiling(BlockWidth + 2 * Margin);
@@ -37,7 +40,9 @@ internal sealed class ArchitectureDrawing(ArchitectureDiagram diagram)
         foreach (var layer in diagram.Layers)
         {
             parts.Add(Arrow(y));
-            y = Block(parts, y + Gap, layer.Parameters > 0 ? Tall : Slim, Colour(layer), layer.Kind, layer.Detail, layer.OutputShape, layer.Parameters, layer.Name);
+            y = Block(
+                parts, y + Gap, layer.Parameters > 0 ? Tall : Slim, Colour(layer), layer.Kind, layer.Detail, layer.OutputShape,
+                layer.Parameters, layer.Name);
         }
         y += 24;
         parts.Add(Svg.Text(Margin + 14, y, "Total", TextSize, Svg.Ink, bold: true));
@@ -45,7 +50,9 @@ internal sealed class ArchitectureDrawing(ArchitectureDiagram diagram)
         return Svg.Figure(Width, Math.Ceiling(y + Margin), $"{diagram.Title}: {Count(diagram.Parameters)} parameters", parts);
     }
 
-    private double Block(List<object> parts, double y, double height, string? colour, string kind, string detail, ImmutableArray<int> shape, long? parameters, string name = "")
+    private double Block(
+        List<object> parts, double y, double height, string? colour, string kind, string detail, ImmutableArray<int> shape,
+        long? parameters, string name = "")
     {
         double baseline = y + height / 2 + 4;
         string accent = colour ?? Svg.Muted;

@@ -16,7 +16,8 @@ public sealed record ChartSeries
         ArgumentNullException.ThrowIfNull(name);
         (Name, X, Y) = (name, [.. x], [.. y]);
         if (X.Length != Y.Length)
-            throw new ArgumentException($"Series '{name}' has {X.Length} places and {Y.Length} values; there must be as many of each.", nameof(y));
+            throw new ArgumentException(
+                $"Series '{name}' has {X.Length} places and {Y.Length} values; there must be as many of each.", nameof(y));
     }
 
     /// <summary>What the legend calls it.</summary>

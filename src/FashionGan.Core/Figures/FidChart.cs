@@ -2,19 +2,24 @@ using System.Globalization;
 
 namespace FashionGan;
 
-/// <summary>The FID of a GAN in training, beside its floor.</summary>
+/// <summary>The FID of a generator in training, beside its floor.</summary>
 internal static class FidChart
 {
     /// <returns>Null where no epoch was measured.</returns>
-    public static LineChart? Of(IReadOnlyList<GanEpochReport> history)
+    public static LineChart? Of(IReadOnlyList<GanEpochReport> history) => OfReadings(history.Select(e => e.Fid));
+
+    /// <param name="epochs">What was measured after each epoch.</param>
+    /// <returns>Null where no epoch was measured.</returns>
+    public static LineChart? OfReadings(IEnumerable<FidReading?> epochs)
     {
-        var readings = history.Select(e => e.Fid).OfType<FidReading>().ToArray();
+        FidReading?[] all = [.. epochs];
+        var readings = all.OfType<FidReading>().ToArray();
         return readings.Length == 0 ? null : new LineChart
         {
             Title = "FID after each epoch",
             YLabel = "FID",
             YMin = 0,
-            Series = [ChartSeries.OverEpochs("generated images", history.Select(e => e.Fid?.Value ?? double.NaN))],
+            Series = [ChartSeries.OverEpochs("generated images", all.Select(e => e?.Value ?? double.NaN))],
             Guides = [.. readings.Select(r => r.Floor).Distinct().Select(floor => new ChartGuide(Label(floor), floor))],
         };
     }

@@ -7,13 +7,16 @@ public static class ImageGrid
     /// <param name="images">Images of one size, one after another, values in [0, 1].</param>
     /// <param name="size">The size of each.</param>
     /// <param name="options">The layout; null for the defaults.</param>
-    /// <exception cref="ArgumentException">There is no image, the length is not whole images, an option is out of range, or the picture would exceed 4096 pixels a side.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no image, the length is not whole images, an option is out of range, or the picture would exceed 4096 pixels a side.
+    /// </exception>
     public static GreyImage Draw(ReadOnlySpan<float> images, ImageSize size, ImageGridOptions? options = null)
     {
         options ??= new ImageGridOptions();
         options.Validate();
         if (images.IsEmpty || size.Pixels == 0 || images.Length % size.Pixels != 0)
-            throw new ArgumentException($"Images of {size} take {size.Pixels} values each; {images.Length} values are no whole number of them.", nameof(images));
+            throw new ArgumentException(
+                $"Images of {size} take {size.Pixels} values each; {images.Length} values are no whole number of them.", nameof(images));
         int count = images.Length / size.Pixels;
         var layout = new ImageGridLayout(size, count, options);
         var picture = new float[layout.Picture.Pixels];
@@ -40,7 +43,8 @@ public static class ImageGrid
         return Draw(all, size, options);
     }
 
-    private static void DrawImage(ReadOnlySpan<float> image, ImageSize size, Span<float> picture, int stride, (int Left, int Top) at, int scale)
+    private static void DrawImage(
+        ReadOnlySpan<float> image, ImageSize size, Span<float> picture, int stride, (int Left, int Top) at, int scale)
     {
         for (int y = 0; y < size.Height * scale; y++)
         {

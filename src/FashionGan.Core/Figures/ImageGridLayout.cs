@@ -50,7 +50,9 @@ internal sealed class ImageGridLayout
         _leftMargin + index % _columns * _columnPitch + (_columnPitch - _options.Gap - _cell.Width) / 2,
         _topMargin + index / _columns * _rowPitch + (_rowPitch - _options.Gap - _cell.Height) / 2);
 
-    /// <summary>The captions, with the upper left corner of each: above their columns in the middle, left of their rows flush right.</summary>
+    /// <summary>
+    /// The captions, with the upper left corner of each: above their columns in the middle, left of their rows flush right.
+    /// </summary>
     public IEnumerable<(string Text, int Left, int Top)> Captions()
     {
         for (int c = 0; c < Math.Min(_columns, _options.ColumnCaptions.Length); c++)

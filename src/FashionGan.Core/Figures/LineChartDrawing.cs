@@ -26,11 +26,15 @@ internal sealed class LineChartDrawing
         bool wholeX = points.All(p => p.First == Math.Round(p.First));
         var heights = points.Select(p => p.Second).Concat(_hasPoints ? chart.Guides.Select(g => g.Value) : []).ToList();
         double room = 0.03 * (heights.Max() - heights.Min()); // A guide must not coincide with the axis.
-        double low = chart.YMin ?? heights.Concat(chart.Guides.Select(g => g.Value - room).Where(_ => _hasPoints)).Min(), high = chart.YMax ?? heights.Max();
+        double low = chart.YMin ?? heights.Concat(chart.Guides.Select(g => g.Value - room).Where(_ => _hasPoints)).Min(),
+            high = chart.YMax ?? heights.Max();
         if (high < low) // All values lie beyond a bound that was given.
             (low, high) = chart.YMin is not null ? (low, low + 1) : (high - 1, high);
-        _y = AxisScale.Over(low, high, (int)Math.Clamp(chart.Height / 55.0, 2, 10), whole: false, chart.YMin is not null, chart.YMax is not null);
-        _x = AxisScale.Over(points.Min(p => p.First), points.Max(p => p.First), (int)Math.Clamp(chart.Width / 80.0, 2, 12), wholeX, fixedLow: true, fixedHigh: true);
+        _y = AxisScale.Over(
+            low, high, (int)Math.Clamp(chart.Height / 55.0, 2, 10), whole: false, chart.YMin is not null, chart.YMax is not null);
+        _x = AxisScale.Over(
+            points.Min(p => p.First), points.Max(p => p.First), (int)Math.Clamp(chart.Width / 80.0, 2, 12), wholeX, fixedLow: true,
+            fixedHigh: true);
 
         double labels = _y.Ticks.Max(t => Svg.TextWidth(_y.Label(t), TextSize));
         (_left, _right) = (Margin + (chart.YLabel.Length > 0 ? 20 : 0) + labels + 8, chart.Width - Margin - 8);
@@ -45,7 +49,8 @@ internal sealed class LineChartDrawing
         Svg.Text(Margin, Margin + TitleSize - 2, _chart.Title, TitleSize, Svg.Ink, bold: true),
         Legend(),
         Axes(),
-        _hasPoints ? _chart.Guides.Select(GuideLine) : Svg.Text((_left + _right) / 2, (_top + _bottom) / 2, "no data yet", TextSize, Svg.Muted, "middle"),
+        _hasPoints ? _chart.Guides.Select(GuideLine)
+            : Svg.Text((_left + _right) / 2, (_top + _bottom) / 2, "no data yet", TextSize, Svg.Muted, "middle"),
         _hasPoints ? _chart.Series.Select(Lines) : null,
         _hasPoints ? _chart.Guides.Select(GuideLabel) : null);
 
@@ -91,7 +96,9 @@ internal sealed class LineChartDrawing
         if (_chart.XLabel.Length > 0)
             yield return Svg.Text((_left + _right) / 2, _chart.Height - Margin + 2, _chart.XLabel, TextSize, Svg.Muted, "middle");
         if (_chart.YLabel.Length > 0)
-            yield return Svg.Text(0, 0, _chart.YLabel, TextSize, Svg.Muted, "middle", transform: $"translate({Svg.Number(Margin + 6)} {Svg.Number((_top + _bottom) / 2)}) rotate(-90)");
+            yield return Svg.Text(
+                0, 0, _chart.YLabel, TextSize, Svg.Muted, "middle",
+                transform: $"translate({Svg.Number(Margin + 6)} {Svg.Number((_top + _bottom) / 2)}) rotate(-90)");
     }
 
     private XElement? GuideLine(ChartGuide guide) => Shows(guide)
@@ -101,7 +108,8 @@ internal sealed class LineChartDrawing
     private XElement? GuideLabel(ChartGuide guide)
     {
         double below = Y(guide.Value) - 5 < _top + 8 ? 15 : -5; // Under the line where there is no room above.
-        return Shows(guide) ? Svg.WithHalo(Svg.Text(_right - 2, Y(guide.Value) + below, guide.Label, TextSize - 1, Svg.Muted, "end")) : null;
+        return Shows(guide)
+            ? Svg.WithHalo(Svg.Text(_right - 2, Y(guide.Value) + below, guide.Label, TextSize - 1, Svg.Muted, "end")) : null;
     }
 
     private bool Shows(ChartGuide guide) => guide.Value >= _y.Min && guide.Value <= _y.Max;
@@ -111,7 +119,8 @@ internal sealed class LineChartDrawing
         var path = new StringBuilder();
         bool drawing = false;
         // A value beyond a bound that was given is drawn at the edge.
-        var points = series.X.Zip(series.Y).Select(p => (X: X(p.First), Y: Math.Clamp(Y(p.Second), _top, _bottom))).ToList(); // Clamp keeps NaN.
+        // Clamp keeps NaN.
+        var points = series.X.Zip(series.Y).Select(p => (X: X(p.First), Y: Math.Clamp(Y(p.Second), _top, _bottom))).ToList();
         foreach (var (x, y) in points.Count > 2 * (_right - _left) ? LineThinning.ByPixel(points) : points)
         {
             bool there = double.IsFinite(x) && double.IsFinite(y);

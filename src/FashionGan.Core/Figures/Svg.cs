@@ -25,7 +25,10 @@ internal static class Svg
     /// <summary>The colour of the n-th series or category.</summary>
     public static string Colour(int index) => $"var(--figure-{index % Palette.Length + 1},{Palette[index % Palette.Length]})";
 
-    /// <summary>The dashes of the n-th series' line: none in the first round of colours, a pattern in the second and one from the third on, so that 18 lines differ.</summary>
+    /// <summary>
+    /// The dashes of the n-th series' line: none in the first round of colours, a pattern in the second and one from the third on, so that
+    /// 18 lines differ.
+    /// </summary>
     public static string? Dash(int index) => (index / Palette.Length) switch { 0 => null, 1 => "7 5", _ => "1.5 5" };
 
     /// <summary>A whole figure on its card; the title is read out by screen readers.</summary>
@@ -39,36 +42,47 @@ internal static class Svg
         Rect(0.5, 0.5, width - 1, height - 1, 8, Card, Line),
         content);
 
-    public static XElement Rect(double x, double y, double width, double height, double radius, string fill, string? stroke = null, double opacity = 1) => Element(
+    public static XElement Rect(
+        double x, double y, double width, double height, double radius, string fill, string? stroke = null, double opacity = 1) => Element(
         "rect",
-        [("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius), ("fill", Plain(fill)), ("stroke", Plain(stroke)), ("style", $"fill:{fill}{(opacity < 1 ? $";fill-opacity:{Number(opacity)}" : "")}{(stroke is null ? "" : $";stroke:{stroke}")}")]);
+        [("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius), ("fill", Plain(fill)), ("stroke", Plain(stroke)),
+            ("style",
+            $"fill:{fill}{(opacity < 1 ? $";fill-opacity:{Number(opacity)}" : "")}{(stroke is null ? "" : $";stroke:{stroke}")}")]);
 
     public static XElement Path(string data, string stroke, double width = 1, string? dash = null) => Element(
         "path",
         [("d", data), ("fill", "none"), ("stroke", Plain(stroke)), ("style", $"fill:none;stroke:{stroke};stroke-width:{Number(width)};stroke-linejoin:round;stroke-linecap:round{(dash is null ? "" : $";stroke-dasharray:{dash}")}")]);
 
-    public static XElement Dot(double x, double y, double radius, string fill) => Element("circle", [("cx", x), ("cy", y), ("r", radius), ("fill", Plain(fill)), ("style", $"fill:{fill}")]);
+    public static XElement Dot(double x, double y, double radius, string fill) =>
+        Element("circle", [("cx", x), ("cy", y), ("r", radius), ("fill", Plain(fill)), ("style", $"fill:{fill}")]);
 
     /// <summary>A line of text; <paramref name="anchor"/> is start, middle or end.</summary>
-    public static XElement Text(double x, double y, string text, double size, string fill, string anchor = "start", bool bold = false, string? transform = null) => Element(
+    public static XElement Text(
+        double x, double y, string text, double size, string fill, string anchor = "start", bool bold = false, string? transform = null) =>
+        Element(
         "text",
         [("x", x), ("y", y), ("transform", transform), ("fill", Plain(fill)), ("style", Font(size, fill, anchor, bold))],
         Clean(text));
 
     /// <summary>Text within a text, at a distance from what comes before it.</summary>
     public static XElement Span(double distance, string text, double size, string fill) =>
-        Element("tspan", [("dx", distance), ("fill", Plain(fill)), ("style", Font(size, fill, "start", bold: false) + ";font-weight:400")], Clean(text));
+        Element("tspan", [("dx", distance), ("fill", Plain(fill)), ("style", Font(size, fill, "start", bold: false) + ";font-weight:400")],
+            Clean(text));
 
     /// <summary>Gives a text an edge in the card's colour, so that lines behind it do not cross it out.</summary>
     public static XElement WithHalo(XElement text)
     {
         text.SetAttributeValue("stroke", Plain(Card));
-        text.SetAttributeValue("style", (string?)text.Attribute("style") + $";paint-order:stroke;stroke:{Card};stroke-width:4px;stroke-linejoin:round");
+        text.SetAttributeValue(
+            "style", (string?)text.Attribute("style") + $";paint-order:stroke;stroke:{Card};stroke-width:4px;stroke-linejoin:round");
         return text;
     }
 
     /// <summary>About how wide a text is in the fonts that figures ask for; wide rather than narrow.</summary>
-    public static double TextWidth(string text, double size) => text.Sum(c => c is 'i' or 'l' or 'j' or 't' or 'f' or 'r' or ' ' or '.' or ',' or ':' or '\'' or '|' or '(' or ')' ? 0.36 : c is 'm' or 'w' or 'M' or 'W' or '%' or '@' ? 0.92 : char.IsUpper(c) ? 0.7 : 0.58) * size;
+    public static double TextWidth(string text, double size) =>
+        text.Sum(
+        c => c is 'i' or 'l' or 'j' or 't' or 'f' or 'r' or ' ' or '.' or ',' or ':' or '\'' or '|' or '(' or ')'
+        ? 0.36 : c is 'm' or 'w' or 'M' or 'W' or '%' or '@' ? 0.92 : char.IsUpper(c) ? 0.7 : 0.58) * size;
 
     public static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 

@@ -24,13 +24,15 @@ public sealed record GanOptions : TrainingOptions
     public static GanOptions Paper { get; } = new();
 
     /// <summary>
-    /// Garments in minutes on a processor: <see cref="LightDcganNetworks"/>, 64 latent numbers, 3 epochs of batches of 64, Adam with learning rate
-    /// 0.002, beta1 0.5 and beta2 0.99, real images trained towards 0.9. The rate is ten times the paper's, which networks as small as these bear.
+    /// Garments in minutes on a processor: <see cref="LightDcganNetworks"/>, 64 latent numbers, 3 epochs of batches of 64, Adam with
+    /// learning rate 0.002, beta1 0.5 and beta2 0.99, real images trained towards 0.9. The rate is ten times the paper's, which networks as
+    /// small as these bear.
     /// </summary>
     /// <remarks>The epochs are for the 60,000 images of Fashion-MNIST: of n images take some 160,000 / n.</remarks>
     public static GanOptions Light { get; } = new()
     {
-        Networks = new LightDcganNetworks(), LatentDimension = 64, Epochs = 3, BatchSize = 64, LearningRate = 2e-3, Beta2 = 0.99, LabelSmoothing = 0.1,
+        Networks = new LightDcganNetworks(), LatentDimension = 64, Epochs = 3, BatchSize = 64, LearningRate = 2e-3, Beta2 = 0.99,
+        LabelSmoothing = 0.1,
     };
 
     /// <summary>Which pair of networks is trained, and how large.</summary>
@@ -58,13 +60,13 @@ public sealed record GanOptions : TrainingOptions
     public int AccuracyImages { get; init; } = 1_000;
 
     /// <summary>
-    /// Generated images whose FID is measured after every epoch (<see cref="GanEpochReport.Fid"/>), against as many training images: the first ones.
-    /// They come from latents of their own, the same after every epoch, and do not change what is trained.
+    /// Generated images whose FID is measured after every epoch (<see cref="GanEpochReport.Fid"/>), against as many training images: the
+    /// first ones. They come from latents of their own, the same after every epoch, and do not change what is trained.
     /// </summary>
     /// <remarks>
-    /// Features are those of <see cref="PretrainedNetwork.Classifier"/>, so images must have its size, 28x28. As many other training images, those
-    /// that follow, are measured in the generated ones' place once: the floor. Where the data has fewer than twice as many images it is halved:
-    /// the first half stands for the real images, the second gives the floor, and as many are generated.
+    /// Features are those of <see cref="PretrainedNetwork.Classifier"/>, so images must have its size, 28x28. As many other training
+    /// images, those that follow, are measured in the generated ones' place once: the floor. Where the data has fewer than twice as many
+    /// images it is halved: the first half stands for the real images, the second gives the floor, and as many are generated.
     /// </remarks>
     /// <value>0 (not measured), or 2 to 100,000. The default is 0.</value>
     public int FidImages { get; init; }

@@ -3,13 +3,15 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>The plainest generator: for each class a mixture of Gaussians over the principal components of the images. A baseline for others.</summary>
+/// <summary>
+/// The plainest generator: for each class a mixture of Gaussians over the principal components of the images. A baseline for others.
+/// </summary>
 /// <remarks>
 /// <para>
-/// An image is mean + V z, clipped to [0, 1]: V holds the leading principal components of all images, and z comes from a class, drawn by its
-/// share, and within it a Gaussian, drawn by its weight. Principal components and mixtures: Bishop, <i>Pattern recognition and machine
-/// learning</i>, 2006, 12.1 and 9.2. Such mixtures cover the classes well and blur what is fine (Richardson and Weiss, <i>On GANs and GMMs</i>,
-/// NeurIPS 2018).
+/// An image is mean + V z, clipped to [0, 1]: V holds the leading principal components of all images, and z comes from a class, drawn by
+/// its share, and within it a Gaussian, drawn by its weight. Principal components and mixtures: Bishop, <i>Pattern recognition and machine
+/// learning</i>, 2006, 12.1 and 9.2. Such mixtures cover the classes well and blur what is fine (Richardson and Weiss, <i>On GANs and
+/// GMMs</i>, NeurIPS 2018).
 /// </para>
 /// <para>Immutable; safe for many threads.</para>
 /// </remarks>
@@ -26,7 +28,8 @@ public sealed class GaussianMixtureGenerator
     private readonly float[] _mean, _axes;
     private readonly ImmutableArray<ClassMixture> _classes;
 
-    internal GaussianMixtureGenerator(ImageSize size, ImmutableArray<string> classNames, PrincipalComponents components, ImmutableArray<ClassMixture> classes)
+    internal GaussianMixtureGenerator(
+        ImageSize size, ImmutableArray<string> classNames, PrincipalComponents components, ImmutableArray<ClassMixture> classes)
     {
         (Size, ClassNames, _classes) = (size, classNames, classes);
         _mean = [.. components.Mean.Select(v => (float)v)];
@@ -47,15 +50,15 @@ public sealed class GaussianMixtureGenerator
 
     /// <summary>Fits the generator.</summary>
     /// <remarks>
-    /// On all processors; 60,000 images of 28 x 28 take one processor a minute or two. One seed gives the same generator whatever the number of
-    /// threads; a processor with wider vectors may differ in the last bits. Memory: 8 bytes for each image and dimension.
+    /// On all processors; 60,000 images of 28 x 28 take one processor a minute or two. One seed gives the same generator whatever the
+    /// number of threads; a processor with wider vectors may differ in the last bits. Memory: 8 bytes for each image and dimension.
     /// </remarks>
     /// <param name="images">What to fit to, of at most 4,096 pixels each. A class without images is never generated.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Stops within a round of the fit.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, the images are too large, there are too few for the principal components, or a class has some images but
-    /// fewer than ten for each of its Gaussians.
+    /// An option is out of its range, the images are too large, there are too few for the principal components, or a class has some images
+    /// but fewer than ten for each of its Gaussians.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static GaussianMixtureGenerator Fit(
@@ -77,7 +80,8 @@ public sealed class GaussianMixtureGenerator
     public int Generate(Span<float> destination, ulong seed, ulong row)
     {
         if (destination.Length != _mean.Length)
-            throw new ArgumentException($"An image of {Size} takes {_mean.Length} pixels, but there is room for {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"An image of {Size} takes {_mean.Length} pixels, but there is room for {destination.Length}.", nameof(destination));
         var (label, gaussian) = Choose(new PhiloxReader(new RandomKey(seed, row, ChoiceStream)).NextOpen());
         Span<float> normal = stackalloc float[Dimensions];
         Span<double> place = stackalloc double[Dimensions];

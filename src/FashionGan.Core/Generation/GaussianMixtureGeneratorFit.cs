@@ -18,7 +18,8 @@ internal static class GaussianMixtureGeneratorFit
             if (places[label].Length == 0)
                 continue;
             double[] points = components.Project(images, places[label], parallel);
-            var how = new GaussianMixtureFitOptions(options.Components, options.Iterations, options.Floor, new RandomKey(options.Seed, (ulong)label));
+            var how = new GaussianMixtureFitOptions(
+                options.Components, options.Iterations, options.Floor, new RandomKey(options.Seed, (ulong)label));
             var mixture = GaussianMixtureFit.Fit(points, options.Dimensions, how, parallel);
             classes.Add(new ClassMixture(label, (double)places[label].Length / images.Count, mixture));
         }

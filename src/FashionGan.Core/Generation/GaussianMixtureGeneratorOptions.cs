@@ -11,7 +11,9 @@ public sealed record GaussianMixtureGeneratorOptions
     /// <value>1 to 256; each class needs ten images for each. The default is 5.</value>
     public int Components { get; init; } = 5;
 
-    /// <summary>The most rounds of expectation and maximisation for each class; it ends sooner where a round gains next to nothing.</summary>
+    /// <summary>
+    /// The most rounds of expectation and maximisation for each class; it ends sooner where a round gains next to nothing.
+    /// </summary>
     /// <value>1 to 1,000. The default is 50.</value>
     public int Iterations { get; init; } = 50;
 

@@ -10,11 +10,13 @@ public static class Latents
     /// <param name="row">Which vector of the series, from 0.</param>
     public static void Draw(Span<float> destination, ulong seed, ulong row) => Philox.FillNormal(destination, new RandomKey(seed, row));
 
-    /// <summary>A vector on the great arc between two others (Shoemake, <em>Animating rotation with quaternion curves</em>, SIGGRAPH 1985).</summary>
+    /// <summary>
+    /// A vector on the great arc between two others (Shoemake, <em>Animating rotation with quaternion curves</em>, SIGGRAPH 1985).
+    /// </summary>
     /// <remarks>
     /// Long normal vectors all have about the same length, and a straight line between two of them passes through shorter ones, which a
-    /// generator has not seen (White, <em>Sampling generative networks</em>, 2016). Vectors that point the same or opposite ways, and zero vectors,
-    /// have no such arc: between them the line is straight.
+    /// generator has not seen (White, <em>Sampling generative networks</em>, 2016). Vectors that point the same or opposite ways, and zero
+    /// vectors, have no such arc: between them the line is straight.
     /// </remarks>
     /// <param name="from">Where it begins.</param>
     /// <param name="to">Where it ends; as long as <paramref name="from"/>.</param>
@@ -24,7 +26,8 @@ public static class Latents
     public static void Interpolate(ReadOnlySpan<float> from, ReadOnlySpan<float> to, float share, Span<float> destination)
     {
         if (from.Length != to.Length || from.Length != destination.Length)
-            throw new ArgumentException($"Vectors of one length are needed; these have {from.Length} and {to.Length} numbers, with room for {destination.Length}.");
+            throw new ArgumentException(
+                $"Vectors of one length are needed; these have {from.Length} and {to.Length} numbers, with room for {destination.Length}.");
         new OptionCheck(nameof(Latents)).InRange(nameof(share), share, 0f, 1f).ThrowIfInvalid();
         var (a, b) = Shares(Angle(from, to), share);
         for (int i = 0; i < destination.Length; i++)

@@ -34,7 +34,8 @@ public sealed class ImageSet
             throw new ArgumentException("Class names are needed, as many as there are classes.", nameof(classNames));
         if (pixels.LongLength != (long)labels.Length * size.Pixels)
             throw new ArgumentException(
-                $"{labels.Length} images of {size} take {(long)labels.Length * size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
+                $"{labels.Length} images of {size} take {(long)labels.Length * size.Pixels} pixels, but {pixels.Length} were given.",
+                nameof(pixels));
         int max = labels.Length == 0 ? -1 : TensorPrimitives.Max<byte>(labels);
         if (max >= classNames.Length)
             throw new ArgumentException($"Label {max} has no class name: {classNames.Length} names were given.", nameof(labels));

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>Cholesky's factor of a symmetric matrix whose eigenvalues are all above 0 (Golub and Van Loan, <i>Matrix computations</i>, 4.2).</summary>
+/// <summary>
+/// Cholesky's factor of a symmetric matrix whose eigenvalues are all above 0 (Golub and Van Loan, <i>Matrix computations</i>, 4.2).
+/// </summary>
 internal static class CholeskyFactor
 {
     /// <summary>Factors S = L L^T.</summary>
@@ -16,7 +18,8 @@ internal static class CholeskyFactor
         {
             var row = lower.AsSpan(i * order, i + 1);
             for (int j = 0; j < i; j++)
-                row[j] = (matrix[i * order + j] - TensorPrimitives.Dot<double>(row[..j], lower.AsSpan(j * order, j))) / lower[j * order + j];
+                row[j] = (matrix[i * order + j] - TensorPrimitives.Dot<double>(row[..j], lower.AsSpan(j * order, j)))
+                    / lower[j * order + j];
             double left = matrix[i * order + i] - TensorPrimitives.SumOfSquares<double>(row[..i]);
             if (!(left > 0))
                 return null;

@@ -2,9 +2,11 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>The largest eigenvalues of a covariance and their vectors, by subspace iteration from a random start, turned to the matrix's own
-/// axes at every step (Golub and Van Loan, <i>Matrix computations</i>, 8.2; Halko, Martinsson and Tropp 2011).</summary>
-/// <remarks>For a few dozen of many hundred, where <see cref="SymmetricEigen"/> would take minutes. The same whatever the number of threads.</remarks>
+/// <summary>The largest eigenvalues of a covariance and their vectors, by subspace iteration from a random start, turned to the matrix's
+/// own axes at every step (Golub and Van Loan, <i>Matrix computations</i>, 8.2; Halko, Martinsson and Tropp 2011).</summary>
+/// <remarks>
+/// For a few dozen of many hundred, where <see cref="SymmetricEigen"/> would take minutes. The same whatever the number of threads.
+/// </remarks>
 internal static class LeadingEigen
 {
     private const int Beside = 16; // Vectors iterated besides those asked for: what lies beyond them fades sooner.

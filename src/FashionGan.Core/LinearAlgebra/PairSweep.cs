@@ -4,7 +4,8 @@ namespace FashionGan;
 
 /// <summary>Sums over all pairs of rows of two sets, block by block: the table of all pairs is never held.</summary>
 /// <remarks>
-/// A pair's sum is the same to the bit wherever its rows stand, and whatever the number of threads. Memory: a block and a panel for each thread.
+/// A pair's sum is the same to the bit wherever its rows stand, and whatever the number of threads. Memory: a block and a panel for each
+/// thread.
 /// </remarks>
 internal static class PairSweep
 {
@@ -42,7 +43,8 @@ internal static class PairSweep
     }
 
     // Enough blocks to share out, enough rows in each to make up for laying out the panels.
-    private static int BlockRows(int rows) => Math.Clamp((rows / 16 + PairTile<InnerProduct>.Rows - 1) / PairTile<InnerProduct>.Rows * PairTile<InnerProduct>.Rows, LeastBlock, MostBlock);
+    private static int BlockRows(int rows) => Math.Clamp(
+        (rows / 16 + PairTile<InnerProduct>.Rows - 1) / PairTile<InnerProduct>.Rows * PairTile<InnerProduct>.Rows, LeastBlock, MostBlock);
 
     private static unsafe void Block<TSum, TSink>(PairRows first, int start, int count, PairRows second, int from, ref TSink sink)
         where TSum : struct, IPairSum
@@ -78,7 +80,9 @@ internal static class PairSweep
         }
     }
 
-    /// <summary>Lays rows out side by side; where the panel has room for more, what was there before stays, and its sums are not used.</summary>
+    /// <summary>
+    /// Lays rows out side by side; where the panel has room for more, what was there before stays, and its sums are not used.
+    /// </summary>
     private static void Lay(PairRows rows, int first, int count, double[] panel, int width)
     {
         var row = panel.AsSpan(width * rows.Dimension, rows.Dimension);

@@ -7,7 +7,10 @@ namespace FashionGan;
 internal static unsafe class PairTile<TSum>
     where TSum : struct, IPairSum
 {
-    /// <summary>Rows computed together, so that every number of the panel is used six times; 12 sums, 2 of the panel and 1 of a row fill 16 registers.</summary>
+    /// <summary>
+    /// Rows computed together, so that every number of the panel is used six times; 12 sums, 2 of the panel and 1 of a row fill 16
+    /// registers.
+    /// </summary>
     public const int Rows = 6;
 
     /// <summary>Rows in a panel: two vectors.</summary>

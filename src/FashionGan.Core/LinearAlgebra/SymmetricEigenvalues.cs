@@ -3,11 +3,12 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>
-/// Eigenvalues of a symmetric matrix without its eigenvectors: Householder's reduction to three diagonals, then the QL iteration with implicit
-/// shifts (Golub and Van Loan, <i>Matrix computations</i>, 8.3).
+/// Eigenvalues of a symmetric matrix without its eigenvectors: Householder's reduction to three diagonals, then the QL iteration with
+/// implicit shifts (Golub and Van Loan, <i>Matrix computations</i>, 8.3).
 /// </summary>
 /// <remarks>
-/// For hundreds of rows and more, where <see cref="SymmetricEigen"/> would take long. Errors are small beside the largest value, not beside each.
+/// For hundreds of rows and more, where <see cref="SymmetricEigen"/> would take long. Errors are small beside the largest value, not beside
+/// each.
 /// </remarks>
 internal static class SymmetricEigenvalues
 {
@@ -86,7 +87,8 @@ internal static class SymmetricEigenvalues
             for (int step = 0; ; step++)
             {
                 int last = first;
-                while (last < order - 1 && Math.Abs(beside[last]) > Epsilon * (Math.Abs(diagonal[last]) + Math.Abs(diagonal[last + 1]) + Epsilon))
+                while (last < order - 1
+                    && Math.Abs(beside[last]) > Epsilon * (Math.Abs(diagonal[last]) + Math.Abs(diagonal[last + 1]) + Epsilon))
                     last++;
                 if (last == first)
                     break;

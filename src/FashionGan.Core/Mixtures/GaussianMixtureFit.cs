@@ -12,8 +12,8 @@ internal sealed record GaussianMixtureFitOptions(int Components, int Iterations,
 /// <summary>Fits a mixture of Gaussians by expectation and maximisation (Dempster, Laird and Rubin 1977; Bishop, <i>Pattern recognition and
 /// machine learning</i>, 9.2).</summary>
 /// <remarks>
-/// Covariances are the likeliest among those whose variance is nowhere below the floor, so that the likelihood rises from round to round with
-/// the floor as without it.
+/// Covariances are the likeliest among those whose variance is nowhere below the floor, so that the likelihood rises from round to round
+/// with the floor as without it.
 /// </remarks>
 internal static class GaussianMixtureFit
 {

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>What one round of fitting needs of some points: how much of them each Gaussian claims, and the sums of what it claims.</summary>
+/// <summary>
+/// What one round of fitting needs of some points: how much of them each Gaussian claims, and the sums of what it claims.
+/// </summary>
 /// <remarks>
 /// Expectation and maximisation: Dempster, Laird and Rubin 1977; for mixtures of Gaussians Bishop, <i>Pattern recognition and machine
 /// learning</i>, 9.2.
@@ -19,7 +21,9 @@ internal sealed class MixtureMoments(int count, int dimension)
     /// <summary>The sum of the points' log-likelihoods, in the scale of the scores.</summary>
     public double LogLikelihood { get; private set; }
 
-    /// <summary>Gathers chunk after chunk on several threads, and adds in the order of the chunks, so that threads make no difference.</summary>
+    /// <summary>
+    /// Gathers chunk after chunk on several threads, and adds in the order of the chunks, so that threads make no difference.
+    /// </summary>
     /// <param name="points">How many points there are.</param>
     /// <param name="options">Threads and cancellation.</param>
     /// <param name="part">What some points give: the first of them, and how many.</param>

@@ -3,7 +3,9 @@ namespace FashionGan;
 /// <summary>Keeps a covariance from collapsing.</summary>
 internal static class VarianceFloor
 {
-    /// <summary>Raises the variances along a covariance's axes where any is below the floor; leaves the covariance as it is otherwise.</summary>
+    /// <summary>
+    /// Raises the variances along a covariance's axes where any is below the floor; leaves the covariance as it is otherwise.
+    /// </summary>
     /// <inheritdoc cref="Raise"/>
     public static void Ensure(Span<double> covariance, int order, double floor)
     {

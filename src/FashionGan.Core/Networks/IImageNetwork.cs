@@ -10,8 +10,8 @@ public interface IImageNetwork : IDisposable
     ImmutableArray<int> InputShape { get; }
 
     /// <summary>
-    /// The shape of one output: <c>[height, width]</c> for an image in [0, 1], <c>[1]</c> for a probability, <c>[features + classes]</c> for a
-    /// classifier: an image's features, then the probability of each class.
+    /// The shape of one output: <c>[height, width]</c> for an image in [0, 1], <c>[1]</c> for a probability, <c>[features + classes]</c>
+    /// for a classifier: an image's features, then the probability of each class.
     /// </summary>
     ImmutableArray<int> OutputShape { get; }
 

@@ -52,7 +52,8 @@ public sealed class SelfEnsembleNetwork : IImageNetwork
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         int length = checked(count * _pixels);
         if (input.Length < length || output.Length < length)
-            throw new ArgumentException($"{count} images take {length} numbers in and out, but there is room for {input.Length} and {output.Length}.");
+            throw new ArgumentException(
+                $"{count} images take {length} numbers in and out, but there is room for {input.Length} and {output.Length}.");
         float[] buffer = ArrayPool<float>.Shared.Rent(checked(3 * length));
         try
         {

@@ -5,8 +5,8 @@ namespace FashionGan;
 /// <para>
 /// Tiles lie on a regular grid, the outer ones flush with the image's borders, and are blended by a raised cosine (sin^2) window in
 /// either direction, normalised so that the weights at every pixel add up to 1: no seams, and a network that changes nothing gives
-/// the image back. Near its border a tile counts little, since what lies beyond it is hidden from the network. An image smaller than a tile is
-/// continued by reflection, and the continuation cut off again; one of the tile's size comes out as the network gives it.
+/// the image back. Near its border a tile counts little, since what lies beyond it is hidden from the network. An image smaller than a tile
+/// is continued by reflection, and the continuation cut off again; one of the tile's size comes out as the network gives it.
 /// </para>
 /// <para>Safe for many threads where the network is. The network is not disposed. Equal images give equal bytes.</para>
 /// </remarks>
@@ -18,8 +18,8 @@ public sealed class TiledNetwork
     /// <summary>Wraps a network.</summary>
     /// <param name="network">A network from images to images of the same size, such as a denoiser.</param>
     /// <param name="step">
-    /// Pixels from one tile to the next, at most: 1 to the tile's shorter side. Null for half of that side, so that a pixel inside the image lies
-    /// under four tiles.
+    /// Pixels from one tile to the next, at most: 1 to the tile's shorter side. Null for half of that side, so that a pixel inside the
+    /// image lies under four tiles.
     /// </param>
     /// <exception cref="ArgumentException">The network does not give images of the size it takes, or the step is out of range.</exception>
     public TiledNetwork(IImageNetwork network, int? step = null)

@@ -5,14 +5,14 @@ namespace FashionGan;
 /// <summary>What JPEG leaves of an image: 8 x 8 blocks whose cosine coefficients are rounded to multiples of a step each.</summary>
 /// <remarks>
 /// <para>
-/// Baseline JPEG of a grey image (ITU-T T.81, 1992; Wallace, CACM 34(4), 1991): pixels are rounded to bytes, less 128; each block goes through
-/// the discrete cosine transform (T.81, A.3.3), is divided by the luminance table K.1 scaled to the quality as the Independent JPEG Group's
-/// library does (percentage 5000 / quality below 50, 200 - 2 quality from there on; steps of 1 to 255) and rounded; and back. Entropy coding
-/// loses nothing and is left out. Blocks that stick out at the right and below continue the last column and row.
+/// Baseline JPEG of a grey image (ITU-T T.81, 1992; Wallace, CACM 34(4), 1991): pixels are rounded to bytes, less 128; each block goes
+/// through the discrete cosine transform (T.81, A.3.3), is divided by the luminance table K.1 scaled to the quality as the Independent JPEG
+/// Group's library does (percentage 5000 / quality below 50, 200 - 2 quality from there on; steps of 1 to 255) and rounded; and back.
+/// Entropy coding loses nothing and is left out. Blocks that stick out at the right and below continue the last column and row.
 /// </para>
 /// <para>
-/// Nothing is drawn: the key plays no part. The result is bytes over 255, so it is always clipped. Not even quality 100 gives the image back
-/// to the last bit. A pixel that is NaN stays NaN and counts as mid-grey in its block. Immutable; safe for many threads. Text form:
+/// Nothing is drawn: the key plays no part. The result is bytes over 255, so it is always clipped. Not even quality 100 gives the image
+/// back to the last bit. A pixel that is NaN stays NaN and counts as mid-grey in its block. Immutable; safe for many threads. Text form:
 /// <c>jpeg(quality=50,width=28)</c>.
 /// </para>
 /// </remarks>
@@ -56,7 +56,8 @@ public sealed record JpegNoise : IStrengthNoise
         NoiseSpans.Check(clean, noisy);
         if (clean.Length % Width != 0)
             throw new ArgumentException(
-                $"The image has {clean.Length} pixels, no whole number of rows of {Width}. Make the model with the images' width.", nameof(clean));
+                $"The image has {clean.Length} pixels, no whole number of rows of {Width}. Make the model with the images' width.",
+                nameof(clean));
         Span<int> steps = stackalloc int[JpegBlock.Count];
         JpegBlock.FillSteps(Quality, steps);
         int height = clean.Length / Width;
@@ -66,5 +67,6 @@ public sealed record JpegNoise : IStrengthNoise
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{NoiseModel.JpegName}(quality={Quality},width={Width})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{NoiseModel.JpegName}(quality={Quality},width={Width})");
 }

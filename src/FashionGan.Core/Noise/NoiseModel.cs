@@ -10,8 +10,8 @@ public static class NoiseModel
     /// <param name="text">
     /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
     /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>jpeg(quality=Q,width=W)</c>,
-    /// <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is needed,
-    /// in any order; no spaces; at most 4,096 characters and 8 open brackets.
+    /// <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is
+    /// needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
     /// </param>
     /// <returns>A model equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>
@@ -28,7 +28,8 @@ public static class NoiseModel
             UniformName => new UniformNoise(e.TakeNumber("range"), e.TakeFlag("clip")),
             JpegName => new JpegNoise(e.TakeInteger("quality"), e.TakeInteger("width")),
             RandomName => new RandomStrengthNoise(
-                Make(e.TakeExpression("model")) as IStrengthNoise ?? throw new FormatException($"{RandomName} needs a model with one strength"),
+                Make(e.TakeExpression("model")) as IStrengthNoise
+                    ?? throw new FormatException($"{RandomName} needs a model with one strength"),
                 e.TakeNumber("min"),
                 e.TakeNumber("max")),
             MixedName => new MixedNoise([.. e.TakeUnnamed().Select(Make)]),

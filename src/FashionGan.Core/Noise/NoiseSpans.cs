@@ -20,7 +20,9 @@ internal static class NoiseSpans
                 $"The clean image has {clean.Length} pixels, but there is room for {noisy.Length} noisy ones.", nameof(noisy));
     }
 
-    /// <summary>y = x + factor * n, the product rounded before the sum, cut to [0, 1] where <paramref name="clip"/> says so; NaN stays NaN.</summary>
+    /// <summary>
+    /// y = x + factor * n, the product rounded before the sum, cut to [0, 1] where <paramref name="clip"/> says so; NaN stays NaN.
+    /// </summary>
     public static void AddScaled(ReadOnlySpan<float> n, float factor, ReadOnlySpan<float> x, Span<float> y, bool clip)
     {
         float low = clip ? 0 : float.NegativeInfinity, high = clip ? 1 : float.PositiveInfinity;

@@ -7,7 +7,8 @@ internal static class UnclippedNoise
     public static INoiseModel? Of(INoiseModel model) => model switch
     {
         MixedNoise mixed => Of(mixed),
-        RandomStrengthNoise random => Of(random.Model) is IStrengthNoise inner ? new RandomStrengthNoise(inner, random.Min, random.Max) : null,
+        RandomStrengthNoise random => Of(random.Model) is IStrengthNoise inner
+            ? new RandomStrengthNoise(inner, random.Min, random.Max) : null,
         { Clip: false } => model,
         GaussianNoise g => new GaussianNoise(g.Sigma, clip: false),
         PoissonNoise p => new PoissonNoise(p.Peak, clip: false),

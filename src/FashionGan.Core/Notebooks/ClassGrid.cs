@@ -19,7 +19,10 @@ internal static class ClassGrid
                 set.CopyTo(i, pixels.AsSpan((label * ImagesEach + filled[label]++) * set.Size.Pixels, set.Size.Pixels));
         }
         // Large images are shown as they are, small ones doubled.
-        var options = new ImageGridOptions { Columns = ImagesEach, Scale = set.Size.Width <= 48 ? 2 : 1, RowCaptions = [.. set.ClassNames.Take(classes)] };
+        var options = new ImageGridOptions
+        {
+            Columns = ImagesEach, Scale = set.Size.Width <= 48 ? 2 : 1, RowCaptions = [.. set.ClassNames.Take(classes)],
+        };
         return ImageGrid.Draw(pixels, set.Size, options);
     }
 }

@@ -33,8 +33,24 @@ internal static class HistoryFigures
         return table;
     }
 
+    public static ReportTable Table(IReadOnlyList<DiffusionEpochReport> history)
+    {
+        bool measured = history.Any(e => e.Fid is not null);
+        var table = new ReportTable(
+        [
+            "epoch", new ReportColumn("loss", "0.0000"), .. measured ? new[] { new ReportColumn("FID", "0.00"), new ReportColumn("FID floor", "0.00") } : [],
+            new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"),
+        ]);
+        foreach (var e in history)
+            table.Add([e.Epoch, e.Loss, .. measured ? new object?[] { e.Fid?.Value, e.Fid?.Floor } : [], e.Seconds, e.ImagesPerSecond]);
+        return table;
+    }
+
+    /// <inheritdoc cref="Notes(IEnumerable{FidReading})"/>
+    public static IEnumerable<string> Notes(IReadOnlyList<GanEpochReport> history) => Notes(history.Select(e => e.Fid));
+
     /// <summary>What the table's FID depends on: a sentence, and more only where a resumed run measured in another way.</summary>
-    public static IEnumerable<string> Notes(IReadOnlyList<GanEpochReport> history) => history.Select(e => e.Fid?.Note).OfType<string>().Distinct();
+    public static IEnumerable<string> Notes(IEnumerable<FidReading?> readings) => readings.Select(r => r?.Note).OfType<string>().Distinct();
 
     public static IEnumerable<LineChart> Charts(IReadOnlyList<DenoiserEpochReport> history)
     {
@@ -74,7 +90,16 @@ internal static class HistoryFigures
             ],
             Guides = [new ChartGuide("guessing", 0.5)],
         };
-        if (FidChart.Of(history) is { } fid)
+        if (FidChart.OfReadings(history.Select(e => e.Fid)) is { } fid)
+            yield return fid;
+    }
+
+    public static IEnumerable<LineChart> Charts(IReadOnlyList<DiffusionEpochReport> history)
+    {
+        if (history.Count == 0)
+            yield break;
+        yield return new LineChart { Title = "Diffusion loss", Series = [ChartSeries.OverEpochs("training", history.Select(e => e.Loss))] };
+        if (FidChart.OfReadings(history.Select(e => e.Fid)) is { } fid)
             yield return fid;
     }
 }

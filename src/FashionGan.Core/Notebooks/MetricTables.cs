@@ -3,7 +3,8 @@ namespace FashionGan;
 /// <summary>Metrics as tables.</summary>
 internal static class MetricTables
 {
-    public static ReportTable Of(ImageRestorationMetrics metrics) => new($"mean over {metrics.Count} images", new ReportColumn("mean", "0.0000"), new ReportColumn("standard deviation", "0.0000"))
+    public static ReportTable Of(ImageRestorationMetrics metrics) =>
+        new($"mean over {metrics.Count} images", new ReportColumn("mean", "0.0000"), new ReportColumn("standard deviation", "0.0000"))
     {
         { "PSNR (dB)", metrics.Psnr.Mean, metrics.Psnr.StandardDeviation },
         { "SSIM", metrics.Ssim.Mean, metrics.Ssim.StandardDeviation },

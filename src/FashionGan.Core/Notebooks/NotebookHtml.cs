@@ -23,7 +23,9 @@ internal static class NotebookHtml
         NetworkWeights weights => Text($"{weights.Architecture}: {Count(weights.ParameterCount)} parameters") + Table(WeightTable.Of(weights)),
         IReadOnlyList<DenoiserEpochReport> history => Table(HistoryFigures.Table(history)) + Charts(HistoryFigures.Charts(history)),
         IReadOnlyList<GanEpochReport> history =>
-            Table(HistoryFigures.Table(history)) + string.Concat(HistoryFigures.Notes(history).Select(Text)) + Charts(HistoryFigures.Charts(history)),
+            Table(HistoryFigures.Table(history)) + Notes(history.Select(e => e.Fid)) + Charts(HistoryFigures.Charts(history)),
+        IReadOnlyList<DiffusionEpochReport> history =>
+            Table(HistoryFigures.Table(history)) + Notes(history.Select(e => e.Fid)) + Charts(HistoryFigures.Charts(history)),
         _ => null,
     };
 
@@ -47,6 +49,8 @@ internal static class NotebookHtml
         Img("image/svg+xml", Encoding.UTF8.GetBytes(svg), title, "style=\"background:#fff;max-width:100%\"");
 
     private static string Charts(IEnumerable<LineChart> charts) => string.Concat(charts.Select(Of));
+
+    private static string Notes(IEnumerable<FidReading?> readings) => string.Concat(HistoryFigures.Notes(readings).Select(Text));
 
     private static string Img(string type, byte[] bytes, string alternative, string attributes) =>
         $"<div><img src=\"data:{type};base64,{Convert.ToBase64String(bytes)}\" alt=\"{Html.Encode(alternative)}\" {attributes}></div>\n";

@@ -33,8 +33,10 @@ public readonly record struct ComputeDevice
         if (name == "cuda")
             name = "cuda:0";
         bool known = name is "auto" or "cpu" or "mps"
-            || (name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(5), System.Globalization.NumberStyles.None, null, out int index) && index <= 63);
-        new OptionCheck(nameof(ComputeDevice)).Require(known, "Device", text, "auto, cpu, mps, cuda or cuda:N with N from 0 to 63").ThrowIfInvalid();
+            || (name.StartsWith("cuda:", StringComparison.Ordinal)
+                && int.TryParse(name.AsSpan(5), System.Globalization.NumberStyles.None, null, out int index) && index <= 63);
+        new OptionCheck(nameof(ComputeDevice)).Require(known, "Device", text, "auto, cpu, mps, cuda or cuda:N with N from 0 to 63")
+            .ThrowIfInvalid();
         return new ComputeDevice(name);
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FashionGan;
 
 /// <summary>
-/// A name with arguments in brackets, each <c>name=value</c>, <c>name=expression</c> or an expression alone: how an immutable component is kept
-/// as text.
+/// A name with arguments in brackets, each <c>name=value</c>, <c>name=expression</c> or an expression alone: how an immutable component is
+/// kept as text.
 /// </summary>
 internal sealed class TextExpression(string name)
 {
@@ -31,7 +31,8 @@ internal sealed class TextExpression(string name)
         {
             // Without the parameter's name: it would follow the sentence that users see.
             throw new ArgumentException(
-                $"{SafeText.Quoted(text, MostShown)} is not {kind}: {fault.Message.TrimEnd('.')}. Expected is text such as '{example}'.", fault);
+                $"{SafeText.Quoted(text, MostShown)} is not {kind}: {fault.Message.TrimEnd('.')}. Expected is text such as '{example}'.",
+                fault);
         }
     }
 

@@ -22,7 +22,9 @@ public static class SafetensorsFile
     /// <summary>Writes the weights to a file, which appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
     /// <param name="weights">What to write.</param>
-    /// <exception cref="ArgumentException">Two tensors share a name, a shape disagrees with its values, or a setting has a reserved name.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two tensors share a name, a shape disagrees with its values, or a setting has a reserved name.
+    /// </exception>
     public static void Write(string path, NetworkWeights weights)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -98,7 +100,9 @@ public static class SafetensorsFile
         return header.Weights(data);
     }
 
-    /// <summary>The SHA-256 of the file that <see cref="Write(string, NetworkWeights)"/> makes, as 64 lower-case hexadecimal digits.</summary>
+    /// <summary>
+    /// The SHA-256 of the file that <see cref="Write(string, NetworkWeights)"/> makes, as 64 lower-case hexadecimal digits.
+    /// </summary>
     /// <inheritdoc cref="Write(string, NetworkWeights)" path="/param"/>
     public static string Sha256(NetworkWeights weights)
     {

@@ -22,7 +22,8 @@ internal static class SafetensorsHeaderWriter
         byte[] bytes = buffer.WrittenSpan.ToArray();
         int length = bytes.Length - sizeof(ulong);
         if (length > SafetensorsHeader.MaxLength)
-            throw new ArgumentException($"The tensors' names and the settings take {length} bytes; {SafetensorsHeader.MaxLength} are allowed.", nameof(weights));
+            throw new ArgumentException(
+                $"The tensors' names and the settings take {length} bytes; {SafetensorsHeader.MaxLength} are allowed.", nameof(weights));
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)length);
         return bytes;
     }
@@ -38,7 +39,8 @@ internal static class SafetensorsHeaderWriter
             if (!names.Add(name))
                 throw new ArgumentException($"Two tensors are called '{name}', or that name is reserved.", nameof(weights));
             if (shape.Any(d => d < 0) || shape.Aggregate(1.0, (product, d) => product * d) != values.Length)
-                throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape)}] has {values.Length} values.", nameof(weights));
+                throw new ArgumentException(
+                    $"Tensor '{name}' of shape [{string.Join(", ", shape)}] has {values.Length} values.", nameof(weights));
         }
         foreach (string key in weights.Settings.Keys)
             if (key is SafetensorsHeader.ArchitectureKey or SafetensorsHeader.FormatKey)
@@ -49,7 +51,8 @@ internal static class SafetensorsHeaderWriter
     {
         json.WriteStartObject();
         json.WriteStartObject(SafetensorsHeader.MetadataKey);
-        var pairs = weights.Settings.Append(new(SafetensorsHeader.ArchitectureKey, weights.Architecture)).Append(new(SafetensorsHeader.FormatKey, "pt"));
+        var pairs = weights.Settings.Append(new(SafetensorsHeader.ArchitectureKey, weights.Architecture))
+            .Append(new(SafetensorsHeader.FormatKey, "pt"));
         foreach (var (key, value) in pairs.OrderBy(p => p.Key, StringComparer.Ordinal)) // The dictionary's own order may follow a culture.
             json.WriteString(key, value);
         json.WriteEndObject();

@@ -32,6 +32,9 @@ public sealed class PretrainedNetwork
     /// <summary>The best generator in the box.</summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");
 
+    /// <summary>The diffusion denoiser in the box: it makes garments of a class that is asked for, and refines those of other generators.</summary>
+    public static PretrainedNetwork Diffusion => Find("fashion-diffusion");
+
     /// <summary>The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.</summary>
     internal static PretrainedNetwork GarmentPatches => Embedded(Mixtures).Single();
 

@@ -27,5 +27,6 @@ internal static class CsvText
 
     // A space at either end is part of a field, which not every reader believes unless it is quoted.
     private static string Quoted(string field) =>
-        field.AsSpan().ContainsAny(",\"\r\n") || field.StartsWith(' ') || field.EndsWith(' ') ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
+        field.AsSpan().ContainsAny(",\"\r\n") || field.StartsWith(' ') || field.EndsWith(' ')
+            ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
 }

@@ -50,7 +50,8 @@ public sealed class HtmlReport
     public HtmlReport Prose(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (string paragraph in text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string paragraph in text.ReplaceLineEndings("\n")
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             _body.Append($"<p>{Html.Inline(paragraph)}</p>\n");
         return this;
     }
@@ -94,7 +95,10 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>Adds a value as a notebook shows it: images, charts, diagrams, tables, metrics, histories and weights as pictures and tables; the rest as text.</summary>
+    /// <summary>
+    /// Adds a value as a notebook shows it: images, charts, diagrams, tables, metrics, histories and weights as pictures and tables; the
+    /// rest as text.
+    /// </summary>
     public HtmlReport Show(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -109,7 +113,8 @@ public sealed class HtmlReport
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         // Nothing may be loaded or run, whatever a text holds.
-        html.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n");
+        html.Append(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n");
         html.Append($"<title>{Html.Encode(Title)}</title>\n<style>\n{ReportStyle.Css}</style>\n</head>\n<body>\n");
         if (Banner.Length > 0)
             html.Append($"<div class=\"banner\" role=\"note\">{Html.Inline(Banner)}</div>\n");
@@ -118,7 +123,8 @@ public sealed class HtmlReport
             html.Append($"<p class=\"subtitle\">{Html.Inline(Subtitle)}</p>");
         html.Append("</header>\n");
         if (_sections.Count > 2)
-            html.Append("<nav aria-label=\"Sections\">").AppendJoin(' ', _sections.Select((s, i) => $"<a href=\"#s{i + 1}\">{Html.Encode(s)}</a>")).Append("</nav>\n");
+            html.Append("<nav aria-label=\"Sections\">")
+                .AppendJoin(' ', _sections.Select((s, i) => $"<a href=\"#s{i + 1}\">{Html.Encode(s)}</a>")).Append("</nav>\n");
         html.Append(_body);
         if (_sections.Count > 0)
             html.Append("</section>\n");

@@ -18,7 +18,8 @@ internal static class MarkdownText
     private static string[] Column(ReportTable table, int column)
     {
         bool numeric = table.IsNumeric(column);
-        string[] cells = [Escaped(table.Columns[column].Header), .. Enumerable.Range(0, table.Rows.Count).Select(r => Escaped(table.Text(r, column)))];
+        string[] cells =
+            [Escaped(table.Columns[column].Header), .. Enumerable.Range(0, table.Rows.Count).Select(r => Escaped(table.Text(r, column)))];
         int width = Math.Max(3, cells.Max(c => c.Length));
         string[] padded = [.. cells.Select(c => numeric ? c.PadLeft(width) : c.PadRight(width))];
         string rule = numeric ? new string('-', width - 1) + ":" : new string('-', width);

@@ -65,9 +65,11 @@ public sealed class ReportTable : IEnumerable<ImmutableArray<object?>>
         double d when !double.IsFinite(d) => "–",
         float f when !float.IsFinite(f) => "–",
         bool b => b ? "yes" : "no",
-        IFormattable n when IsNumber(n) => n.ToString(Columns[column].Format ?? (n is double or float or decimal ? "0.####" : "0"), CultureInfo.InvariantCulture),
+        IFormattable n when IsNumber(n) =>
+            n.ToString(Columns[column].Format ?? (n is double or float or decimal ? "0.####" : "0"), CultureInfo.InvariantCulture),
         object other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static bool IsNumber(object? cell) => cell is double or float or decimal or int or long or uint or ulong or short or ushort or byte or sbyte;
+    private static bool IsNumber(object? cell) =>
+        cell is double or float or decimal or int or long or uint or ulong or short or ushort or byte or sbyte;
 }

@@ -14,7 +14,8 @@ internal sealed class TrainingImages
         if (count < 1)
             throw new ArgumentException("There are no images to train on: expected at least 1 row.", nameof(count));
         if (pixels.LongLength < (long)count * size.Pixels)
-            throw new ArgumentException($"{count} images of {size} take {(long)count * size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
+            throw new ArgumentException(
+                $"{count} images of {size} take {(long)count * size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
         for (int i = 0; i < count; i++)
             if (PixelRange.Noisy.Fault(pixels.AsSpan(i * size.Pixels, size.Pixels)) is { } fault)
                 throw new ArgumentException($"Image {i} {fault}", nameof(pixels));

@@ -45,8 +45,9 @@ public abstract record TrainingOptions
 
     /// <summary>A folder that receives a checkpoint after every epoch; a run that finds its own checkpoint there goes on from it.</summary>
     /// <remarks>
-    /// A checkpoint belongs to one run: the same options, images, versions of this library and of libtorch, kind of device and, on the processor,
-    /// number of threads. Another run's, a damaged one, or one that another run is at work on, is refused with a message that names the file.
+    /// A checkpoint belongs to one run: the same options, images, versions of this library and of libtorch, kind of device and, on the
+    /// processor, number of threads. Another run's, a damaged one, or one that another run is at work on, is refused with a message that
+    /// names the file.
     /// </remarks>
     /// <value>The default is null: no checkpoints.</value>
     public string? CheckpointFolder { get; init; }

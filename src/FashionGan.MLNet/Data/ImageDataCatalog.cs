@@ -6,9 +6,9 @@ namespace Microsoft.ML;
 
 /// <summary>Loads small grey images as data: <c>ml.Data.LoadFashionMnist(...)</c> and its like.</summary>
 /// <remarks>
-/// The data has two columns: <c>Image</c>, <c>Vector&lt;Single, height, width&gt;</c> with values in [0, 1], and <c>Label</c>, a key of as many
-/// values as there are classes, annotated with their names. Pixels become floats only as a cursor reads them. A row's id is its number in the file.
-/// Shuffling and parallel cursors are supported.
+/// The data has two columns: <c>Image</c>, <c>Vector&lt;Single, height, width&gt;</c> with values in [0, 1], and <c>Label</c>, a key of as
+/// many values as there are classes, annotated with their names. Pixels become floats only as a cursor reads them. A row's id is its number
+/// in the file. Shuffling and parallel cursors are supported.
 /// </remarks>
 public static class ImageDataCatalog
 {
@@ -21,7 +21,8 @@ public static class ImageDataCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="split">Which part.</param>
     /// <param name="folder">
-    /// The folder with the files; by default the one that <c>FASHION_MNIST_DIR</c> names, or else a per-user cache that is filled by a download.
+    /// The folder with the files; by default the one that <c>FASHION_MNIST_DIR</c> names, or else a per-user cache that is filled by a
+    /// download.
     /// </param>
     /// <param name="options">How the data is fetched where no folder is given; null for the defaults.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -80,7 +81,9 @@ public static class ImageDataCatalog
             .InRange(nameof(dimension), dimension, 1, 4_096)
             .ThrowIfInvalid();
         ulong drawnFrom = seed ?? ContextSeed.Of(catalog, LatentColumn.Name);
-        return new IndexedView(rows, new IndexedColumn<VBuffer<float>>(LatentColumn.Name, ImageVectorType.Of([dimension]), (int row, ref VBuffer<float> value) =>
+        return new IndexedView(
+            rows, new IndexedColumn<VBuffer<float>>(
+            LatentColumn.Name, ImageVectorType.Of([dimension]), (int row, ref VBuffer<float> value) =>
         {
             var editor = VBufferEditor.Create(ref value, dimension);
             Latents.Draw(editor.Values, drawnFrom, (ulong)row);

@@ -42,7 +42,8 @@ public static class ImageFiles
             cancellationToken.ThrowIfCancellationRequested();
             string file = name();
             if (!taken.Add(file))
-                throw new InvalidDataException($"Row {cursor.Position}: the file name '{file}' came before. Every row needs a name of its own.");
+                throw new InvalidDataException(
+                    $"Row {cursor.Position}: the file name '{file}' came before. Every row needs a name of its own.");
             reader.Read(pixels);
             string path = Path.Combine(folder, file);
             PngFile.Write(path, new GreyImage(image.Size, pixels));
@@ -54,7 +55,8 @@ public static class ImageFiles
     private static DataViewSchema.Column TextColumn(DataViewSchema schema, string name)
     {
         var column = ColumnCheck.Find(schema, name);
-        return column.Type is TextDataViewType ? column : throw ColumnCheck.Fault($"Column '{name}' is {column.Type}; expected file names: Text.");
+        return column.Type is TextDataViewType
+            ? column : throw ColumnCheck.Fault($"Column '{name}' is {column.Type}; expected file names: Text.");
     }
 
     private static Func<string> Name(DataViewRow row, DataViewSchema.Column column)
@@ -66,7 +68,8 @@ public static class ImageFiles
             get(ref value);
             string name = value.ToString();
             bool plain = !string.IsNullOrWhiteSpace(name) && name.IndexOfAny(['/', '\\', ':', '\0']) < 0 && name is not ("." or "..");
-            return !plain ? throw new InvalidDataException($"Row {row.Position}: '{name}' is no plain file name. Expected a name without a folder.")
+            return !plain
+                ? throw new InvalidDataException($"Row {row.Position}: '{name}' is no plain file name. Expected a name without a folder.")
                 : name.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? name : name + ".png";
         };
     }

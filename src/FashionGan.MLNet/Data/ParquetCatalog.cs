@@ -26,7 +26,9 @@ public static class ParquetCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="path">The file.</param>
     /// <param name="imageColumn">The column with the images.</param>
-    /// <param name="labelColumn">The column with the labels, whole numbers from 0; null for none. A file without a column <c>label</c> has none.</param>
+    /// <param name="labelColumn">
+    /// The column with the labels, whole numbers from 0; null for none. A file without a column <c>label</c> has none.
+    /// </param>
     /// <param name="imageSize">The images' size, where a list of floats does not tell it; by default what the file says.</param>
     /// <param name="classNames">The classes' names; by default those that the file says, else the numbers from 0 to the largest label.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -42,7 +44,10 @@ public static class ParquetCatalog
     }
 
     /// <summary>Writes a column of images, and labels beside it, as a Parquet file, which appears whole or not at all.</summary>
-    /// <remarks>Rows are streamed: one row group is in memory. Equal rows give equal bytes. The file has the columns <c>image</c> and <c>label</c> (int64, -1 where missing).</remarks>
+    /// <remarks>
+    /// Rows are streamed: one row group is in memory. Equal rows give equal bytes. The file has the columns <c>image</c> and <c>label</c>
+    /// (int64, -1 where missing).
+    /// </remarks>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="data">The data; all rows are read once.</param>
     /// <param name="imageColumnName">The column with the images; values from -64 to 64, which a picture cuts to [0, 1].</param>
@@ -56,7 +61,8 @@ public static class ParquetCatalog
     /// <exception cref="InvalidOperationException">A pixel is no number or out of its range.</exception>
     public static void SaveImagesAsParquet(
         this DataOperationsCatalog catalog, IDataView data, string imageColumnName, string path, string? labelColumnName = null,
-        ParquetImageLayout layout = ParquetImageLayout.Png, int rowGroupRows = 1_000, ImageSize? imageSize = null, CancellationToken cancellationToken = default)
+        ParquetImageLayout layout = ParquetImageLayout.Png, int rowGroupRows = ParquetImageWriter.DefaultGroupRows,
+        ImageSize? imageSize = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(data);

@@ -53,7 +53,8 @@ internal sealed class ParquetCursor : DataViewRowCursor
 
     public override ValueGetter<T> GetGetter<T>(DataViewSchema.Column column) => CursorFault.Typed<T>(_getters[column.Index], column);
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)(Group.First + _row), 0);
+    public override ValueGetter<DataViewRowId> GetIdGetter() =>
+        (ref DataViewRowId id) => id = new DataViewRowId((ulong)(Group.First + _row), 0);
 
     protected override void Dispose(bool disposing)
     {

@@ -13,7 +13,8 @@ internal sealed class ParquetView : IDataView
 
     private ParquetView(string path, string imageColumn, string? labelColumn, ParquetImages file, ImmutableArray<string> classNames)
     {
-        (_path, _imageColumn, _labelColumn, Size, Length, Count) = (path, imageColumn, file.HasLabels ? labelColumn : null, file.Size, file.Length, file.Count);
+        (_path, _imageColumn, _labelColumn) = (path, imageColumn, file.HasLabels ? labelColumn : null);
+        (Size, Length, Count) = (file.Size, file.Length, file.Count);
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(ImageSetView.ImageName, ImageVectorType.Of(Size is { } size ? [size.Height, size.Width] : [Length]));
         if (file.HasLabels)

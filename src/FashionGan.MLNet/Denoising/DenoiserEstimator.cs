@@ -39,8 +39,12 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     /// A clean pixel is not in [0, 1], or a noisy one not from -64 to 64; the latter holds for the clean column too where it may be a
     /// second noisy one: without a noise layer, under another loss than cross-entropy.
     /// </exception>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
-    /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the best model so far.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// libtorch cannot be loaded, or the device is not there; said before any row is read.
+    /// </exception>
+    /// <exception cref="TrainingCanceledException">
+    /// The options' token was cancelled; the exception carries the best model so far.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public DenoiserTransformer Fit(IDataView input)
     {

@@ -2,10 +2,12 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>Fits a mixture of Gaussians to patches of clean images; makes a <see cref="ClassicalDenoiserTransformer"/> that uses it.</summary>
+/// <summary>
+/// Fits a mixture of Gaussians to patches of clean images; makes a <see cref="ClassicalDenoiserTransformer"/> that uses it.
+/// </summary>
 /// <remarks>
-/// Immutable; safe for many threads. The clean images are read once, into memory. One seed and the same rows in the same order give the same
-/// mixture, whatever the number of threads.
+/// Immutable; safe for many threads. The clean images are read once, into memory. One seed and the same rows in the same order give the
+/// same mixture, whatever the number of threads.
 /// </remarks>
 public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
 {

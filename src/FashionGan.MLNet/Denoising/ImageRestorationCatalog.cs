@@ -43,14 +43,17 @@ public sealed class ImageRestorationCatalog
     /// <summary>Applies a denoiser that ships with the library: nothing to train, nothing to fetch.</summary>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
-    /// <param name="network">Which denoiser; the default is <see cref="PretrainedNetwork.Denoiser"/>. Its card says what it is good for.</param>
+    /// <param name="network">
+    /// Which denoiser; the default is <see cref="PretrainedNetwork.Denoiser"/>. Its card says what it is good for.
+    /// </param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <exception cref="ArgumentException">A name is empty, the network is no denoiser, or the engine cannot use the device.</exception>
     public PretrainedEstimator<DenoiserTransformer> Pretrained(
         string outputColumnName, string? inputColumnName = null, PretrainedNetwork? network = null, ComputeDevice device = default,
         InferenceEngine engine = InferenceEngine.Auto) =>
-        ApplyDenoiser(outputColumnName, inputColumnName, (network ?? PretrainedNetwork.Denoiser).LoadFor(ModelCard.Denoising), device, engine);
+        ApplyDenoiser(
+            outputColumnName, inputColumnName, (network ?? PretrainedNetwork.Denoiser).LoadFor(ModelCard.Denoising), device, engine);
 
     /// <summary>Applies a denoiser that is trained already.</summary>
     /// <param name="outputColumnName">The cleaned column.</param>
@@ -86,8 +89,9 @@ public sealed class ImageRestorationCatalog
     /// The denoiser; those of the library, or one's own. <see cref="ImageRestorationTrainers.Epll"/> fits the one that learns.
     /// </param>
     /// <param name="noise">
-    /// What is known of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models clip unless
-    /// told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped: true)</c>.
+    /// What is known of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models
+    /// clip unless told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped:
+    /// true)</c>.
     /// </param>
     /// <param name="imageSize">The images' size where the column does not say it.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>

@@ -10,7 +10,9 @@ public sealed class ImageRestorationTrainers
     internal ImageRestorationTrainers(MLContext ml) => _ml = ml;
 
     /// <summary>The paper's denoising autoencoder: strided convolutions down, transposed convolutions up.</summary>
-    /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
     /// <param name="noisyColumnName">
     /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
     /// trained on; the log says which it is.
@@ -30,7 +32,9 @@ public sealed class ImageRestorationTrainers
         Create<AutoencoderNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.Paper, imageSize);
 
     /// <summary>DnCNN (Zhang et al. 2017), a chain of convolutions that learns the noise; see <see cref="DnCnnNetwork"/>.</summary>
-    /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
     /// <param name="noisyColumnName">
     /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
     /// trained on; the log says which it is.
@@ -50,7 +54,9 @@ public sealed class ImageRestorationTrainers
         Create<DnCnnNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.DnCnn, imageSize);
 
     /// <summary>A U-Net for any noise level, which it estimates itself; see <see cref="UNetNetwork"/>.</summary>
-    /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
     /// <param name="noisyColumnName">
     /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
     /// trained on; the log says which it is.
@@ -69,14 +75,21 @@ public sealed class ImageRestorationTrainers
         ImageSize? imageSize = null) =>
         Create<UNetNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.UNet, imageSize);
 
-    /// <summary>EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.</summary>
-    /// <param name="outputColumnName">The column that the fitted model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <summary>
+    /// EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.
+    /// </summary>
+    /// <param name="outputColumnName">
+    /// The column that the fitted model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
     /// <param name="noisyColumnName">The column that the model cleans; the fit does not read it.</param>
     /// <param name="cleanColumnName">The column whose patches the mixture is fitted to; values in [0, 1].</param>
-    /// <param name="options">How to fit; by default the options' own defaults: 40 Gaussians over 6x6 patches. Their token stops the fit.</param>
+    /// <param name="options">
+    /// How to fit; by default the options' own defaults: 40 Gaussians over 6x6 patches. Their token stops the fit.
+    /// </param>
     /// <param name="noise">
-    /// What the model is told of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise models clip
-    /// unless told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped: true)</c>.
+    /// What the model is told of the noise; the default is noise that was not clipped, whose strength is estimated from each image. Noise
+    /// models clip unless told otherwise: for theirs use <c>NoiseLevel.Estimated(clipped: true)</c> or <c>NoiseLevel.Known(sigma, clipped:
+    /// true)</c>.
     /// </param>
     /// <param name="imageSize">The images' size where the columns do not say it; no smaller than a patch.</param>
     /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>

@@ -9,7 +9,9 @@ internal static class FeatureColumn
 {
     private const int RowsBetweenChecks = 1024;
 
-    /// <exception cref="ArgumentException">The column is missing, holds no vectors of floats or doubles, or a feature is not a finite number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The column is missing, holds no vectors of floats or doubles, or a feature is not a finite number.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A row has another number of features than the first.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static FeatureMatrix Read(IDataView data, string name, CancellationToken cancellation)
@@ -17,7 +19,8 @@ internal static class FeatureColumn
         var column = ColumnCheck.Find(data.Schema, name);
         return column.Type switch
         {
-            VectorDataViewType v when v.ItemType == NumberDataViewType.Single => Read<float>(data, column, (from, to) => from.CopyTo(to), cancellation),
+            VectorDataViewType v when v.ItemType == NumberDataViewType.Single =>
+                Read<float>(data, column, (from, to) => from.CopyTo(to), cancellation),
             VectorDataViewType v when v.ItemType == NumberDataViewType.Double => Read<double>(
                 data, column, (from, to) => TensorPrimitives.ConvertTruncating<double, float>(from, to), cancellation),
             _ => throw ColumnCheck.Fault(
@@ -47,7 +50,8 @@ internal static class FeatureColumn
                     throw new InvalidOperationException(
                         $"Row {rows}: column '{column.Name}' holds {value.Length} features, the first row {dimension}; expected as many in every row.");
                 if (features.Length < (rows + 1L) * dimension)
-                    Array.Resize(ref features, checked((int)Math.Min(Array.MaxLength, Math.Max(2L * features.Length, (rows + 1L) * dimension))));
+                    Array.Resize(
+                        ref features, checked((int)Math.Min(Array.MaxLength, Math.Max(2L * features.Length, (rows + 1L) * dimension))));
                 value.CopyTo(row);
                 copy(row, features.AsSpan(rows * dimension, dimension));
             }
@@ -65,5 +69,6 @@ internal static class FeatureColumn
 
     private static int Declared(DataViewSchema.Column column) => Math.Max(1, ((VectorDataViewType)column.Type).Size);
 
-    private static int Room(IDataView data, int dimension) => (int)Math.Min(Array.MaxLength, (data.GetRowCount() ?? RowsBetweenChecks) * dimension);
+    private static int Room(IDataView data, int dimension) =>
+        (int)Math.Min(Array.MaxLength, (data.GetRowCount() ?? RowsBetweenChecks) * dimension);
 }

@@ -46,6 +46,24 @@ public static class DataFrames
             new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
     }
 
+    /// <summary>
+    /// A diffusion denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>fid</c> and <c>fid_floor</c> (null where it was not measured),
+    /// <c>seconds</c>, <c>images_per_second</c>.
+    /// </summary>
+    /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.DiffusionHistory"/>.</param>
+    public static DataFrame ToDataFrame(this IEnumerable<DiffusionEpochReport> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        DiffusionEpochReport[] h = [.. history];
+        return new DataFrame(
+            new Int32DataFrameColumn("epoch", h.Select(e => e.Epoch)),
+            new DoubleDataFrameColumn("loss", h.Select(e => e.Loss)),
+            new DoubleDataFrameColumn("fid", h.Select(e => e.Fid?.Value)),
+            new DoubleDataFrameColumn("fid_floor", h.Select(e => e.Fid?.Floor)),
+            new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
+            new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
+    }
+
     /// <summary>Metrics side by side, a row each: <c>name</c>, <c>images</c>, then mean and standard deviation of PSNR (dB), SSIM, MSE and MAE.</summary>
     /// <param name="metrics">What is compared, by name, in the order of the rows.</param>
     public static DataFrame ToDataFrame(this IEnumerable<KeyValuePair<string, ImageRestorationMetrics>> metrics)

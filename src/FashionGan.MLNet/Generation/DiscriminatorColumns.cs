@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>The names of the columns that a <see cref="DiscriminatorTransformer"/> adds; the defaults are those of ML.NET's binary classifiers.</summary>
+/// <summary>
+/// The names of the columns that a <see cref="DiscriminatorTransformer"/> adds; the defaults are those of ML.NET's binary classifiers.
+/// </summary>
 public sealed record DiscriminatorColumns
 {
     /// <summary>The probability of an image being real, in [0, 1].</summary>

@@ -4,7 +4,8 @@ using Microsoft.ML.Data;
 namespace FashionGan;
 
 /// <summary>Adds probability, score and predicted label.</summary>
-internal sealed class DiscriminatorMapping(DataViewSchema schema, ImageColumn input, DiscriminatorColumns columns, TrainedNetwork trained, int batchSize)
+internal sealed class DiscriminatorMapping(
+    DataViewSchema schema, ImageColumn input, DiscriminatorColumns columns, TrainedNetwork trained, int batchSize)
     : RowMapping(
         schema,
         [input.Column],

@@ -46,9 +46,10 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         var trainer = new GanTrainer(Options, _networks);
         var history = ImmutableArray.CreateBuilder<GanEpochReport>();
         GeneratorTransformer Model() => new(
-            _ml.Transforms, _output, _latent, Options.Seed!.Value,
-            new TrainedNetwork(trainer.Generator!, Options.Device), new TrainedNetwork(trainer.Discriminator!, Options.Device),
-            history.ToImmutable());
+            _ml.Transforms, new TrainedNetwork(trainer.Generator!, Options.Device), new GeneratorParts(_output, _latent, Options.Seed!.Value)
+            {
+                Discriminator = new TrainedNetwork(trainer.Discriminator!, Options.Device), GanEpochs = history.ToImmutable(),
+            });
         try
         {
             var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];

@@ -1,11 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace FashionGan;
 
 /// <summary>Adds a column of images that a trained generator makes.</summary>
 /// <remarks>
+/// <para>
+/// A generator that can be asked for a class (<see cref="Classes"/>) takes it from the label column, where it has one and the data has it: a key,
+/// by its name where keys have names, a name, or a number from 0. Without, and where a label is missing, the class follows from the latent vector, all
+/// as likely. Saved, it reads labels that are keys or Single.
+/// </para>
 /// Where the data has the latent column, images are made of it. Where it has none, or where the generator has no latent column, a latent
 /// vector is drawn for each row, from the seed and the row's id: the same one that <c>ml.Data.SampleLatents</c> gives the row of that
 /// number under that seed. A loaded generator does one of the two. It draws if it was saved without a latent column, or after it was fitted
@@ -16,48 +22,62 @@ namespace FashionGan;
 /// </remarks>
 public sealed class GeneratorTransformer : RowTransformer
 {
-    private const string SeedSetting = "seed";
+    private const string SeedSetting = "seed", SamplingSetting = "sampling";
 
     private readonly TrainedNetwork _trained;
-    private readonly TrainedNetwork? _discriminator;
-    private readonly ColumnForm _form; // What a saved model reads.
+    private readonly GeneratorParts _parts;
 
-    internal GeneratorTransformer(
-        TransformsCatalog catalog, string output, string? latent, ulong seed, TrainedNetwork trained, TrainedNetwork? discriminator = null,
-        ImmutableArray<GanEpochReport> history = default, int batchSize = ScoringBatch.Default, ColumnForm form = ColumnForm.Vector)
-        : base(catalog)
+    internal GeneratorTransformer(TransformsCatalog catalog, TrainedNetwork trained, GeneratorParts parts) : base(catalog)
     {
-        (OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, BatchSize) = (output, latent, seed, trained, discriminator, batchSize);
-        _form = latent is null ? ColumnForm.None : form;
-        History = new TrainingHistory<GanEpochReport>(history);
-        (ImageSize, LatentDimension) = (trained.ImageSize, trained.LatentDimension);
+        var shape = trained.Generator;
+        Sampling = NetworkArchitectures.Plan(trained.Weights) is var plan && DiffusionNetwork.ClassesOf(plan) is not null
+            ? parts.Sampling ?? DiffusionSampling.Default
+            : null;
+        _trained = Sampling is { } sampling ? trained.Around((network, p) => new DiffusionGenerator(network, p, sampling)) : trained;
+        _parts = parts with { LatentForm = parts.Latent is null ? ColumnForm.None : parts.LatentForm };
+        (ImageSize, LatentDimension) = (shape.Size, shape.Latent);
+        Classes = shape.Classes == 0 ? [] : ClassNames.Of(trained.Weights, shape.Classes);
+        History = new TrainingHistory<GanEpochReport>(parts.GanEpochs);
+        DiffusionHistory = new TrainingHistory<DiffusionEpochReport>(parts.DiffusionEpochs);
     }
 
     /// <summary>The column with the generated images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
-    public string OutputColumnName { get; }
+    public string OutputColumnName => _parts.Output;
 
     /// <summary>
     /// The column with the latent vectors: <c>Vector&lt;Single, dimension&gt;</c>; null where they are drawn in any case.
     /// </summary>
-    public string? LatentColumnName { get; }
+    public string? LatentColumnName => _parts.Latent;
 
-    /// <summary>The length of a latent vector.</summary>
+    /// <summary>The column with the classes that are asked for; null for none.</summary>
+    public string? LabelColumnName => _parts.Label;
+
+    /// <summary>The length of a latent vector; that of a diffusion denoiser, the first noise, has a number for each pixel.</summary>
     public int LatentDimension { get; }
 
+    /// <summary>The names of the classes that can be asked for; empty where none can.</summary>
+    public ImmutableArray<string> Classes { get; }
+
     /// <summary>What latents are drawn from where the data has none.</summary>
-    public ulong Seed { get; }
+    public ulong Seed => _parts.Seed;
 
     /// <summary>The size of the images.</summary>
     public ImageSize ImageSize { get; }
 
+    /// <summary>How a diffusion denoiser draws; null for another generator.</summary>
+    public DiffusionSampling? Sampling { get; }
+
     /// <summary>The trained generator.</summary>
     public NetworkWeights Weights => _trained.Weights;
 
-    /// <summary>The discriminator it was trained against; null for a generator that was not trained in this process.</summary>
-    public NetworkWeights? DiscriminatorWeights => _discriminator?.Weights;
+    /// <summary>The discriminator it was trained against; null for a generator that was not trained in this process, and for one without.</summary>
+    public NetworkWeights? DiscriminatorWeights => _parts.Discriminator?.Weights;
 
-    /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
+    /// <summary>How a GAN's training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
     public TrainingHistory<GanEpochReport> History { get; }
+
+    /// <summary>How a diffusion denoiser's training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
+    public TrainingHistory<DiffusionEpochReport> DiffusionHistory { get; }
 
     /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
     /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
@@ -65,13 +85,12 @@ public sealed class GeneratorTransformer : RowTransformer
 
     /// <summary>How many rows the network is run on at once.</summary>
     /// <value>The default is 256.</value>
-    public int BatchSize { get; }
+    public int BatchSize => _parts.BatchSize;
 
     /// <summary>The same transformer with another batch size.</summary>
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
-    public GeneratorTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained, _discriminator, History.Epochs, ScoringBatch.Check(rows), _form);
+    public GeneratorTransformer WithBatchSize(int rows) => With(_parts with { BatchSize = ScoringBatch.Check(rows) });
 
     /// <summary>The same transformer with another source of latents, in this process and in a saved model.</summary>
     /// <param name="columnName">The column with the latent vectors; null to have them drawn, whatever columns the data has.</param>
@@ -79,24 +98,52 @@ public sealed class GeneratorTransformer : RowTransformer
     public GeneratorTransformer WithLatents(string? columnName)
     {
         LatentColumn.Check(columnName);
-        return new(Catalog, OutputColumnName, columnName, Seed, _trained, _discriminator, History.Epochs, BatchSize);
+        return With(_parts with { Latent = columnName, LatentForm = ColumnForm.Vector });
+    }
+
+    /// <summary>The same transformer with another source of classes, in this process and in a saved model, which expects keys of <see cref="Classes"/>.</summary>
+    /// <param name="columnName">The column with the classes; null to have them drawn, whatever columns the data has.</param>
+    /// <exception cref="ArgumentException">The name is empty, or no class can be asked for.</exception>
+    public GeneratorTransformer WithLabels(string? columnName)
+    {
+        GeneratorParts.CheckLabel(columnName, Classes.Length, Weights);
+        return With(_parts with { Label = columnName, LabelFound = null });
+    }
+
+    /// <summary>The same transformer, drawing in another way.</summary>
+    /// <param name="sampling">The way.</param>
+    /// <exception cref="ArgumentException">A value is out of its range, or the generator is no diffusion denoiser.</exception>
+    public GeneratorTransformer WithSampling(DiffusionSampling sampling)
+    {
+        ArgumentNullException.ThrowIfNull(sampling);
+        sampling.Validate();
+        return Sampling is null
+            ? throw new ArgumentException($"A '{Weights.Architecture}' draws in one run; a way to draw is for a diffusion denoiser.", nameof(sampling))
+            : With(_parts with { Sampling = sampling });
     }
 
     /// <summary>The same transformer with its network run by another engine.</summary>
     /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
     /// <exception cref="ArgumentException">It is not known.</exception>
     public GeneratorTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, OutputColumnName, LatentColumnName, Seed, _trained.RunBy(engine), _discriminator?.RunBy(engine), History.Epochs, BatchSize,
-            _form);
+        new(Catalog, _trained.RunBy(engine), _parts with { Discriminator = _parts.Discriminator?.RunBy(engine) });
 
-    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <summary>
+    /// Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called. Of a diffusion denoiser it is the
+    /// network alone, without the steps around it.
+    /// </summary>
     /// <param name="stream">Where it goes; it stays open.</param>
     public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{LatentColumnName ?? "drawn latents"} -> {OutputColumnName}: {_trained.Describe(History.Count)}";
+    public override string ToString()
+    {
+        string labels = LabelColumnName is null ? "" : $", {LabelColumnName}", drawn = Sampling is null ? "" : $", drawn by {Sampling}";
+        return $"{LatentColumnName ?? "drawn latents"}{labels} -> {OutputColumnName}: "
+            + $"{_trained.Describe(History.Count + DiffusionHistory.Count)}{drawn}";
+    }
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
     /// <param name="inputColumnName">
@@ -104,35 +151,59 @@ public sealed class GeneratorTransformer : RowTransformer
     /// </param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <exception cref="InvalidOperationException">
-    /// The generator was not trained in this process: its discriminator is not at hand.
+    /// The generator was not trained in this process, or without a discriminator: there is none at hand.
     /// </exception>
     public DiscriminatorTransformer CreateDiscriminator(string inputColumnName, DiscriminatorColumns? columns = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
         columns ??= new DiscriminatorColumns();
         columns.Validate();
-        return _discriminator is null
+        return _parts.Discriminator is null
             ? throw new InvalidOperationException(
                 "This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")
-            : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _discriminator);
+            : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _parts.Discriminator);
     }
 
-    internal static SavedKind Saved { get; } = new(
-        "generator",
-        step => TrainedNetwork.Function(step, PixelRange.Finite),
-        (catalog, step) => new GeneratorTransformer(
-            catalog, step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step), TrainedNetwork.Of(step),
-            batchSize: ScoringBatch.Saved(step), form: step.Form));
+    internal static SavedKind Saved { get; } = new("generator", Function, Restore);
 
     /// <summary>What a saved generator draws latents from.</summary>
     internal static ulong SeedOf(SavedStep step) => ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture);
 
-    private protected override RowMapping Bind(DataViewSchema schema) => new GeneratorMapping(
-        schema,
-        LatentColumn.Find(schema, LatentColumnName, LatentDimension),
-        OutputColumnName, Seed, _trained, BatchSize);
+    private protected override RowMapping Bind(DataViewSchema schema) => new ClassedMapping(
+        schema, LatentColumn.Find(schema, LatentColumnName, LatentDimension), PixelRange.Finite, Draw,
+        ClassColumn.Find(schema, LabelColumnName, Classes), OutputColumnName, _trained.Generator, () => _trained.Network, BatchSize);
 
-    private protected override SavedStep Describe() => new(
-        Saved.Name, LatentColumnName ?? "", [LatentDimension], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
-        _trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture)), Weights);
+    private protected override SavedStep Describe()
+    {
+        var settings = _trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture));
+        if (Sampling is not null)
+            settings = settings.Add(SamplingSetting, Sampling.ToString());
+        var step = new SavedStep(
+            Saved.Name, LatentColumnName ?? "", [LatentDimension], _parts.LatentForm, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
+            settings, Weights);
+        return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
+    }
+
+    private static RowFunction Function(SavedStep step) =>
+        SavedClasses.Function(step, ((GeneratorTransformer)Restore(new MLContext().Transforms, step))._trained, PixelRange.Finite);
+
+    private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step) => new GeneratorTransformer(
+        catalog, TrainedNetwork.Of(step), new GeneratorParts(step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step))
+        {
+            Label = SavedClasses.NameOf(step), BatchSize = ScoringBatch.Saved(step), LatentForm = step.Form,
+            Sampling = step.Settings.TryGetValue(SamplingSetting, out string? text) ? DiffusionSampling.Parse(text) : null,
+        });
+
+    private GeneratorTransformer With(GeneratorParts parts) => new(Catalog, _trained, parts);
+
+    private Action<Span<float>> Draw(DataViewRow row)
+    {
+        var readId = row.GetIdGetter();
+        DataViewRowId id = default;
+        return destination =>
+        {
+            readId(ref id);
+            Latents.Draw(destination, Seed, RowKey.Of(id));
+        };
+    }
 }

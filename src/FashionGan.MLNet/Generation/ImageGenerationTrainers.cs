@@ -46,6 +46,37 @@ public sealed class ImageGenerationTrainers
             outputColumnName, imageColumnName, options, NetworkArchitectures.Vanilla, n => n is VanillaGanNetworks, nameof(VanillaGanNetworks),
             latentColumnName, imageSize);
 
+    /// <summary>
+    /// A diffusion denoiser: one network that takes away noise of every level, and with it makes images from noise alone (Karras et al., <i>EDM</i>,
+    /// NeurIPS 2022). Told classes in training, it makes the one it is asked for. <c>ml.ImageGeneration().Refine</c> uses it on others' images.
+    /// </summary>
+    /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="imageColumnName">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="labelColumnName">
+    /// The column with the images' classes, a key of 1 to 256 of them; the trained model reads from it which class is asked for, and draws one where the
+    /// data does not have it. Null: the network is told no classes.
+    /// </param>
+    /// <param name="options">How to train; the default is <see cref="DiffusionOptions.Default"/>.</param>
+    /// <param name="latentColumnName">
+    /// The column of latent vectors that the trained model reads: the first noise, a number for each pixel, standard normal. Where the data has none,
+    /// they are drawn, until the model is saved: loaded again it needs the column. Null: they are drawn in any case, and by the loaded model too.
+    /// </param>
+    /// <param name="imageSize">The images' size where the column does not say it. Both sides must be multiples of 4.</param>
+    /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
+    public DiffusionEstimator Diffusion(
+        string outputColumnName, string imageColumnName, string? labelColumnName = null, DiffusionOptions? options = null,
+        string? latentColumnName = LatentColumn.Name, ImageSize? imageSize = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
+        LatentColumn.Check(labelColumnName);
+        LatentColumn.Check(latentColumnName);
+        options ??= DiffusionOptions.Default;
+        options.Validate();
+        options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
+        return new DiffusionEstimator(_ml, outputColumnName, imageColumnName, labelColumnName, latentColumnName, options, imageSize);
+    }
+
     private GanEstimator Create(
         string outputColumnName, string imageColumnName, GanOptions? options, GanNetworks own, Func<GanNetworks, bool> trains, string allowed,
         string? latentColumnName, ImageSize? size)

@@ -16,7 +16,9 @@ internal sealed class RealAndGeneratedView : IDataView
     public RealAndGeneratedView(IDataView real, string realColumn, IDataView generated, string generatedColumn)
     {
         var first = ImageColumn.Image(real.Schema, realColumn);
-        _parts = [(real, first), (generated, ImageColumn.Image(generated.Schema, generatedColumn, new RequiredSize(first.Size, "as the real ones")))];
+        _parts =
+            [(real, first),
+            (generated, ImageColumn.Image(generated.Schema, generatedColumn, new RequiredSize(first.Size, "as the real ones")))];
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(ImageName, ImageVectorType.Of(first.Shape));
         schema.AddColumn(LabelName, BooleanDataViewType.Instance);

@@ -18,6 +18,12 @@ internal enum ColumnForm
     /// <summary><c>MLImage</c>s of any size.</summary>
     AnyPicture,
 
+    /// <summary>Keys, which stand for classes.</summary>
+    Key,
+
+    /// <summary>Numbers of the type Single, which stand for classes.</summary>
+    Number,
+
     /// <summary>There is no column: what is read is drawn for each row.</summary>
     None,
 }

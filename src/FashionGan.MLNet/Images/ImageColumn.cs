@@ -46,7 +46,8 @@ internal sealed class ImageColumn
         var size = KnownSize(column.Type);
         if (required is not null && size is not null && size != required.Size)
             throw Mismatch(column, $"expected images of {required.Size}, {required.Why}");
-        if (required is not null && size is null && column.Type is VectorDataViewType { IsKnownSize: true } flat && flat.Size != required.Size.Pixels)
+        if (required is not null && size is null && column.Type is VectorDataViewType { IsKnownSize: true } flat
+            && flat.Size != required.Size.Pixels)
             throw Mismatch(column, $"expected images of {required.Size}, {required.Size.Pixels} values, {required.Why}");
         return (size ?? required?.Size) is { } known
             ? new ImageColumn(column, [known.Height, known.Width])
@@ -70,7 +71,8 @@ internal sealed class ImageColumn
         if (shape is [var height, var width])
             return Image(schema, name, RequiredSize.Fitted(new ImageSize(height, width)));
         var column = ColumnCheck.Find(schema, name);
-        return column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single && (!vector.IsKnownSize || vector.Size == shape[0])
+        return column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single
+            && (!vector.IsKnownSize || vector.Size == shape[0])
             ? new ImageColumn(column, shape)
             : throw Mismatch(column, $"expected Vector<Single, {shape[0]}>");
     }
@@ -124,7 +126,8 @@ internal sealed class ImageColumn
     private static DataViewSchema.Column Find(DataViewSchema schema, string name)
     {
         var column = ColumnCheck.Find(schema, name);
-        return column.Type is ImageDataViewType || (column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single)
+        return column.Type is ImageDataViewType
+            || (column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single)
             ? column
             : throw Mismatch(column, Expected);
     }

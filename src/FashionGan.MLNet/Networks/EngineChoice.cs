@@ -8,7 +8,9 @@ internal static class EngineChoice
     /// <exception cref="ArgumentException">The engine is not known, or cannot use the device.</exception>
     public static void Check(InferenceEngine engine, ComputeDevice device) => new OptionCheck("Scoring")
         .Require(Enum.IsDefined(engine), "Engine", engine, "Auto, Torch or Managed")
-        .Require(engine != InferenceEngine.Managed || IsProcessor(device), "Device", device.ToString(), "'auto' or 'cpu' where Engine is Managed")
+        .Require(
+            engine != InferenceEngine.Managed || IsProcessor(device), "Device", device.ToString(),
+            "'auto' or 'cpu' where Engine is Managed")
         .ThrowIfInvalid();
 
     /// <summary>Whether a network can run there without TorchSharp.</summary>
@@ -26,7 +28,9 @@ internal static class EngineChoice
         Known(engine, device) ?? (GpuSearch.FindsOne ? InferenceEngine.Torch : InferenceEngine.Managed);
 
     /// <exception cref="InvalidDataException">The weights do not fit their architecture.</exception>
-    /// <exception cref="InvalidOperationException">The engine is TorchSharp, and libtorch cannot be loaded or the device is not there.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The engine is TorchSharp, and libtorch cannot be loaded or the device is not there.
+    /// </exception>
     public static IImageNetwork Create(NetworkWeights weights, ComputeDevice device, InferenceEngine resolved) =>
         resolved == InferenceEngine.Managed ? ManagedNetwork.Create(weights) : TorchNetwork.Create(weights, device);
 }

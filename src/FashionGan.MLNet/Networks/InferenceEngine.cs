@@ -5,8 +5,9 @@ namespace FashionGan;
 public enum InferenceEngine
 {
     /// <summary>
-    /// Plain .NET on the processor, TorchSharp on a GPU. Whether <see cref="ComputeDevice.Auto"/> finds a GPU is found out once in a process, when a
-    /// network is first needed; on the processor plain .NET is the faster of the two, above all on single rows, and needs less memory.
+    /// Plain .NET on the processor, TorchSharp on a GPU. Whether <see cref="ComputeDevice.Auto"/> finds a GPU is found out once in a
+    /// process, when a network is first needed; on the processor plain .NET is the faster of the two, above all on single rows, and needs
+    /// less memory.
     /// </summary>
     Auto,
 

@@ -11,7 +11,8 @@ public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
     private readonly Func<DataViewSchema, TTransformer> _make;
     private readonly Func<SchemaShape, SchemaShape> _shape;
 
-    internal PretrainedEstimator(Func<DataViewSchema, TTransformer> make, Func<SchemaShape, SchemaShape> shape) => (_make, _shape) = (make, shape);
+    internal PretrainedEstimator(Func<DataViewSchema, TTransformer> make, Func<SchemaShape, SchemaShape> shape) =>
+        (_make, _shape) = (make, shape);
 
     /// <summary>Checks the schema of <paramref name="input"/>; no row is read.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>

@@ -13,6 +13,7 @@ internal sealed class TrainedNetwork
     private const string DeviceSetting = "device", EnsembleSetting = "ensemble";
 
     private readonly IHostEnvironment? _environment;
+    private readonly Func<IImageNetwork, NetworkPlan, IImageNetwork>? _around;
     private readonly Lazy<(ImmutableArray<int> Input, ImmutableArray<int> Output)> _shapes;
     private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
@@ -21,12 +22,14 @@ internal sealed class TrainedNetwork
     /// <param name="device">Where they run.</param>
     /// <param name="engine">What runs them.</param>
     /// <param name="environment">Is told which engine was chosen.</param>
+    /// <param name="around">What is put around the network that the engine runs; null for nothing.</param>
     /// <exception cref="ArgumentException">The engine is not known, or cannot use the device.</exception>
     public TrainedNetwork(
-        NetworkWeights weights, ComputeDevice device, InferenceEngine engine = InferenceEngine.Auto, IHostEnvironment? environment = null)
+        NetworkWeights weights, ComputeDevice device, InferenceEngine engine = InferenceEngine.Auto, IHostEnvironment? environment = null,
+        Func<IImageNetwork, NetworkPlan, IImageNetwork>? around = null)
     {
         EngineChoice.Check(engine, device);
-        (Weights, Device, Engine, _environment) = (weights, device, engine, environment);
+        (Weights, Device, Engine, _environment, _around) = (weights, device, engine, environment, around);
         _network = _single = new Lazy<IImageNetwork>(Create);
         _shapes = new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
     }
@@ -42,7 +45,7 @@ internal sealed class TrainedNetwork
     private TrainedNetwork(TrainedNetwork other, ImageSymmetry selfEnsemble)
     {
         (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
-        (SelfEnsemble, _single, _shapes) = (selfEnsemble, other._single, other._shapes);
+        (SelfEnsemble, _single, _shapes, _around) = (selfEnsemble, other._single, other._shapes, other._around);
         _network = selfEnsemble == ImageSymmetry.None ? _single : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
     }
 
@@ -67,17 +70,18 @@ internal sealed class TrainedNetwork
         _ => throw new InvalidDataException($"The network '{Weights.Architecture}' neither reads nor makes grey images."),
     };
 
-    /// <summary>The length of the vectors that a generator reads.</summary>
+    /// <summary>What a generator makes images of.</summary>
     /// <exception cref="InvalidDataException">The weights are of no known network, or of one that reads images.</exception>
-    public int LatentDimension => _shapes.Value is ([var length], [_, _])
-        ? length
-        : throw new InvalidDataException($"The network '{Weights.Architecture}' is no generator: it does not make images of latent vectors.");
+    public GeneratorShape Generator => GeneratorShape.Of(NetworkArchitectures.Plan(Weights));
 
     /// <summary>The same weights run by another engine; on the processor, where it can use nothing else.</summary>
     /// <exception cref="ArgumentException">The engine is not known.</exception>
     public TrainedNetwork RunBy(InferenceEngine engine) => engine == Engine ? this : new TrainedNetwork(
-        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine, _environment)
+        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine, _environment, _around)
         .WithSelfEnsemble(SelfEnsemble);
+
+    /// <summary>The same weights with something else around the network.</summary>
+    public TrainedNetwork Around(Func<IImageNetwork, NetworkPlan, IImageNetwork> around) => new(Weights, Device, Engine, _environment, around);
 
     /// <summary>Architecture, image size and engine: the one that runs, once that is decided.</summary>
     public override string ToString() => Describe(0);
@@ -104,7 +108,8 @@ internal sealed class TrainedNetwork
     {
         if (SelfEnsemble != ImageSymmetry.None)
             throw new InvalidOperationException(
-                $"The step averages over forms of an image ({SelfEnsemble}), which is no part of its network: write the network alone, by WithSelfEnsemble(None).");
+                $"The step averages over forms of an image ({SelfEnsemble}), which is no part of its network: "
+                + "write the network alone, by WithSelfEnsemble(None).");
         OnnxFile.Write(stream, Weights);
     }
 
@@ -141,7 +146,7 @@ internal sealed class TrainedNetwork
         var network = EngineChoice.Create(Weights, Device, engine);
         using var channel = _environment?.Start(nameof(TrainedNetwork));
         channel?.Info(MessageSensitivity.None, $"A network of architecture {Weights.Architecture} is run by {Describe(engine)}.");
-        return network;
+        return _around is null ? network : _around(network, NetworkArchitectures.Plan(Weights));
     }
 
     private string Describe(InferenceEngine? engine) => engine switch

@@ -20,7 +20,8 @@ public static class NoiseCatalog
     /// </param>
     /// <param name="key">What tells images apart. See <see cref="NoiseKey"/>.</param>
     /// <param name="imageSize">
-    /// The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown length.
+    /// The images' size where the column does not say it. Needed for an <c>MLImage</c> column of unknown size and for vectors of unknown
+    /// length.
     /// </param>
     /// <param name="keyColumnName">
     /// The column whose pixels tell images apart; by default the input itself. Name the images as they were loaded where the input is made

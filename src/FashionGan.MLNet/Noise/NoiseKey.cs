@@ -16,8 +16,9 @@ public enum NoiseKey
     Pixels,
 
     /// <summary>
-    /// The row's id. Equal images in different rows receive different noise. The id is ML.NET's: a cache numbers its rows anew, a prediction engine
-    /// counts its calls, and a model that was saved and loaded cannot see it, so a transformer with this key cannot be saved.
+    /// The row's id. Equal images in different rows receive different noise. The id is ML.NET's: a cache numbers its rows anew, a
+    /// prediction engine counts its calls, and a model that was saved and loaded cannot see it, so a transformer with this key cannot be
+    /// saved.
     /// </summary>
     RowId,
 }

@@ -53,7 +53,8 @@ public static class ModelLifting
         if (model is not TransformerChain<ITransformer> chain)
             return model;
         // A chain does not show its scopes, but it gives the part of itself that has a scope.
-        var parts = Scopes.Select(scope => (Scope: scope, Part: chain.GetModelFor(scope).ToHashSet<object>(ReferenceEqualityComparer.Instance))).ToList();
+        var parts = Scopes.Select(
+            scope => (Scope: scope, Part: chain.GetModelFor(scope).ToHashSet<object>(ReferenceEqualityComparer.Instance))).ToList();
         return new TransformerChain<ITransformer>(
             chain.Select(t => Lift(transforms, t, engine)),
             chain.Select(t => parts.Where(p => p.Part.Contains(t)).Aggregate(TransformerScope.None, (all, p) => all | p.Scope)));

@@ -58,8 +58,8 @@ internal static class SavedChain
             : ShapedContracts.Mapping(catalog, new ShapedContract(ShapedKind.Image, step.OutputShape)),
         Results(step))];
 
-    // Where nothing is to be joined, Concatenate copies a vector as CopyColumns does. But in a conversion to ONNX, which a mapping stops, it
-    // unlearns the output column, and the conversion fails for want of it, even where the input has a column of that name.
+    // Where nothing is to be joined, Concatenate copies a vector as CopyColumns does. But in a conversion to ONNX, which a mapping stops,
+    // it unlearns the output column, and the conversion fails for want of it, even where the input has a column of that name.
     private static IEstimator<ITransformer> Place(TransformsCatalog catalog, string column, string result) =>
         result == SavedNames.Image ? catalog.Concatenate(column, result) : catalog.CopyColumns(column, result);
 

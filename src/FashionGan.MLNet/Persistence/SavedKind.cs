@@ -8,7 +8,7 @@ internal sealed record SavedKind(string Name, Func<SavedStep, RowFunction> Funct
     private static IEnumerable<SavedKind> All =>
     [
         NoiseTransformer.Saved, DenoiserTransformer.Saved, ClassicalDenoiserTransformer.Saved, GeneratorTransformer.Saved,
-        DiscriminatorTransformer.Saved,
+        DiscriminatorTransformer.Saved, RefinementTransformer.Saved,
     ];
 
     /// <exception cref="InvalidDataException">There is no such kind.</exception>

@@ -16,11 +16,13 @@ internal static class SavedReading
         ColumnForm.Picture => [
             new(catalog.ExtractPixels(SavedNames.Pixels, step.Input, ColorBits.Red), SavedNames.Pixels),
             CheckSize(catalog, step, SavedNames.Pixels),
-            Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
-        ColumnForm.AnyPicture => [Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step)],
+            Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step), .. Classes(catalog, step, SavedNames.Input)],
+        ColumnForm.AnyPicture => [
+            Copy(catalog, step.Input, SavedNames.Picture), Read(catalog, step), .. Classes(catalog, step, SavedNames.Input)],
         _ => [
             new(Count(catalog, new SavedCountContract()), SavedNames.Row),
-            new(catalog.CustomMapping(new SavedDrawContract().GetMapping(), SavedDrawContract.Contract), SavedNames.Input)],
+            new(catalog.CustomMapping(new SavedDrawContract().GetMapping(), SavedDrawContract.Contract), SavedNames.Input),
+            .. Classes(catalog, step, SavedNames.Input)],
     };
 
     /// <summary>Data with the columns that the step reads, if it reads any, to make the chain with.</summary>
@@ -34,10 +36,21 @@ internal static class SavedReading
     private static IEnumerable<SavedPart> Beside(TransformsCatalog catalog, SavedStep step) => step.Beside switch
     {
         null => [Copy(catalog, step.Input, SavedNames.Input)],
+        { Form: ColumnForm.Key or ColumnForm.Number } => Classes(catalog, step, step.Input),
         { IsPicture: false } beside => [new(catalog.Concatenate(SavedNames.Input, step.Input, beside.Column), SavedNames.Input)],
         var beside => [
             Copy(catalog, beside.Column, SavedNames.Picture), Read(catalog, step),
             new(catalog.Concatenate(SavedNames.Input, step.Input, SavedNames.Input))],
+    };
+
+    // A class behind the vector that stands in a column: an indicator of its key, or its number.
+    private static IEnumerable<SavedPart> Classes(TransformsCatalog catalog, SavedStep step, string vector) => step.Beside switch
+    {
+        { Form: ColumnForm.Key } keys => [
+            new(catalog.Conversion.MapKeyToVector(SavedNames.Label, keys.Column), SavedNames.Label),
+            new(catalog.Concatenate(SavedNames.Input, vector, SavedNames.Label), SavedNames.Input)],
+        { Form: ColumnForm.Number } numbers => [new(catalog.Concatenate(SavedNames.Input, vector, numbers.Column), SavedNames.Input)],
+        _ => [],
     };
 
     private static IndexedColumn Column(SavedStep step, SavedSource source) => source.Form switch
@@ -45,6 +58,8 @@ internal static class SavedReading
         ColumnForm.Vector => Column<VBuffer<float>>(source.Column, ImageVectorType.Of(source.Shape)),
         ColumnForm.AnyVector => Column<VBuffer<float>>(source.Column, new VectorDataViewType(NumberDataViewType.Single)),
         ColumnForm.Picture or ColumnForm.AnyPicture => Column<MLImage?>(source.Column, ShapedContracts.PictureType(Contract(step))),
+        ColumnForm.Key => Column<uint>(source.Column, new KeyDataViewType(typeof(uint), source.Length)),
+        ColumnForm.Number => Column<float>(source.Column, NumberDataViewType.Single),
         _ => Column<int>(SavedNames.Sized, NumberDataViewType.Int32), // Data needs a column.
     };
 

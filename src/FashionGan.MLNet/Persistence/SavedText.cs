@@ -30,7 +30,8 @@ internal static class SavedText
             || !int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
             throw Damaged($"it does not begin with '{Magic}'");
         if (number > Format)
-            throw new InvalidDataException($"The saved model has format {number}; this version of the library reads up to {Format}. Update the library.");
+            throw new InvalidDataException(
+                $"The saved model has format {number}; this version of the library reads up to {Format}. Update the library.");
         var body = text[(end + 1)..];
         if (Hash(body) != hash)
             throw Damaged("its contents do not match their SHA-256");

@@ -20,7 +20,8 @@ internal abstract class IndexedColumn(string name, DataViewType type, DataViewSc
 }
 
 /// <inheritdoc/>
-internal sealed class IndexedColumn<T>(string name, DataViewType type, IndexedReader<T> read, DataViewSchema.Annotations? annotations = null)
+internal sealed class IndexedColumn<T>(string name, DataViewType type, IndexedReader<T> read,
+    DataViewSchema.Annotations? annotations = null)
     : IndexedColumn(name, type, annotations)
 {
     public override Delegate Bind(IndexedCursor cursor) => (ValueGetter<T>)((ref T value) => read(cursor.Row, ref value));

@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace FashionGan;
 
-/// <summary>Walks an <see cref="IndexedView"/>: blocks <c>share</c>, <c>share + shares</c>, ... of its rows, each block with its number as batch.</summary>
+/// <summary>
+/// Walks an <see cref="IndexedView"/>: blocks <c>share</c>, <c>share + shares</c>, ... of its rows, each block with its number as batch.
+/// </summary>
 internal sealed class IndexedCursor : DataViewRowCursor
 {
     private readonly IndexedView _view;

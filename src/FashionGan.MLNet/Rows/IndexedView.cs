@@ -4,7 +4,9 @@ using Microsoft.ML;
 namespace FashionGan;
 
 /// <summary>Data whose rows are found by number: nothing is computed before a cursor asks for it.</summary>
-/// <remarks>Immutable; any number of cursors may run at once, each on its own thread. A row's id is its number, in whatever order it comes.</remarks>
+/// <remarks>
+/// Immutable; any number of cursors may run at once, each on its own thread. A row's id is its number, in whatever order it comes.
+/// </remarks>
 internal sealed class IndexedView : IDataView
 {
     /// <summary>Rows that stay together where several cursors share the work.</summary>

@@ -12,7 +12,8 @@ internal static class OutputShape
         ArgumentNullException.ThrowIfNull(input);
         var definition = SchemaDefinition.Create(typeof(T));
         definition[0].ColumnName = name;
-        return catalog.CustomMapping<Nothing, T>((_, _) => { }, contractName: null, outputSchemaDefinition: definition).GetOutputSchema(input);
+        return catalog.CustomMapping<Nothing, T>((_, _) => { }, contractName: null, outputSchemaDefinition: definition)
+            .GetOutputSchema(input);
     }
 
     /// <summary><paramref name="input"/> with a column of images made from others.</summary>

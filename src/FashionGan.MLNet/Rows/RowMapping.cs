@@ -3,7 +3,9 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>A transformer bound to the schema of its input: which columns it reads, which it adds, and how a batch of rows is computed.</summary>
+/// <summary>
+/// A transformer bound to the schema of its input: which columns it reads, which it adds, and how a batch of rows is computed.
+/// </summary>
 /// <remarks>Immutable; safe for many threads. A worker made by it belongs to one cursor or row.</remarks>
 internal abstract class RowMapping
 {
@@ -12,7 +14,8 @@ internal abstract class RowMapping
     /// <param name="input">The schema of the rows that come in.</param>
     /// <param name="reads">The columns that the added ones are computed from.</param>
     /// <param name="adds">The added columns; one that has the name of an input column hides it.</param>
-    protected RowMapping(DataViewSchema input, IEnumerable<DataViewSchema.Column> reads, params IReadOnlyList<DataViewSchema.DetachedColumn> adds)
+    protected RowMapping(
+        DataViewSchema input, IEnumerable<DataViewSchema.Column> reads, params IReadOnlyList<DataViewSchema.DetachedColumn> adds)
     {
         (InputSchema, Reads) = (input, [.. reads]);
         var schema = new DataViewSchema.Builder();
@@ -51,7 +54,10 @@ internal abstract class RowMapping
     /// <summary>Where column <paramref name="output"/> comes from: an input column, or an added one, and its index there.</summary>
     public (bool IsAdded, int Index) Source(int output) => _sources[output];
 
-    /// <summary>Makes what computes the added columns of the rows that <paramref name="input"/> stands on, up to <paramref name="capacity"/> at once.</summary>
+    /// <summary>
+    /// Makes what computes the added columns of the rows that <paramref name="input"/> stands on, up to <paramref name="capacity"/> at
+    /// once.
+    /// </summary>
     public abstract RowWorker CreateWorker(DataViewRow input, int capacity);
 
     /// <summary>Whether any added column is among the active ones.</summary>

@@ -31,6 +31,7 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
             GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
                 $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
                 + string.Create(CultureInfo.InvariantCulture, $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}{end}"),
+            DiffusionEpochReport d => string.Create(CultureInfo.InvariantCulture, $"{start}: loss {d.Loss:F5}, {Fid(d.Fid)}{end}"),
             MixtureEpochReport m => FormattableString.Invariant(
                 $"{start}: log-likelihood {m.LogLikelihood:F3} a patch, {m.Seconds:F1} s, {m.ImagesPerSecond:F0} patches/s"),
             _ => $"{start}: {end}",

@@ -51,7 +51,8 @@ internal sealed class DenoiserBatches
     });
 
     // Both copies of an image are equally noisy, as two exposures of one scene are.
-    private INoiseModel Shared(INoiseModel noise, int row, int epoch) => noise is RandomStrengthNoise random ? random.At(_keys.Noise(row, epoch)) : noise;
+    private INoiseModel Shared(INoiseModel noise, int row, int epoch) =>
+        noise is RandomStrengthNoise random ? random.At(_keys.Noise(row, epoch)) : noise;
 
     private void Form(TrainingImages images, int row, int epoch, Span<float> pixels)
     {

@@ -65,7 +65,8 @@ internal sealed class DenoiserHistory : IDisposable
             [
                 .. session.Average == session.Network
                     ? Checkpoint.Prefixed("network", weights)
-                    : [.. Checkpoint.Prefixed("network", WeightTransfer.Capture(session.Network)), .. Checkpoint.Prefixed("average", weights)],
+                    : [.. Checkpoint.Prefixed("network", WeightTransfer.Capture(session.Network)),
+                        .. Checkpoint.Prefixed("average", weights)],
                 .. Checkpoint.Prefixed("best", Best!),
                 .. session.Optimizer.Capture("adam"),
             ]);
@@ -78,6 +79,7 @@ internal sealed class DenoiserHistory : IDisposable
         ("network", options.Network), ("noise", options.NoiseLayer), ("targets", options.Targets), ("loss", options.Loss),
         ("share held out", options.ValidationFraction), ("augmentation", options.Augmentation), ("averaging", options.EmaDecay),
         // A rate that follows the run's length is another run's where the length is.
-        ("schedule", options.Schedule == LearningRateSchedule.Constant ? options.Schedule : $"{options.Schedule} over {options.Epochs} epochs"),
+        ("schedule",
+            options.Schedule == LearningRateSchedule.Constant ? options.Schedule : $"{options.Schedule} over {options.Epochs} epochs"),
     ];
 }

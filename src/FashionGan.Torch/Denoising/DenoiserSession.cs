@@ -111,7 +111,8 @@ internal sealed class DenoiserSession : IDisposable
         for (int i = 0; i < rows.Length; i++)
         {
             var image = output.AsSpan(i * _clean.Size.Pixels, _clean.Size.Pixels);
-            sum += PeakSignalToNoiseRatio.FromMeanSquaredError(Math.Max(LeastError, MeanSquaredError.Compute(image, _clean[rows[i]], _clean.Size)));
+            sum += PeakSignalToNoiseRatio.FromMeanSquaredError(
+                Math.Max(LeastError, MeanSquaredError.Compute(image, _clean[rows[i]], _clean.Size)));
         }
         return sum;
     }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FashionGan.Torch;
 
-/// <summary>Reads the parts of a 64-bit little-endian ELF shared object that its loader reads; see the System V ABI, chapters 4 and 5.</summary>
+/// <summary>
+/// Reads the parts of a 64-bit little-endian ELF shared object that its loader reads; see the System V ABI, chapters 4 and 5.
+/// </summary>
 /// <remarks>Every read is checked against the file's end, so that a damaged file is refused and never followed.</remarks>
 internal sealed class ElfImage
 {
@@ -17,7 +19,8 @@ internal sealed class ElfImage
     public ElfImage(byte[] file)
     {
         _file = file;
-        if (!Slice(0, 64).StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1]) || UInt16(16) != SharedObject || UInt16(18) != X64)
+        if (!Slice(0, 64).StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1]) || UInt16(16) != SharedObject
+            || UInt16(18) != X64)
             throw new InvalidDataException("not an ELF shared object for x86-64");
         for (int i = 0; i < UInt16(56); i++)
         {
@@ -65,7 +68,8 @@ internal sealed class ElfImage
             _dynamic[tag] = UInt64(offset + 8);
     }
 
-    private ReadOnlySpan<byte> Slice(ulong offset, int length) => offset <= (ulong)_file.Length && (ulong)_file.Length - offset >= (ulong)length
+    private ReadOnlySpan<byte> Slice(ulong offset, int length) =>
+        offset <= (ulong)_file.Length && (ulong)_file.Length - offset >= (ulong)length
         ? _file.AsSpan((int)offset, length)
         : throw new InvalidDataException("it ends too early");
 }

@@ -6,10 +6,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FashionGan.Torch;
 
-/// <summary>Loads TorchSharp's native library where the system's C++ runtime is older than the one it was built with; see <see cref="WeakVersionNeed"/>.</summary>
+/// <summary>
+/// Loads TorchSharp's native library where the system's C++ runtime is older than the one it was built with; see <see
+/// cref="WeakVersionNeed"/>.
+/// </summary>
 /// <remarks>
-/// The runtime asks it only after its own search has failed, and it steps in only where the loader names exactly that version as what is missing
-/// and the file is as described there. It loads a copy in memory; no file is changed or written. Thread-safe.
+/// The runtime asks it only after its own search has failed, and it steps in only where the loader names exactly that version as what is
+/// missing and the file is as described there. It loads a copy in memory; no file is changed or written. Thread-safe.
 /// </remarks>
 internal static class LibTorchSharpLoader
 {
@@ -51,7 +54,8 @@ internal static class LibTorchSharpLoader
 
     private static nint Load(string path, string libTorch)
     {
-        // The copy lies in no folder, so that the loader cannot look beside it: what it needs has to be there before, as it is found by name then.
+        // The copy lies in no folder, so that the loader cannot look beside it: what it needs has to be there before, as it is found by
+        // name then.
         foreach (string needed in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so"])
         {
             if (!NativeLibrary.TryLoad(Path.Combine(libTorch, needed), out _))

@@ -9,12 +9,14 @@ internal static partial class MemoryLibrary
     private const uint CloseOnExec = 1;
 
     /// <summary>
-    /// Loads it through an anonymous file in memory (memfd_create(2)): no name in any folder, nobody else's to read or to replace, and gone with
-    /// the process.
+    /// Loads it through an anonymous file in memory (memfd_create(2)): no name in any folder, nobody else's to read or to replace, and gone
+    /// with the process.
     /// </summary>
     /// <param name="name">What the file is called where open files are listed.</param>
     /// <param name="library">The library's bytes.</param>
-    /// <param name="file">The open file. To be kept as long as the library: the loader knows a library by its path, which is this descriptor's.</param>
+    /// <param name="file">
+    /// The open file. To be kept as long as the library: the loader knows a library by its path, which is this descriptor's.
+    /// </param>
     /// <returns>The library's handle; zero where the system has no such files, or refuses to load the library.</returns>
     public static nint Load(string name, ReadOnlySpan<byte> library, out SafeFileHandle file)
     {

@@ -12,12 +12,14 @@ internal static partial class NativeHeap
 
     /// <summary>
     /// Keeps freed blocks for the next step. glibc returns large ones to the system at once, and a training step that asks for the same
-    /// megabytes again spends a quarter of its time on fresh pages. For the whole process and the rest of its life: for programs that train.
+    /// megabytes again spends a quarter of its time on fresh pages. For the whole process and the rest of its life: for programs that
+    /// train.
     /// </summary>
     /// <returns>Whether anything was changed: not without glibc, nor where the environment has settings of its own.</returns>
     public static bool KeepFreedBlocks()
     {
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Any(v => IsAllocatorSetting((string)v.Key)))
+        if (!OperatingSystem.IsLinux()
+            || Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Any(v => IsAllocatorSetting((string)v.Key)))
             return false;
         try
         {
@@ -32,7 +34,8 @@ internal static partial class NativeHeap
         }
     }
 
-    internal static bool IsAllocatorSetting(string variable) => variable.StartsWith("MALLOC_", StringComparison.Ordinal) || variable == "GLIBC_TUNABLES";
+    internal static bool IsAllocatorSetting(string variable) =>
+        variable.StartsWith("MALLOC_", StringComparison.Ordinal) || variable == "GLIBC_TUNABLES";
 
     [LibraryImport("libc.so.6", EntryPoint = "mallopt")]
     private static partial int SetOption(int option, int value);

@@ -34,8 +34,9 @@ internal static class TorchLibrary
         if (IsSwitchedOff)
             return $"libtorch is switched off by {Switch}=off in the environment, so nothing can be trained and no GPU used; "
                 + "trained networks run by plain .NET. Unset the variable to train.";
-        // TorchSharp loads the same two by name. Where that fails it goes on to search the package cache, copies what it finds (580 MB), writes its
-        // search to the console and throws, so it is not asked where a program holds no libtorch: it would work on a developer's machine alone.
+        // TorchSharp loads the same two by name. Where that fails it goes on to search the package cache, copies what it finds (580 MB),
+        // writes its search to the console and throws, so it is not asked where a program holds no libtorch: it would work on a developer's
+        // machine alone.
         var assembly = typeof(torch).Assembly;
         NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
         bool loads = NativeLibrary.TryLoad("LibTorchSharp", assembly, null, out _);
@@ -47,7 +48,8 @@ internal static class TorchLibrary
             _ = get_num_threads();
             return null;
         }
-        catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
+        catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException
+            or BadImageFormatException or EntryPointNotFoundException)
         {
             return Describe(e.GetBaseException().Message);
         }
@@ -70,8 +72,10 @@ internal static class TorchLibrary
     {
         // The loader's message goes through every name it tried; the one that matters is of a file that is there.
         string[] lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string cause = lines.FirstOrDefault(l => l.Contains("libLibTorchSharp.so", StringComparison.Ordinal) && !l.Contains("No such file", StringComparison.Ordinal)
-            && l.Contains(": ", StringComparison.Ordinal) && !l.StartsWith("Unable", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "";
+        string cause = lines.FirstOrDefault(
+            l => l.Contains("libLibTorchSharp.so", StringComparison.Ordinal) && !l.Contains("No such file", StringComparison.Ordinal)
+            && l.Contains(": ", StringComparison.Ordinal) && !l.StartsWith("Unable", StringComparison.Ordinal)) ?? lines.FirstOrDefault()
+                ?? "";
         return "libtorch could not be loaded, so nothing can be trained and no GPU used; trained networks run by plain .NET. "
             + "Add the package TorchSharp-cpu 0.107.0 (or a TorchSharp-cuda one) to the program: there is one for Linux x64 with glibc (Debian 12, Ubuntu 22.04 or later), "
             + $"Windows x64 and macOS on Apple silicon. The loader says: {cause}";

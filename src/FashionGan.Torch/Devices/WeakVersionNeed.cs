@@ -5,14 +5,14 @@ namespace FashionGan.Torch;
 /// <summary>Marks a symbol version that a shared object asks for as one it can do without, where it can.</summary>
 /// <remarks>
 /// <para>
-/// Why. TorchSharp builds <c>libLibTorchSharp.so</c> with GCC 13, whose headers mention <c>std::ios_base_library_init()</c> in every file that
-/// includes <c>&lt;iostream&gt;</c>. The mention alone makes the linker ask libstdc++ for version <c>GLIBCXX_3.4.32</c>, which the C++ runtimes
-/// of Debian 12 and Ubuntu 22.04 (3.4.30) lack; nothing in the file calls it or takes its address: no relocation refers to it.
+/// Why. TorchSharp builds <c>libLibTorchSharp.so</c> with GCC 13, whose headers mention <c>std::ios_base_library_init()</c> in every file
+/// that includes <c>&lt;iostream&gt;</c>. The mention alone makes the linker ask libstdc++ for version <c>GLIBCXX_3.4.32</c>, which the C++
+/// runtimes of Debian 12 and Ubuntu 22.04 (3.4.30) lack; nothing in the file calls it or takes its address: no relocation refers to it.
 /// </para>
 /// <para>
-/// How. An entry of <c>.gnu.version_r</c> whose flags hold <c>VER_FLG_WEAK</c> may be absent: the loader of glibc then goes on (Linux Standard
-/// Base, <em>Symbol Versioning</em>; <c>match_symbol</c> in glibc's <c>elf/dl-version.c</c>). That one bit is all that is changed. Were a relocation
-/// to need the symbol after all, the loader would stop at it, but such a file is refused here before.
+/// How. An entry of <c>.gnu.version_r</c> whose flags hold <c>VER_FLG_WEAK</c> may be absent: the loader of glibc then goes on (Linux
+/// Standard Base, <em>Symbol Versioning</em>; <c>match_symbol</c> in glibc's <c>elf/dl-version.c</c>). That one bit is all that is changed.
+/// Were a relocation to need the symbol after all, the loader would stop at it, but such a file is refused here before.
 /// </para>
 /// </remarks>
 internal static class WeakVersionNeed
@@ -20,7 +20,8 @@ internal static class WeakVersionNeed
     /// <summary>The version that older C++ runtimes lack, the library that has it, and the one symbol that may be bound to it.</summary>
     public const string Version = "GLIBCXX_3.4.32", Library = "libstdc++.so.6", Symbol = "_ZSt21ios_base_library_initv";
 
-    private const ulong StringTable = 5, SymbolTable = 6, Relocations = 7, RelocationsSize = 8, CallRelocationsSize = 2, CallRelocations = 23;
+    private const ulong StringTable = 5, SymbolTable = 6, Relocations = 7, RelocationsSize = 8, CallRelocationsSize = 2,
+        CallRelocations = 23;
     private const ulong HashTable = 0x6ffffef5, SymbolVersions = 0x6ffffff0, VersionNeeds = 0x6ffffffe, VersionNeedCount = 0x6fffffff;
     private const ushort Weak = 2, VersionMask = 0x7fff;
 
@@ -94,5 +95,6 @@ internal static class WeakVersionNeed
         return false;
     }
 
-    private static ushort VersionOf(ElfImage elf, uint symbol) => (ushort)(elf.UInt16(elf.Offset(elf.Dynamic(SymbolVersions)) + symbol * 2ul) & VersionMask);
+    private static ushort VersionOf(ElfImage elf, uint symbol) =>
+        (ushort)(elf.UInt16(elf.Offset(elf.Dynamic(SymbolVersions)) + symbol * 2ul) & VersionMask);
 }

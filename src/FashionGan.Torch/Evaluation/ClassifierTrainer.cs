@@ -2,8 +2,8 @@ namespace FashionGan.Torch;
 
 /// <summary>Trains a classifier and says how it goes.</summary>
 /// <remarks>
-/// Used once, on one thread. The weights are those after the last epoch: no test image has a say in them. The same options and images give the
-/// same weights, byte for byte, on CPU with the same number of threads.
+/// Used once, on one thread. The weights are those after the last epoch: no test image has a say in them. The same options and images give
+/// the same weights, byte for byte, on CPU with the same number of threads.
 /// </remarks>
 internal sealed class ClassifierTrainer(ClassifierOptions options, TimeProvider? time = null)
 {
@@ -50,7 +50,8 @@ internal sealed class ClassifierTrainer(ClassifierOptions options, TimeProvider?
                 (sum, right, seen) = (sum + step.Loss * count, right + step.Right, seen + count);
                 yield return Tell(new BatchReport
                 {
-                    Epoch = epoch, Epochs = options.Epochs, Batch = batch, Batches = plan.Batches, Loss = step.Loss, ImagesPerSecond = clock.ImagesPerSecond,
+                    Epoch = epoch, Epochs = options.Epochs, Batch = batch, Batches = plan.Batches, Loss = step.Loss,
+                    ImagesPerSecond = clock.ImagesPerSecond,
                 });
             }
             var weights = WeightTransfer.Capture(session.Network);

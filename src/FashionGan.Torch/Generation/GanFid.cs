@@ -2,8 +2,8 @@ namespace FashionGan.Torch;
 
 /// <summary>The FID of a GAN's generator after each epoch of a run, on the same latents every time.</summary>
 /// <remarks>
-/// The generator is run by plain .NET, whatever trains it: the same weights then have the same FID to the bit on any number of threads, and on a
-/// processor it takes less than half the time.
+/// The generator is run by plain .NET, whatever trains it: the same weights then have the same FID to the bit on any number of threads, and
+/// on a processor it takes less than half the time.
 /// </remarks>
 internal sealed class GanFid
 {

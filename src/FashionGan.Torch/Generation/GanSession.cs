@@ -49,7 +49,8 @@ internal sealed class GanSession : IDisposable
         GeneratorOptimizer = new AdamOptimizer(Generator.parameters(), options);
         DiscriminatorOptimizer = new AdamOptimizer(_discriminatorParameters, options);
         using var scope = NewDisposeScope();
-        _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents()).DetachFromDisposeScope();
+        _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents())
+            .DetachFromDisposeScope();
     }
 
     public PlannedNetwork Generator { get; }
@@ -99,8 +100,8 @@ internal sealed class GanSession : IDisposable
         return loss.item<float>();
     }
 
-    // BatchNorm looks across a batch: normalised together, a half would be known by what the other is not. So the halves go through apart where
-    // there is any, and otherwise at once, which is faster.
+    // BatchNorm looks across a batch: normalised together, a half would be known by what the other is not. So the halves go through apart
+    // where there is any, and otherwise at once, which is faster.
     private (Tensor OnReal, Tensor OnFake) Judge(Tensor real, Tensor fake)
     {
         if (_looksAcross)

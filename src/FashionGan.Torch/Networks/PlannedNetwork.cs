@@ -66,7 +66,8 @@ internal sealed class PlannedNetwork : nn.Module<Tensor, Tensor>
     }
 
     // No gradient needs what these layers make, nor what they were given where that is the same memory.
-    private bool MayOverwrite(string name) => Plan.OnlyReader(name) is not null && Plan.ServedLayers.FirstOrDefault(l => l.Name == name) is { } maker
+    private bool MayOverwrite(string name) =>
+        Plan.OnlyReader(name) is not null && Plan.ServedLayers.FirstOrDefault(l => l.Name == name) is { } maker
         && (maker.Kind is ConvolutionLayer or TransposedConvolutionLayer or DenseLayer or BatchNormLayer
             || (maker.Kind is ReshapeLayer or FlattenLayer && MayOverwrite(maker.From[0])));
 }

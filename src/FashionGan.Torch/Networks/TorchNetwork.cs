@@ -45,7 +45,8 @@ internal sealed class TorchNetwork : IImageNetwork
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         int inputs = checked(count * _inputLength), outputs = checked(count * _outputLength);
         if (input.Length < inputs || output.Length < outputs)
-            throw new ArgumentException($"{count} rows take {inputs} numbers in and {outputs} out, but there is room for {input.Length} and {output.Length}.");
+            throw new ArgumentException(
+                $"{count} rows take {inputs} numbers in and {outputs} out, but there is room for {input.Length} and {output.Length}.");
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var rows = empty(count, _inputLength);

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace FashionGan.Torch;
 
 /// <summary>
-/// Starts weights from normal distributions about 0, norms' scales about 1, as wide as the plan says; biases from 0. The numbers come from the seed
-/// alone.
+/// Starts weights from normal distributions about 0, norms' scales about 1, as wide as the plan says; biases from 0. The numbers come from
+/// the seed alone.
 /// </summary>
 internal static class WeightInitialization
 {

@@ -10,12 +10,14 @@ internal static class WeightTransfer
 {
     /// <summary>Copies a network's parameters and running statistics out.</summary>
     public static NetworkWeights Capture(PlannedNetwork network) => new(
-        network.Plan.Architecture, network.Plan.Settings, [.. State(network).Select(s => new WeightTensor(s.Key, Shape(s.Value), Values(s.Value)))]);
+        network.Plan.Architecture, network.Plan.Settings,
+        [.. State(network).Select(s => new WeightTensor(s.Key, Shape(s.Value), Values(s.Value)))]);
 
     /// <summary>Rebuilds a network from weights, in evaluation mode.</summary>
     /// <remarks>The weights are compared with the plan first, so that no memory is taken on the settings' word alone.</remarks>
     /// <exception cref="InvalidDataException">
-    /// The architecture is unknown, a setting is missing or out of range, or a tensor is missing, unexpected, of another shape or not finite.
+    /// The architecture is unknown, a setting is missing or out of range, or a tensor is missing, unexpected, of another shape or not
+    /// finite.
     /// </exception>
     public static PlannedNetwork Restore(NetworkWeights weights)
     {

@@ -29,5 +29,9 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey FidLatents(int image) => new(Seed, (ulong)image, Stream(10, 0));
 
+    public RandomKey NoiseLevel(int row, int epoch) => new(Seed, (ulong)row, Stream(11, (uint)epoch));
+
+    public RandomKey Sample(int image) => new(Seed, (ulong)image, Stream(12, 0));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

@@ -10,7 +10,8 @@ public class CompareCommandTests
         "--methods", "noisy", "median", "wavelet-blind", "bm3d", "paper-denoiser",
     ];
 
-    private static readonly string[] Methods = ["noisy", "median", "BayesShrink wavelets, blind", "BM3D", "the paper's autoencoder, sigma 0.2"];
+    private static readonly string[] Methods =
+        ["noisy", "median", "BayesShrink wavelets, blind", "BM3D", "the paper's autoencoder, sigma 0.2"];
 
     [Fact]
     public async Task Leaves_tables_pictures_and_a_report_of_every_method_on_every_noise()
@@ -22,15 +23,20 @@ public class CompareCommandTests
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         var json = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement;
         Assert.True(json.GetProperty("completed").GetBoolean());
-        Assert.Equal(string.Join(' ', ["fashion-gan", "compare", "--tables denoising other-noise", "--methods noisy median wavelet-blind bm3d paper-denoiser", "--data synthetic", "--rows 1000", "--test-rows 60", "--subset 20", "--seed 3"]), json.GetProperty("command").GetString());
+        Assert.Equal(
+            string.Join(
+            ' ', ["fashion-gan", "compare", "--tables denoising other-noise", "--methods noisy median wavelet-blind bm3d paper-denoiser",
+            "--data synthetic", "--rows 1000", "--test-rows 60", "--subset 20", "--seed 3"]), json.GetProperty("command").GetString());
         var rows = json.GetProperty("denoising").EnumerateArray().ToArray();
         Assert.Equal(5 * 12, rows.Length);
-        double Psnr(string noise, string method, string scope) => rows.Single(r => r.GetProperty("noise").GetString() == noise && r.GetProperty("method").GetString() == method)
+        double Psnr(string noise, string method, string scope) =>
+            rows.Single(r => r.GetProperty("noise").GetString() == noise && r.GetProperty("method").GetString() == method)
             .GetProperty(scope).GetProperty("psnr").GetDouble();
         Assert.True(Psnr("denoising-0-2", "paper-denoiser", "all") > Psnr("denoising-0-2", "median", "all") + 1);
         Assert.True(Psnr("denoising-0-2", "bm3d", "subset") > Psnr("denoising-0-2", "noisy", "subset") + 3);
         Assert.True(Psnr("denoising-15-255", "noisy", "all") > Psnr("denoising-0-5", "noisy", "all") + 10);
-        Assert.All(rows, r => Assert.Equal(r.GetProperty("method").GetString() == "bm3d", r.GetProperty("all").ValueKind == JsonValueKind.Null));
+        Assert.All(
+            rows, r => Assert.Equal(r.GetProperty("method").GetString() == "bm3d", r.GetProperty("all").ValueKind == JsonValueKind.Null));
         Assert.All(rows, r => Assert.Equal(20, r.GetProperty("subset").GetProperty("images").GetInt32()));
         Assert.InRange(json.GetProperty("svm").GetProperty("cleanAccuracy").GetDouble(), 0.5, 1); // Guessing is right on a tenth.
         Assert.Equal(1 + 2 * 4 * 12 + 12, File.ReadAllLines(folder["denoising.csv"]).Length);
@@ -39,7 +45,8 @@ public class CompareCommandTests
         Assert.Contains("Synthetic data", report);
         Assert.Contains("PSNR (dB), all 60 images", report);
         Assert.Equal(
-            ["denoised-JPEG.png", "denoised-Poisson.png", "denoised-letters.png", "denoised-mixed.png", "denoised-salt-and-pepper.png", "denoised-sigma-0.2.png", "denoised-speckle.png", "psnr-by-sigma.svg"],
+            ["denoised-JPEG.png", "denoised-Poisson.png", "denoised-letters.png", "denoised-mixed.png", "denoised-salt-and-pepper.png",
+                "denoised-sigma-0.2.png", "denoised-speckle.png", "psnr-by-sigma.svg"],
             Directory.EnumerateFiles(folder["figures"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
         await RequireKept(folder, [.. Small, "--seed", "3", "--out", folder.Path]);
@@ -60,7 +67,9 @@ public class CompareCommandTests
         Assert.Equal(FashionGanCommand.Success, changed.ExitCode);
         Assert.Equal("changed", File.ReadAllText(folder["tables.md"]));
         Assert.Equal(report, File.ReadAllBytes(folder["report.html"]));
-        string[] named = [.. ComparisonFiles.Names, .. ComparisonFiles.Patterns.SelectMany(p => Directory.GetFiles(folder.Path, p)).Select(f => Path.GetRelativePath(folder.Path, f))];
+        string[] named =
+            [.. ComparisonFiles.Names, .. ComparisonFiles.Patterns.SelectMany(p => Directory.GetFiles(folder.Path, p))
+            .Select(f => Path.GetRelativePath(folder.Path, f))];
         Assert.Empty(RunRecord.Read(folder["run.json"])!.Files.Keys.Except(named));
     }
 
@@ -69,7 +78,9 @@ public class CompareCommandTests
     {
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        string[] command = ["compare", "--data", "synthetic", "--rows", "500", "--test-rows", "30", "--subset", "20", "--tables", "denoising", "--methods", "noisy", "median", "--out", folder.Path];
+        string[] command =
+            ["compare", "--data", "synthetic", "--rows", "500", "--test-rows", "30", "--subset", "20", "--tables", "denoising", "--methods",
+            "noisy", "median", "--out", folder.Path];
 
         var first = await CommandRun.Of(command, stop.Token, screen: new StoppingWriter("[3/13]", stop));
         bool completed = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement.GetProperty("completed").GetBoolean();
@@ -93,12 +104,15 @@ public class CompareCommandTests
         using var folder = new TemporaryFolder();
 
         var run = await CommandRun.Of(
-            ["compare", "--data", "synthetic", "--rows", "3000", "--generated", "1000", "--tables", "generation", "--methods", "real", "paper-generator", "--out", folder.Path]);
+            ["compare", "--data", "synthetic", "--rows", "3000", "--generated", "1000", "--tables", "generation", "--methods", "real",
+                "paper-generator", "--out", folder.Path]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        var rows = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement.GetProperty("generation").EnumerateArray().ToArray();
+        var rows = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement.GetProperty("generation").EnumerateArray()
+            .ToArray();
         Assert.Equal(
-            [.. Enumerable.Range(0, 3).Select(i => $"real-{i}"), .. Enumerable.Range(0, 3).Select(i => $"paper-generator-{i}"), .. Enumerable.Range(0, 3).Select(i => $"paper-generator-{i}-denoised")],
+            [.. Enumerable.Range(0, 3).Select(i => $"real-{i}"), .. Enumerable.Range(0, 3).Select(i => $"paper-generator-{i}"),
+                .. Enumerable.Range(0, 3).Select(i => $"paper-generator-{i}-denoised")],
             rows.Select(r => r.GetProperty("generator").GetString()));
         double Fid(string id) => rows.Single(r => r.GetProperty("generator").GetString() == id).GetProperty("fid").GetDouble();
         // Drawn test images are far from what a GAN made of photographs, and near to other drawn ones.

@@ -28,7 +28,8 @@ public class RowIdentityTests
 
     private static ImageSet Changed(byte pixel = 0, byte label = 0)
     {
-        byte[] pixels = [.. Enumerable.Range(0, Garments.Count).SelectMany(i => Garments.Pixels(i).ToArray())], labels = Garments.Labels.ToArray();
+        byte[] pixels = [.. Enumerable.Range(0, Garments.Count).SelectMany(i => Garments.Pixels(i).ToArray())],
+            labels = Garments.Labels.ToArray();
         pixels[500] ^= pixel;
         labels[7] ^= label;
         return new ImageSet(Garments.Name, Garments.Size, pixels, labels, Garments.ClassNames, isSynthetic: true);

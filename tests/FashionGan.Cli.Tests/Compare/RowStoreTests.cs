@@ -25,6 +25,8 @@ public class RowStoreTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["a.json"], "{");
 
-        Assert.Contains($"{folder["a.json"]} is damaged", Assert.Throws<InvalidDataException>(() => new RowStore(folder.Path).Find<Row>("a", "")).Message);
+        Assert.Contains(
+            $"{folder["a.json"]} is damaged",
+            Assert.Throws<InvalidDataException>(() => new RowStore(folder.Path).Find<Row>("a", "")).Message);
     }
 }

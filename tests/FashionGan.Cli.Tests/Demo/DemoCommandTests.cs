@@ -2,7 +2,8 @@ namespace FashionGan.Cli.Tests;
 
 public class DemoCommandTests
 {
-    private static readonly string[] Figures = ["denoised-drawn-garments.png", "denoised-generated-garments.png", "garments.png", "interpolation.png"];
+    private static readonly string[] Figures =
+        ["denoised-drawn-garments.png", "denoised-generated-garments.png", "garments.png", "interpolation.png"];
 
     [Fact]
     public async Task Leaves_pictures_and_a_report_and_shows_the_table()
@@ -15,7 +16,8 @@ public class DemoCommandTests
         Assert.Contains("64 synthetic garments (drawn, not photographed), as asked.", run.Output);
         Assert.Matches(@"drawn garments .* network ", run.Output);
         Assert.Matches(@"generated garments .* wavelets ", run.Output);
-        Assert.Equal(Figures, Directory.EnumerateFiles(folder["demo/figures"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Figures, Directory.EnumerateFiles(folder["demo/figures"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         Assert.All(Figures, f => Assert.True(PngFile.Read(folder[$"demo/figures/{f}"]).Size.Pixels > 100_000, f));
         string report = File.ReadAllText(folder["demo/report.html"]);
         Assert.Contains("Synthetic data", report);
@@ -48,7 +50,9 @@ public class DemoCommandTests
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, seed) in new[] { ("a", 1ul), ("b", 1ul), ("c", 2ul) })
-            new Demonstration(new DemoOptions("synthetic", seed, folder[name]) { CommandLine = "" }, Terminal.Of(TextWriter.Null), new HurriedTime()).Run(default);
+            new Demonstration(
+                new DemoOptions("synthetic", seed, folder[name]) { CommandLine = "" }, Terminal.Of(TextWriter.Null), new HurriedTime())
+                .Run(default);
 
         Assert.All(Figures, f => Assert.Equal(File.ReadAllBytes(folder[$"a/figures/{f}"]), File.ReadAllBytes(folder[$"b/figures/{f}"])));
         Assert.All(Figures, f => Assert.NotEqual(File.ReadAllBytes(folder[$"a/figures/{f}"]), File.ReadAllBytes(folder[$"c/figures/{f}"])));
@@ -64,7 +68,9 @@ public class DemoCommandTests
 
         using var output = new StringWriter();
 
-        int code = new Demonstration(new DemoOptions(folder.Path, 1, folder["demo"]) { CommandLine = "fashion-gan demo --seed 1" }, Terminal.Of(output), new HurriedTime()).Run(default);
+        int code = new Demonstration(
+            new DemoOptions(folder.Path, 1, folder["demo"]) { CommandLine = "fashion-gan demo --seed 1" }, Terminal.Of(output),
+            new HurriedTime()).Run(default);
 
         Assert.Equal(FashionGanCommand.Success, code);
         Assert.Contains($"The first 20 test images of data that is not the official Fashion-MNIST, from {folder.Path}.", output.ToString());
@@ -86,7 +92,9 @@ public class DemoCommandTests
         var output = await CommandRun.Of(["demo", "--data", "synthetic", "--out", folder["file/demo"]]);
         var stopped = await CommandRun.Of(["demo", "--data", "synthetic", "--out", folder["demo"]], new CancellationToken(canceled: true));
 
-        Assert.Equal((FashionGanCommand.Failure, FashionGanCommand.Failure, FashionGanCommand.Cancelled), (data.ExitCode, output.ExitCode, stopped.ExitCode));
+        Assert.Equal(
+            (FashionGanCommand.Failure, FashionGanCommand.Failure, FashionGanCommand.Cancelled),
+            (data.ExitCode, output.ExitCode, stopped.ExitCode));
         Assert.Contains("/no/such/folder: no such folder", data.Error);
         Assert.Contains("cannot be written to", output.Error);
         Assert.Equal([folder["file"]], Directory.EnumerateFileSystemEntries(folder.Path));

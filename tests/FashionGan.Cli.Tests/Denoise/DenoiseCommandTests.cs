@@ -107,12 +107,15 @@ public class DenoiseCommandTests
 
         var both = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"], "--method", "network"]);
         var one = await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["one.png"], "--method", "network"]);
-        var garment = await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["two.png"], "--method", "network", "--sigma", "0.2"]);
+        var garment = await CommandRun.Of(
+            ["denoise", folder["in/garment.png"], "--out", folder["two.png"], "--method", "network", "--sigma", "0.2"]);
 
         Assert.Contains(
             "note: the network in the box was made for garments of 28x28 pixels and knows nothing else; 1 of 2 pictures are others, and may be worse "
             + "than before. Without --method network, bm3d cleans it.", both.Output);
-        Assert.Contains("knows nothing else; this picture is another, and may be worse than before. Without --method network, bm3d cleans it.", one.Output);
+        Assert.Contains(
+            "knows nothing else; this picture is another, and may be worse than before. Without --method network, bm3d cleans it.",
+            one.Output);
         Assert.DoesNotContain("note:", garment.Output);
     }
 
@@ -126,10 +129,13 @@ public class DenoiseCommandTests
         SafetensorsFile.Write(folder["own.safetensors"], PatchMixtureFit.Fit(SyntheticGarments.Create(20, 1), options).ToWeights());
 
         var own = await CommandRun.Of(
-            ["denoise", folder["in"], "--out", folder["own"], "--method", "epll", "--weights", folder["own.safetensors"], "--sigma", "0.2"]);
-        var shipped = await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["shipped.png"], "--method", "epll", "--sigma", "0.2"]);
+            ["denoise", folder["in"], "--out", folder["own"], "--method", "epll", "--weights", folder["own.safetensors"], "--sigma",
+                "0.2"]);
+        var shipped = await CommandRun.Of(
+            ["denoise", folder["in/garment.png"], "--out", folder["shipped.png"], "--method", "epll", "--sigma", "0.2"]);
         var wrong = await CommandRun.Of(
-            ["denoise", folder["in/garment.png"], "--out", folder["no.png"], "--method", "network", "--weights", folder["own.safetensors"]]);
+            ["denoise", folder["in/garment.png"], "--out", folder["no.png"], "--method", "network", "--weights",
+                folder["own.safetensors"]]);
 
         Assert.Equal(FashionGanCommand.Failure, own.ExitCode);
         Assert.Contains("row.png: EPLL with patches of 3x3 needs images no smaller, these are 2x50.", own.Error);
@@ -159,7 +165,9 @@ public class DenoiseCommandTests
         PngFile.Write(folder["in/row.png"], Noisy(Picture(new ImageSize(1, 50), 1)));
 
         foreach (string method in new[] { "network", "wavelet", "median" })
-            Assert.Equal(FashionGanCommand.Success, (await CommandRun.Of(["denoise", folder["in"], "--out", folder[method], "--method", method])).ExitCode);
+            Assert.Equal(
+                FashionGanCommand.Success,
+                (await CommandRun.Of(["denoise", folder["in"], "--out", folder[method], "--method", method])).ExitCode);
 
         Assert.Equal(new ImageSize(1, 50), PngFile.Read(folder["network/row.png"]).Size);
     }
@@ -308,7 +316,8 @@ public class DenoiseCommandTests
             PngFile.Write(folder[$"in/{i}.png"], Picture(ImageSize.FashionMnist, i));
         using var stop = new CancellationTokenSource();
         using var text = new StoppingWriter("2.png", stop);
-        var files = new DenoisedFiles(new DenoiseOptions([folder["in"]], Destination.Parse(folder["out"])), Terminal.Of(text), Pipes.OfProcess, TimeProvider.System);
+        var files = new DenoisedFiles(
+            new DenoiseOptions([folder["in"]], Destination.Parse(folder["out"])), Terminal.Of(text), Pipes.OfProcess, TimeProvider.System);
 
         Assert.Throws<OperationCanceledException>(() => files.Write(stop.Token));
 
@@ -341,10 +350,13 @@ public class DenoiseCommandTests
     private static void MendHeaderCrc(byte[] png) => System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(
         png.AsSpan(29), PngCrc.Finish(PngCrc.Update(PngCrc.Start, png.AsSpan(12, 17))));
 
-    private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    private static string[] Names(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     private static string[] Everything(string folder) =>
-        [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Select(f => $"{f} {(File.Exists(f) ? FileHash(f) : "")}").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+            .Select(f => $"{f} {(File.Exists(f) ? FileHash(f) : "")}").Order(StringComparer.Ordinal)];
 
-    private static string FileHash(string file) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
+    private static string FileHash(string file) =>
+        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FashionGan.Cli.Tests;
 
 public class FileDisplayTests
@@ -12,7 +14,8 @@ public class FileDisplayTests
     public void Many_files_get_a_line_now_and_then()
     {
         Assert.Equal(
-            ["Cleaning: 4 of 30  2 min 10 s left", "Cleaning: 8 of 30  1 min 50 s left", "Cleaning: 12 of 30  1 min 30 s left", "Cleaning: 16 of 30  1 min 10 s left",
+            ["Cleaning: 4 of 30  2 min 10 s left", "Cleaning: 8 of 30  1 min 50 s left", "Cleaning: 12 of 30  1 min 30 s left",
+                "Cleaning: 16 of 30  1 min 10 s left",
                 "Cleaning: 20 of 30  50 s left", "Cleaning: 24 of 30  30 s left", "Cleaning: 28 of 30  10 s left"],
             Show(30));
     }
@@ -20,12 +23,12 @@ public class FileDisplayTests
     private static string[] Show(int total)
     {
         using var text = new StringWriter();
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         FileDisplay.Show(Terminal.Of(text), time, "Cleaning", total, progress =>
         {
             for (int i = 1; i <= total; i++)
             {
-                time.Now += TimeSpan.FromSeconds(5);
+                time.Advance(TimeSpan.FromSeconds(5));
                 progress.Report(new FileProgress(i, total, $"file {i}"));
             }
         });

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FashionGan.Cli.Tests;
 
 public class LineDisplayTests
@@ -6,17 +8,18 @@ public class LineDisplayTests
     public void Writes_a_line_an_epoch_and_batches_only_now_and_then()
     {
         using var text = new StringWriter();
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var display = TrainingDisplay.For(Terminal.Of(text), time);
 
         int result = display.Show("Denoiser", progress =>
         {
             for (int batch = 1; batch <= 4; batch++)
             {
-                time.Now += TimeSpan.FromSeconds(12);
+                time.Advance(TimeSpan.FromSeconds(12));
                 progress.Report(new BatchReport { Epoch = 1, Epochs = 2, Batch = batch, Batches = 4, Loss = 0.25, ImagesPerSecond = 100 });
             }
-            progress.Report(new DenoiserEpochReport { Epoch = 1, Epochs = 2, Loss = 0.2, ValidationPsnr = 20.5, Seconds = 48, ImagesPerSecond = 100 });
+            progress.Report(
+                new DenoiserEpochReport { Epoch = 1, Epochs = 2, Loss = 0.2, ValidationPsnr = 20.5, Seconds = 48, ImagesPerSecond = 100 });
             return 7;
         });
 
@@ -36,12 +39,13 @@ public class LineDisplayTests
         using var text = new StringWriter();
         var epoch = new GanEpochReport
         {
-            Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.25, GeneratorLoss = 0.5, AccuracyReal = 1, AccuracyFake = 1, Seconds = 1, ImagesPerSecond = 100,
+            Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.25, GeneratorLoss = 0.5, AccuracyReal = 1, AccuracyFake = 1, Seconds = 1,
+            ImagesPerSecond = 100,
             Samples = new float[4], SampleCount = 1,
         };
         var fid = new FidReading { Value = 30.26, Floor = 0.5, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
 
-        TrainingDisplay.For(Terminal.Of(text), new ManualTime()).Show("GAN", progress =>
+        TrainingDisplay.For(Terminal.Of(text), new FakeTimeProvider()).Show("GAN", progress =>
         {
             progress.Report(epoch);
             progress.Report(epoch with { Fid = fid });

@@ -15,12 +15,15 @@ public class TerminalTests
         var screen = new Screen(columns);
         var console = Terminal.Of(screen);
 
-        ConsoleTable.Write(console, new ReportTable("images", "method", new ReportColumn("PSNR (dB)", "0.00")) { { "generated garments", "network", 22.961 } });
+        ConsoleTable.Write(
+            console,
+            new ReportTable("images", "method", new ReportColumn("PSNR (dB)", "0.00")) { { "generated garments", "network", 22.961 } });
         TrainingDisplay.For(console, TimeProvider.System).Show("GAN", progress =>
         {
             progress.Report(new GanEpochReport
             {
-                Epoch = 1, Epochs = 2, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.5, AccuracyFake = 0.25, Seconds = 1, ImagesPerSecond = 9,
+                Epoch = 1, Epochs = 2, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.5, AccuracyFake = 0.25, Seconds = 1,
+                ImagesPerSecond = 9,
                 Samples = default, SampleCount = 0,
             });
             return 0;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FashionGan.Cli.Tests;
 
 public class TimeLeftTests
@@ -5,11 +7,11 @@ public class TimeLeftTests
     [Fact]
     public void Goes_by_the_pace_since_the_first_report()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var left = new TimeLeft(time);
 
         Assert.Null(left.Left(0.5)); // A resumed run starts half way.
-        time.Now += TimeSpan.FromSeconds(10);
+        time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(TimeSpan.FromSeconds(40), left.Left(0.6));
     }

@@ -20,7 +20,8 @@ public class ToolCommandTests
         File.WriteAllText(folder[Path.Combine(project, "FashionGan.Cli.csproj")], "");
 
         Assert.Equal(
-            $"dotnet run -c Release --project {shown.Replace('/', Path.DirectorySeparatorChar)} --", ToolCommand.Of(folder[Path.Combine(project, "bin")], folder.Path));
+            $"dotnet run -c Release --project {shown.Replace('/', Path.DirectorySeparatorChar)} --",
+            ToolCommand.Of(folder[Path.Combine(project, "bin")], folder.Path));
     }
 
     [Fact]

@@ -28,7 +28,9 @@ public sealed class DataFindingTests : IDisposable
         var finding = await Find(files);
 
         Assert.Equal("wrong", finding.Word);
-        Assert.StartsWith($"not the official Fashion-MNIST, in FASHION_MNIST_DIR={_folder.Path}: {_folder["train-images-idx3-ubyte"]}: truncated", finding.Text);
+        Assert.StartsWith(
+            $"not the official Fashion-MNIST, in FASHION_MNIST_DIR={_folder.Path}: {_folder["train-images-idx3-ubyte"]}: truncated",
+            finding.Text);
         Assert.Contains("; train-labels-idx1-ubyte differs; t10k-labels-idx1-ubyte.gz is missing", finding.Text);
     }
 
@@ -45,7 +47,8 @@ public sealed class DataFindingTests : IDisposable
     {
         var finding = await DataFinding.OfAsync(new FashionMnistOptions { Variable = _ => null, CacheFolder = _folder["none"] });
 
-        Assert.Equal(new Finding("data", false, $"Fashion-MNIST is not in the cache, {_folder["none"]}; 'fashion-gan data' fetches it"), finding);
+        Assert.Equal(
+            new Finding("data", false, $"Fashion-MNIST is not in the cache, {_folder["none"]}; 'fashion-gan data' fetches it"), finding);
         Assert.Equal("missing", finding.Word);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
@@ -55,8 +58,11 @@ public sealed class DataFindingTests : IDisposable
     {
         var finding = await DataFinding.OfAsync(new FashionMnistOptions { Variable = _ => _folder["none"] });
 
-        Assert.Equal(new Finding("data", false, $"{_folder["none"]}: no such folder. Expected the folder that holds Fashion-MNIST's four files."), finding);
+        Assert.Equal(
+            new Finding("data", false, $"{_folder["none"]}: no such folder. Expected the folder that holds Fashion-MNIST's four files."),
+            finding);
     }
 
-    private Task<Finding> Find(FashionMnistFiles files) => DataFinding.OfAsync(new FashionMnistOptions { Variable = _ => _folder.Path, Files = files });
+    private Task<Finding> Find(FashionMnistFiles files) =>
+        DataFinding.OfAsync(new FashionMnistOptions { Variable = _ => _folder.Path, Files = files });
 }

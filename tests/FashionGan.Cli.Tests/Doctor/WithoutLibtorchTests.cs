@@ -14,6 +14,7 @@ public sealed class WithoutLibtorchTests : IDisposable
     [Theory]
     [InlineData("reproduce", "--rows", "64", "--epochs", "1", "--out", "{0}")]
     [InlineData("train-gan", "--rows", "64", "--epochs", "1", "--out", "{0}/g.safetensors")]
+    [InlineData("train-diffusion", "--rows", "64", "--epochs", "1", "--out", "{0}/d.safetensors")]
     [InlineData("train-denoiser", "--rows", "64", "--epochs", "1", "--out", "{0}/d.safetensors")]
     [InlineData("train-extractor", "--rows", "64", "--epochs", "1", "--out", "{0}/e.safetensors")]
     [InlineData("reproduce", "--device", "cuda:0", "--out", "{0}")]

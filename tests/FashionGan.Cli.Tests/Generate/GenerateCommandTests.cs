@@ -7,7 +7,8 @@ public class GenerateCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of(["generate", "--count", "6", "--seed", "5", "--columns", "3", "--scale", "1", "--out", folder["a.png"]]);
+        var run = await CommandRun.Of(
+            ["generate", "--count", "6", "--seed", "5", "--columns", "3", "--scale", "1", "--out", folder["a.png"]]);
         await CommandRun.Of(["generate", "--count", "6", "--seed", "5", "--columns", "3", "--scale", "1", "--out", folder["b.png"]]);
         await CommandRun.Of(["generate", "--count", "6", "--seed", "6", "--columns", "3", "--scale", "1", "--out", folder["c.png"]]);
 
@@ -47,9 +48,12 @@ public class GenerateCommandTests
 
         Assert.Contains("2 rows of 4 steps", run.Output);
         Assert.Equal(8, Names(folder["ways"]).Length);
-        foreach (var (step, garment) in new[] { ("0000-step-0000", 0), ("0000-step-0003", 1), ("0001-step-0000", 1), ("0001-step-0003", 2) })
-            Assert.Equal(File.ReadAllBytes(folder[$"alone/garment-0000{garment}.png"]), File.ReadAllBytes(folder[$"ways/garment-{step}.png"]));
-        Assert.NotEqual(File.ReadAllBytes(folder["ways/garment-0000-step-0001.png"]), File.ReadAllBytes(folder["ways/garment-0000-step-0000.png"]));
+        foreach (var (step, garment) in new[] { ("0000-step-0000", 0), ("0000-step-0003", 1), ("0001-step-0000", 1),
+            ("0001-step-0003", 2) })
+            Assert.Equal(
+                File.ReadAllBytes(folder[$"alone/garment-0000{garment}.png"]), File.ReadAllBytes(folder[$"ways/garment-{step}.png"]));
+        Assert.NotEqual(
+            File.ReadAllBytes(folder["ways/garment-0000-step-0001.png"]), File.ReadAllBytes(folder["ways/garment-0000-step-0000.png"]));
     }
 
     [Fact]

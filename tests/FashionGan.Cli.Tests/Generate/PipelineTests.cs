@@ -10,7 +10,8 @@ public class PipelineTests
     {
         var ml = new MLContext();
         var latents = ml.Data.SampleLatents(rows: 4, dimension: 100, seed: 11);
-        var generated = ml.ImageGeneration().ApplyGenerator("Generated", PretrainedNetwork.Generator.Load()).Fit(latents).Transform(latents);
+        var generated = ml.ImageGeneration().ApplyGenerator("Generated", PretrainedNetwork.Generator.Load()).Fit(latents)
+            .Transform(latents);
         float[] pipeline = [.. generated.GetColumn<VBuffer<float>>("Generated").SelectMany(image => image.DenseValues())];
         using var network = TrainedNetworks.Generator(null);
 

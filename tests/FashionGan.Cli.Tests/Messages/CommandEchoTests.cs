@@ -25,7 +25,7 @@ public class CommandEchoTests
     }
 
     public static TheoryData<string> Verbs =>
-        ["demo", "reproduce", "compare", "train-gan", "train-denoiser", "train-extractor", "train-mixture"];
+        ["demo", "reproduce", "compare", "train-gan", "train-denoiser", "train-diffusion", "train-extractor", "train-mixture"];
 
     [Theory, MemberData(nameof(Verbs))]
     public void Parsed_again_every_option_has_its_value(string verb)

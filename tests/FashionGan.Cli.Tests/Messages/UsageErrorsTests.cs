@@ -3,8 +3,11 @@ namespace FashionGan.Cli.Tests;
 public class UsageErrorsTests
 {
     [Theory]
-    [InlineData("generate --cont 1 --out -", "error: Unrecognized command or argument '--cont'.", "'fashion-gan generate --help' shows what there is.")]
-    [InlineData("generate --count abc --out -", "error: Cannot parse argument 'abc' for option '--count'", "'fashion-gan generate --help' shows")]
+    [InlineData(
+        "generate --cont 1 --out -", "error: Unrecognized command or argument '--cont'.",
+        "'fashion-gan generate --help' shows what there is.")]
+    [InlineData(
+        "generate --count abc --out -", "error: Cannot parse argument 'abc' for option '--count'", "'fashion-gan generate --help' shows")]
     [InlineData("denoise", "error: Required argument missing for command: 'denoise'.", "'fashion-gan denoise --help' shows")]
     [InlineData("generat", "error: ", "'fashion-gan --help' shows what there is.")]
     [InlineData("", "error: Required command was not provided.", "'fashion-gan --help' shows what there is.")]

@@ -31,7 +31,9 @@ public class OutputFolderTests
 
         OutputFolder.Require(folder.Path, ["a", fits]);
         foreach (var (place, name) in new[] { (folder.Path, tooLong), (folder[$"a/{tooLong}/b"], "c") })
-            Assert.Contains($"the name '{tooLong[..80]}...' is too long for it (256 bytes).", Assert.Throws<IOException>(() => OutputFolder.Require(place, [name])).Message);
+            Assert.Contains(
+                $"the name '{tooLong[..80]}...' is too long for it (256 bytes).",
+                Assert.Throws<IOException>(() => OutputFolder.Require(place, [name])).Message);
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }

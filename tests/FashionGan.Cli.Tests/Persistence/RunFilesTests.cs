@@ -20,7 +20,8 @@ public sealed class RunFilesTests : IDisposable
         var record = RunRecord.Read(_folder["out/run.json"])!;
         Assert.Equal((Command, true), (record.Command, record.Completed));
         Assert.Equal(["a", "sub/b"], record.Files.Keys);
-        Assert.Equal("6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b", Assert.Single(record.Files["a"])); // SHA-256 of "1".
+        // SHA-256 of "1".
+        Assert.Equal("6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b", Assert.Single(record.Files["a"]));
     }
 
     [Fact]
@@ -141,7 +142,8 @@ public sealed class RunFilesTests : IDisposable
         using var run = Open();
         _folder.Write("out/sub/late", "another's");
 
-        Assert.Contains("exists already", Assert.Throws<IOException>(() => run.Write([Text("a", "1"), Text("sub/late", "2")], whole: true)).Message);
+        Assert.Contains(
+            "exists already", Assert.Throws<IOException>(() => run.Write([Text("a", "1"), Text("sub/late", "2")], whole: true)).Message);
         Assert.False(File.Exists(_folder["out/a"]));
         Assert.Equal("another's", File.ReadAllText(_folder["out/sub/late"]));
     }
@@ -218,7 +220,8 @@ public sealed class RunFilesTests : IDisposable
         using (var stopped = Open(command: Another))
             stopped.Write([Text("a", "partial")], whole: false);
 
-        Assert.Contains($"{Out} holds what another run left that was stopped: '{Another}'.", Assert.Throws<IOException>(() => Open()).Message);
+        Assert.Contains(
+            $"{Out} holds what another run left that was stopped: '{Another}'.", Assert.Throws<IOException>(() => Open()).Message);
         _folder.Write("out/checkpoints/c", "state"); // Which says itself whether it is this run's.
         Open().Dispose();
     }
@@ -247,7 +250,8 @@ public sealed class RunFilesTests : IDisposable
             Assert.True(second.Write([Text("a", "2")], whole: true));
 
         Assert.Equal("2", File.ReadAllText(_folder["out/a"]));
-        Assert.Contains("holds the results of another run", Assert.Throws<IOException>(() => Open(quick: true, command: "fashion-gan demo")).Message);
+        Assert.Contains(
+            "holds the results of another run", Assert.Throws<IOException>(() => Open(quick: true, command: "fashion-gan demo")).Message);
     }
 
     [Fact]
@@ -255,7 +259,8 @@ public sealed class RunFilesTests : IDisposable
     {
         string name = new('ä', 128); // 256 bytes.
 
-        string message = Assert.Throws<IOException>(() => RunFiles.Open(RunOutput.Folder(Out, Command) with { Names = [name] }, TimeProvider.System)).Message;
+        string message = Assert.Throws<IOException>(
+            () => RunFiles.Open(RunOutput.Folder(Out, Command) with { Names = [name] }, TimeProvider.System)).Message;
 
         if (OperatingSystem.IsLinux())
             Assert.Contains($"the name '{name[..80]}...' is too long for it (256 bytes). Choose another with --out.", message);
@@ -265,7 +270,8 @@ public sealed class RunFilesTests : IDisposable
     private RunFiles Open(string command = Command, bool overwrite = false, bool quick = false) => RunFiles.Open(
         RunOutput.Folder(Out, command) with
         {
-            Overwrite = overwrite, IsQuick = quick, Names = ["a"], Patterns = ["figures/p-*"], Checkpoints = (_folder["out/checkpoints"], ["c"]),
+            Overwrite = overwrite, IsQuick = quick, Names = ["a"], Patterns = ["figures/p-*"],
+            Checkpoints = (_folder["out/checkpoints"], ["c"]),
         },
         TimeProvider.System);
 
@@ -276,7 +282,8 @@ public sealed class RunFilesTests : IDisposable
     }
 
     private string[] Left() =>
-        [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f))
+            .Order(StringComparer.Ordinal)];
 
     private static ResultFile Text(string name, string content) => ResultFile.Text(name, content);
 }

@@ -6,7 +6,8 @@ namespace FashionGan.Cli.Tests;
 [NeedsLibtorch]
 public class ReproduceCommandTests
 {
-    private static readonly string[] Small = ["reproduce", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs", "2", "--device", "cpu"];
+    private static readonly string[] Small =
+        ["reproduce", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs", "2", "--device", "cpu"];
 
     [Fact]
     public async Task Leaves_the_report_the_numbers_the_pictures_and_the_weights()
@@ -21,7 +22,8 @@ public class ReproduceCommandTests
         Assert.Contains("Synthetic garments", run.Output);
         foreach (string name in new[]
         {
-            "figure-1a-generator.svg", "figure-1b-discriminator.svg", "figure-2-denoiser.svg", "figure-3-generated.png", "figure-4-generated-denoised.png",
+            "figure-1a-generator.svg", "figure-1b-discriminator.svg", "figure-2-denoiser.svg", "figure-3-generated.png",
+            "figure-4-generated-denoised.png",
             "triples.png", "epochs.png", "in-the-box-generated.png", "in-the-box-denoised.png", "samples-epoch-01.png",
             "samples-epoch-02.png", "gan-losses.svg", "gan-accuracy.svg", "gan-fid.svg",
         })
@@ -46,7 +48,8 @@ public class ReproduceCommandTests
         Assert.Equal(10_000, denoiser.GetProperty("images").GetInt32());
         Assert.InRange(denoiser.GetProperty("noisy").GetProperty("psnr").GetDouble(), 14, 18);
         Assert.InRange(denoiser.GetProperty("denoised").GetProperty("ssim").GetDouble(), 0, 1);
-        Assert.Equal([1, 2], metrics.GetProperty("gan").GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("epoch").GetInt32()));
+        Assert.Equal(
+            [1, 2], metrics.GetProperty("gan").GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("epoch").GetInt32()));
         foreach (string field in new[] { "dLoss", "gLoss", "accuracyReal", "accuracyFake", "seconds" })
             Assert.True(double.IsFinite(metrics.GetProperty("gan").GetProperty("epochs")[0].GetProperty(field).GetDouble()));
         RequireFid(folder, metrics.GetProperty("gan"), run.Output);
@@ -70,10 +73,13 @@ public class ReproduceCommandTests
         Assert.Contains($"What was in {folder.Path} before stays as it is", stopped.Output);
         Assert.Equal(files, Files());
         // What is not named beforehand is not looked for before the run, but after it.
-        string[] named = [.. ReproductionFiles.Names, .. ReproductionFiles.Patterns.SelectMany(p => Directory.GetFiles(folder.Path, p)).Select(f => Path.GetRelativePath(folder.Path, f))];
+        string[] named =
+            [.. ReproductionFiles.Names, .. ReproductionFiles.Patterns.SelectMany(p => Directory.GetFiles(folder.Path, p))
+            .Select(f => Path.GetRelativePath(folder.Path, f))];
         Assert.Empty(RunRecord.Read(folder["run.json"])!.Files.Keys.Except(named));
 
-        Dictionary<string, string> Files() => Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.Contains("checkpoints"))
+        Dictionary<string, string> Files() =>
+            Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.Contains("checkpoints"))
             .ToDictionary(f => f, f => RunRecord.HashOf(File.ReadAllBytes(f)));
     }
 
@@ -87,7 +93,8 @@ public class ReproduceCommandTests
             ["reproduce", "--data", folder.Path, "--batch", "32", "--epochs", "1", "--device", "cpu", "--out", folder["run"]]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Contains("Not the official Fashion-MNIST (train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, ", run.Output);
+        Assert.Contains(
+            "Not the official Fashion-MNIST (train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, ", run.Output);
         Assert.Contains("Not the official Fashion-MNIST: the files differ from it.", File.ReadAllText(folder["run/report.html"]));
         var data = JsonDocument.Parse(File.ReadAllText(folder["run/metrics.json"])).RootElement.GetProperty("data");
         Assert.Equal("fashion-mnist (unofficial)", data.GetProperty("name").GetString());
@@ -120,7 +127,8 @@ public class ReproduceCommandTests
     {
         var (card, fid) = (PretrainedNetwork.Classifier.Card, gan.GetProperty("fid"));
         Assert.Equal((card.Name, card.Sha256, "train"), (Text("extractor"), Text("extractorSha256"), Text("split")));
-        Assert.Equal((48, 48), (fid.GetProperty("realImages").GetInt32(), fid.GetProperty("generatedImages").GetInt32())); // Half of 96 rows.
+        // Half of 96 rows.
+        Assert.Equal((48, 48), (fid.GetProperty("realImages").GetInt32(), fid.GetProperty("generatedImages").GetInt32()));
         double floor = fid.GetProperty("floor").GetDouble();
         double[] values = [.. gan.GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("fid").GetDouble())];
         Assert.Equal(2, values.Length);
@@ -142,11 +150,14 @@ public class ReproduceCommandTests
             $"FID: 48 generated images against 48 training images (the first ones), by features of {card.Name} (SHA-256 {card.Sha256[..12]}); the floor, {floor:0.000}, "), report);
         Assert.Contains("FID of the generated images after each epoch", report);
         Assert.Contains(">FID floor</th>", report);
-        var (last, lastFloor) = (double.Parse(rows[^1][column]), double.Parse(rows[^1][column + 1])); // In full: rounded twice, a digit may differ.
+        // In full: rounded twice, a digit may differ.
+        var (last, lastFloor) = (double.Parse(rows[^1][column]), double.Parse(rows[^1][column + 1]));
         Assert.Contains(FormattableString.Invariant($">{last:0.00}</td>"), report);
         Assert.Contains(FormattableString.Invariant($"  FID {last:F2} (floor {lastFloor:F2})"), output);
-        Assert.Contains(FormattableString.Invariant($"FID {last:F2} of 48 images (floor {lastFloor:F2})"), report); // Beside the networks in the box.
-        Assert.Contains(FormattableString.Invariant($"Made: a generator of garments (FID {last:F1}, where real images get {lastFloor:F1})"), output);
+        // Beside the networks in the box.
+        Assert.Contains(FormattableString.Invariant($"FID {last:F2} of 48 images (floor {lastFloor:F2})"), report);
+        Assert.Contains(
+            FormattableString.Invariant($"Made: a generator of garments (FID {last:F1}, where real images get {lastFloor:F1})"), output);
 
         string Text(string field) => fid.GetProperty(field).GetString()!;
         static double Rounded(string cell) => Math.Round(double.Parse(cell), 3);
@@ -157,7 +168,8 @@ public class ReproduceCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of(["reproduce", "--data", "synthetic", "--rows", "3", "--epochs", "1", "--device", "cpu", "--out", folder.Path]);
+        var run = await CommandRun.Of(
+            ["reproduce", "--data", "synthetic", "--rows", "3", "--epochs", "1", "--device", "cpu", "--out", folder.Path]);
 
         Assert.Equal("", run.Error);
         var gan = JsonDocument.Parse(File.ReadAllText(folder["metrics.json"])).RootElement.GetProperty("gan");
@@ -177,7 +189,8 @@ public class ReproduceCommandTests
         await CommandRun.Of([.. Small, "--out", unbroken.Path]);
         using var stop = new CancellationTokenSource();
 
-        var first = await CommandRun.Of([.. Small, "--out", broken.Path], stop.Token, screen: new StoppingWriter("Denoiser: epoch 1/", stop));
+        var first = await CommandRun.Of(
+            [.. Small, "--out", broken.Path], stop.Token, screen: new StoppingWriter("Denoiser: epoch 1/", stop));
         bool completed = JsonDocument.Parse(File.ReadAllText(broken["metrics.json"])).RootElement.GetProperty("completed").GetBoolean();
         var second = await CommandRun.Of([.. Small, "--out", broken.Path]);
 
@@ -202,7 +215,9 @@ public class ReproduceCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of(["reproduce", "--out", folder["results"], .. option == "--data" ? Array.Empty<string>() : ["--data", "synthetic"], option, value]);
+        var run = await CommandRun.Of(
+            ["reproduce", "--out", folder["results"], .. option == "--data" ? Array.Empty<string>() : ["--data", "synthetic"], option,
+            value]);
 
         // What is not allowed is a mistake of the command line, what is not there is none.
         Assert.Equal(message.Contains("allowed is") ? FashionGanCommand.Usage : FashionGanCommand.Failure, run.ExitCode);

@@ -6,7 +6,9 @@ public class InterruptibleTests
     public void The_works_result_and_its_errors_come_through()
     {
         Assert.Equal(7, Interruptible.Run(() => 7, default));
-        Assert.Equal("no", Assert.Throws<InvalidDataException>(() => Interruptible.Run<int>(() => throw new InvalidDataException("no"), default)).Message);
+        Assert.Equal(
+            "no", Assert.Throws<InvalidDataException>(
+            () => Interruptible.Run<int>(() => throw new InvalidDataException("no"), default)).Message);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public class StopSignalsTests
         using var folder = new TemporaryFolder();
         string weights = folder["net.safetensors"];
         using var tool = new ToolProcess(
-            "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "9999", "--fid-images", "0",
+            "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "9999",
+            "--fid-images", "0",
             "--device", "cpu", "--out", weights);
         await tool.Until(() => File.Exists(folder["net.safetensors.checkpoints/gan.checkpoint.safetensors"]));
 
@@ -58,7 +59,8 @@ public class StopSignalsTests
         using var folder = new TemporaryFolder();
         string[] command =
         [
-            "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "40", "--fid-images", "0",
+            "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "40", "--fid-images",
+            "0",
             "--device", "cpu", "--out",
         ];
         await CommandRun.Of([.. command, folder["whole"]]);

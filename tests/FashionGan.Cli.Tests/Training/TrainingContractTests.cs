@@ -6,7 +6,7 @@ public sealed class TrainingContractTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Verbs => ["train-gan", "train-denoiser", "train-extractor"];
+    public static TheoryData<string> Verbs => ["train-gan", "train-denoiser", "train-diffusion", "train-extractor"];
 
     private string Weights => _folder["net.safetensors"];
 
@@ -90,6 +90,7 @@ public sealed class TrainingContractTests : IDisposable
         {
             "train-gan" => new[] { "--networks", "vanilla", "--fid-images", "0" },
             "train-denoiser" => ["--network", "dncnn(depth=3,width=4)", "--test-rows", "20"],
+            "train-diffusion" => ["--network", "diffusion(full=8,half=8,quarter=8,blocks=1,middle=1,embedding=8)", "--fid-images", "0"],
             _ => ["--test-rows", "20"],
         },
         "--out", Weights,

@@ -36,14 +36,17 @@ internal static class FakeFiles
     private static FashionMnistFile Describe(Action<Stream> writePlain, string name, int items)
     {
         byte[] gzip = Content[name + ".gz"];
-        return new(name, items, gzip.Length, Convert.ToHexStringLower(SHA256.HashData(gzip)), Convert.ToHexStringLower(SHA256.HashData(Bytes(writePlain))));
+        return new(
+            name, items, gzip.Length, Convert.ToHexStringLower(SHA256.HashData(gzip)),
+            Convert.ToHexStringLower(SHA256.HashData(Bytes(writePlain))));
     }
 
     private static ImageSet Make(int count, int seed)
     {
         byte[] pixels = new byte[count * 784];
         new Random(seed).NextBytes(pixels); // Does not compress, so that it comes in several blocks.
-        return new ImageSet("fake", ImageSize.FashionMnist, pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))], FashionMnist.ClassNames);
+        return new ImageSet(
+            "fake", ImageSize.FashionMnist, pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))], FashionMnist.ClassNames);
     }
 }
 

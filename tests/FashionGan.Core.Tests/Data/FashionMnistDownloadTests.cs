@@ -107,7 +107,8 @@ public sealed class FashionMnistDownloadTests : IDisposable
     public void Starts_again_where_the_server_refuses_the_range()
     {
         File.WriteAllBytes(Part, new byte[60_000]);
-        _mirror.Instead = (request, _) => request.Headers.Range is null ? null : new HttpResponseMessage(HttpStatusCode.RequestedRangeNotSatisfiable);
+        _mirror.Instead = (request, _) => request.Headers.Range is null
+            ? null : new HttpResponseMessage(HttpStatusCode.RequestedRangeNotSatisfiable);
         AssertIsTrain(Load());
     }
 
@@ -134,7 +135,8 @@ public sealed class FashionMnistDownloadTests : IDisposable
     [Fact]
     public void A_server_that_never_gets_further_is_left_for_the_next()
     {
-        _mirror.Body = (stream, number) => number <= 2 ? new BrokenStream(stream, number == 1 ? 70_000 : 0, BrokenStream.Way.Throws) : stream;
+        _mirror.Body = (stream, number) => number <= 2
+            ? new BrokenStream(stream, number == 1 ? 70_000 : 0, BrokenStream.Way.Throws) : stream;
         AssertIsTrain(Load());
         Assert.Equal(
             [("first.example", null), ("first.example", 70_000), ("second.example", 70_000), ("first.example", null)],
@@ -144,7 +146,8 @@ public sealed class FashionMnistDownloadTests : IDisposable
     [Fact]
     public void A_missing_file_is_looked_for_elsewhere()
     {
-        _mirror.Instead = (request, _) => request.RequestUri!.Host == "first.example" ? new HttpResponseMessage(HttpStatusCode.NotFound) : null;
+        _mirror.Instead = (request, _) => request.RequestUri!.Host == "first.example"
+            ? new HttpResponseMessage(HttpStatusCode.NotFound) : null;
         AssertIsTrain(Load());
     }
 
@@ -168,7 +171,8 @@ public sealed class FashionMnistDownloadTests : IDisposable
         wrong[5_000] ^= 1;
         _mirror.Instead = (_, _) => FakeMirror.Answer(wrong);
         var error = Assert.Throws<DataUnavailableException>(() => Load());
-        Assert.Contains($"https://second.example/{Images}: expected SHA-256 {FakeFiles.Files.TrainImages.GzipSha256}, found ", error.Message);
+        Assert.Contains(
+            $"https://second.example/{Images}: expected SHA-256 {FakeFiles.Files.TrainImages.GzipSha256}, found ", error.Message);
         Assert.Equal([".lock"], _folder.Names());
     }
 
@@ -184,7 +188,10 @@ public sealed class FashionMnistDownloadTests : IDisposable
     public void A_server_that_does_not_stop_is_stopped()
     {
         byte[] endless = new byte[FakeFiles.Content[Images].Length + 1];
-        _mirror.Instead = (_, _) => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new DripStream(new MemoryStream(endless))) };
+        _mirror.Instead = (_, _) => new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StreamContent(new DripStream(new MemoryStream(endless))),
+        };
         var error = Assert.Throws<DataUnavailableException>(() => Load());
         Assert.Contains($"sent more than {FakeFiles.Content[Images].Length} bytes", error.Message);
     }
@@ -196,9 +203,11 @@ public sealed class FashionMnistDownloadTests : IDisposable
         listener.Start();
         int closed = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        var error = Assert.Throws<DataUnavailableException>(() => Load(_options with { HttpClient = null, Mirrors = [new Uri($"http://127.0.0.1:{closed}/")] }));
+        var error = Assert.Throws<DataUnavailableException>(
+            () => Load(_options with { HttpClient = null, Mirrors = [new Uri($"http://127.0.0.1:{closed}/")] }));
         Assert.Contains($"http://127.0.0.1:{closed}/{Images}: ", error.Message);
-        Assert.EndsWith("Set FASHION_MNIST_DIR to a folder with Fashion-MNIST's files, pass such a folder, or use synthetic data.", error.Message);
+        Assert.EndsWith(
+            "Set FASHION_MNIST_DIR to a folder with Fashion-MNIST's files, pass such a folder, or use synthetic data.", error.Message);
     }
 
     [Fact]
@@ -323,8 +332,12 @@ public sealed class FashionMnistDownloadTests : IDisposable
     [InlineData(null)]
     public void The_cache_is_the_users_own(string? variable)
     {
-        var options = _options with { CacheFolder = null, Variable = name => name == variable ? _folder.Path : name == "XDG_CACHE_HOME" ? "relative" : null };
-        string root = variable is null ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) : _folder.Path;
+        var options = _options with
+        {
+            CacheFolder = null, Variable = name => name == variable ? _folder.Path : name == "XDG_CACHE_HOME" ? "relative" : null,
+        };
+        string root = variable is null ? Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) : _folder.Path;
         Assert.Equal(Path.Combine(root, "fashion-gan", "fashion-mnist"), new FashionMnistCache(options).Folder);
     }
 

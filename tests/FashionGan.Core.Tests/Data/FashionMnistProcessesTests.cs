@@ -30,7 +30,8 @@ public sealed class FashionMnistProcessesTests : IDisposable
     [Fact]
     public async Task Two_processes_at_once_download_each_file_once()
     {
-        var results = await Task.WhenAll(SecondProcess.RunAsync("fetch", _folder.Path, _address), SecondProcess.RunAsync("fetch", _folder.Path, _address));
+        var results = await Task.WhenAll(
+            SecondProcess.RunAsync("fetch", _folder.Path, _address), SecondProcess.RunAsync("fetch", _folder.Path, _address));
         Assert.All(results, r => Assert.Equal((0, "200", ""), (r.Code, r.Output.Trim(), r.Error)));
         Assert.Equal(FakeFiles.Content.Keys.Order(), _requests.Order());
         Assert.All(FakeFiles.Content, file => Assert.Equal(file.Value, File.ReadAllBytes(_folder.File(file.Key))));
@@ -41,7 +42,8 @@ public sealed class FashionMnistProcessesTests : IDisposable
     public async Task A_connection_that_is_cut_is_resumed()
     {
         _cutAfter = 100_000;
-        await FashionMnist.FetchAsync(new FashionMnistOptions { CacheFolder = _folder.Path, Mirrors = [new Uri(_address)], Files = FakeFiles.Files });
+        await FashionMnist.FetchAsync(
+            new FashionMnistOptions { CacheFolder = _folder.Path, Mirrors = [new Uri(_address)], Files = FakeFiles.Files });
         Assert.Equal(FakeFiles.Content["train-images-idx3-ubyte.gz"], File.ReadAllBytes(_folder.File("train-images-idx3-ubyte.gz")));
         Assert.Contains(_requests, r => r.StartsWith("train-images-idx3-ubyte.gz from ", StringComparison.Ordinal));
     }

@@ -26,9 +26,11 @@ public sealed class FashionMnistReaderTests : IDisposable
             checks.Select(c => c.State));
         Assert.Equal(
             new FashionMnistFileCheck(
-                names[0], _folder.File(names[0]), FashionMnistFileState.Official, FakeFiles.Content[names[0]].Length, FakeFiles.Files.TrainImages.GzipSha256),
+                names[0], _folder.File(names[0]), FashionMnistFileState.Official, FakeFiles.Content[names[0]].Length,
+                FakeFiles.Files.TrainImages.GzipSha256),
             checks[0]);
-        Assert.Equal($"{_folder.File(names[1])}: corrupt gzip data. Get the file again, or check that it is the right one.", checks[1].Fault);
+        Assert.Equal(
+            $"{_folder.File(names[1])}: corrupt gzip data. Get the file again, or check that it is the right one.", checks[1].Fault);
         Assert.Null(checks[2].Fault);
         Assert.Equal((null, 0, null), (checks[3].Path, checks[3].Bytes, checks[3].Sha256));
     }
@@ -48,11 +50,15 @@ public sealed class FashionMnistReaderTests : IDisposable
             ("images with bytes appended", [.. images, 1, 2, 3], FashionMnistFileState.Damaged),
             ("labels with bytes appended", [.. labels, .. new byte[100]], FashionMnistFileState.Damaged),
             ("labels with labels appended", IdxBytes.Gzip([.. plainLabels, 1, 2, 3]), FashionMnistFileState.Damaged),
-            ("labels with one changed", IdxBytes.Gzip([.. plainLabels[..^1], (byte)(plainLabels[^1] ^ 1)]), FashionMnistFileState.Different),
+            ("labels with one changed", IdxBytes.Gzip([.. plainLabels[..^1], (byte)(plainLabels[^1] ^ 1)]),
+                FashionMnistFileState.Different),
             ("labels of a class that has no name", IdxBytes.Gzip([.. plainLabels[..^1], 10]), FashionMnistFileState.Damaged),
-            ("images of something else", FakeFiles.Bytes(s => IdxFile.WriteImages(s, IdxBytes.Images(50))), FashionMnistFileState.Different),
-            ("images of another size", FakeFiles.Bytes(s => IdxFile.WriteImages(s, IdxBytes.Images(50, 32, 32))), FashionMnistFileState.Damaged),
-            ("images more than there are", FakeFiles.Bytes(s => IdxFile.WriteImages(s, IdxBytes.Images(51))), FashionMnistFileState.Damaged),
+            ("images of something else", FakeFiles.Bytes(s => IdxFile.WriteImages(s, IdxBytes.Images(50))),
+                FashionMnistFileState.Different),
+            ("images of another size", FakeFiles.Bytes(s => IdxFile.WriteImages(s, IdxBytes.Images(50, 32, 32))),
+                FashionMnistFileState.Damaged),
+            ("images more than there are", FakeFiles.Bytes(s => IdxFile.WriteImages(s, IdxBytes.Images(51))),
+                FashionMnistFileState.Damaged),
             ("images that are labels", labels, FashionMnistFileState.Damaged),
             ("labels that are images", images, FashionMnistFileState.Damaged),
             ("labels that are text", "not gzip"u8.ToArray(), FashionMnistFileState.Damaged),
@@ -77,7 +83,9 @@ public sealed class FashionMnistReaderTests : IDisposable
         Assert.Equal(state, check.State);
         if (state == FashionMnistFileState.Damaged)
         {
-            Assert.Equal(check.Fault, Assert.Throws<InvalidDataException>(() => FashionMnist.Load(FashionMnistSplit.Test, _folder.Path, options)).Message);
+            Assert.Equal(
+                check.Fault,
+                Assert.Throws<InvalidDataException>(() => FashionMnist.Load(FashionMnistSplit.Test, _folder.Path, options)).Message);
             Assert.Throws<InvalidDataException>(() => ImageData.Load(_folder.Path, options: options));
             return;
         }
@@ -88,8 +96,11 @@ public sealed class FashionMnistReaderTests : IDisposable
         Assert.Equal((official, expected), (test.Take(1).IsOfficial, test.Take(1).Name));
         var data = ImageData.Load(_folder.Path, options: options);
         Assert.Equal((official, expected, expected), (data.IsOfficial, data.Train.Name, data.Test.Name));
-        Assert.Equal(official ? "" : "Not the official Fashion-MNIST: the files differ from it. Figures on them say nothing about Fashion-MNIST.", data.Caution);
-        Assert.StartsWith(official ? "Fashion-MNIST from " : $"Not the official Fashion-MNIST ({changed} differs), from {_folder.Path}", data.Message);
+        Assert.Equal(
+            official ? "" : "Not the official Fashion-MNIST: the files differ from it. Figures on them say nothing about Fashion-MNIST.",
+            data.Caution);
+        Assert.StartsWith(
+            official ? "Fashion-MNIST from " : $"Not the official Fashion-MNIST ({changed} differs), from {_folder.Path}", data.Message);
     }
 
     [Theory]

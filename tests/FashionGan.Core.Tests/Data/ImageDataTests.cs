@@ -95,12 +95,14 @@ public sealed class ImageDataTests : IDisposable
     public void Names_every_bad_argument()
     {
         var error = Assert.Throws<ArgumentException>(() => ImageData.Load(" ", rows: 0));
-        Assert.Equal("ImageData: source is ' ', allowed is a folder, 'synthetic' or null; rows is 0, allowed is 1 to 2147483647.", error.Message);
+        Assert.Equal(
+            "ImageData: source is ' ', allowed is a folder, 'synthetic' or null; rows is 0, allowed is 1 to 2147483647.", error.Message);
     }
 
     [Fact]
     public void Cancellation_is_not_taken_for_missing_data() =>
-        Assert.ThrowsAny<OperationCanceledException>(() => ImageData.Load(options: _options with { CancellationToken = new CancellationToken(true) }));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => ImageData.Load(options: _options with { CancellationToken = new CancellationToken(true) }));
 
     private string Write(string folder)
     {

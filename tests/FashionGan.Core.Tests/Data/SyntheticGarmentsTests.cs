@@ -29,7 +29,8 @@ public class SyntheticGarmentsTests
     public void These_bytes_never_change() => // Or stored results on drawn garments mean something else: change them knowingly.
         Assert.Equal(
             "1a8bfe983754024982b2f4742462fade77c29007bb721170b49002db24e703e6",
-            Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(string.Concat(AllImages(SyntheticGarments.Create(200, seed: 42)))))));
+            Convert.ToHexStringLower(
+                SHA256.HashData(Convert.FromHexString(string.Concat(AllImages(SyntheticGarments.Create(200, seed: 42)))))));
 
     [Fact]
     public void Every_ten_images_hold_every_class_in_an_order_of_their_own()
@@ -100,7 +101,8 @@ public class SyntheticGarmentsTests
         for (int i = 0; i < test.Count; i++)
         {
             float[] image = Unit(test, i);
-            int nearest = Enumerable.Range(0, 10).MaxBy(c => System.Numerics.Tensors.TensorPrimitives.CosineSimilarity<float>(means[c], image));
+            int nearest = Enumerable.Range(0, 10)
+                .MaxBy(c => System.Numerics.Tensors.TensorPrimitives.CosineSimilarity<float>(means[c], image));
             right += nearest == test.Labels[i] ? 1 : 0;
         }
         Assert.InRange(right / (double)test.Count, 0.7, 0.99);
@@ -121,7 +123,8 @@ public class SyntheticGarmentsTests
 
     [Fact]
     public void Cancelled_it_stops() =>
-        Assert.ThrowsAny<OperationCanceledException>(() => SyntheticGarments.Create(2_000_000, cancellation: new CancellationTokenSource(50).Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => SyntheticGarments.Create(2_000_000, cancellation: new CancellationTokenSource(50).Token));
 
     private static IEnumerable<string> AllImages(ImageSet set)
     {

@@ -29,7 +29,8 @@ public class SyntheticLettersTests
     public void These_bytes_never_change() => // Or stored results on drawn letters mean something else: change them knowingly.
         Assert.Equal(
             "2f09887c64ee6d1445aa03801b26c856a005a828733459d2a8e9c756c1d7071d",
-            Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(string.Concat(AllImages(SyntheticLetters.Create(200, seed: 42)))))));
+            Convert.ToHexStringLower(
+                SHA256.HashData(Convert.FromHexString(string.Concat(AllImages(SyntheticLetters.Create(200, seed: 42)))))));
 
     [Fact]
     public void Every_26_images_hold_every_letter_in_an_order_of_their_own()
@@ -70,7 +71,8 @@ public class SyntheticLettersTests
     public void Names_every_bad_argument()
     {
         Assert.Equal(
-            "SyntheticLetters: count is -1, allowed is 0 to 2000000.", Assert.Throws<ArgumentException>(() => SyntheticLetters.Create(-1)).Message);
+            "SyntheticLetters: count is -1, allowed is 0 to 2000000.",
+            Assert.Throws<ArgumentException>(() => SyntheticLetters.Create(-1)).Message);
         Assert.Contains("firstIndex", Assert.Throws<ArgumentException>(() => SyntheticLetters.Create(2, 0, ulong.MaxValue)).Message);
         Assert.Equal(1, SyntheticLetters.Create(1, 0, ulong.MaxValue - 1).Count);
         Assert.Equal(0, SyntheticLetters.Create(0).Count);
@@ -78,7 +80,8 @@ public class SyntheticLettersTests
 
     [Fact]
     public void Cancelled_it_stops() =>
-        Assert.ThrowsAny<OperationCanceledException>(() => SyntheticLetters.Create(2_000_000, cancellation: new CancellationTokenSource(50).Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => SyntheticLetters.Create(2_000_000, cancellation: new CancellationTokenSource(50).Token));
 
     private static IEnumerable<string> AllImages(ImageSet set)
     {

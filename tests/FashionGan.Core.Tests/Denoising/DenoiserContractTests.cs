@@ -11,8 +11,10 @@ public class DenoiserContractTests
     private static readonly IDenoiser[] s_denoisers =
     [
         new GaussianFilterDenoiser(), new GaussianFilterDenoiser(1.75f), new MedianDenoiser(), new MedianDenoiser(2), new WaveletDenoiser(),
-        new WaveletDenoiser(WaveletFamily.Daubechies2, 3, 2), new WaveletDenoiser(WaveletFamily.Symlet4, 1, 1, 1), new NonLocalMeansDenoiser(),
-        new NonLocalMeansDenoiser(0.5f, 3, 2), new Bm3dDenoiser(), new Bm3dDenoiser(4, 2, 5), new Bm3dDenoiser(8, 3), new TotalVariationDenoiser(),
+        new WaveletDenoiser(WaveletFamily.Daubechies2, 3, 2), new WaveletDenoiser(WaveletFamily.Symlet4, 1, 1, 1),
+        new NonLocalMeansDenoiser(),
+        new NonLocalMeansDenoiser(0.5f, 3, 2), new Bm3dDenoiser(), new Bm3dDenoiser(4, 2, 5), new Bm3dDenoiser(8, 3),
+        new TotalVariationDenoiser(),
         new TotalVariationDenoiser(0.5f, 0, 10),
     ];
 
@@ -144,8 +146,10 @@ public class DenoiserContractTests
     {
         foreach (var (bad, level, expected) in new[]
         {
-            (1e30f, NoiseLevel.Known(Sigma), "1E+30 in row 1, column 2; pixels on the [0, 1] scale do not leave [-100, 101] under any noise."),
-            (-255f, NoiseLevel.Estimated(), "-255 in row 1, column 2; pixels on the [0, 1] scale do not leave [-100, 101] under any noise."),
+            (1e30f, NoiseLevel.Known(Sigma),
+                "1E+30 in row 1, column 2; pixels on the [0, 1] scale do not leave [-100, 101] under any noise."),
+            (-255f, NoiseLevel.Estimated(),
+                "-255 in row 1, column 2; pixels on the [0, 1] scale do not leave [-100, 101] under any noise."),
             (1.5f, NoiseLevel.Known(Sigma, clipped: true), "1.5 in row 1, column 2; pixels whose noise was clipped lie in [0, 1]."),
             (-0.1f, NoiseLevel.Estimated(clipped: true), "-0.1 in row 1, column 2; pixels whose noise was clipped lie in [0, 1]."),
         })

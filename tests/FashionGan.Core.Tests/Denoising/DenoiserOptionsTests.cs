@@ -5,7 +5,8 @@ public class DenoiserOptionsTests
     [Fact]
     public void Every_preset_is_valid()
     {
-        foreach (var preset in new[] { new DenoiserOptions(), DenoiserOptions.Paper, DenoiserOptions.DnCnn, DenoiserOptions.BlindDnCnn, DenoiserOptions.UNet })
+        foreach (var preset in new[] { new DenoiserOptions(), DenoiserOptions.Paper, DenoiserOptions.DnCnn, DenoiserOptions.BlindDnCnn,
+            DenoiserOptions.UNet })
             preset.Validate();
     }
 
@@ -16,7 +17,9 @@ public class DenoiserOptionsTests
         unet.Validate();
 
         Assert.Contains("Targets is Noisy, allowed is Clean without a NoiseLayer", Fault(unet with { NoiseLayer = null }));
-        Assert.Contains("Loss is LogMeanSquaredError, allowed is MeanSquaredError where the targets are noisy", Fault(unet with { Loss = DenoiserLoss.LogMeanSquaredError }));
+        Assert.Contains(
+            "Loss is LogMeanSquaredError, allowed is MeanSquaredError where the targets are noisy",
+            Fault(unet with { Loss = DenoiserLoss.LogMeanSquaredError }));
         Assert.Contains(
             "Targets is Noisy, allowed is Clean or NoisyAsInput with this NoiseLayer, JPEG(quality=50, width=28, clipped), which is clipped in any case",
             Fault(unet with { NoiseLayer = new JpegNoise(50) }));

@@ -20,7 +20,8 @@ public sealed class ArchitectureDiagramTests
         var svg = XElement.Parse(Small.ToSvg());
 
         string[] texts = [.. svg.Elements(Svg + "text").Select(t => t.Value)];
-        foreach (string expected in new[] { "Small <net>", "Input", "1 × 28 × 28", "Conv2d5x5, stride 2 · first", "64 × 14 × 14", "1,664", "LeakyReLU", "Linearlast", "1", "12,545", "Total", "14,209" })
+        foreach (string expected in new[] { "Small <net>", "Input", "1 × 28 × 28", "Conv2d5x5, stride 2 · first", "64 × 14 × 14", "1,664",
+            "LeakyReLU", "Linearlast", "1", "12,545", "Total", "14,209" })
             Assert.Contains(expected, texts);
         Assert.Equal(14_209, Small.Parameters);
         Assert.Equal("Small <net>: 14,209 parameters", svg.Element(Svg + "title")!.Value);
@@ -49,5 +50,6 @@ public sealed class ArchitectureDiagramTests
     [Fact]
     public void A_network_without_layers_is_drawn() => Assert.Contains("Total", new ArchitectureDiagram("None", [], []).ToSvg());
 
-    private static double Value(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Value(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

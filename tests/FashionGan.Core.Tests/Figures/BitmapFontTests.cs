@@ -27,7 +27,8 @@ public sealed class BitmapFontTests
     {
         Assert.Equal(width, BitmapFont.Measure(text));
         var pixels = Draw(text, 1);
-        int last = Enumerable.Range(0, Canvas.Width).LastOrDefault(x => Enumerable.Range(0, Canvas.Height).Any(y => pixels[y * Canvas.Width + x] > 0), -1);
+        int last = Enumerable.Range(0, Canvas.Width)
+            .LastOrDefault(x => Enumerable.Range(0, Canvas.Height).Any(y => pixels[y * Canvas.Width + x] > 0), -1);
         Assert.Equal(width, last + 1);
     }
 

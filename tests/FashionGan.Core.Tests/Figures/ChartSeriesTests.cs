@@ -7,5 +7,6 @@ public sealed class ChartSeriesTests
 
     [Fact]
     public void As_many_places_as_values_are_needed() =>
-        Assert.Contains("'loss' has 2 places and 1 values", Assert.Throws<ArgumentException>(() => new ChartSeries("loss", [1, 2], [1])).Message);
+        Assert.Contains(
+            "'loss' has 2 places and 1 values", Assert.Throws<ArgumentException>(() => new ChartSeries("loss", [1, 2], [1])).Message);
 }

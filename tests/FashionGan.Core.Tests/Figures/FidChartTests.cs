@@ -35,8 +35,10 @@ public sealed class FidChartTests
 
     private static GanEpochReport Epoch(int epoch, double? fid, double floor = 0.5) => new()
     {
-        Epoch = epoch, Epochs = 3, ImagesPerSecond = 10, Seconds = 1, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.75, AccuracyFake = 1,
+        Epoch = epoch, Epochs = 3, ImagesPerSecond = 10, Seconds = 1, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.75,
+        AccuracyFake = 1,
         Samples = new float[4], SampleCount = 1,
-        Fid = fid is { } value ? new FidReading { Value = value, Floor = floor, Images = 10, Extractor = "net", ExtractorSha256 = "0123" } : null,
+        Fid = fid is { } value
+            ? new FidReading { Value = value, Floor = floor, Images = 10, Extractor = "net", ExtractorSha256 = "0123" } : null,
     };
 }

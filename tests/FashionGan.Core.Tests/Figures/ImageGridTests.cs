@@ -20,7 +20,8 @@ public sealed class ImageGridTests
     [Fact]
     public void Every_pixel_is_repeated_and_gaps_show_the_background()
     {
-        var grid = ImageGrid.Draw([0.25f, 0.75f], new ImageSize(1, 2), new ImageGridOptions { Columns = 1, Scale = 2, Gap = 1, Background = 1f });
+        var grid = ImageGrid.Draw(
+            [0.25f, 0.75f], new ImageSize(1, 2), new ImageGridOptions { Columns = 1, Scale = 2, Gap = 1, Background = 1f });
 
         Assert.Equal(new ImageSize(4, 6), grid.Size);
         Assert.Equal(
@@ -48,7 +49,11 @@ public sealed class ImageGridTests
         var captioned = ImageGrid.Draw(
             new float[4 * 6],
             Two,
-            new ImageGridOptions { Columns = 3, Scale = 4, Background = 0f, RowCaptions = ["noisy", "clean"], ColumnCaptions = ["a very wide caption", "b", "c"] });
+            new ImageGridOptions
+            {
+                Columns = 3, Scale = 4, Background = 0f, RowCaptions = ["noisy", "clean"],
+                ColumnCaptions = ["a very wide caption", "b", "c"],
+            });
 
         Assert.DoesNotContain(1f, plain.Pixels.ToArray());
         Assert.True(captioned.Size.Width > 3 * 2 * BitmapFont.Measure("a very wide caption"));
@@ -82,12 +87,14 @@ public sealed class ImageGridTests
     [Fact]
     public void Every_bad_option_is_named_in_one_message() => Assert.Equal(
         "ImageGridOptions: Columns is 0, allowed is 1 to 1024, or null; Scale is 65, allowed is 1 to 64; Gap is -1, allowed is 0 to 256; Background is 2, allowed is 0 to 1.",
-        Assert.Throws<ArgumentException>(() => ImageGrid.Draw(new float[4], Two, new() { Columns = 0, Scale = 65, Gap = -1, Background = 2f })).Message);
+        Assert.Throws<ArgumentException>(
+            () => ImageGrid.Draw(new float[4], Two, new() { Columns = 0, Scale = 65, Gap = -1, Background = 2f })).Message);
 
     [Fact]
     public void A_picture_too_large_is_refused_before_it_is_drawn() => Assert.Contains(
         "the picture's width is 5003, allowed is 1 to 4096",
-        Assert.Throws<ArgumentException>(() => ImageGrid.Draw(new float[1000 * 4], Two, new() { Columns = 1000, Scale = 1, Gap = 3 })).Message);
+        Assert.Throws<ArgumentException>(
+            () => ImageGrid.Draw(new float[1000 * 4], Two, new() { Columns = 1000, Scale = 1, Gap = 3 })).Message);
 
     private static int Ink(string text)
     {

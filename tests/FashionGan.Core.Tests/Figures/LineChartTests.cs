@@ -23,7 +23,8 @@ public sealed class LineChartTests
 
         Assert.Equal("Losses", svg.Element(Svg + "title")!.Value);
         string[] texts = [.. svg.Elements(Svg + "text").Select(t => t.Value)];
-        foreach (string expected in new[] { "Losses", "discriminator", "generator", "cross-entropy", "epoch", "equilibrium", "1.0", "3.0", "2" })
+        foreach (string expected in new[] { "Losses", "discriminator", "generator", "cross-entropy", "epoch", "equilibrium", "1.0", "3.0",
+            "2" })
             Assert.Contains(expected, texts);
         Assert.Contains(svg.Elements(Svg + "path"), p => ((string?)p.Attribute("style"))!.Contains("dasharray"));
     }
@@ -45,11 +46,14 @@ public sealed class LineChartTests
     [Fact]
     public void No_two_lines_look_alike_and_the_legend_shows_each_as_it_is_drawn()
     {
-        var svg = Parse(Losses with { Series = [.. Enumerable.Range(0, 18).Select(i => ChartSeries.OverEpochs($"{i}", [i, i + 1]))], Guides = [] });
+        var svg = Parse(
+            Losses with { Series = [.. Enumerable.Range(0, 18).Select(i => ChartSeries.OverEpochs($"{i}", [i, i + 1]))], Guides = [] });
 
         string[] looks = [.. Lines(svg).Select(Look)];
         Assert.Equal(18, looks.Distinct().Count());
-        Assert.Equal(looks, svg.Elements(Svg + "path").Where(p => ((string?)p.Attribute("d"))!.EndsWith("h20", StringComparison.Ordinal)).Select(Look));
+        Assert.Equal(
+            looks, svg.Elements(Svg + "path").Where(p => ((string?)p.Attribute("d"))!.EndsWith("h20", StringComparison.Ordinal))
+            .Select(Look));
 
         static string Look(XElement path) => Regex.Replace((string)path.Attribute("style")!, "stroke-width:[^;]+;", "");
     }
@@ -70,13 +74,18 @@ public sealed class LineChartTests
 
     [Fact]
     public void A_value_that_is_no_number_breaks_the_line() =>
-        Assert.Equal(2, Regex.Count((string)Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [1, 2, double.NaN, 2, double.PositiveInfinity])] }))[0].Attribute("d")!, "M"));
+        Assert.Equal(
+            2, Regex.Count(
+            (string)Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [1, 2, double.NaN, 2, double.PositiveInfinity])] }))[0]
+            .Attribute("d")!, "M"));
 
     [Fact]
     public void A_value_beyond_a_given_bound_is_drawn_at_the_edge()
     {
-        var points = Points(Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [0.5, 5])], Guides = [], YMin = 0, YMax = 1 }))[0]);
-        var full = Points(Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [0.5, 1])], Guides = [], YMin = 0, YMax = 1 }))[0]);
+        var points = Points(
+            Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [0.5, 5])], Guides = [], YMin = 0, YMax = 1 }))[0]);
+        var full = Points(
+            Lines(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [0.5, 1])], Guides = [], YMin = 0, YMax = 1 }))[0]);
 
         Assert.Equal(full, points);
     }
@@ -85,7 +94,8 @@ public sealed class LineChartTests
     public void A_long_line_is_thinned_and_a_short_one_has_dots()
     {
         var random = new Random(1);
-        var many = Parse(Losses with { Series = [ChartSeries.OverEpochs("a", Enumerable.Range(0, 10_000).Select(_ => random.NextDouble()))] });
+        var many = Parse(
+            Losses with { Series = [ChartSeries.OverEpochs("a", Enumerable.Range(0, 10_000).Select(_ => random.NextDouble()))] });
 
         Assert.InRange(Points(Lines(many)[0]).Count, 500, 1_500);
         Assert.Empty(many.Elements(Svg + "circle"));
@@ -96,7 +106,9 @@ public sealed class LineChartTests
     public void Without_points_the_chart_says_so()
     {
         Assert.Contains(Parse(Losses with { Series = [] }).Elements(Svg + "text"), t => t.Value == "no data yet");
-        Assert.Contains(Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [double.NaN])] }).Elements(Svg + "text"), t => t.Value == "no data yet");
+        Assert.Contains(
+            Parse(Losses with { Series = [ChartSeries.OverEpochs("a", [double.NaN])] }).Elements(Svg + "text"),
+            t => t.Value == "no data yet");
     }
 
     [Fact]
@@ -110,7 +122,10 @@ public sealed class LineChartTests
         string expected = Losses.ToSvg();
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
+            };
             Assert.Equal(expected, Losses.ToSvg());
         }
         finally
@@ -141,6 +156,8 @@ public sealed class LineChartTests
     private static List<(double X, double Y)> Points(XElement path) =>
     [
         .. Regex.Matches((string)path.Attribute("d")!, @"[ML](?<x>[\d.]+) (?<y>[\d.]+)")
-            .Select(m => (double.Parse(m.Groups["x"].Value, CultureInfo.InvariantCulture), double.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture))),
+            .Select(m =>
+                (double.Parse(m.Groups["x"].Value, CultureInfo.InvariantCulture),
+                double.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture))),
     ];
 }

@@ -2,8 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan.Tests;
 
-/// <summary>The packages' icon is this library's own work: a drawn garment, noisy to the lower left of a diagonal and clean beyond it.</summary>
-/// <remarks>After a change that is meant, run the test with <c>UPDATE_PACKAGE_ICON=1</c>, look at <c>src/icon.png</c>, and commit it.</remarks>
+/// <summary>
+/// The packages' icon is this library's own work: a drawn garment, noisy to the lower left of a diagonal and clean beyond it.
+/// </summary>
+/// <remarks>
+/// After a change that is meant, run the test with <c>UPDATE_PACKAGE_ICON=1</c>, look at <c>src/icon.png</c>, and commit it.
+/// </remarks>
 public sealed class PackageIconTests
 {
     // A coat, with buttons and pockets for the noise to hide.

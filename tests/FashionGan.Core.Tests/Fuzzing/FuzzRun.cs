@@ -1,6 +1,8 @@
 namespace FashionGan.Tests;
 
-/// <summary>Feeds spoiled files to a reader: each must end in <see cref="InvalidDataException"/> or a right result, on little memory.</summary>
+/// <summary>
+/// Feeds spoiled files to a reader: each must end in <see cref="InvalidDataException"/> or a right result, on little memory.
+/// </summary>
 internal static class FuzzRun
 {
     private const long MaxBytes = 256L << 20;

@@ -5,7 +5,8 @@ namespace FashionGan.Tests;
 /// <summary>Spoils bytes in the ways that files are spoiled: by accident and on purpose. One seed, one result.</summary>
 internal static class Mutation
 {
-    private static readonly ulong[] Hostile = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, int.MaxValue, 0x80000000, uint.MaxValue, long.MaxValue, ulong.MaxValue];
+    private static readonly ulong[] Hostile =
+        [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, int.MaxValue, 0x80000000, uint.MaxValue, long.MaxValue, ulong.MaxValue];
 
     public static byte[] Apply(byte[] original, int seed)
     {

@@ -28,7 +28,8 @@ public class GanOptionsTests
     public void The_papers_run_is_of_the_trainers_own_networks() => Assert.Equal(
         ((GanNetworks?)null, 100, 20, 256, 2e-4, (0.5, 0.999), 0.0, 0.995),
         (GanOptions.Paper.Networks, GanOptions.Paper.LatentDimension, GanOptions.Paper.Epochs, GanOptions.Paper.BatchSize,
-            GanOptions.Paper.LearningRate, (GanOptions.Paper.Beta1, GanOptions.Paper.Beta2), GanOptions.Paper.LabelSmoothing, GanOptions.Paper.EmaDecay));
+            GanOptions.Paper.LearningRate, (GanOptions.Paper.Beta1, GanOptions.Paper.Beta2), GanOptions.Paper.LabelSmoothing,
+            GanOptions.Paper.EmaDecay));
 
     [Fact]
     public void The_light_run_is_of_the_light_networks()

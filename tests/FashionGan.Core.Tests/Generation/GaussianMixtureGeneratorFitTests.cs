@@ -23,7 +23,9 @@ public class GaussianMixtureGeneratorFitTests
                 double Along(int n, int k) => points[n * Dimensions + k] - gaussian.Mean[k];
                 Assert.Equal(0, Enumerable.Range(0, places.Length).Average(n => Along(n, i)), 1e-3);
                 for (int j = 0; j < Dimensions; j++)
-                    Assert.Equal(Enumerable.Range(0, places.Length).Average(n => Along(n, i) * Along(n, j)), gaussian.Covariance[i * Dimensions + j], 1e-3);
+                    Assert.Equal(
+                        Enumerable.Range(0, places.Length).Average(n => Along(n, i) * Along(n, j)), gaussian.Covariance[i * Dimensions + j],
+                        1e-3);
             }
         }
         Assert.Equal(Enumerable.Range(0, 10), generator.Classes.ToArray().Select(c => c.Label));
@@ -49,7 +51,8 @@ public class GaussianMixtureGeneratorFitTests
         float[] Fitted(ulong seed, int threads)
         {
             var image = new float[784];
-            GaussianMixtureGeneratorFit.Fit(s_images, s_options with { Seed = seed }, new ParallelOptions { MaxDegreeOfParallelism = threads })
+            GaussianMixtureGeneratorFit.Fit(
+                s_images, s_options with { Seed = seed }, new ParallelOptions { MaxDegreeOfParallelism = threads })
                 .Generate(image, 1, 1);
             return image;
         }
@@ -114,7 +117,8 @@ public class GaussianMixtureGeneratorFitTests
     {
         int[] places = [.. Enumerable.Range(0, images.Count).Where(i => wanted(images.Labels[i]))];
         return new ImageSet(
-            "some", images.Size, [.. places.SelectMany(i => images.Pixels(i).ToArray())], [.. places.Select(i => images.Labels[i])], images.ClassNames);
+            "some", images.Size, [.. places.SelectMany(i => images.Pixels(i).ToArray())], [.. places.Select(i => images.Labels[i])],
+            images.ClassNames);
     }
 
     private static double[][] ClassMeans(ImageSet images)

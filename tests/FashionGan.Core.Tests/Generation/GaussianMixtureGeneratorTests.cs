@@ -76,7 +76,8 @@ public class GaussianMixtureGeneratorTests
 
         for (int i = 4; i >= 0; i--)
         {
-            Assert.Equal((many.Labels[20 + i], many.Labels[20 + i]), (few.Labels[i], (byte)s_grey.Generate(new float[4], 3, (ulong)(20 + i))));
+            Assert.Equal(
+                (many.Labels[20 + i], many.Labels[20 + i]), (few.Labels[i], (byte)s_grey.Generate(new float[4], 3, (ulong)(20 + i))));
             Assert.Equal(many.Pixels(20 + i), few.Pixels(i));
             Assert.Equal(Image(s_grey, 3, (ulong)(20 + i)).Select(v => (byte)(v * 255 + 0.5f)), few.Pixels(i).ToArray());
         }
@@ -110,9 +111,11 @@ public class GaussianMixtureGeneratorTests
     public void Bad_arguments_are_named_and_sampling_can_be_stopped()
     {
         Assert.StartsWith(
-            "An image of 2x2 takes 4 pixels, but there is room for 5.", Assert.Throws<ArgumentException>(() => s_grey.Generate(new float[5], 1, 1)).Message);
+            "An image of 2x2 takes 4 pixels, but there is room for 5.",
+            Assert.Throws<ArgumentException>(() => s_grey.Generate(new float[5], 1, 1)).Message);
         Assert.Equal(
-            "GaussianMixtureGenerator: count is -1, allowed is 0 to 2000000.", Assert.Throws<ArgumentException>(() => s_grey.Sample(-1)).Message);
+            "GaussianMixtureGenerator: count is -1, allowed is 0 to 2000000.",
+            Assert.Throws<ArgumentException>(() => s_grey.Sample(-1)).Message);
         Assert.Contains("firstRow", Assert.Throws<ArgumentException>(() => s_grey.Sample(2, 0, ulong.MaxValue)).Message);
         Assert.ThrowsAny<OperationCanceledException>(() => s_grey.Sample(1, cancellationToken: new CancellationToken(true)));
     }

@@ -59,8 +59,12 @@ public class LatentsTests
     [Fact]
     public void Bad_arguments_are_named()
     {
-        Assert.Contains("these have 2 and 3 numbers", Assert.Throws<ArgumentException>(() => Latents.Interpolate(new float[2], new float[3], 0, new float[2])).Message);
-        Assert.Equal("Latents: share is 1.5, allowed is 0 to 1.", Assert.Throws<ArgumentException>(() => Latents.Interpolate(new float[2], new float[2], 1.5f, new float[2])).Message);
+        Assert.Contains(
+            "these have 2 and 3 numbers",
+            Assert.Throws<ArgumentException>(() => Latents.Interpolate(new float[2], new float[3], 0, new float[2])).Message);
+        Assert.Equal(
+            "Latents: share is 1.5, allowed is 0 to 1.",
+            Assert.Throws<ArgumentException>(() => Latents.Interpolate(new float[2], new float[2], 1.5f, new float[2])).Message);
     }
 
     private static float[] Draw(ulong seed, ulong row)

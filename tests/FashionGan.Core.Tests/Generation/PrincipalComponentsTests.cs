@@ -20,7 +20,9 @@ public class PrincipalComponentsTests
         {
             Assert.Equal(0, all.Average(n => points[n * Count + i]), 1e-10);
             for (int j = 0; j < Count; j++)
-                Assert.Equal(i == j ? components.Variances[i] : 0, all.Sum(n => points[n * Count + i] * points[n * Count + j]) / (all.Length - 1), 1e-5);
+                Assert.Equal(
+                    i == j ? components.Variances[i] : 0, all.Sum(n => points[n * Count + i] * points[n * Count + j]) / (all.Length - 1),
+                    1e-5);
         }
     }
 
@@ -31,7 +33,8 @@ public class PrincipalComponentsTests
         int[] all = [.. Enumerable.Range(0, s_images.Count)];
         var components = PrincipalComponents.Of(s_images, Count, new ParallelOptions());
         double[] points = components.Project(s_images, all, new ParallelOptions());
-        double total = GaussianMoments.Of(new PairRows(s_images.Count, 784, (row, destination) => Pixels(row).CopyTo(destination)), new()).Trace;
+        double total = GaussianMoments.Of(
+            new PairRows(s_images.Count, 784, (row, destination) => Pixels(row).CopyTo(destination)), new()).Trace;
         double left = 0;
         foreach (int n in all)
         {

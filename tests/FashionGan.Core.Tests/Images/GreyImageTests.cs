@@ -5,9 +5,13 @@ public sealed class GreyImageTests
     [Fact]
     public void A_length_that_disagrees_and_values_that_are_no_numbers_are_refused()
     {
-        Assert.Contains("takes 4 pixels, but 3", Assert.Throws<ArgumentException>(() => new GreyImage(new ImageSize(2, 2), new float[3])).Message);
-        Assert.Contains("not a finite number", Assert.Throws<ArgumentException>(() => new GreyImage(new ImageSize(1, 2), [0f, float.NaN])).Message);
-        Assert.Contains("not a finite number", Assert.Throws<ArgumentException>(() => new GreyImage(new ImageSize(1, 2), [0f, float.PositiveInfinity])).Message);
+        Assert.Contains(
+            "takes 4 pixels, but 3", Assert.Throws<ArgumentException>(() => new GreyImage(new ImageSize(2, 2), new float[3])).Message);
+        Assert.Contains(
+            "not a finite number", Assert.Throws<ArgumentException>(() => new GreyImage(new ImageSize(1, 2), [0f, float.NaN])).Message);
+        Assert.Contains(
+            "not a finite number",
+            Assert.Throws<ArgumentException>(() => new GreyImage(new ImageSize(1, 2), [0f, float.PositiveInfinity])).Message);
     }
 
     [Fact]

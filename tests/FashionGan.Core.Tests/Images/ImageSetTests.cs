@@ -2,7 +2,8 @@ namespace FashionGan;
 
 public class ImageSetTests
 {
-    private static readonly ImageSet Set = new("made", new ImageSize(2, 3), [.. Enumerable.Range(0, 18).Select(i => (byte)(i * 15))], [1, 0, 2], ["a", "b", "c"]);
+    private static readonly ImageSet Set = new(
+        "made", new ImageSize(2, 3), [.. Enumerable.Range(0, 18).Select(i => (byte)(i * 15))], [1, 0, 2], ["a", "b", "c"]);
 
     [Fact]
     public void Gives_each_image_as_bytes_and_as_floats()

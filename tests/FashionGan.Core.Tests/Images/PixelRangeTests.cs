@@ -27,7 +27,8 @@ public class PixelRangeTests
         float[] white = [.. Enumerable.Repeat(1f, 100_000)];
         foreach (INoiseModel model in new INoiseModel[]
         {
-            new GaussianNoise(10, clip: false), new SpeckleNoise(10, clip: false), new UniformNoise(10, clip: false), new PoissonNoise(0.1f, clip: false),
+            new GaussianNoise(10, clip: false), new SpeckleNoise(10, clip: false), new UniformNoise(10, clip: false),
+            new PoissonNoise(0.1f, clip: false),
             new SaltAndPepperNoise(1, 0.5f, clip: false),
         })
         {
@@ -44,7 +45,8 @@ public class PixelRangeTests
             "holds 212 at pixel 1, expected numbers from 0 to 1. Divide bytes by 255 first, as ML.NET's ExtractPixels does with scaleImage: 1 / 255f.",
             PixelRange.Clean.Fault([0, 212, 255]));
         Assert.Equal(
-            "holds -1 at pixel 0, expected numbers from 0 to 1. Scale the images to 0 (black) to 1 (white).", PixelRange.Clean.Fault([-1, 1]));
+            "holds -1 at pixel 0, expected numbers from 0 to 1. Scale the images to 0 (black) to 1 (white).",
+            PixelRange.Clean.Fault([-1, 1]));
         Assert.Equal(
             "holds NaN at pixel 2, expected numbers on the [0, 1] scale, by noise no further out than -64 to 64. "
             + "Find out where it comes from, or fill it in with ReplaceMissingValues.",

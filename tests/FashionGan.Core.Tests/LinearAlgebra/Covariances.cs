@@ -3,7 +3,9 @@ namespace FashionGan.Tests;
 /// <summary>Matrices to test with.</summary>
 internal static class Covariances
 {
-    /// <summary>A random covariance: products of as many random rows as it has, over their number, and something more on the diagonal.</summary>
+    /// <summary>
+    /// A random covariance: products of as many random rows as it has, over their number, and something more on the diagonal.
+    /// </summary>
     public static double[] Random(int order, ulong seed, double least)
     {
         var numbers = new float[order * order];

@@ -69,7 +69,8 @@ public class PairSweepTests
         }
     }
 
-    private static double[] Draw(int count, ulong seed) => [.. ReferenceGeneration.Uniform(seed, 1, count)[0].ToArray().Select(v => v - 0.5)];
+    private static double[] Draw(int count, ulong seed) =>
+        [.. ReferenceGeneration.Uniform(seed, 1, count)[0].ToArray().Select(v => v - 0.5)];
 
     private readonly struct Keep(double[] values, int[] seen, int columns) : IPairSink
     {

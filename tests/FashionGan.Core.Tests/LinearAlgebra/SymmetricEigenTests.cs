@@ -33,5 +33,6 @@ public class SymmetricEigenTests
     }
 
     [Fact]
-    public void A_matrix_of_noughts_has_values_of_nought() => Assert.Equal(new double[3], SymmetricEigen.Decompose(new double[9], 3).Values);
+    public void A_matrix_of_noughts_has_values_of_nought() =>
+        Assert.Equal(new double[3], SymmetricEigen.Decompose(new double[9], 3).Values);
 }

@@ -68,7 +68,8 @@ public class GaussianMixtureFitTests
         double[] points = Points(5_000, seed: 5);
 
         double[] Fitted(ulong seed, int threads) => GaussianMixtureFit.Fit(
-            points, 3, new(4, 5, 1e-6, new RandomKey(seed, 0)), new ParallelOptions { MaxDegreeOfParallelism = threads }).Components[3].Covariance;
+            points, 3, new(4, 5, 1e-6, new RandomKey(seed, 0)),
+            new ParallelOptions { MaxDegreeOfParallelism = threads }).Components[3].Covariance;
 
         Assert.Equal(Fitted(1, 1), Fitted(1, 5));
         Assert.NotEqual(Fitted(1, 1), Fitted(2, 1));
@@ -77,7 +78,8 @@ public class GaussianMixtureFitTests
     [Fact]
     public void Points_that_are_all_the_same_are_no_trouble()
     {
-        var fitted = GaussianMixtureFit.Fit([.. Enumerable.Repeat(2.0, 100)], 1, new(3, 20, 0.01, new RandomKey(1, 0)), new ParallelOptions());
+        var fitted = GaussianMixtureFit.Fit(
+            [.. Enumerable.Repeat(2.0, 100)], 1, new(3, 20, 0.01, new RandomKey(1, 0)), new ParallelOptions());
 
         Assert.All(fitted.Components, g => Assert.Equal(0.01, g.Covariance[0], 1e-3));
     }

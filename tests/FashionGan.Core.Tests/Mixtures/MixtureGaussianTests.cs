@@ -37,7 +37,8 @@ public class MixtureGaussianTests
             Assert.Equal(0, sums[i] / Count, 4.5 * Math.Sqrt(variance / Count));
             for (int j = 0; j < Order; j++)
             {
-                double error = Math.Sqrt((variance * covariance[j * Order + j] + covariance[i * Order + j] * covariance[i * Order + j]) / Count);
+                double error = Math.Sqrt(
+                    (variance * covariance[j * Order + j] + covariance[i * Order + j] * covariance[i * Order + j]) / Count);
                 Assert.Equal(covariance[i * Order + j], products[i * Order + j] / Count, 4.5 * error);
             }
         }

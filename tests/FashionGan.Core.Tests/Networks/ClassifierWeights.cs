@@ -19,7 +19,8 @@ internal static class ClassifierWeights
             Add($"norm{number}.weight", 1, outputs);
             Add($"norm{number}.bias", 0.3, outputs);
             Add($"norm{number}.running_mean", 0.3, outputs);
-            tensors.Add(new($"norm{number}.running_var", [outputs], [.. Enumerable.Range(0, outputs).Select(_ => 0.3f + random.NextSingle())]));
+            tensors.Add(
+                new($"norm{number}.running_var", [outputs], [.. Enumerable.Range(0, outputs).Select(_ => 0.3f + random.NextSingle())]));
             tensors.Add(new($"norm{number}.num_batches_tracked", [], [938f]));
         }
         int flat = 128 * ((height + 7) / 8) * ((width + 7) / 8);
@@ -27,17 +28,20 @@ internal static class ClassifierWeights
         Add("features.bias", 0.1, 128);
         Add("logits.weight", 1, Classes, 128);
         Add("logits.bias", 0.1, Classes);
-        var settings = ImmutableSortedDictionary<string, string>.Empty.Add("height", $"{height}").Add("width", $"{width}").Add("classes", $"{Classes}");
+        var settings = ImmutableSortedDictionary<string, string>.Empty.Add("height", $"{height}").Add("width", $"{width}")
+            .Add("classes", $"{Classes}");
         return new(Architecture, settings, [.. tensors]);
 
         void Add(string name, double scale, params int[] shape) => tensors.Add(
-            new(name, [.. shape], [.. Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => (float)((2 * random.NextSingle() - 1) * scale))]));
+            new(name, [.. shape],
+                [.. Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => (float)((2 * random.NextSingle() - 1) * scale))]));
     }
 
     public static double[] Run(NetworkWeights weights, float[] input)
     {
         var values = weights.Tensors.ToDictionary(t => t.Name, t => t.Values);
-        var x = new ReferenceTensor(1, int.Parse(weights.Settings["height"]), int.Parse(weights.Settings["width"]), [.. input.Select(v => (double)v)]);
+        var x = new ReferenceTensor(
+            1, int.Parse(weights.Settings["height"]), int.Parse(weights.Settings["width"]), [.. input.Select(v => (double)v)]);
         x = Pool(Layer(x, 1, 32, 5));
         x = Pool(Layer(x, 2, 64, 3));
         x = Pool(Layer(x, 3, 128, 3));
@@ -47,11 +51,14 @@ internal static class ClassifierWeights
 
         ReferenceTensor Layer(ReferenceTensor t, int number, int outputs, int kernel) => t
             .Convolution(values[$"conv{number}.weight"], null, outputs, kernel, 1, kernel / 2)
-            .BatchNorm(values[$"norm{number}.weight"], values[$"norm{number}.bias"], values[$"norm{number}.running_mean"], values[$"norm{number}.running_var"])
+            .BatchNorm(
+                values[$"norm{number}.weight"], values[$"norm{number}.bias"], values[$"norm{number}.running_mean"],
+                values[$"norm{number}.running_var"])
             .Leaky(0);
     }
 
-    private static ReferenceTensor Pool(ReferenceTensor t) => ReferenceTensor.Make(t.Channels, (t.Height + 1) / 2, (t.Width + 1) / 2, (c, y, x) =>
+    private static ReferenceTensor Pool(ReferenceTensor t) =>
+        ReferenceTensor.Make(t.Channels, (t.Height + 1) / 2, (t.Width + 1) / 2, (c, y, x) =>
     {
         double most = double.NegativeInfinity;
         for (int v = 2 * y; v < Math.Min(2 * y + 2, t.Height); v++)

@@ -17,7 +17,9 @@ public sealed class FiniteOutputTests
         {
             var random = new Random(seed);
             string path = folder.File($"huge{seed}.safetensors");
-            SafetensorsFile.Write(path, original with { Tensors = [.. original.Tensors.Select(t => t with { Values = [.. t.Values.Select(v => Huge(t.Name, v, random))] })] });
+            SafetensorsFile.Write(
+                path, original with { Tensors =
+                [.. original.Tensors.Select(t => t with { Values = [.. t.Values.Select(v => Huge(t.Name, v, random))] })] });
             using var network = ManagedNetwork.Create(SafetensorsFile.Read(path));
             float[] input = [.. Enumerable.Range(0, network.InputShape.Aggregate(1, (a, b) => a * b)).Select(_ => random.NextSingle())];
             float[] output = new float[network.OutputShape.Aggregate(1, (a, b) => a * b)];
@@ -42,7 +44,9 @@ public sealed class FiniteOutputTests
         float[] image = new float[784];
         image[9] = float.NaN;
 
-        Assert.Equal("Number 10 of a network's input is NaN: expected finite numbers.", Assert.Throws<ArgumentException>(() => network.Run(image, new float[784], 1)).Message);
+        Assert.Equal(
+            "Number 10 of a network's input is NaN: expected finite numbers.",
+            Assert.Throws<ArgumentException>(() => network.Run(image, new float[784], 1)).Message);
         Assert.Throws<InvalidDataException>(() => network.Run(image, image, 1));
     }
 

@@ -12,6 +12,8 @@ internal static class PaperWeights
     {
         if (architecture == ClassifierWeights.Architecture)
             return ClassifierWeights.Make(height, width);
+        if (architecture == ReferenceDiffusion.Architecture)
+            return ReferenceDiffusion.Make(height, width);
         var random = new Random(5);
         var tensors = new List<WeightTensor>();
         var settings = ImmutableSortedDictionary<string, string>.Empty.Add("height", $"{height}").Add("width", $"{width}");
@@ -129,6 +131,8 @@ internal static class PaperWeights
             return new ReferenceDenoisers(weights).Run(input);
         if (weights.Architecture == ClassifierWeights.Architecture)
             return ClassifierWeights.Run(weights, input);
+        if (weights.Architecture == ReferenceDiffusion.Architecture)
+            return new ReferenceDiffusion(weights).Run(input);
         var values = weights.Tensors.ToDictionary(t => t.Name, t => t.Values);
         int height = int.Parse(weights.Settings["height"]), width = int.Parse(weights.Settings["width"]);
         var image = () => new ReferenceTensor(1, height, width, [.. input.Select(v => (double)v)]);

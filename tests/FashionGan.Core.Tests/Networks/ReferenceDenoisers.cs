@@ -18,7 +18,8 @@ internal sealed class ReferenceDenoisers(NetworkWeights weights)
         x = Convolution(x, "conv1", channels).Leaky(0);
         for (int layer = 2; layer < depth; layer++)
             x = Convolution(x, $"conv{layer}", channels).BatchNorm(
-                _values[$"norm{layer}.weight"], _values[$"norm{layer}.bias"], _values[$"norm{layer}.running_mean"], _values[$"norm{layer}.running_var"]).Leaky(0);
+                _values[$"norm{layer}.weight"], _values[$"norm{layer}.bias"], _values[$"norm{layer}.running_mean"],
+                _values[$"norm{layer}.running_var"]).Leaky(0);
         return Convolution(x, $"conv{depth}", 1);
     }
 
@@ -62,7 +63,10 @@ internal sealed class ReferenceDenoisers(NetworkWeights weights)
     private ReferenceTensor Up(ReferenceTensor x, string name, int outputs) =>
         x.Transposed(_values[$"{name}.weight"], _values[$"{name}.bias"], outputs, 2, 2, 0);
 
-    private static ReferenceTensor Sum(ReferenceTensor a, ReferenceTensor b) => a with { Values = [.. a.Values.Zip(b.Values, (x, y) => x + y)] };
+    private static ReferenceTensor Sum(ReferenceTensor a, ReferenceTensor b) => a with
+    {
+        Values = [.. a.Values.Zip(b.Values, (x, y) => x + y)],
+    };
 
     private int Setting(string key) => int.Parse(weights.Settings[key]);
 }

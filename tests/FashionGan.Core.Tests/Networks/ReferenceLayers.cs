@@ -1,6 +1,9 @@
 namespace FashionGan.Tests;
 
-/// <summary>An image in PyTorch's order, in double precision, and the layers by their definitions: slow, plain, and the truth that fast code is held against.</summary>
+/// <summary>
+/// An image in PyTorch's order, in double precision, and the layers by their definitions: slow, plain, and the truth that fast code is held
+/// against.
+/// </summary>
 internal sealed record ReferenceTensor(int Channels, int Height, int Width, double[] Values)
 {
     public double this[int c, int y, int x] =>
@@ -13,7 +16,8 @@ internal sealed record ReferenceTensor(int Channels, int Height, int Width, doub
             for (int c = 0; c < Channels; c++)
                 for (int ky = 0; ky < kernel; ky++)
                     for (int kx = 0; kx < kernel; kx++)
-                        sum += this[c, y * stride - padding + ky, x * stride - padding + kx] * weight[((o * Channels + c) * kernel + ky) * kernel + kx];
+                        sum += this[c, y * stride - padding + ky, x * stride - padding + kx]
+                            * weight[((o * Channels + c) * kernel + ky) * kernel + kx];
             return sum;
         });
 
@@ -33,12 +37,14 @@ internal sealed record ReferenceTensor(int Channels, int Height, int Width, doub
                             {
                                 int oy = y * stride - padding + ky, ox = x * stride - padding + kx;
                                 if (oy >= 0 && ox >= 0 && oy < height && ox < width)
-                                    sums[(o * height + oy) * width + ox] += this[c, y, x] * weight[((c * outputs + o) * kernel + ky) * kernel + kx];
+                                    sums[(o * height + oy) * width + ox] += this[c, y, x]
+                                        * weight[((c * outputs + o) * kernel + ky) * kernel + kx];
                             }
         return new(outputs, height, width, sums);
     }
 
-    public ReferenceTensor Dense(float[] weight, float[] bias, int channels, int height, int width) => Make(channels, height, width, (c, y, x) =>
+    public ReferenceTensor Dense(float[] weight, float[] bias, int channels, int height, int width) =>
+        Make(channels, height, width, (c, y, x) =>
     {
         int o = (c * height + y) * width + x;
         return bias[o] + Values.Select((v, i) => v * weight[o * Values.Length + i]).Sum();

@@ -4,9 +4,12 @@ using System.Text.Json;
 
 namespace FashionGan.Tests;
 
-/// <summary>The stored cases of <c>network_outputs.json</c>; <c>network_outputs.py</c> beside it says how they were made, and what the numbers are.</summary>
+/// <summary>
+/// The stored cases of <c>network_outputs.json</c>; <c>network_outputs.py</c> beside it says how they were made, and what the numbers are.
+/// </summary>
 internal sealed record ReferenceNetwork(
-    string Name, string Architecture, Dictionary<string, string> Settings, ReferenceNetwork.Drawn[] Tensors, ReferenceNetwork.Drawn Input, float[] Output)
+    string Name, string Architecture, Dictionary<string, string> Settings, ReferenceNetwork.Drawn[] Tensors, ReferenceNetwork.Drawn Input,
+    float[] Output)
 {
     /// <summary>Numbers drawn by a formula.</summary>
     internal sealed record Drawn(string? Name, int[]? Shape, int? Count, float Offset, float Scale);
@@ -19,7 +22,8 @@ internal sealed record ReferenceNetwork(
 
     public NetworkWeights Weights => new(
         Architecture, Settings.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        [.. Tensors.Select(t => new WeightTensor(t.Name!, [.. t.Shape!], Draw(t.Name!, t.Shape!.Aggregate(1, (a, b) => a * b), t.Offset, t.Scale)))]);
+        [.. Tensors.Select(
+            t => new WeightTensor(t.Name!, [.. t.Shape!], Draw(t.Name!, t.Shape!.Aggregate(1, (a, b) => a * b), t.Offset, t.Scale)))]);
 
     public float[] InputValues => Draw("input", Input.Count!.Value, Input.Offset, Input.Scale);
 

@@ -80,7 +80,9 @@ public class SelfEnsembleNetworkTests
             "SelfEnsembleNetwork: network is 'from 100 to 8x8', allowed is one that makes images of the size it reads; symmetry is 9, allowed is None, Mirror or All.",
             Assert.Throws<ArgumentException>(() => new SelfEnsembleNetwork(generator, (ImageSymmetry)9)).Message);
         var ensemble = new SelfEnsembleNetwork(denoiser, ImageSymmetry.All);
-        Assert.Contains("2 images take 8 numbers in and out", Assert.Throws<ArgumentException>(() => ensemble.Run(new float[8], new float[7], 2)).Message);
+        Assert.Contains(
+            "2 images take 8 numbers in and out",
+            Assert.Throws<ArgumentException>(() => ensemble.Run(new float[8], new float[7], 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => ensemble.Run([], [], 0));
     }
 

@@ -88,7 +88,8 @@ public class TiledNetworkTests
         var whole = new TiledNetwork(network).Run(new GreyImage(clean.Size, noisy));
         var dense = new TiledNetwork(network, step: 4).Run(new GreyImage(clean.Size, noisy));
 
-        double before = PeakSignalToNoiseRatio.Compute(noisy, clean.Pixels, clean.Size), after = PeakSignalToNoiseRatio.Compute(whole.Pixels, clean.Pixels, clean.Size);
+        double before = PeakSignalToNoiseRatio.Compute(noisy, clean.Pixels, clean.Size),
+            after = PeakSignalToNoiseRatio.Compute(whole.Pixels, clean.Pixels, clean.Size);
         Assert.True(after > before + 3, $"{before} dB, then {after} dB");
         Assert.True(PeakSignalToNoiseRatio.Compute(whole.Pixels, dense.Pixels, clean.Size) > after + 3);
     }

@@ -74,6 +74,13 @@ class Case:
         w = self.weight(name, [outputs, x.size], x.size)
         return w @ x.ravel() + self.bias(name, outputs)
 
+    def group_norm(self, x, name, groups):
+        """Every group of neighbouring channels by its own mean and variance in this image."""
+        gamma, beta = self.tensor(f"{name}.weight", [x.shape[0]], 1, 0.25), self.bias(name, x.shape[0])
+        parts = x.reshape(groups, -1)
+        parts = (parts - parts.mean(1, keepdims=True)) / np.sqrt(parts.var(1, keepdims=True) + 1e-5)
+        return gamma[:, None, None] * parts.reshape(x.shape) + beta[:, None, None]
+
     def norm(self, x, name):
         channels = x.shape[0]
         gamma, beta = self.tensor(f"{name}.weight", [channels], 1, 0.25), self.bias(name, channels)
@@ -98,6 +105,10 @@ def relu(x):
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-x))
+
+
+def silu(x):
+    return x / (1 + np.exp(-x))
 
 
 def paper_generator():
@@ -185,6 +196,37 @@ def unet(name, inputs, full, half, quarter, blocks, middle):
     return c.record(np.clip(image - c.convolution(x, "out", 1, 3, padding=1, gain=0.05), 0, 1))
 
 
+def diffusion(name, classes, full, half, quarter, blocks, middle, embedding):
+    c = Case(name, "diffusion", full=full, half=half, quarter=quarter, blocks=blocks, middle=middle, embedding=embedding, classes=classes, height=8, width=12)
+    c.input = {"offset": 0.5, "scale": 0.5, "count": 8 * 12 + 1 + classes}
+    given = draw(name, "input", [c.input["count"]], 0.5, 0.5).astype(np.float64)
+    image, level, told = given[:96].reshape(1, 8, 12), given[96], given[97:]
+    waves = (0.5 * 64 ** (np.arange(32) / 31)).astype(np.float32).astype(np.float64)
+    e = np.concatenate([np.cos(waves * level), np.sin(waves * level)])
+    e = c.dense(silu(c.dense(e, "level_dense1", embedding)), "level_dense2", embedding)
+    if classes > 0:
+        e = e + c.weight("class_dense", [embedding, classes], classes) @ told
+    e = silu(e)
+
+    def residual(x, stage, count):
+        width = x.shape[0]
+        for block in range(1, count + 1):
+            here = f"{stage}_{block}"
+            y = c.convolution(silu(c.group_norm(x, f"{here}norm_a", 8)), f"{here}a", width, 3, padding=1)
+            y = c.group_norm(y, f"{here}norm_b", 8)
+            steer = c.dense(e, f"{here}told", 2 * width)
+            y = y * (1 + steer[:width, None, None]) + steer[width:, None, None]
+            x = x + c.convolution(silu(y), f"{here}b", width, 3, padding=1, gain=0.2)
+        return x
+
+    at_full = residual(c.convolution(image, "stem", full, 3, padding=1), "enc1", blocks)
+    at_half = residual(c.convolution(at_full, "down1", half, 2, 2), "enc2", blocks)
+    x = residual(c.convolution(at_half, "down2", quarter, 2, 2), "mid", middle)
+    x = residual(c.transposed(x, "up2", half, 2, 2, 0) + at_half, "dec2", blocks)
+    x = residual(c.transposed(x, "up1", full, 2, 2, 0) + at_full, "dec1", blocks)
+    return c.record(c.convolution(silu(c.group_norm(x, "out_norm", 8)), "out", 1, 3, padding=1, gain=0.2))
+
+
 def fashion_classifier():
     c = Case("fashion-classifier", "fashion-classifier", classes=4, height=9, width=11)
     x = c.image()
@@ -201,6 +243,7 @@ def fashion_classifier():
 cases = [
     paper_generator(), paper_discriminator(), paper_denoiser(), vanilla_generator(), vanilla_discriminator(), dncnn(),
     unet("unet", 2, 5, 7, 9, 2, 3), unet("unet of one input", 1, 4, 33, 16, 1, 1), fashion_classifier(), light_generator(), light_discriminator(),
+    diffusion("diffusion", 3, 8, 16, 24, 1, 2, 20), diffusion("diffusion without classes", 0, 16, 8, 16, 2, 1, 9),
 ]
 lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
 print(f'{{"source":"NumPy {np.__version__}","cases":[\n{lines}\n]}}')

@@ -22,7 +22,9 @@ public class JpegNoiseTests
             new JpegNoise(reference.Quality, reference.Width).Apply(image, image, s_key);
 
             double[] differences = [.. image.Zip(reference.Decoded, (a, b) => Math.Abs(255.0 * a - b))];
-            Assert.True(differences.Average() < 0.36 && differences.Max() < 7.5, $"{reference.Name}, {reference.Quality}: {differences.Average()}, {differences.Max()}");
+            Assert.True(
+                differences.Average() < 0.36 && differences.Max() < 7.5,
+                $"{reference.Name}, {reference.Quality}: {differences.Average()}, {differences.Max()}");
         }
     }
 

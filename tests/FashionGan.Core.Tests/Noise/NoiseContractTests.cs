@@ -25,7 +25,8 @@ public class NoiseContractTests
     public static TheoryData<string> Strengthless =>
     [
         "gaussian(sigma=0,clip=true)", "gaussian(sigma=0,clip=false)", "salt-and-pepper(amount=0,salt=0.5,clip=true)",
-        "salt-and-pepper(amount=0,salt=0.5,clip=false)", "speckle(sigma=0,clip=true)", "speckle(sigma=0,clip=false)", "uniform(range=0,clip=true)",
+        "salt-and-pepper(amount=0,salt=0.5,clip=false)", "speckle(sigma=0,clip=true)", "speckle(sigma=0,clip=false)",
+        "uniform(range=0,clip=true)",
         "uniform(range=0,clip=false)", "random(model=gaussian(sigma=0,clip=true),min=0,max=0)",
         "mixed(gaussian(sigma=0,clip=true),uniform(range=0,clip=true))",
     ];

@@ -4,7 +4,8 @@ public class SpeckleNoiseTests
 {
     [Fact]
     public void A_sigma_out_of_range_is_refused() =>
-        Assert.Equal("SpeckleNoise: Sigma is 11, allowed is 0 to 10.", Assert.Throws<ArgumentException>(() => new SpeckleNoise(11)).Message);
+        Assert.Equal(
+            "SpeckleNoise: Sigma is 11, allowed is 0 to 10.", Assert.Throws<ArgumentException>(() => new SpeckleNoise(11)).Message);
 
     [Fact]
     public void Black_stays_black_and_noise_grows_with_the_pixel()

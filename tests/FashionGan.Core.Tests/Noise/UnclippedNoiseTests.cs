@@ -10,7 +10,9 @@ public class UnclippedNoiseTests
     [InlineData("speckle(sigma=0.2,clip=true)", "speckle(sigma=0.2,clip=false)")]
     [InlineData("uniform(range=0.2,clip=true)", "uniform(range=0.2,clip=false)")]
     [InlineData("random(model=gaussian(sigma=0.5,clip=true),min=0,max=0.5)", "random(model=gaussian(sigma=0.5,clip=false),min=0,max=0.5)")]
-    [InlineData("mixed(gaussian(sigma=0.1,clip=true),uniform(range=0.2,clip=false))", "mixed(gaussian(sigma=0.1,clip=false),uniform(range=0.2,clip=false))")]
+    [InlineData(
+        "mixed(gaussian(sigma=0.1,clip=true),uniform(range=0.2,clip=false))",
+        "mixed(gaussian(sigma=0.1,clip=false),uniform(range=0.2,clip=false))")]
     [InlineData("jpeg(quality=50,width=28)", null)]
     [InlineData("random(model=jpeg(quality=50,width=28),min=10,max=50)", null)]
     [InlineData("mixed(gaussian(sigma=0.1,clip=true),jpeg(quality=50,width=28))", null)]

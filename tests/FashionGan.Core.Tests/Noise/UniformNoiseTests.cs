@@ -4,7 +4,8 @@ public class UniformNoiseTests
 {
     [Fact]
     public void A_range_out_of_range_is_refused() =>
-        Assert.Equal("UniformNoise: Range is -1, allowed is 0 to 10.", Assert.Throws<ArgumentException>(() => new UniformNoise(-1)).Message);
+        Assert.Equal(
+            "UniformNoise: Range is -1, allowed is 0 to 10.", Assert.Throws<ArgumentException>(() => new UniformNoise(-1)).Message);
 
     [Fact]
     public void No_pixel_changes_by_more_than_the_range()

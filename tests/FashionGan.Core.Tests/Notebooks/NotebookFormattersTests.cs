@@ -12,22 +12,31 @@ public class NotebookFormattersTests
     {
         { new GreyImage(new ImageSize(1, 2), [0f, 1f]), ["<img src=\"data:image/png;base64,", "width=\"192\" height=\"96\""] },
         { Garments, ["30 images of 28x28 in 10 classes, drawn by a program", "<img src=\"data:image/png;base64,"] },
-        { new LineChart { Title = "A & B", Series = [ChartSeries.OverEpochs("a", [1, 2])] }, ["<img src=\"data:image/svg+xml;base64,", "alt=\"A &amp; B\""] },
-        { new ArchitectureDiagram("Net", [1, 4, 4], [new ArchitectureLayer("a", "Conv2d", [2, 4, 4], 20)]), ["<img src=\"data:image/svg+xml;base64,", "alt=\"Net\""] },
-        { new ReportTable("name", "value") { { "<a>", 1.5 } }, ["<td style=\"text-align:left\">&lt;a&gt;</td><td style=\"text-align:right\">1.5</td>"] },
+        { new LineChart { Title = "A & B", Series = [ChartSeries.OverEpochs("a", [1, 2])] },
+            ["<img src=\"data:image/svg+xml;base64,", "alt=\"A &amp; B\""] },
+        { new ArchitectureDiagram("Net", [1, 4, 4], [new ArchitectureLayer("a", "Conv2d", [2, 4, 4], 20)]),
+            ["<img src=\"data:image/svg+xml;base64,", "alt=\"Net\""] },
+        { new ReportTable("name", "value") { { "<a>", 1.5 } },
+            ["<td style=\"text-align:left\">&lt;a&gt;</td><td style=\"text-align:right\">1.5</td>"] },
         { Metrics, ["<td style=\"text-align:left\">PSNR (dB)</td><td style=\"text-align:right\">20.0000</td>"] },
-        { Generation, ["<th style=\"text-align:right\">generated</th>", "<td style=\"text-align:left\">FID</td><td style=\"text-align:right\">12.50000</td>"] },
-        { Generation with { Floor = Generation with { Fid = 1 } }, ["floor: training images", "<td style=\"text-align:right\">12.50000</td><td style=\"text-align:right\">1.00000</td>"] },
+        { Generation,
+            ["<th style=\"text-align:right\">generated</th>",
+            "<td style=\"text-align:left\">FID</td><td style=\"text-align:right\">12.50000</td>"] },
+        { Generation with { Floor = Generation with { Fid = 1 } },
+            ["floor: training images", "<td style=\"text-align:right\">12.50000</td><td style=\"text-align:right\">1.00000</td>"] },
         {
             new NetworkWeights("net", ImmutableSortedDictionary<string, string>.Empty, [new WeightTensor("w", [2, 3], new float[6])]),
             ["net: 6 parameters", "2 x 3"]
         },
-        { new TrainingHistory<DenoiserEpochReport>([DenoiserEpoch(1), DenoiserEpoch(2)]), ["<td style=\"text-align:right\">0.5000</td>", "alt=\"Denoiser loss\""] },
-        { new TrainingHistory<GanEpochReport>([GanEpoch(1), GanEpoch(2)]), ["<td style=\"text-align:right\">0.750</td>", "alt=\"Losses of the two networks\"", "accuracy\""] },
+        { new TrainingHistory<DenoiserEpochReport>([DenoiserEpoch(1), DenoiserEpoch(2)]),
+            ["<td style=\"text-align:right\">0.5000</td>", "alt=\"Denoiser loss\""] },
+        { new TrainingHistory<GanEpochReport>([GanEpoch(1), GanEpoch(2)]),
+            ["<td style=\"text-align:right\">0.750</td>", "alt=\"Losses of the two networks\"", "accuracy\""] },
         {
             new TrainingHistory<GanEpochReport>([GanEpoch(1), GanEpoch(2) with { Fid = Fid }]),
             [
-                ">FID</th>", ">FID floor</th>", "<td style=\"text-align:right\">12.50</td><td style=\"text-align:right\">1.00</td>", "alt=\"FID after each epoch\"",
+                ">FID</th>", ">FID floor</th>", "<td style=\"text-align:right\">12.50</td><td style=\"text-align:right\">1.00</td>",
+                "alt=\"FID after each epoch\"",
                 "10 generated images against 10 training images (the first ones), by features of net (SHA-256 0123)"
             ]
         },
@@ -35,14 +44,16 @@ public class NotebookFormattersTests
 
     private static ImageRestorationMetrics Metrics => new()
     {
-        Count = 3, Psnr = new MetricSummary(20, 1), Ssim = new MetricSummary(0.5, 0.1), Mse = new MetricSummary(0.01, 0), Mae = new MetricSummary(0.1, 0),
+        Count = 3, Psnr = new MetricSummary(20, 1), Ssim = new MetricSummary(0.5, 0.1), Mse = new MetricSummary(0.01, 0),
+        Mae = new MetricSummary(0.1, 0),
     };
 
     private static FidReading Fid => new() { Value = 12.5, Floor = 1, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
 
     private static ImageGenerationMetrics Generation => new()
     {
-        Extractor = "net", Split = "test", RealCount = 10, GeneratedCount = 10, Fid = 12.5, Kid = new MetricSummary(0.1, 0), KidSubsets = 1, KidSubsetSize = 10,
+        Extractor = "net", Split = "test", RealCount = 10, GeneratedCount = 10, Fid = 12.5, Kid = new MetricSummary(0.1, 0), KidSubsets = 1,
+        KidSubsetSize = 10,
         Precision = 0.5, Recall = 0.5, Density = 1, Coverage = 1,
     };
 
@@ -50,7 +61,8 @@ public class NotebookFormattersTests
     [MemberData(nameof(Shown))]
     public void Values_show_themselves_through_the_convention(object value, string[] parts)
     {
-        object attribute = Assert.Single(value.GetType().GetCustomAttributes(inherit: true), a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        object attribute = Assert.Single(
+            value.GetType().GetCustomAttributes(inherit: true), a => a.GetType().Name == "TypeFormatterSourceAttribute");
         var source = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
         var formatters = (IEnumerable<object>)source.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(source), null)!;
         object formatter = Assert.Single(formatters);
@@ -94,11 +106,15 @@ public class NotebookFormattersTests
         Assert.Contains("<p>a &lt; b</p>", page);
     }
 
-    private static DenoiserEpochReport DenoiserEpoch(int epoch) => new() { Epoch = epoch, Epochs = 2, ImagesPerSecond = 10, Seconds = 1, Loss = 0.5 };
+    private static DenoiserEpochReport DenoiserEpoch(int epoch) => new()
+    {
+        Epoch = epoch, Epochs = 2, ImagesPerSecond = 10, Seconds = 1, Loss = 0.5,
+    };
 
     private static GanEpochReport GanEpoch(int epoch) => new()
     {
-        Epoch = epoch, Epochs = 2, ImagesPerSecond = 10, Seconds = 1, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.75, AccuracyFake = 1,
+        Epoch = epoch, Epochs = 2, ImagesPerSecond = 10, Seconds = 1, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.75,
+        AccuracyFake = 1,
         Samples = new float[4], SampleCount = 1,
     };
 }

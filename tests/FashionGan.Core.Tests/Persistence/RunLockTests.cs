@@ -37,7 +37,8 @@ public sealed class RunLockTests : IDisposable
 
         using var held = RunLock.Acquire(Path, "results", "second", TimeProvider.System);
 
-        Assert.Contains("'second'", Assert.Throws<IOException>(() => RunLock.Acquire(Path, "results", "third", TimeProvider.System)).Message);
+        Assert.Contains(
+            "'second'", Assert.Throws<IOException>(() => RunLock.Acquire(Path, "results", "third", TimeProvider.System)).Message);
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class RunLockTests : IDisposable
     {
         using var held = RunLock.Acquire(Path, "results", "a\u001b[2J\nb", TimeProvider.System);
 
-        Assert.Contains(@"'a\u001B[2J\u000Ab'", Assert.Throws<IOException>(() => RunLock.Acquire(Path, "results", "", TimeProvider.System)).Message);
+        Assert.Contains(
+            @"'a\u001B[2J\u000Ab'", Assert.Throws<IOException>(() => RunLock.Acquire(Path, "results", "", TimeProvider.System)).Message);
     }
 
     private sealed class FixedTime : TimeProvider

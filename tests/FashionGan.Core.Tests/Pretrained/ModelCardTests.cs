@@ -11,7 +11,9 @@ public sealed class ModelCardTests
     {
         var card = PretrainedNetwork.Find(name).Card;
 
-        Assert.All(typeof(ModelCard).GetProperties().Where(p => p.PropertyType == typeof(string)), p => Assert.False(string.IsNullOrWhiteSpace((string)p.GetValue(card)!), p.Name));
+        Assert.All(
+            typeof(ModelCard).GetProperties().Where(p => p.PropertyType == typeof(string)),
+            p => Assert.False(string.IsNullOrWhiteSpace((string)p.GetValue(card)!), p.Name));
         Assert.NotEmpty(card.Metrics);
         Assert.All(card.Metrics, m => Assert.False(string.IsNullOrWhiteSpace(m.Name) || string.IsNullOrWhiteSpace(m.Value), m.ToString()));
         Assert.Matches("^[0-9a-f]{64}$", card.Sha256);
@@ -75,15 +77,19 @@ public sealed class ModelCardTests
     [InlineData("[1]")]
     [InlineData("{")]
     public void What_is_no_card_says_so(string text) =>
-        Assert.Contains("This is not a model card", Assert.Throws<InvalidDataException>(() => ModelCard.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Message);
+        Assert.Contains(
+            "This is not a model card",
+            Assert.Throws<InvalidDataException>(() => ModelCard.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Message);
 
     private static MemoryStream Stream(JsonObject json) => new(Encoding.UTF8.GetBytes(json.ToJsonString()));
 
     private static JsonObject Complete() => new()
     {
-        ["name"] = "n", ["task"] = "t", ["architecture"] = "a", ["parameters"] = 3, ["input"] = "i", ["output"] = "o", ["layout"] = "l", ["data"] = "d",
+        ["name"] = "n", ["task"] = "t", ["architecture"] = "a", ["parameters"] = 3, ["input"] = "i", ["output"] = "o", ["layout"] = "l",
+        ["data"] = "d",
         ["command"] = "c", ["seed"] = 4,
-        ["metrics"] = new JsonArray(new JsonObject { ["name"] = "PSNR", ["value"] = "20 dB" }, new JsonObject { ["name"] = "SSIM", ["value"] = "0.8" }),
+        ["metrics"] = new JsonArray(
+            new JsonObject { ["name"] = "PSNR", ["value"] = "20 dB" }, new JsonObject { ["name"] = "SSIM", ["value"] = "0.8" }),
         ["limits"] = "m", ["sha256"] = "s", ["license"] = "MIT",
     };
 }

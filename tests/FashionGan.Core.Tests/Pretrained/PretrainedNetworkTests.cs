@@ -63,7 +63,9 @@ public sealed class PretrainedNetworkTests
 
         network.Run(latents, images, Images);
 
-        Assert.Equal(Images, Enumerable.Range(0, Images).Select(i => Convert.ToHexString(SHA256.HashData(Bytes(images.AsSpan(i * 784, 784))))).Distinct().Count());
+        Assert.Equal(
+            Images, Enumerable.Range(0, Images).Select(i => Convert.ToHexString(SHA256.HashData(Bytes(images.AsSpan(i * 784, 784)))))
+            .Distinct().Count());
         Assert.InRange(images.Average(), 0.1, 0.6); // A garment's light share; black or white noise would leave it.
     }
 
@@ -86,7 +88,9 @@ public sealed class PretrainedNetworkTests
         Assert.Contains(PretrainedNetwork.Classifier, PretrainedNetwork.All);
         Assert.Contains(PretrainedNetwork.Denoiser, PretrainedNetwork.All);
         Assert.Contains(PretrainedNetwork.Generator, PretrainedNetwork.All);
-        Assert.Equal(PretrainedNetwork.All.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase), PretrainedNetwork.All.Select(n => n.Name));
+        Assert.Equal(
+            PretrainedNetwork.All.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase),
+            PretrainedNetwork.All.Select(n => n.Name));
     }
 
     [Fact]
@@ -102,10 +106,12 @@ public sealed class PretrainedNetworkTests
     [Fact]
     public void A_file_and_its_card_have_one_name_and_neither_stands_alone()
     {
-        var files = typeof(PretrainedNetwork).Assembly.GetManifestResourceNames().Where(r => r.StartsWith("FashionGan.Pretrained/", StringComparison.Ordinal));
+        var files = typeof(PretrainedNetwork).Assembly.GetManifestResourceNames()
+            .Where(r => r.StartsWith("FashionGan.Pretrained/", StringComparison.Ordinal));
 
         Assert.Equal(
-            PretrainedNetwork.All.SelectMany(n => new[] { $"FashionGan.Pretrained/{n.Name}.json", $"FashionGan.Pretrained/{n.Name}.safetensors" }).Order(),
+            PretrainedNetwork.All.SelectMany(
+                n => new[] { $"FashionGan.Pretrained/{n.Name}.json", $"FashionGan.Pretrained/{n.Name}.safetensors" }).Order(),
             files.Order());
     }
 
@@ -134,7 +140,9 @@ public sealed class PretrainedNetworkTests
             (card with { Parameters = 5 }, file, $"hold {card.Parameters} numbers, but the card says 5"),
         ];
         foreach (var (wrong, bytes, message) in cases)
-            Assert.Contains(message, Assert.Throws<InvalidDataException>(() => new PretrainedNetwork(wrong, () => new MemoryStream(bytes)).Load()).Message);
+            Assert.Contains(
+                message,
+                Assert.Throws<InvalidDataException>(() => new PretrainedNetwork(wrong, () => new MemoryStream(bytes)).Load()).Message);
         Assert.Equal(card.Parameters, new PretrainedNetwork(card, () => new MemoryStream(file)).Load().ParameterCount);
     }
 

@@ -24,7 +24,8 @@ public class PhiloxTests
         Philox.Fill<uint, RandomBits>(bits, s_key);
         Philox.FillUniform(uniform, s_key);
         Philox.FillNormal(normal, s_key);
-        Assert.Equal(("5efc1e365f2a6677", "9aead01047bae743", "d5c4eb202373c948"), (Hash<uint>(bits), Hash<float>(uniform), Hash<float>(normal)));
+        Assert.Equal(
+            ("5efc1e365f2a6677", "9aead01047bae743", "d5c4eb202373c948"), (Hash<uint>(bits), Hash<float>(uniform), Hash<float>(normal)));
     }
 
     [Fact]
@@ -122,5 +123,6 @@ public class PhiloxTests
     }
 
     private static string Hash<T>(ReadOnlySpan<T> values) where T : unmanaged =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values)))[..16];
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values)))[..16];
 }

@@ -15,7 +15,9 @@ public sealed class HtmlReportTests
             .Table(new ReportTable(Hostile) { { Hostile } }, Hostile)
             .Figures(
                 ReportFigure.Of(new GreyImage(new ImageSize(1, 1), [0.5f]), Hostile),
-                ReportFigure.Of(new LineChart { Title = Hostile, Series = [ChartSeries.OverEpochs(Hostile, [1]), ChartSeries.OverEpochs(Hostile, [1])] }, Hostile),
+                ReportFigure.Of(
+                    new LineChart { Title = Hostile,
+                    Series = [ChartSeries.OverEpochs(Hostile, [1]), ChartSeries.OverEpochs(Hostile, [1])] }, Hostile),
                 ReportFigure.Of(new ArchitectureDiagram(Hostile, [1], [new(Hostile, Hostile, [1], 1) { Detail = Hostile }]), Hostile))
             .ToHtml();
 
@@ -62,8 +64,10 @@ public sealed class HtmlReportTests
     {
         string html = Sample().ToHtml();
 
-        Assert.Contains("<nav aria-label=\"Sections\"><a href=\"#s1\">One</a> <a href=\"#s2\">Two</a> <a href=\"#s3\">Three</a></nav>", html);
-        foreach (string tag in new[] { "html", "head", "body", "main", "header", "section", "h2", "p", "table", "tr", "td", "th", "div", "figure", "figcaption", "svg", "text", "dl", "pre", "code", "footer", "style" })
+        Assert.Contains(
+            "<nav aria-label=\"Sections\"><a href=\"#s1\">One</a> <a href=\"#s2\">Two</a> <a href=\"#s3\">Three</a></nav>", html);
+        foreach (string tag in new[] { "html", "head", "body", "main", "header", "section", "h2", "p", "table", "tr", "td", "th", "div",
+            "figure", "figcaption", "svg", "text", "dl", "pre", "code", "footer", "style" })
             Assert.Equal(Regex.Count(html, $"<{tag}[ >]"), Regex.Count(html, $"</{tag}>"));
     }
 

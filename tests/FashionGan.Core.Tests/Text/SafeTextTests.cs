@@ -32,11 +32,13 @@ public sealed class SafeTextTests
 
         Assert.DoesNotContain(shown, char.IsControl);
         Assert.DoesNotContain(shown, char.IsSurrogate);
-        Assert.DoesNotContain(shown, c => c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f' or '\u061c');
+        Assert.DoesNotContain(
+            shown, c => c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f' or '\u061c');
     }
 
     [Fact]
-    public void Half_a_character_is_escaped() => Assert.Equal(@"\uD800x\uDC00", SafeText.Line("\ud800x\udc00")); // No attribute holds such a text.
+    // No attribute holds such a text.
+    public void Half_a_character_is_escaped() => Assert.Equal(@"\uD800x\uDC00", SafeText.Line("\ud800x\udc00"));
 
     [Fact]
     public void Lines_keep_line_feeds_and_tabs_alone() => Assert.Equal("a\n\tb\\u000D\\u001B", SafeText.Lines("a\n\tb\r\u001b"));

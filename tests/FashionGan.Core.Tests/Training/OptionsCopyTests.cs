@@ -8,20 +8,24 @@ public class OptionsCopyTests
     // A value of each type that no field has by default.
     private static readonly Dictionary<Type, object> Others = new()
     {
-        [typeof(int)] = 77, [typeof(double)] = 0.0123, [typeof(ulong?)] = 5ul, [typeof(ComputeDevice)] = ComputeDevice.Cpu, [typeof(string)] = "elsewhere",
+        [typeof(int)] = 77, [typeof(double)] = 0.0123, [typeof(ulong?)] = 5ul, [typeof(ComputeDevice)] = ComputeDevice.Cpu,
+        [typeof(string)] = "elsewhere",
         [typeof(IProgress<TrainingReport>)] = new Progress<TrainingReport>(), [typeof(CancellationToken)] = new CancellationToken(true),
-        [typeof(DenoiserNetwork)] = new UNetNetwork(), [typeof(INoiseModel)] = new GaussianNoise(0.3f), [typeof(DenoiserTargets)] = DenoiserTargets.Noisy,
+        [typeof(DenoiserNetwork)] = new UNetNetwork(), [typeof(INoiseModel)] = new GaussianNoise(0.3f),
+        [typeof(DenoiserTargets)] = DenoiserTargets.Noisy,
         [typeof(DenoiserLoss)] = DenoiserLoss.LogMeanSquaredError, [typeof(LearningRateSchedule)] = LearningRateSchedule.OneCycle,
         [typeof(ImageSymmetry)] = ImageSymmetry.All, [typeof(GanNetworks)] = new LightDcganNetworks(5),
     };
 
     private static IEnumerable<Type> Types => typeof(TrainingOptions).Assembly.GetExportedTypes()
-        .Where(t => t.IsSubclassOf(typeof(TrainingOptions)) && t.GetProperties(BindingFlags.Public | BindingFlags.Static).Any(p => p.PropertyType == t));
+        .Where(t => t.IsSubclassOf(typeof(TrainingOptions))
+            && t.GetProperties(BindingFlags.Public | BindingFlags.Static).Any(p => p.PropertyType == t));
 
     public static TheoryData<Type> WithPresets => [.. Types];
 
     [Fact]
-    public void Every_kind_of_options_with_presets_is_here() => Assert.Equal(["DenoiserOptions", "GanOptions"], Types.Select(t => t.Name).Order());
+    public void Every_kind_of_options_with_presets_is_here() =>
+        Assert.Equal(["DenoiserOptions", "GanOptions"], Types.Select(t => t.Name).Order());
 
     [Theory, MemberData(nameof(WithPresets))]
     public void A_copy_has_every_field(Type type)

@@ -111,6 +111,72 @@ public class VanillaGanConformanceTests : EstimatorConformance
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), 5);
 }
 
+[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Diffusion))]
+[NeedsLibtorch]
+public class DiffusionConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override bool ReadsLabels => true;
+
+    protected override string Scored => "Latent";
+
+    protected override string[] Adds => ["Generated"];
+
+    protected override IEstimator<GeneratorTransformer> Create() =>
+        ML.ImageGeneration().Trainers.Diffusion("Generated", "Image", "Label", TrainedOnce.SmallDiffusion);
+
+    protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), 64);
+}
+
+[Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.Refine))]
+[NeedsLibtorch]
+public class RefinementConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override bool KnowsTheSize => true;
+
+    protected override string[] Adds => ["Refined"];
+
+    protected override IEstimator<RefinementTransformer> Create() => ML.ImageGeneration().Refine(
+        "Refined", "Image", strength: 0.3, steps: 2, Label, weights: TrainedOnce.Diffusion, device: ComputeDevice.Cpu, engine: Engine);
+
+    protected virtual string? Label => null;
+}
+
+[NeedsLibtorch]
+public class LabelledRefinementConformanceTests : RefinementConformanceTests
+{
+    protected override string Label => "Label";
+
+    protected override bool ReadsLabels => true;
+}
+
+[NeedsLibtorch]
+public class TorchRefinementConformanceTests : RefinementConformanceTests
+{
+    protected override InferenceEngine Engine => InferenceEngine.Torch;
+}
+
+[Covers(typeof(ImageGenerationCatalog), nameof(ImageGenerationCatalog.ApplyGenerator))]
+[NeedsLibtorch]
+public class ConditionalGeneratorConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => [];
+
+    protected override bool ReadsLabels => true;
+
+    protected override string Scored => "Latent";
+
+    protected override string[] Adds => ["Generated"];
+
+    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().ApplyGenerator(
+        "Generated", TrainedOnce.Diffusion, device: ComputeDevice.Cpu, engine: Engine, labelColumnName: "Label");
+
+    protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), 64);
+}
+
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
 [NeedsLibtorch]
 public class PretrainedDenoiserConformanceTests : EstimatorConformance

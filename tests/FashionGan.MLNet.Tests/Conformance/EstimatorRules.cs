@@ -115,7 +115,8 @@ public abstract partial class EstimatorConformance
         var fault = Record.Exception(action);
 
         Assert.True(
-            fault is ArgumentOutOfRangeException or InvalidOperationException, $"Column '{column}' as {type}: {fault?.ToString() ?? "accepted"}");
+            fault is ArgumentOutOfRangeException or InvalidOperationException,
+            $"Column '{column}' as {type}: {fault?.ToString() ?? "accepted"}");
         Assert.Contains(column, fault!.Message, StringComparison.Ordinal);
     }
 
@@ -130,5 +131,6 @@ public abstract partial class EstimatorConformance
 
     /// <summary>Every column there is, hidden ones too, in order.</summary>
     private static List<string> Exactly(DataViewSchema schema) =>
-        [.. schema.Select(c => $"{c.Index} {c.Name} {c.IsHidden} {c.Type} [{string.Join(",", c.Annotations.Schema.Select(a => (a.Name, a.Type)))}]")];
+        [.. schema.Select(
+            c => $"{c.Index} {c.Name} {c.IsHidden} {c.Type} [{string.Join(",", c.Annotations.Schema.Select(a => (a.Name, a.Type)))}]")];
 }

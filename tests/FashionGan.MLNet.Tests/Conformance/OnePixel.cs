@@ -34,6 +34,7 @@ internal static class OnePixel
 
         public override void Compute(int count) { }
 
-        public override Delegate Getter(int added) => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> v) => ImageVectorType.Write(_pixels, ref v));
+        public override Delegate Getter(int added) =>
+            (ValueGetter<VBuffer<float>>)((ref VBuffer<float> v) => ImageVectorType.Write(_pixels, ref v));
     }
 }

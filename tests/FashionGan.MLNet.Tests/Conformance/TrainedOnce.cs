@@ -7,6 +7,13 @@ internal static class TrainedOnce
 {
     public const int LatentDimension = 6;
 
+    /// <summary>A moment's training.</summary>
+    public static DiffusionOptions SmallDiffusion { get; } = new()
+    {
+        Network = new DiffusionNetwork(8, 8, 8, 1, 1, 8), Epochs = 1, BatchSize = 20, SampleCount = 2, Sampling = new() { Steps = 2 },
+        Device = ComputeDevice.Cpu,
+    };
+
     private static readonly Lazy<NetworkWeights> LazyDenoiser = new(() =>
     {
         var trainer = new DenoiserTrainer(DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
@@ -22,6 +29,16 @@ internal static class TrainedOnce
         foreach (var _ in trainer.Run(Images)) { }
         return (trainer.Generator!, trainer.Discriminator!);
     });
+
+    private static readonly Lazy<NetworkWeights> LazyDiffusion = new(() =>
+    {
+        var trainer = new DiffusionTrainer(SmallDiffusion);
+        var images = TestImages.Shapes(40, 8);
+        foreach (var _ in trainer.Run(TrainingImages.From(images), LabelledClasses.From(images))) { }
+        return trainer.Weights!;
+    });
+
+    public static NetworkWeights Diffusion => LazyDiffusion.Value;
 
     public static NetworkWeights Denoiser => LazyDenoiser.Value;
 

@@ -93,8 +93,11 @@ public class ImageDataCatalogTests
         uint label = 0;
 
         Assert.False(cursor.IsColumnActive(data.Schema["Image"]));
-        Assert.Contains("'Image' is not active", Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<VBuffer<float>>(data.Schema["Image"])).Message);
-        Assert.Contains("not System.Single", Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<float>(data.Schema["Label"])).Message);
+        Assert.Contains(
+            "'Image' is not active",
+            Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<VBuffer<float>>(data.Schema["Image"])).Message);
+        Assert.Contains(
+            "not System.Single", Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<float>(data.Schema["Label"])).Message);
         var get = cursor.GetGetter<uint>(data.Schema["Label"]);
         Assert.Contains("MoveNext", Assert.Throws<InvalidOperationException>(() => get(ref label)).Message);
         Assert.True(cursor.MoveNext());

@@ -64,12 +64,14 @@ public sealed class ParquetCatalogTests : IDisposable
     public void Classes_are_named_by_the_caller_or_by_their_numbers()
     {
         string path = Path.Combine(_folder, "images.parquet");
-        var numbered = _ml.Transforms.CustomMapping<Keyed, Numbered>((from, to) => to.Number = (int)from.Label - 1, null).Fit(Data(9)).Transform(Data(9));
+        var numbered = _ml.Transforms.CustomMapping<Keyed, Numbered>((from, to) => to.Number = (int)from.Label - 1, null)
+            .Fit(Data(9)).Transform(Data(9));
         _ml.Data.SaveImagesAsParquet(numbered, "Image", path, "Number");
 
         Assert.Equal(["0", "1"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path).Schema["Label"]));
         Assert.Equal(["a", "b", "c"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path, classNames: ["a", "b", "c"]).Schema["Label"]));
-        var fault = Assert.Throws<InvalidOperationException>(() => ViewRows.Read(_ml.Data.LoadImagesFromParquet(path, classNames: ["a"]), "Label"));
+        var fault = Assert.Throws<InvalidOperationException>(
+            () => ViewRows.Read(_ml.Data.LoadImagesFromParquet(path, classNames: ["a"]), "Label"));
         Assert.Equal("Row 1: the label is 1, but there are 1 classes.", fault.Message);
     }
 
@@ -78,12 +80,14 @@ public sealed class ParquetCatalogTests : IDisposable
     {
         string path = Path.Combine(_folder, "images.parquet");
 
-        Assert.Throws<OperationCanceledException>(() => _ml.Data.SaveImagesAsParquet(Data(5), "Image", path, cancellationToken: new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(
+            () => _ml.Data.SaveImagesAsParquet(Data(5), "Image", path, cancellationToken: new CancellationToken(true)));
 
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
         Assert.Equal(
             "SaveImagesAsParquet: layout is 7, allowed is Png or Floats; rowGroupRows is 0, allowed is 1 to 1048576.",
-            Assert.Throws<ArgumentException>(() => _ml.Data.SaveImagesAsParquet(Data(5), "Image", path, layout: (ParquetImageLayout)7, rowGroupRows: 0)).Message);
+            Assert.Throws<ArgumentException>(
+                () => _ml.Data.SaveImagesAsParquet(Data(5), "Image", path, layout: (ParquetImageLayout)7, rowGroupRows: 0)).Message);
     }
 
     [Fact]

@@ -27,9 +27,11 @@ public class ClassicalDenoiserTransformerTests
     {
         var denoiser = EveryClassicalDenoiser.Of(name);
         var results = new List<float[][]>();
-        foreach (var noise in new[] { NoiseLevel.Known(0.2f, clipped: true), NoiseLevel.Known(0.2f), NoiseLevel.Estimated(clipped: true), default })
+        foreach (var noise in new[] { NoiseLevel.Known(0.2f, clipped: true), NoiseLevel.Known(0.2f), NoiseLevel.Estimated(clipped: true),
+            default })
         {
-            var rows = ViewRows.Read(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Noisy", denoiser, noise).Transform(Data), "Noisy", "Denoised");
+            var rows = ViewRows.Read(
+                _ml.ImageRestoration().ApplyDenoiser("Denoised", "Noisy", denoiser, noise).Transform(Data), "Noisy", "Denoised");
 
             results.Add([.. rows.Select(r => r.Floats("Denoised"))]);
             Assert.Equal(EveryClassicalDenoiser.Denoise(denoiser, rows.Select(r => r.Floats("Noisy")), Size, noise), results[^1]);
@@ -77,7 +79,8 @@ public class ClassicalDenoiserTransformerTests
             ("Image", "Image", Size, (IDenoiser)new MedianDenoiser(2), noise),
             (changed.InputColumnName, changed.OutputColumnName, changed.ImageSize, changed.Denoiser, changed.Noise));
         Assert.Equal($"Image -> Image: {new MedianDenoiser(2).Description}, noise sigma 0.25, clipped", changed.ToString());
-        Assert.Equal("Scoring: BatchSize is 0, allowed is 1 to 65536.", Assert.Throws<ArgumentException>(() => model.WithBatchSize(0)).Message);
+        Assert.Equal(
+            "Scoring: BatchSize is 0, allowed is 1 to 65536.", Assert.Throws<ArgumentException>(() => model.WithBatchSize(0)).Message);
     }
 
     [Fact]
@@ -154,7 +157,9 @@ public class ClassicalDenoiserTransformerTests
         Assert.Equal(
             "Column 'Image' is Vector<Single, 8, 8>; expected images of 9x9, as stated.",
             Fault("Image", new MedianDenoiser(), new ImageSize(9, 9)));
-        Assert.StartsWith("Column 'Image' is Vector<Single, 8, 8>. EPLL with patches of 9x9 needs images no smaller, these are 8x8.", Fault("Image", large));
+        Assert.StartsWith(
+            "Column 'Image' is Vector<Single, 8, 8>. EPLL with patches of 9x9 needs images no smaller, these are 8x8.",
+            Fault("Image", large));
         Assert.Equal(0, data.Opened);
     }
 

@@ -88,19 +88,23 @@ public class DenoiserEstimatorTests
         {
             var data = _ml.Data.LoadImageSet(TestImages.Shapes(40, 8));
             var noised = _ml.Transforms.AddNoise("Noisy", "Image", noise, 1).Fit(data).Transform(data);
-            return SafetensorsFile.ToBytes(_ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy, "Image", options).Fit(noised).Weights);
+            return SafetensorsFile.ToBytes(
+                _ml.ImageRestoration().Trainers.Autoencoder("Denoised", noisy, "Image", options).Fit(noised).Weights);
         }
         INoiseModel weak = new GaussianNoise(0.05f), other = new SaltAndPepperNoise(0.4f);
         var column = Options with { Epochs = 1, NoiseLayer = null };
         var layer = Options with { Epochs = 1 };
 
         Assert.NotEqual(Train(weak, column), Train(other, column));
-        Assert.Contains(log, line => line.Contains("Training on 40 images of 8x8, seed ") && line.EndsWith(", noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
+        Assert.Contains(
+            log, line => line.Contains("Training on 40 images of 8x8, seed ")
+            && line.EndsWith(", noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
         Assert.Equal(Train(weak, layer), Train(other, layer));
         Assert.Contains(log, line => line.Contains(
             "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped). Column 'Noisy' is not trained on, for the options ask for this noise layer"));
         Train(weak, layer, noisy: "Image");
-        Assert.EndsWith("with noise added afresh for every batch: Gaussian(sigma=0.3, clipped).", log.Last(line => line.Contains("Training on ")));
+        Assert.EndsWith(
+            "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped).", log.Last(line => line.Contains("Training on ")));
     }
 
     [Fact]
@@ -120,13 +124,16 @@ public class DenoiserEstimatorTests
         var log = new List<string>();
         _ml.Log += (_, e) => log.Add(e.Message);
 
-        var model = AddNoise(1).Append(Autoencoder(Options with { Epochs = 3, Progress = new Sink(reports.Add) })).Fit(Train).LastTransformer;
+        var model = AddNoise(1).Append(Autoencoder(Options with { Epochs = 3, Progress = new Sink(reports.Add) }))
+            .Fit(Train).LastTransformer;
 
         Assert.Equal([1, 2, 3], model.History.Select(h => h.Epoch));
         Assert.Equal(model.History, reports.OfType<DenoiserEpochReport>());
         Assert.Equal(3 * 9, reports.OfType<BatchReport>().Count());
         for (int epoch = 1; epoch <= 3; epoch++)
-            Assert.Contains(log, line => line.Contains($"Epoch {epoch} of 3: loss ") && line.Contains("PSNR") && line.Contains(nameof(DenoiserEstimator)));
+            Assert.Contains(
+                log, line => line.Contains($"Epoch {epoch} of 3: loss ") && line.Contains("PSNR")
+                && line.Contains(nameof(DenoiserEstimator)));
     }
 
     [Theory]
@@ -141,7 +148,8 @@ public class DenoiserEstimatorTests
                 warnings.Add(e.Message);
         };
 
-        var model = Autoencoder(Options with { NoiseLayer = new GaussianNoise(sigma), Epochs = epochs }).Fit(AddNoise(1).Fit(Train).Transform(Train));
+        var model = Autoencoder(Options with { NoiseLayer = new GaussianNoise(sigma), Epochs = epochs })
+            .Fit(AddNoise(1).Fit(Train).Transform(Train));
 
         var best = model.History.MaxBy(e => e.ValidationPsnr)!;
         Assert.Equal(isWorse, best.ValidationPsnr < best.ValidationNoisyPsnr);
@@ -191,7 +199,8 @@ public class DenoiserEstimatorTests
             () => _ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", clean, options ?? Options).Fit(data)).Message;
 
         Assert.Contains("no images", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(0))));
-        Assert.Contains("height is 10, allowed is a multiple of 4 from 4 to 4096; width is 10", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(9, 10))));
+        Assert.Contains(
+            "height is 10, allowed is a multiple of 4 from 4 to 4096; width is 10", Fault(_ml.Data.LoadImageSet(TestImages.Shapes(9, 10))));
         Assert.Contains("state the image size", Fault(Flat()));
         Assert.Contains("Column 'Label' is Key<UInt32, 0-1>; expected an image", Fault(Train, clean: "Label"));
         Assert.Contains("Epochs is 0", Fault(Train, Options with { Epochs = 0 }));
@@ -208,14 +217,16 @@ public class DenoiserEstimatorTests
     [Fact]
     public void A_flat_vector_with_its_size_stated_is_an_image()
     {
-        var estimator = _ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", "Image", Options with { Epochs = 1 }, new ImageSize(8, 8));
+        var estimator = _ml.ImageRestoration().Trainers.Autoencoder(
+            "Denoised", "Image", "Image", Options with { Epochs = 1 }, new ImageSize(8, 8));
         var flat = Flat();
 
         var rows = ViewRows.Read(estimator.Fit(flat).Transform(flat));
 
         Assert.Equal(64, rows[0].Floats("Denoised").Length);
         Assert.Contains("expected images of 5x7, 35 values, as stated", Assert.Throws<ArgumentOutOfRangeException>(
-            () => _ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", "Image", Options, new ImageSize(5, 7)).Fit(flat)).Message);
+            () => _ml.ImageRestoration().Trainers.Autoencoder("Denoised", "Image", "Image", Options, new ImageSize(5, 7))
+                .Fit(flat)).Message);
     }
 
     [Theory]
@@ -226,11 +237,13 @@ public class DenoiserEstimatorTests
     {
         var options = (network.StartsWith("unet", StringComparison.Ordinal) ? DenoiserOptions.UNet : DenoiserOptions.DnCnn) with
         {
-            Network = DenoiserNetwork.Parse(network), NoiseLayer = Noise, Targets = targets, Epochs = 12, BatchSize = 10, LearningRate = 5e-3,
+            Network = DenoiserNetwork.Parse(network), NoiseLayer = Noise, Targets = targets, Epochs = 12, BatchSize = 10,
+            LearningRate = 5e-3,
             ValidationFraction = 0.1, Device = ComputeDevice.Cpu, Loss = DenoiserLoss.MeanSquaredError, EmaDecay = 0.9,
         };
         var trainers = _ml.ImageRestoration().Trainers;
-        var trainer = options.Network is UNetNetwork ? trainers.UNet("Denoised", "Noisy", "Image", options) : trainers.DnCnn("Denoised", "Noisy", "Image", options);
+        var trainer = options.Network is UNetNetwork
+            ? trainers.UNet("Denoised", "Noisy", "Image", options) : trainers.DnCnn("Denoised", "Noisy", "Image", options);
 
         var model = AddNoise(1).Append(trainer).Fit(Train);
         var cleaned = model.Transform(Test);
@@ -273,7 +286,9 @@ public class DenoiserEstimatorTests
         stream.Position = 0;
         var lifted = Assert.IsType<DenoiserTransformer>(_ml.Model.LiftToBatches(new MLContext().Model.Load(stream, out _)));
 
-        Assert.Equal((ImageSymmetry.None, ImageSymmetry.Mirror, ImageSymmetry.Mirror), (single.SelfEnsemble, mirrored.SelfEnsemble, lifted.SelfEnsemble));
+        Assert.Equal(
+            (ImageSymmetry.None, ImageSymmetry.Mirror, ImageSymmetry.Mirror),
+            (single.SelfEnsemble, mirrored.SelfEnsemble, lifted.SelfEnsemble));
         float[][] expected = Out(mirrored);
         Assert.Equal(expected, Out(lifted));
         Assert.Equal(expected, Out(single.WithSelfEnsemble(ImageSymmetry.Mirror)));

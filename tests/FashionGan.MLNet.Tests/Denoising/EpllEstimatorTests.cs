@@ -19,7 +19,8 @@ public class EpllEstimatorTests
 
         var mixture = Assert.IsType<EpllDenoiser>(model.Denoiser).Mixture;
         Assert.Equal(
-            SafetensorsFile.ToBytes(PatchMixtureFit.Fit(TestImages.Shapes(100), Options).ToWeights()), SafetensorsFile.ToBytes(mixture.ToWeights()));
+            SafetensorsFile.ToBytes(PatchMixtureFit.Fit(TestImages.Shapes(100), Options).ToWeights()),
+            SafetensorsFile.ToBytes(mixture.ToWeights()));
         Assert.Equal(("Noisy", "Denoised", noise), (model.InputColumnName, model.OutputColumnName, model.Noise));
         var unseen = AddNoise(new GaussianNoise(0.3f)).Fit(Test).Transform(Test);
         var rows = ViewRows.Read(model.Transform(unseen), "Noisy", "Denoised");
@@ -70,13 +71,15 @@ public class EpllEstimatorTests
             }),
         };
 
-        var stopped = Assert.ThrowsAny<OperationCanceledException>(() => AddNoise(new GaussianNoise(0.2f)).Append(Epll(options)).Fit(Train));
+        var stopped = Assert.ThrowsAny<OperationCanceledException>(
+            () => AddNoise(new GaussianNoise(0.2f)).Append(Epll(options)).Fit(Train));
 
         Assert.Equal(stop.Token, stopped.CancellationToken);
         Assert.Equal(3, likelihoods.Count);
         Assert.True(likelihoods[2] > likelihoods[0]);
         Assert.Contains(
-            log, line => line.Contains(nameof(EpllEstimator)) && line.Contains("Fitting 6 Gaussians to 3000 patches of 100 images of 12x12, seed 2."));
+            log, line => line.Contains(nameof(EpllEstimator))
+                && line.Contains("Fitting 6 Gaussians to 3000 patches of 100 images of 12x12, seed 2."));
         Assert.Contains(log, line => line.Contains("Epoch 3 of 8: log-likelihood "));
     }
 
@@ -102,7 +105,8 @@ public class EpllEstimatorTests
         string message = Assert.Throws<ArgumentOutOfRangeException>(
             () => _ml.ImageRestoration().Trainers.Epll("Denoised", "Image", "Image", Options with { Patch = 9 }).Fit(data)).Message;
 
-        Assert.StartsWith("Column 'Image' is Vector<Single, 8, 8>. EPLL with patches of 9x9 needs images no smaller, these are 8x8.", message);
+        Assert.StartsWith(
+            "Column 'Image' is Vector<Single, 8, 8>. EPLL with patches of 9x9 needs images no smaller, these are 8x8.", message);
         Assert.Equal(0, data.Opened);
     }
 

@@ -8,7 +8,8 @@ internal static class EveryClassicalDenoiser
 
     public static IReadOnlyList<IDenoiser> All { get; } =
     [
-        new GaussianFilterDenoiser(), new MedianDenoiser(2), new WaveletDenoiser(WaveletFamily.Symlet4, 1, 1), new NonLocalMeansDenoiser(0.5f, 3, 2),
+        new GaussianFilterDenoiser(), new MedianDenoiser(2), new WaveletDenoiser(WaveletFamily.Symlet4, 1, 1),
+        new NonLocalMeansDenoiser(0.5f, 3, 2),
         new TotalVariationDenoiser(0.5f, 0, 10), new Bm3dDenoiser(4, 2, 5), Epll,
     ];
 

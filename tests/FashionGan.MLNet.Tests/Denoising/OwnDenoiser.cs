@@ -8,7 +8,8 @@ internal sealed class OwnDenoiser : IDenoiser
     public string Description => "own";
 
     public void Denoise(
-        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseLevel noise,
+        CancellationToken cancellationToken = default)
     {
         Batches.Add(noisy.Length / size.Pixels);
         for (int i = 0; i < noisy.Length; i++)

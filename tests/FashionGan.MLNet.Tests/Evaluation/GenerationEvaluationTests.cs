@@ -7,7 +7,8 @@ namespace FashionGan;
 public class GenerationEvaluationTests
 {
     private static readonly GenerationMetricOptions s_options = new() { KidSubsets = 3, KidSubsetSize = 20, Split = "shapes" };
-    private static readonly ImageSet s_real = TestImages.Shapes(60, seed: 1), s_training = TestImages.Shapes(300, seed: 2), s_other = TestImages.Set(40, 12, 12);
+    private static readonly ImageSet s_real = TestImages.Shapes(60, seed: 1), s_training = TestImages.Shapes(300, seed: 2),
+        s_other = TestImages.Set(40, 12, 12);
 
     private readonly MLContext _ml = new(seed: 1);
 
@@ -19,10 +20,13 @@ public class GenerationEvaluationTests
         var expected = ImageGenerationMetrics.Measure(
             extractor.Extract(s_real), extractor.Extract(s_other), extractor.Extract(s_training), s_options);
 
-        var metrics = _ml.ImageGeneration().Evaluate(Data(s_real), Generated(s_other), Data(s_training), extractor: extractor, options: s_options);
+        var metrics = _ml.ImageGeneration()
+            .Evaluate(Data(s_real), Generated(s_other), Data(s_training), extractor: extractor, options: s_options);
 
         Assert.Equal(expected, metrics);
-        Assert.Equal(("fashion-classifier", extractor.Sha256, "shapes", 60, 40), (metrics.Extractor, metrics.ExtractorSha256, metrics.Split, metrics.RealCount, metrics.GeneratedCount));
+        Assert.Equal(
+            ("fashion-classifier", extractor.Sha256, "shapes", 60, 40),
+            (metrics.Extractor, metrics.ExtractorSha256, metrics.Split, metrics.RealCount, metrics.GeneratedCount));
         Assert.NotNull(metrics.InceptionScore);
         Assert.NotNull(metrics.Floor);
         Assert.True(metrics.Floor.Fid < metrics.Fid, metrics.ToString());
@@ -47,7 +51,8 @@ public class GenerationEvaluationTests
     {
         var flat = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = TestImages.Floats(s_other, i) }));
 
-        var metrics = _ml.ImageGeneration().Evaluate(Data(s_real), flat, generatedColumnName: "Pixels", extractor: Extractor(), options: s_options);
+        var metrics = _ml.ImageGeneration()
+            .Evaluate(Data(s_real), flat, generatedColumnName: "Pixels", extractor: Extractor(), options: s_options);
 
         Assert.Equal(_ml.ImageGeneration().Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options), metrics);
     }
@@ -65,7 +70,8 @@ public class GenerationEvaluationTests
             Data(s_real), doubles, realColumnName: "Image", generatedColumnName: "Features", extractor: "pixels", options: s_options);
 
         Assert.Equal(
-            ImageGenerationMetrics.Measure(Named(s_real, "column 'Image'"), Named(s_other, "column 'Image'"), Named(s_training, "column 'Image'"), s_options), floats);
+            ImageGenerationMetrics.Measure(
+                Named(s_real, "column 'Image'"), Named(s_other, "column 'Image'"), Named(s_training, "column 'Image'"), s_options), floats);
         Assert.Equal(ImageGenerationMetrics.Measure(Named(s_real, "pixels"), Named(s_other, "pixels"), options: s_options), mixed);
     }
 
@@ -73,13 +79,16 @@ public class GenerationEvaluationTests
     [Fact]
     public void Faults_of_images_are_named()
     {
-        string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) => Assert.ThrowsAny<ArgumentException>(
-            () => _ml.ImageGeneration().Evaluate(real, generated, generatedColumnName: column, extractor: Extractor(), options: options ?? s_options)).Message;
+        string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) =>
+            Assert.ThrowsAny<ArgumentException>(
+            () => _ml.ImageGeneration()
+                .Evaluate(real, generated, generatedColumnName: column, extractor: Extractor(), options: options ?? s_options)).Message;
         var constant = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new Constant { Image = new float[144] }));
 
         Assert.Contains("no column 'X'", Fault(Data(s_real), Generated(s_other), "X"));
         Assert.Contains(
-            "expected images of 12x12, which the extractor reads: put ResizeImages before, or measure by features of your own", Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
+            "expected images of 12x12, which the extractor reads: put ResizeImages before, or measure by features of your own",
+            Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
         Assert.Contains("Column 'Label' is", Fault(Data(s_real), Data(s_other), "Label"));
         Assert.Contains("all 40 real rows are the same", Fault(constant, Generated(s_other)));
         Assert.Contains(
@@ -104,7 +113,8 @@ public class GenerationEvaluationTests
         string expected = string.Create(
             System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers from 0 to 1.");
 
-        Assert.StartsWith($"Row 3: column 'Generated' {expected}", Fault(Data(s_real), OnePixel.Is(value, "Generated", Generated(s_other))));
+        Assert.StartsWith(
+            $"Row 3: column 'Generated' {expected}", Fault(Data(s_real), OnePixel.Is(value, "Generated", Generated(s_other))));
         Assert.StartsWith($"Row 3: column 'Image' {expected}", Fault(OnePixel.Is(value, "Image", Data(s_real)), Generated(s_other)));
         Assert.StartsWith(
             $"Row 3: column 'Image' {expected}", Fault(Data(s_real), Generated(s_other), OnePixel.Is(value, "Image", Data(s_training))));
@@ -114,9 +124,12 @@ public class GenerationEvaluationTests
     public void Faults_of_features_are_named()
     {
         string Fault(IDataView generated, string column) => Assert.ThrowsAny<ArgumentException>(
-            () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), generated, realColumnName: "Image", generatedColumnName: column, options: s_options)).Message;
-        var spoiled = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
-        var ragged = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Ragged { Features = new float[i < 9 ? 144 : 143] }));
+            () => _ml.ImageGeneration().EvaluateFeatures(
+                Data(s_real), generated, realColumnName: "Image", generatedColumnName: column, options: s_options)).Message;
+        var spoiled = _ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
+        var ragged = _ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 40).Select(i => new Ragged { Features = new float[i < 9 ? 144 : 143] }));
 
         Assert.Contains("no column 'X'", Fault(Data(s_other), "X"));
         Assert.Contains("expected features: Vector<Single> or Vector<Double>", Fault(Data(s_other), "Label"));
@@ -125,7 +138,8 @@ public class GenerationEvaluationTests
         Assert.Contains(
             "Row 9: column 'Features' holds 143 features, the first row 144",
             Assert.Throws<InvalidOperationException>(
-                () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), ragged, realColumnName: "Image", generatedColumnName: "Features", options: s_options)).Message);
+                () => _ml.ImageGeneration().EvaluateFeatures(
+                    Data(s_real), ragged, realColumnName: "Image", generatedColumnName: "Features", options: s_options)).Message);
     }
 
     [NeedsLibtorch]
@@ -135,9 +149,11 @@ public class GenerationEvaluationTests
         var token = new CancellationToken(true);
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => _ml.ImageGeneration().Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options, cancellationToken: token));
+            () => _ml.ImageGeneration()
+                .Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options, cancellationToken: token));
         Assert.ThrowsAny<OperationCanceledException>(
-            () => _ml.ImageGeneration().EvaluateFeatures(Data(s_real), Data(s_other), realColumnName: "Image", options: s_options, cancellationToken: token));
+            () => _ml.ImageGeneration()
+                .EvaluateFeatures(Data(s_real), Data(s_other), realColumnName: "Image", options: s_options, cancellationToken: token));
     }
 
     private static FeatureExtractor Extractor()

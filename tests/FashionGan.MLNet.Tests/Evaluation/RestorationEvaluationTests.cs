@@ -17,7 +17,8 @@ public class RestorationEvaluationTests
         foreach (var row in rows)
             expected.Add(row.Floats("Noisy"), row.Floats("Image"), (int)(uint)row.Values["Label"]! - 1);
 
-        var metrics = _ml.ImageRestoration().Evaluate(data, restoredColumnName: "Noisy", referenceColumnName: "Image", labelColumnName: "Label");
+        var metrics = _ml.ImageRestoration()
+            .Evaluate(data, restoredColumnName: "Noisy", referenceColumnName: "Image", labelColumnName: "Label");
 
         Assert.Equal(expected.Build(), metrics);
         Assert.Equal([0, 1, 2], metrics.PerClass.Keys);
@@ -47,7 +48,8 @@ public class RestorationEvaluationTests
     [InlineData("Float")]
     public void Whole_numbers_serve_as_labels(string column)
     {
-        var data = _ml.Data.LoadFromEnumerable(new[] { 3, 5, 3 }.Select(n => new Row { A = Filled(0.5f), B = Filled(0.4f), Whole = n, Byte = (byte)n, Float = n }));
+        var data = _ml.Data.LoadFromEnumerable(
+            new[] { 3, 5, 3 }.Select(n => new Row { A = Filled(0.5f), B = Filled(0.4f), Whole = n, Byte = (byte)n, Float = n }));
 
         Assert.Equal([3, 5], _ml.ImageRestoration().Evaluate(data, "A", "B", column).PerClass.Keys);
     }
@@ -77,14 +79,17 @@ public class RestorationEvaluationTests
     public void Images_out_of_range_are_refused_with_row_and_column_but_noise_is_let_through(float value, bool isBadWhereNoisy)
     {
         var data = Noisy(TestImages.Set(9, 12, 12));
-        ImageRestorationMetrics Evaluate(string column) => _ml.ImageRestoration().Evaluate(OnePixel.Is(value, column, data), "Noisy", "Image");
-        string shown = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers ");
+        ImageRestorationMetrics Evaluate(string column) =>
+            _ml.ImageRestoration().Evaluate(OnePixel.Is(value, column, data), "Noisy", "Image");
+        string shown = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers ");
 
         Assert.StartsWith(
             $"Row 3: column 'Image' {shown}from 0 to 1.", Assert.Throws<InvalidOperationException>(() => Evaluate("Image")).Message);
         if (isBadWhereNoisy)
             Assert.StartsWith(
-                $"Row 3: column 'Noisy' {shown}on the [0, 1] scale", Assert.Throws<InvalidOperationException>(() => Evaluate("Noisy")).Message);
+                $"Row 3: column 'Noisy' {shown}on the [0, 1] scale",
+                Assert.Throws<InvalidOperationException>(() => Evaluate("Noisy")).Message);
         else
             Assert.Equal(9, Evaluate("Noisy").Count);
     }

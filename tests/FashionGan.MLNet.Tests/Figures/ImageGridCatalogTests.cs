@@ -15,14 +15,17 @@ public class ImageGridCatalogTests
 
         var picture = _ml.Data.DrawImages(data, rows: 3, "Image", "Same");
 
-        var expected = ImageGrid.Draw((float[])[.. first, .. first], _set.Size, new ImageGridOptions { Columns = 3, RowCaptions = ["Image", "Same"] });
+        var expected = ImageGrid.Draw(
+            (float[])[.. first, .. first], _set.Size, new ImageGridOptions { Columns = 3, RowCaptions = ["Image", "Same"] });
         Assert.Equal(expected.Size, picture.Size);
         Assert.Equal(expected.Pixels.ToArray(), picture.Pixels.ToArray());
     }
 
     [Fact]
     public void Fewer_rows_than_asked_for_make_a_narrower_picture() =>
-        Assert.Equal(_ml.Data.DrawImages(_ml.Data.LoadImageSet(_set), 5, "Image").Size, _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set), 50, "Image").Size);
+        Assert.Equal(
+            _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set), 5, "Image").Size,
+            _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set), 50, "Image").Size);
 
     [Fact]
     public void What_cannot_be_drawn_is_refused()
@@ -32,6 +35,8 @@ public class ImageGridCatalogTests
         Assert.Contains("rows", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(data, 0, "Image")).Message);
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(data, 3)).Message);
         Assert.Contains("Label", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.DrawImages(data, 3, "Label")).Message);
-        Assert.Contains("no rows", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set.Take(0)), 3, "Image")).Message);
+        Assert.Contains(
+            "no rows",
+            Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set.Take(0)), 3, "Image")).Message);
     }
 }

@@ -44,7 +44,8 @@ public class GanEstimatorTests
 
         Assert.Equal(["Image", "Label", "Generated"], drawn.Schema.Select(c => c.Name));
         Assert.True(expected.Zip(ViewRows.Read(drawn, "Generated")).All(p => p.First.SameAs(p.Second)));
-        Assert.True(expected.Zip(ViewRows.ReadShuffled(drawn, 3, "Generated").OrderBy(r => r.Id.Low)).All(p => p.First.Id.Equals(p.Second.Id)
+        Assert.True(
+            expected.Zip(ViewRows.ReadShuffled(drawn, 3, "Generated").OrderBy(r => r.Id.Low)).All(p => p.First.Id.Equals(p.Second.Id)
             && p.First.Floats("Generated").Zip(p.Second.Floats("Generated")).All(v => Math.Abs(v.First - v.Second) < 1e-6f)));
     }
 
@@ -53,7 +54,10 @@ public class GanEstimatorTests
     public void A_gan_followed_by_a_denoiser_is_one_pipeline()
     {
         var pipeline = Gan("Dcgan", Options).Append(_ml.ImageRestoration().Trainers.Autoencoder(
-            "Denoised", noisyColumnName: "Generated", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu }));
+            "Denoised", noisyColumnName: "Generated", cleanColumnName: "Image", DenoiserOptions.Paper with
+            {
+                Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu,
+            }));
 
         var model = pipeline.Fit(Train);
         var rows = ViewRows.Read(model.Transform(_ml.Data.SampleLatents(10, 7, seed: 1)));
@@ -113,18 +117,21 @@ public class GanEstimatorTests
         Assert.Equal([25, 25], fid.Select(f => f.Images));
         Assert.All(fid, f => Assert.Equal(PretrainedNetwork.Classifier.Card.Sha256, f.ExtractorSha256));
         Assert.All(fid, f => Assert.InRange(f.Value, f.Floor, double.MaxValue)); // A generator of two epochs is worse than real images.
-        Assert.Contains(log, line => line.Contains(FormattableString.Invariant($" generated, FID {fid[1].Value:F2} (floor {fid[1].Floor:F2}), ")));
+        Assert.Contains(
+            log, line => line.Contains(FormattableString.Invariant($" generated, FID {fid[1].Value:F2} (floor {fid[1].Floor:F2}), ")));
     }
 
     [Fact]
     public void Images_whose_fid_cannot_be_measured_are_refused_before_a_row_is_read()
     {
         var train = _ml.Data.LoadImageSet(TestImages.Shapes(60, 8));
-        var unread = _ml.Data.CreateEnumerable<Row>(train, reuseRowObject: false).Select(row => { Assert.Fail("A row was read."); return row; });
+        var unread = _ml.Data.CreateEnumerable<Row>(train, reuseRowObject: false)
+            .Select(row => { Assert.Fail("A row was read."); return row; });
         var schema = SchemaDefinition.Create(typeof(Row));
         schema["Image"].ColumnType = train.Schema["Image"].Type;
 
-        var e = Assert.Throws<ArgumentOutOfRangeException>(() => Gan("Dcgan", Options with { FidImages = 25 }).Fit(_ml.Data.LoadFromEnumerable(unread, schema)));
+        var e = Assert.Throws<ArgumentOutOfRangeException>(
+            () => Gan("Dcgan", Options with { FidImages = 25 }).Fit(_ml.Data.LoadFromEnumerable(unread, schema)));
 
         Assert.Equal(
             "Column 'Image' is Vector<Single, 8, 8>. GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
@@ -162,7 +169,9 @@ public class GanEstimatorTests
     public void Options_for_a_trainers_own_networks_are_its_own_and_others_are_refused()
     {
         Assert.Equal("light-generator", Gan("LightGan", Options with { Epochs = 1 }).Fit(Train).Weights.Architecture);
-        Assert.Equal("vanilla-generator", Gan("VanillaGan", Options with { Networks = new VanillaGanNetworks(), Epochs = 1 }).Fit(Train).Weights.Architecture);
+        Assert.Equal(
+            "vanilla-generator",
+            Gan("VanillaGan", Options with { Networks = new VanillaGanNetworks(), Epochs = 1 }).Fit(Train).Weights.Architecture);
         Assert.Equal(
             "GanOptions: Networks is light(width=32), allowed is VanillaGanNetworks, or null, for this trainer.",
             Assert.Throws<ArgumentException>(() => Gan("VanillaGan", GanOptions.Light)).Message);

@@ -16,7 +16,10 @@ public class ImageShapeTests
     public void Steps_keep_an_images_shape_so_that_none_behind_them_needs_its_size_stated(int height, int width)
     {
         var data = _ml.Data.LoadImageSet(TestImages.Set(6, height, width));
-        var network = DenoiserOptions.DnCnn with { Network = new DnCnnNetwork(3, 4), Epochs = 1, BatchSize = 3, ValidationFraction = 0, Device = ComputeDevice.Cpu };
+        var network = DenoiserOptions.DnCnn with
+        {
+            Network = new DnCnnNetwork(3, 4), Epochs = 1, BatchSize = 3, ValidationFraction = 0, Device = ComputeDevice.Cpu,
+        };
         var pipeline = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), seed: 3)
             .Append(_ml.Transforms.AddNoise("Noisier", "Noisy", new SaltAndPepperNoise(0.1f), seed: 4))
             .Append(_ml.ImageRestoration().ApplyDenoiser("Smooth", "Noisier", new WaveletDenoiser(), NoiseLevel.Known(0.2f, clipped: true)))

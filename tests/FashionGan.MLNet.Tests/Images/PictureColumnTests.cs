@@ -37,7 +37,8 @@ public sealed class PictureColumnTests : IDisposable
         var data = _ml.Data.LoadFromEnumerable([new PictureRow { Picture = Picture(20, 30) }]);
 
         var rows = ViewRows.Read(_ml.Transforms.ResizeImages("Small", 8, 8, "Picture", ImageResizingEstimator.ResizingKind.Fill)
-            .Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Small", TrainedOnce.Denoiser, ComputeDevice.Cpu)).Fit(data).Transform(data), "Denoised");
+            .Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Small", TrainedOnce.Denoiser, ComputeDevice.Cpu)).Fit(data)
+                .Transform(data), "Denoised");
 
         Assert.Equal(64, rows[0].Floats("Denoised").Length);
     }
@@ -120,9 +121,11 @@ public sealed class PictureColumnTests : IDisposable
     {
         var noise = _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f));
         IDataView Data(MLImage? picture) => _ml.Data.LoadFromEnumerable([new SizedRow { Picture = picture }]);
-        string Fault(MLImage? picture) => Assert.Throws<InvalidOperationException>(() => ViewRows.Read(noise.Fit(Data(picture)).Transform(Data(picture)), "Noisy")).Message;
+        string Fault(MLImage? picture) => Assert.Throws<InvalidOperationException>(
+            () => ViewRows.Read(noise.Fit(Data(picture)).Transform(Data(picture)), "Noisy")).Message;
 
-        Assert.Equal("Row 0: column 'Picture' holds an image of 5x6, expected 8x8. Put ResizeImages before this step.", Fault(Picture(5, 6)));
+        Assert.Equal(
+            "Row 0: column 'Picture' holds an image of 5x6, expected 8x8. Put ResizeImages before this step.", Fault(Picture(5, 6)));
         Assert.Equal("Row 0: column 'Picture' holds no image, expected one of 8x8. Filter out the rows without an image.", Fault(null));
     }
 
@@ -133,15 +136,19 @@ public sealed class PictureColumnTests : IDisposable
     [InlineData("", "holds no image, expected one of 8x8.")]
     public void A_file_that_is_missing_or_no_picture_is_named_with_its_row(string name, string message)
     {
-        string[] names = [.. _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder).Take(2).Select(p => Path.GetFileName(p)!), name];
+        string[] names =
+            [.. _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder).Take(2).Select(p => Path.GetFileName(p)!), name];
         File.WriteAllText(Path.Combine(_folder, "broken.png"), "no picture");
         var data = _ml.Data.LoadFromEnumerable(names.Select(n => new FileRow { Path = n }));
         var load = _ml.Transforms.LoadImages("File", _folder, "Path").Append(_ml.Transforms.ResizeImages("Picture", 8, 8, "File"));
-        var model = load.Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Picture", TrainedOnce.Denoiser, ComputeDevice.Cpu)).Fit(data);
+        var model = load.Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Picture", TrainedOnce.Denoiser, ComputeDevice.Cpu))
+            .Fit(data);
 
         string fault = Assert.Throws<InvalidOperationException>(() => ViewRows.Read(model.Transform(data), "Denoised")).Message;
         string noise = Assert.Throws<InvalidOperationException>(
-            () => ViewRows.Read(load.Append(_ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f))).Fit(data).Transform(data), "Noisy")).Message;
+            () => ViewRows.Read(
+                load.Append(_ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f))).Fit(data).Transform(data),
+                "Noisy")).Message;
 
         Assert.StartsWith($"Row 2: column 'Picture' {message}", fault);
         Assert.StartsWith($"Row 2: column 'Picture' {message}", noise);
@@ -152,7 +159,9 @@ public sealed class PictureColumnTests : IDisposable
     {
         var data = _ml.Transforms.LoadImages("Picture", _folder, "Path").Fit(Files()).Transform(Files());
 
-        Assert.Contains("state the image size", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f)).Fit(data)).Message);
+        Assert.Contains(
+            "state the image size", Assert.Throws<ArgumentOutOfRangeException>(
+            () => _ml.Transforms.AddNoise("Noisy", "Picture", new GaussianNoise(0.1f)).Fit(data)).Message);
 
         IDataView Files() => _ml.Data.LoadFromEnumerable([new FileRow { Path = "none.png" }]);
     }
@@ -184,7 +193,8 @@ public sealed class PictureColumnTests : IDisposable
     public void Pngs_come_out_under_row_numbers_or_given_names()
     {
         var data = _ml.Data.LoadImageSet(_set);
-        var named = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 3).Select(i => new NamedRow { Image = TestImages.Floats(_set, i), Name = i == 0 ? "first" : $"n{i}.png" }));
+        var named = _ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 3).Select(i => new NamedRow { Image = TestImages.Floats(_set, i), Name = i == 0 ? "first" : $"n{i}.png" }));
 
         var numbered = _ml.Data.SaveAsPng(data, "Image", Path.Combine(_folder, "a", "b"));
         var names = _ml.Data.SaveAsPng(named, "Image", _folder, "Name");
@@ -204,7 +214,8 @@ public sealed class PictureColumnTests : IDisposable
     [InlineData("Zero", "came before")]
     public void Bad_file_names_are_refused(string name, string message)
     {
-        var data = _ml.Data.LoadFromEnumerable(new[] { "zero", name }.Select((n, i) => new NamedRow { Image = TestImages.Floats(_set, i), Name = n }));
+        var data = _ml.Data.LoadFromEnumerable(
+            new[] { "zero", name }.Select((n, i) => new NamedRow { Image = TestImages.Floats(_set, i), Name = n }));
 
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => _ml.Data.SaveAsPng(data, "Image", _folder, "Name")).Message);
         Assert.Single(Directory.GetFiles(_folder));
@@ -216,9 +227,12 @@ public sealed class PictureColumnTests : IDisposable
         string file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
 
-        Assert.Throws<OperationCanceledException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, cancellationToken: new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(
+            () => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, cancellationToken: new CancellationToken(true)));
         Assert.ThrowsAny<IOException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", file));
-        Assert.Contains("expected file names", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, "Label")).Message);
+        Assert.Contains(
+            "expected file names", Assert.Throws<ArgumentOutOfRangeException>(
+            () => _ml.Data.SaveAsPng(_ml.Data.LoadImageSet(_set), "Image", _folder, "Label")).Message);
     }
 
     private static MLImage Picture(int height, int width)

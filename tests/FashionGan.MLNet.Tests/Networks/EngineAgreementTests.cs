@@ -25,7 +25,8 @@ public class EngineAgreementTests
             torch.Run(input, expected, Rows);
             managed.Run(input, actual, Rows);
 
-            Assert.InRange(expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max(), 0, MostDifference * Math.Max(1, expected.Max())); // Features go beyond 1.
+            // Features go beyond 1.
+            Assert.InRange(expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max(), 0, MostDifference * Math.Max(1, expected.Max()));
             Assert.True(expected.Max() - expected.Min() > 0.5, "The outputs are too much alike to compare anything by.");
         }
     }

@@ -35,9 +35,12 @@ public class InferenceEngineTests
     public void Every_step_with_a_network_takes_another_engine_and_keeps_the_rest()
     {
         var latents = _ml.Data.SampleLatents(30, TrainedOnce.LatentDimension, 5);
-        Check(_ml.ImageRestoration().ApplyDenoiser("Out", "Image", Denoiser, ComputeDevice.Cpu).Fit(Data).WithBatchSize(7), m => m.WithEngine(InferenceEngine.Torch), m => m.BatchSize, Data, "Out");
-        Check(_ml.ImageGeneration().ApplyGenerator("Out", TrainedOnce.Generator, seed: 4, device: ComputeDevice.Cpu).Fit(latents).WithBatchSize(7), m => m.WithEngine(InferenceEngine.Torch), m => m.BatchSize, latents, "Out");
-        Check(_ml.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu).Fit(Data).WithBatchSize(7), m => m.WithEngine(InferenceEngine.Torch), m => m.BatchSize, Data, "Probability");
+        Check(_ml.ImageRestoration().ApplyDenoiser("Out", "Image", Denoiser, ComputeDevice.Cpu).Fit(Data).WithBatchSize(7),
+            m => m.WithEngine(InferenceEngine.Torch), m => m.BatchSize, Data, "Out");
+        Check(_ml.ImageGeneration().ApplyGenerator("Out", TrainedOnce.Generator, seed: 4, device: ComputeDevice.Cpu).Fit(latents)
+            .WithBatchSize(7), m => m.WithEngine(InferenceEngine.Torch), m => m.BatchSize, latents, "Out");
+        Check(_ml.ImageGeneration().ApplyDiscriminator("Image", TrainedOnce.Discriminator, device: ComputeDevice.Cpu).Fit(Data)
+            .WithBatchSize(7), m => m.WithEngine(InferenceEngine.Torch), m => m.BatchSize, Data, "Probability");
     }
 
     [Fact]
@@ -52,7 +55,9 @@ public class InferenceEngineTests
 
         Assert.Equal(InferenceEngine.Managed, managed.CreateDiscriminator("Image").Engine);
         Assert.Equal(gan.History.Count, managed.History.Count);
-        Assert.StartsWith("Latent -> Generated: network of architecture vanilla-generator for images of 8x8, trained here for 1 epoch, run by ", gan.ToString());
+        Assert.StartsWith(
+            "Latent -> Generated: network of architecture vanilla-generator for images of 8x8, trained here for 1 epoch, run by ",
+            gan.ToString());
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public class InferenceEngineTests
             () => _ml.ImageRestoration().ApplyDenoiser("Out", "Image", Denoiser, ComputeDevice.Cuda(63), InferenceEngine.Managed)).Message;
 
         Assert.Equal("Scoring: Device is 'cuda:63', allowed is 'auto' or 'cpu' where Engine is Managed.", message);
-        Assert.Contains("'cuda:63' is not available", Assert.ThrowsAny<Exception>(() => ViewRows.Read(gpu.Transform(Data))).ToString()); // Auto does not change the device.
+        // Auto does not change the device.
+        Assert.Contains("'cuda:63' is not available", Assert.ThrowsAny<Exception>(() => ViewRows.Read(gpu.Transform(Data))).ToString());
         Assert.Equal(30, ViewRows.Read(gpu.WithEngine(InferenceEngine.Managed).Transform(Data)).Count);
     }
 
@@ -96,16 +102,20 @@ public class InferenceEngineTests
         var managed = _ml.Model.LiftToBatches(loaded, InferenceEngine.Managed);
         var torch = _ml.Model.LiftToBatches(managed, InferenceEngine.Torch);
 
-        Assert.Equal((InferenceEngine.Auto, InferenceEngine.Managed, InferenceEngine.Torch), (auto.Engine, Lifted(managed).Engine, Lifted(torch).Engine));
+        Assert.Equal(
+            (InferenceEngine.Auto, InferenceEngine.Managed, InferenceEngine.Torch),
+            (auto.Engine, Lifted(managed).Engine, Lifted(torch).Engine));
         var expected = ViewRows.Read(model.Transform(Data), "Out");
         Assert.All(expected.Zip(ViewRows.Read(managed.Transform(Data), "Out")), p => Assert.True(p.First.SameAs(p.Second)));
         AssertClose(expected, ViewRows.Read(torch.Transform(Data), "Out"), "Out");
     }
 
     [Fact]
-    public void Libtorch_is_looked_for_quietly_and_found_where_torchsharp_finds_it() => Assert.Equal(TorchLibrary.Fault is null, TorchLibrary.IsThere);
+    public void Libtorch_is_looked_for_quietly_and_found_where_torchsharp_finds_it() =>
+        Assert.Equal(TorchLibrary.Fault is null, TorchLibrary.IsThere);
 
-    private static DenoiserTransformer Lifted(ITransformer model) => ((IEnumerable<ITransformer>)model).OfType<DenoiserTransformer>().Single();
+    private static DenoiserTransformer Lifted(ITransformer model) =>
+        ((IEnumerable<ITransformer>)model).OfType<DenoiserTransformer>().Single();
 
     private static void Check<T>(T model, Func<T, T> change, Func<T, int> batchSize, IDataView data, string column) where T : RowTransformer
     {

@@ -33,7 +33,9 @@ public class PretrainedEstimatorTests
         var drawn = ViewRows.Read(generator.Transform(Garments), "Generated"); // No latents there: the same seed draws the same ones.
 
         Assert.All(fromLatents, r => Assert.All(r.Floats("Generated"), v => Assert.InRange(v, 0, 1)));
-        Assert.All(fromLatents.Zip(drawn), p => Assert.All(p.First.Floats("Generated").Zip(p.Second.Floats("Generated")), v => Assert.Equal(v.First, v.Second, 1e-5f)));
+        Assert.All(
+            fromLatents.Zip(drawn),
+            p => Assert.All(p.First.Floats("Generated").Zip(p.Second.Floats("Generated")), v => Assert.Equal(v.First, v.Second, 1e-5f)));
         Assert.True(fromLatents[0].Floats("Generated").Zip(fromLatents[1].Floats("Generated"), (a, b) => Math.Abs(a - b)).Max() > 0.1);
     }
 

@@ -38,7 +38,8 @@ public class NoiseAfterNetworkTests
     public void Keyed_by_the_images_as_they_were_loaded_it_does_not_matter_how_the_input_rounds()
     {
         // The last bit of every pixel is another, as where another engine runs the network.
-        IDataView Rounded(float factor) => _ml.Transforms.NormalizeMinMax("Clean", "Image").Append(_ml.Transforms.CustomMapping<CleanRow, CleanRow>(
+        IDataView Rounded(float factor) =>
+            _ml.Transforms.NormalizeMinMax("Clean", "Image").Append(_ml.Transforms.CustomMapping<CleanRow, CleanRow>(
             (from, to) => to.Clean = [.. from.Clean!.Select(v => v * factor)], null)).Fit(Garments).Transform(Garments);
         var (one, other) = (Rounded(0.5f), Rounded(0.5f + 3e-8f));
         NoiseTransformer Add(string? keyColumn) =>
@@ -53,7 +54,8 @@ public class NoiseAfterNetworkTests
         Assert.All(Rows(Add(null), one).Zip(Rows(Add(null), other)), p => Assert.Contains(
             p.First.Floats("Noisy").Zip(p.Second.Floats("Noisy")), v => Math.Abs(v.First - v.Second) > 0.1f));
         var byItself = ViewRows.Read(_ml.Transforms.AddNoise("Noisy", "Image", Noise, seed: 3).Fit(one).Transform(one), "Noisy");
-        var named = ViewRows.Read(_ml.Transforms.AddNoise("Noisy", "Image", Noise, seed: 3, keyColumnName: "Image").Fit(one).Transform(one), "Noisy");
+        var named = ViewRows.Read(
+            _ml.Transforms.AddNoise("Noisy", "Image", Noise, seed: 3, keyColumnName: "Image").Fit(one).Transform(one), "Noisy");
         Assert.True(byItself.Zip(named).All(p => p.First.SameAs(p.Second)));
     }
 

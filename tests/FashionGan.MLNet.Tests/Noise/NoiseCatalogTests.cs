@@ -89,7 +89,8 @@ public class NoiseCatalogTests
     public void Flat_vectors_keep_their_shape_and_receive_the_same_noise()
     {
         var shaped = ViewRows.Read(_ml.Transforms.AddNoise("Noisy", "Image", Noise, 3).Fit(Data).Transform(Data));
-        var flatData = _ml.Data.LoadFromEnumerable(shaped.Select(row => new VectorRow { Image = new VBuffer<float>(16, row.Floats("Image")) }));
+        var flatData = _ml.Data.LoadFromEnumerable(
+            shaped.Select(row => new VectorRow { Image = new VBuffer<float>(16, row.Floats("Image")) }));
 
         var flat = _ml.Transforms.AddNoise("Noisy", "Image", Noise, 3).Fit(flatData).Transform(flatData);
 
@@ -121,7 +122,8 @@ public class NoiseCatalogTests
         var model = pipeline.Fit(Data);
 
         Assert.Equal(TestImages.Floats(_set, 0), ViewRows.Read(model.Transform(Data), "Features")[0].Floats("Features"));
-        Assert.NotEqual(TestImages.Floats(_set, 0), ViewRows.Read(model.Transform(Data, TransformerScope.Training), "Features")[0].Floats("Features"));
+        Assert.NotEqual(
+            TestImages.Floats(_set, 0), ViewRows.Read(model.Transform(Data, TransformerScope.Training), "Features")[0].Floats("Features"));
     }
 
     [Fact]
@@ -129,7 +131,8 @@ public class NoiseCatalogTests
     {
         var missing = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Imagee", Noise).Fit(Data));
         var wrong = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Label", Noise).Fit(Data));
-        var chained = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.AddNoise("Noisy", "Label", Noise).AppendCacheCheckpoint(_ml).Fit(Data));
+        var chained = Assert.Throws<ArgumentOutOfRangeException>(
+            () => _ml.Transforms.AddNoise("Noisy", "Label", Noise).AppendCacheCheckpoint(_ml).Fit(Data));
 
         Assert.Equal("There is no column 'Imagee'; the data has 'Image', 'Label'.", missing.Message);
         Assert.Equal(
@@ -143,7 +146,8 @@ public class NoiseCatalogTests
     {
         Assert.Throws<ArgumentNullException>(() => _ml.Transforms.AddNoise("Noisy", "Image", null!));
         Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("", "Image", Noise));
-        Assert.Contains("key is 7", Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("Noisy", "Image", Noise, 1, (NoiseKey)7)).Message);
+        Assert.Contains(
+            "key is 7", Assert.Throws<ArgumentException>(() => _ml.Transforms.AddNoise("Noisy", "Image", Noise, 1, (NoiseKey)7)).Message);
     }
 
     private sealed class ImageRow

@@ -19,7 +19,8 @@ public sealed class PackedLibraries : IDisposable
         foreach (string name in Names)
             DotNetCommand.Run(
                 Path.Combine(Root, "src", name), new Dictionary<string, string>(),
-                "pack", "-c", Configuration, "--no-build", "-nodeReuse:false", "-v", "quiet", "--nologo", "-o", Folder, $"-p:Version={Version}");
+                "pack", "-c", Configuration, "--no-build", "-nodeReuse:false", "-v", "quiet", "--nologo", "-o", Folder,
+                $"-p:Version={Version}");
     }
 
     public static IReadOnlyList<string> Names { get; } = ["FashionGan.Core", "FashionGan.Torch", "FashionGan.MLNet"];
@@ -32,7 +33,8 @@ public sealed class PackedLibraries : IDisposable
     /// <summary>Another in every run, so that no cache has it.</summary>
     public string Version { get; } = $"0.0.1-test.{DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
 
-    public ZipArchive Open(string name, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Folder, $"{name}.{Version}.{extension}"));
+    public ZipArchive Open(string name, string extension = "nupkg") =>
+        ZipFile.OpenRead(Path.Combine(Folder, $"{name}.{Version}.{extension}"));
 
     /// <summary>What the package says of itself.</summary>
     public XElement Metadata(string name)

@@ -16,7 +16,8 @@ public class SavedDenoiserTests
     [MemberData(nameof(Names))]
     public void Every_denoiser_comes_back_with_its_settings_and_gives_the_same(string name)
     {
-        NoiseLevel[] levels = [NoiseLevel.Known(0.1f + 0.2f, clipped: true), NoiseLevel.Known(0), NoiseLevel.Estimated(clipped: true), default];
+        NoiseLevel[] levels =
+            [NoiseLevel.Known(0.1f + 0.2f, clipped: true), NoiseLevel.Known(0), NoiseLevel.Estimated(clipped: true), default];
         foreach (var noise in levels)
         {
             var model = Pipeline(EveryClassicalDenoiser.Of(name), noise).Fit(Data);
@@ -39,7 +40,8 @@ public class SavedDenoiserTests
 
     [Fact]
     public void A_lifted_model_keeps_its_batch_size() => Assert.Equal(
-        17, Assert.IsType<ClassicalDenoiserTransformer>(_ml.Model.LiftToBatches(Reload(Apply(new MedianDenoiser()).WithBatchSize(17)))).BatchSize);
+        17, Assert.IsType<ClassicalDenoiserTransformer>(
+            _ml.Model.LiftToBatches(Reload(Apply(new MedianDenoiser()).WithBatchSize(17)))).BatchSize);
 
     [Fact]
     public void A_denoiser_of_the_users_own_says_why_it_cannot_be_saved()
@@ -86,16 +88,19 @@ public class SavedDenoiserTests
         .AddNoise("Noisy", "Image", new GaussianNoise(0.3f), seed: 3)
         .Append(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Noisy", denoiser, noise));
 
-    private ClassicalDenoiserTransformer Apply(IDenoiser denoiser) => _ml.ImageRestoration().ApplyDenoiser("Denoised", "Image", denoiser).Fit(Data);
+    private ClassicalDenoiserTransformer Apply(IDenoiser denoiser) =>
+        _ml.ImageRestoration().ApplyDenoiser("Denoised", "Image", denoiser).Fit(Data);
 
-    private float[][] Denoised(ITransformer model) => [.. ViewRows.Read(model.Transform(Data), "Denoised").Select(r => r.Floats("Denoised"))];
+    private float[][] Denoised(ITransformer model) =>
+        [.. ViewRows.Read(model.Transform(Data), "Denoised").Select(r => r.Floats("Denoised"))];
 
     private void AssertFault(SavedStep step)
     {
         var loaded = Reload(SavedChain.Build(_ml.Transforms, step));
 
         Assert.Contains("Update the library", Assert.Throws<InvalidDataException>(() => _ml.Model.LiftToBatches(loaded)).Message);
-        Assert.Contains("Update the library", Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Data), "Denoised")).ToString());
+        Assert.Contains(
+            "Update the library", Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Data), "Denoised")).ToString());
     }
 
     private ITransformer Reload(ITransformer model)

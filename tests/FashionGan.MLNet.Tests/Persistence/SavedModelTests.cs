@@ -24,7 +24,8 @@ public class SavedModelTests
             .Append(_ml.ImageRestoration().ApplyDenoiser("C", "B", TrainedOnce.Denoiser, ComputeDevice.Cpu))
             .Append(_ml.Transforms.NormalizeMinMax("D", "C"))
             .Append(_ml.ImageGeneration().ApplyDiscriminator(
-                "C", TrainedOnce.Discriminator, new DiscriminatorColumns { Probability = "P", Score = "S", PredictedLabel = "L" }, ComputeDevice.Cpu))
+                "C", TrainedOnce.Discriminator, new DiscriminatorColumns { Probability = "P", Score = "S", PredictedLabel = "L" },
+                ComputeDevice.Cpu))
             .Append(_ml.Transforms.Concatenate("Features", "D", "P"))
             .Append(_ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 3));
         var model = pipeline.Fit(Data);
@@ -34,10 +35,14 @@ public class SavedModelTests
         var lifted = _ml.Model.LiftToBatches(loaded);
 
         var after = ViewRows.Read(loaded.Transform(Data), "A", "B", "C", "P", "S", "L", "PredictedLabel");
-        Assert.Equal(model.Transform(Data).Schema.Where(c => !c.IsHidden).Select(c => (c.Name, c.Type)), loaded.Transform(Data).Schema.Where(c => !c.IsHidden).Select(c => (c.Name, c.Type)));
+        Assert.Equal(
+            model.Transform(Data).Schema.Where(c => !c.IsHidden).Select(c => (c.Name, c.Type)),
+            loaded.Transform(Data).Schema.Where(c => !c.IsHidden).Select(c => (c.Name, c.Type)));
         Assert.Equal(before.Select(r => r.Floats("B")), after.Select(r => r.Floats("B")));
         Assert.Equal(before.Select(r => r.Values["PredictedLabel"]), after.Select(r => r.Values["PredictedLabel"]));
-        Assert.True(before.Zip(ViewRows.Read(lifted.Transform(Data), "A", "B", "C", "P", "S", "L", "PredictedLabel")).All(p => p.First.SameAs(p.Second)));
+        Assert.True(
+            before.Zip(ViewRows.Read(lifted.Transform(Data), "A", "B", "C", "P", "S", "L", "PredictedLabel"))
+            .All(p => p.First.SameAs(p.Second)));
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public class SavedModelTests
         var loaded = Reload(model, data).Transform(data);
 
         Assert.Equal(model.Transform(data).Schema["Noisy"].Type, loaded.Schema["Noisy"].Type);
-        Assert.Equal(ViewRows.Read(model.Transform(data)).Select(r => r.Floats("Noisy")), ViewRows.Read(loaded).Select(r => r.Floats("Noisy")));
+        Assert.Equal(
+            ViewRows.Read(model.Transform(data)).Select(r => r.Floats("Noisy")), ViewRows.Read(loaded).Select(r => r.Floats("Noisy")));
     }
 
     [NeedsLibtorch]
@@ -79,8 +85,11 @@ public class SavedModelTests
 
         var after = ViewRows.Read(loaded.Transform(data), "Noisy", "Denoised");
         Assert.Equal(before.Select(r => r.Floats("Noisy")), after.Select(r => r.Floats("Noisy")));
-        Assert.All(before.Zip(after), p => Assert.All(p.First.Floats("Denoised").Zip(p.Second.Floats("Denoised")), v => Assert.Equal(v.First, v.Second, 1e-6f)));
-        Assert.Contains("expected 8x8", Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Pictures(8, 4)), "Noisy")).ToString());
+        Assert.All(
+            before.Zip(after),
+            p => Assert.All(p.First.Floats("Denoised").Zip(p.Second.Floats("Denoised")), v => Assert.Equal(v.First, v.Second, 1e-6f)));
+        Assert.Contains(
+            "expected 8x8", Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(Pictures(8, 4)), "Noisy")).ToString());
     }
 
     [Fact]
@@ -164,13 +173,15 @@ public class SavedModelTests
         _ml.ImageGeneration().ApplyGenerator("Generated", TrainedOnce.Generator, latents, seed: 11, device: ComputeDevice.Cpu);
 
     private static void AssertSame(IDataView expected, IDataView actual) => Assert.Equal(
-        ViewRows.Read(expected, "Generated").Select(r => r.Floats("Generated")), ViewRows.Read(actual, "Generated").Select(r => r.Floats("Generated")));
+        ViewRows.Read(expected, "Generated").Select(r => r.Floats("Generated")),
+        ViewRows.Read(actual, "Generated").Select(r => r.Floats("Generated")));
 
     [NeedsLibtorch]
     [Fact]
     public void A_lifted_model_keeps_its_batch_size()
     {
-        var model = _ml.ImageRestoration().ApplyDenoiser("Out", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu).Fit(Data).WithBatchSize(17);
+        var model = _ml.ImageRestoration().ApplyDenoiser("Out", "Image", TrainedOnce.Denoiser, ComputeDevice.Cpu).Fit(Data)
+            .WithBatchSize(17);
 
         Assert.Equal(17, Assert.IsType<DenoiserTransformer>(_ml.Model.LiftToBatches(Reload(model))).BatchSize);
         Assert.Contains("BatchSize is 0", Assert.Throws<ArgumentException>(() => model.WithBatchSize(0)).Message);
@@ -186,7 +197,8 @@ public class SavedModelTests
     }
 
     [Fact]
-    public void A_model_of_a_newer_version_says_so() => AssertFault(text => text.Replace("fashion-gan-model 1 ", "fashion-gan-model 2 "), "format 2", "Update the library");
+    public void A_model_of_a_newer_version_says_so() =>
+        AssertFault(text => text.Replace("fashion-gan-model 1 ", "fashion-gan-model 2 "), "format 2", "Update the library");
 
     [Fact]
     public void A_model_of_an_unknown_kind_says_so()
@@ -219,9 +231,12 @@ public class SavedModelTests
     {
         byte[] zip = Bytes(_ml.Transforms.AddNoise("Noisy", "Image", Noise).Fit(Data));
 
-        byte[] unknown = Rename(zip, "FashionGan.Image8x8", "FashionGan.Photo8x8"), misfit = Rename(zip, "FashionGan.Image8x8", "FashionGan.Image8x9");
+        byte[] unknown = Rename(zip, "FashionGan.Image8x8", "FashionGan.Photo8x8"),
+            misfit = Rename(zip, "FashionGan.Image8x8", "FashionGan.Image8x9");
 
-        Assert.Contains("FashionGan.Photo8x8", Assert.ThrowsAny<Exception>(() => new MLContext().Model.Load(new MemoryStream(unknown), out _)).ToString());
+        Assert.Contains(
+            "FashionGan.Photo8x8",
+            Assert.ThrowsAny<Exception>(() => new MLContext().Model.Load(new MemoryStream(unknown), out _)).ToString());
         var loaded = new MLContext().Model.Load(new MemoryStream(misfit), out _);
         Assert.Contains(
             "its contract 'FashionGan.Image8x9' does not fit its payload, which says 8x8",

@@ -8,7 +8,8 @@ namespace FashionGan;
 internal static class ScoringProcess
 {
     /// <param name="args">
-    /// The model, the file to write, <c>real</c> or <c>synthetic</c>, how many test images, and an engine to lift the model with, or <c>loaded</c>.
+    /// The model, the file to write, <c>real</c> or <c>synthetic</c>, how many test images, and an engine to lift the model with, or
+    /// <c>loaded</c>.
     /// </param>
     public static int Main(string[] args)
     {
@@ -23,7 +24,9 @@ internal static class ScoringProcess
         var served = engine == "loaded" ? loaded : ml.Model.LiftToBatches(loaded, Enum.Parse<InferenceEngine>(engine));
         var scored = served.Transform(Images(ml, source, int.Parse(rows, CultureInfo.InvariantCulture)));
         File.WriteAllLines(output, Predictions(scored));
-        File.WriteAllLines(Denoised(output), ViewRows.Read(scored, "Denoised").Select(r => string.Join(' ', r.Floats("Denoised").Select(v => v.ToString("R", CultureInfo.InvariantCulture)))));
+        File.WriteAllLines(
+            Denoised(output), ViewRows.Read(scored, "Denoised")
+            .Select(r => string.Join(' ', r.Floats("Denoised").Select(v => v.ToString("R", CultureInfo.InvariantCulture)))));
         File.WriteAllLines(Facts(output), [
             $"native faults: {faults}",
             $"native libraries: {Process.GetCurrentProcess().Modules.Cast<ProcessModule>().Count(m => IsLibtorch(m.ModuleName))}",
@@ -77,7 +80,8 @@ internal static class ScoringProcess
     }
 
     private static bool IsNative(Exception e) =>
-        e is DllNotFoundException or TypeInitializationException or BadImageFormatException || (e is NotSupportedException && e.Message.Contains("TorchSharp", StringComparison.Ordinal));
+        e is DllNotFoundException or TypeInitializationException or BadImageFormatException
+            || (e is NotSupportedException && e.Message.Contains("TorchSharp", StringComparison.Ordinal));
 
     private static bool IsLibtorch(string module) =>
         module.Contains("LibTorchSharp", StringComparison.Ordinal) || module.Contains("torch_cpu", StringComparison.Ordinal);

@@ -20,21 +20,27 @@ public sealed class SecondProcessTests : IDisposable
     public void So_they_are_where_no_network_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => ml.ImageRestoration()
         .ApplyDenoiser("Smooth", "Noisy", new WaveletDenoiser(), NoiseLevel.Known(0.2f, clipped: true))
         .Append(ml.ImageRestoration().Trainers.Epll(
-            "Denoised", noisyColumnName: "Smooth", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 })));
+            "Denoised", noisyColumnName: "Smooth", cleanColumnName: "Image", new PatchMixtureOptions
+            {
+                Patch = 3, Components = 3, Samples = 300, Iterations = 3,
+            })));
 
     // The other process knows nothing of the network but what the model says.
     [NeedsLibtorch]
     [Fact]
-    public void So_they_are_where_a_network_of_ones_own_cleans_them() => Check("synthetic", rows: 60, calls: 10, ml => new DenoiserEstimator(
+    public void So_they_are_where_a_network_of_ones_own_cleans_them() =>
+        Check("synthetic", rows: 60, calls: 10, ml => new DenoiserEstimator(
         ml, "Denoised", "Noisy", "Image",
-        DenoiserOptions.DnCnn with { Network = new SmallResidualNetwork(), Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }, null));
+        DenoiserOptions.DnCnn with { Network = new SmallResidualNetwork(), Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu },
+        null));
 
     [RealDataFact]
     public void Real_garments_are_classified_alike_here_and_there() => Check("real", rows: 1_000, calls: 1_000);
 
     private void Check(string source, int rows, int calls, Func<MLContext, IEstimator<ITransformer>>? denoiser = null)
     {
-        var train = source == "real" ? _ml.Data.TakeRows(_ml.Data.LoadFashionMnist(FashionMnistSplit.Train), 2_000) : _ml.Data.LoadSyntheticGarments(300, seed: 5);
+        var train = source == "real"
+            ? _ml.Data.TakeRows(_ml.Data.LoadFashionMnist(FashionMnistSplit.Train), 2_000) : _ml.Data.LoadSyntheticGarments(300, seed: 5);
         var pipeline = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), seed: 1)
             .Append((denoiser ?? Autoencoder)(_ml))
             .Append(_ml.Transforms.NormalizeMinMax("Features", "Denoised"))
@@ -56,7 +62,10 @@ public sealed class SecondProcessTests : IDisposable
     }
 
     private static DenoiserEstimator Autoencoder(MLContext ml) => ml.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu });
+        "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", DenoiserOptions.Paper with
+        {
+            Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu,
+        });
 
     private void Serve(ITransformer model, IDataView test, string[] expected, int calls)
     {

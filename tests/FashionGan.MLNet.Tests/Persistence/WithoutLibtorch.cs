@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace FashionGan;
 
-/// <summary>This program as it would be without the package TorchSharp-cpu: a copy that lacks libtorch, on disk and in its list of dependencies.</summary>
+/// <summary>
+/// This program as it would be without the package TorchSharp-cpu: a copy that lacks libtorch, on disk and in its list of dependencies.
+/// </summary>
 internal static class WithoutLibtorch
 {
     /// <returns>The copied program.</returns>

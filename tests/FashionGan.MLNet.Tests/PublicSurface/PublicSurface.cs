@@ -6,10 +6,12 @@ namespace FashionGan;
 /// <summary>Writes down what an assembly shows to its users, a line a type and a member, in a fixed order.</summary>
 internal static class PublicSurface
 {
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     // Made by the compiler for every record, and the same in each.
-    private static readonly HashSet<string> RecordMembers = ["<Clone>$", "PrintMembers", "EqualityContract", "op_Equality", "op_Inequality"];
+    private static readonly HashSet<string> RecordMembers =
+        ["<Clone>$", "PrintMembers", "EqualityContract", "op_Equality", "op_Inequality"];
 
     public static string Of(Assembly assembly) => string.Concat(assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal)
         .Select(t => $"{Head(t)}\n{string.Concat(Members(t).Order(StringComparer.Ordinal).Select(m => $"    {m}\n"))}\n"));
@@ -29,7 +31,8 @@ internal static class PublicSurface
             bases.Add(Name(parent));
         var inherited = (type.BaseType?.GetInterfaces() ?? []).Concat(type.GetInterfaces().SelectMany(i => i.GetInterfaces())).ToHashSet();
         if (!type.IsEnum && kind != "delegate")
-            bases.AddRange(type.GetInterfaces().Where(i => i.IsPublic && !inherited.Contains(i)).Select(i => Name(i)).Order(StringComparer.Ordinal));
+            bases.AddRange(
+                type.GetInterfaces().Where(i => i.IsPublic && !inherited.Contains(i)).Select(i => Name(i)).Order(StringComparer.Ordinal));
         string? space = type.IsNested ? null : type.Namespace;
         return $"{kind} {space}{(space is null ? "" : ".")}{Name(type)}{(bases.Count == 0 ? "" : $" : {string.Join(", ", bases)}")}";
     }
@@ -37,20 +40,23 @@ internal static class PublicSurface
     private static IEnumerable<string> Members(Type type)
     {
         if (type.IsEnum)
-            return Enum.GetNames(type).Select(n => $"{n} = {Convert.ToInt64(Enum.Parse(type, n), System.Globalization.CultureInfo.InvariantCulture)}");
+            return Enum.GetNames(type)
+                .Select(n => $"{n} = {Convert.ToInt64(Enum.Parse(type, n), System.Globalization.CultureInfo.InvariantCulture)}");
         if (typeof(Delegate).IsAssignableFrom(type))
             return [Method(type.GetMethod("Invoke")!, "Invoke")];
         return type.GetConstructors(Own).Where(Shown).Select(c => $"{Access(c)}new({Parameters(c)})")
             .Concat(type.GetFields(Own).Where(f => f.IsPublic || f.IsFamily).Select(Field))
             .Concat(type.GetProperties(Own).Where(p => !RecordMembers.Contains(p.Name)).Select(Property).OfType<string>())
             .Concat(type.GetEvents(Own).Where(e => Shown(e.AddMethod!)).Select(e => $"event {Name(e.EventHandlerType!)} {e.Name}"))
-            .Concat(type.GetMethods(Own).Where(m => Shown(m) && !IsAccessor(m) && !RecordMembers.Contains(m.Name) && !IsCompilersOwn(m)).Select(m => Method(m, m.Name)));
+            .Concat(type.GetMethods(Own).Where(m => Shown(m) && !IsAccessor(m) && !RecordMembers.Contains(m.Name) && !IsCompilersOwn(m))
+                .Select(m => Method(m, m.Name)));
     }
 
     private static bool Shown(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static bool IsAccessor(MethodInfo method) =>
-        method.IsSpecialName && (method.Name.StartsWith("get_", StringComparison.Ordinal) || method.Name.StartsWith("set_", StringComparison.Ordinal)
+        method.IsSpecialName
+            && (method.Name.StartsWith("get_", StringComparison.Ordinal) || method.Name.StartsWith("set_", StringComparison.Ordinal)
             || method.Name.StartsWith("add_", StringComparison.Ordinal) || method.Name.StartsWith("remove_", StringComparison.Ordinal));
 
     private static bool IsCompilersOwn(MethodInfo method) => method.IsDefined(typeof(CompilerGeneratedAttribute))
@@ -84,7 +90,8 @@ internal static class PublicSurface
 
     private static string Parameter(ParameterInfo parameter)
     {
-        string way = parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref " : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
+        string way = parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef
+            ? "ref " : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
         string standard = parameter.HasDefaultValue ? $" = {Value(parameter.RawDefaultValue)}" : "";
         return $"{way}{Name(parameter.ParameterType, new NullabilityInfoContext().Create(parameter))} {parameter.Name}{standard}";
     }
@@ -104,7 +111,8 @@ internal static class PublicSurface
             return Name(type.GetElementType()!, nullability);
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return Name(inner) + "?";
-        string mark = nullability is { ReadState: NullabilityState.Nullable } or { ReadState: NullabilityState.Unknown, WriteState: NullabilityState.Nullable }
+        string mark = nullability is { ReadState: NullabilityState.Nullable }
+            or { ReadState: NullabilityState.Unknown, WriteState: NullabilityState.Nullable }
             && !type.IsValueType ? "?" : "";
         if (type.IsArray)
             return $"{Name(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]{mark}";
@@ -119,12 +127,15 @@ internal static class PublicSurface
         return $"{name}<{string.Join(", ", arguments.Select((a, i) => Name(a, nullability?.GenericTypeArguments.ElementAtOrDefault(i))))}>{mark}";
     }
 
-    private static string? Keyword(Type type) => type == typeof(void) ? "void" : type == typeof(object) ? "object" : type == typeof(string) ? "string"
+    private static string? Keyword(Type type) =>
+        type == typeof(void) ? "void" : type == typeof(object) ? "object" : type == typeof(string) ? "string"
         : type.IsEnum ? null
         : Type.GetTypeCode(type) switch
         {
-            TypeCode.Boolean => "bool", TypeCode.Byte => "byte", TypeCode.SByte => "sbyte", TypeCode.Char => "char", TypeCode.Int16 => "short",
-            TypeCode.UInt16 => "ushort", TypeCode.Int32 => "int", TypeCode.UInt32 => "uint", TypeCode.Int64 => "long", TypeCode.UInt64 => "ulong",
+            TypeCode.Boolean => "bool", TypeCode.Byte => "byte", TypeCode.SByte => "sbyte", TypeCode.Char => "char", TypeCode.Int16 =>
+                "short",
+            TypeCode.UInt16 => "ushort", TypeCode.Int32 => "int", TypeCode.UInt32 => "uint", TypeCode.Int64 => "long", TypeCode.UInt64 =>
+                "ulong",
             TypeCode.Single => "float", TypeCode.Double => "double", TypeCode.Decimal => "decimal", _ => null,
         };
 }

@@ -14,7 +14,8 @@ public class PublicSurfaceTests
     public void The_public_surface_is_as_it_was_agreed(string library)
     {
         string path = Path.Combine(Folder(), $"{library}.txt");
-        var assembly = new[] { typeof(ImageSet), typeof(TorchNetwork), typeof(RowTransformer) }.Select(t => t.Assembly).Single(a => a.GetName().Name == library);
+        var assembly = new[] { typeof(ImageSet), typeof(TorchNetwork), typeof(RowTransformer) }.Select(t => t.Assembly)
+            .Single(a => a.GetName().Name == library);
         string actual = PublicSurface.Of(assembly);
         if (Environment.GetEnvironmentVariable("UPDATE_PUBLIC_SURFACE") == "1")
             File.WriteAllText(path, actual);

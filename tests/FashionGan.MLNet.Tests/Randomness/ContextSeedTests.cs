@@ -11,14 +11,16 @@ public class ContextSeedTests
     {
         ["AddNoise"] = (ml, column, seed) => ml.Transforms.AddNoise(column, "Image", new GaussianNoise(0.2f), seed).Fit(Images(ml)).Seed,
         ["Autoencoder"] = (ml, column, seed) =>
-            ml.ImageRestoration().Trainers.Autoencoder(column, "Image", "Image", DenoiserOptions.Paper with { Seed = seed }).Options.Seed!.Value,
+            ml.ImageRestoration().Trainers.Autoencoder(
+                column, "Image", "Image", DenoiserOptions.Paper with { Seed = seed }).Options.Seed!.Value,
         ["DnCnn"] = (ml, column, seed) =>
             ml.ImageRestoration().Trainers.DnCnn(column, "Image", "Image", DenoiserOptions.DnCnn with { Seed = seed }).Options.Seed!.Value,
         ["UNet"] = (ml, column, seed) =>
             ml.ImageRestoration().Trainers.UNet(column, "Image", "Image", DenoiserOptions.UNet with { Seed = seed }).Options.Seed!.Value,
         ["Epll"] = (ml, column, seed) =>
             ml.ImageRestoration().Trainers.Epll(column, "Image", "Image", new PatchMixtureOptions { Seed = seed }).Options.Seed!.Value,
-        ["Dcgan"] = (ml, column, seed) => ml.ImageGeneration().Trainers.Dcgan(column, "Image", GanOptions.Paper with { Seed = seed }).Options.Seed!.Value,
+        ["Dcgan"] = (ml, column, seed) => ml.ImageGeneration().Trainers.Dcgan(
+            column, "Image", GanOptions.Paper with { Seed = seed }).Options.Seed!.Value,
         ["VanillaGan"] = (ml, column, seed) =>
             ml.ImageGeneration().Trainers.VanillaGan(column, "Image", GanOptions.Paper with { Seed = seed }).Options.Seed!.Value,
         ["Pretrained"] = (ml, column, seed) => ml.ImageGeneration().Pretrained(column, seed: seed).Fit(Images(ml)).Seed,
@@ -57,7 +59,8 @@ public class ContextSeedTests
     [Fact]
     public void Latents_without_a_seed_follow_from_the_context()
     {
-        float[] Row(int? context, ulong? seed = null) => ViewRows.Read(new MLContext(context).Data.SampleLatents(2, 5, seed))[1].Floats("Latent");
+        float[] Row(int? context, ulong? seed = null) =>
+            ViewRows.Read(new MLContext(context).Data.SampleLatents(2, 5, seed))[1].Floats("Latent");
 
         Assert.Equal(Row(7), Row(7));
         Assert.NotEqual(Row(7), Row(8));
@@ -74,7 +77,9 @@ public class ContextSeedTests
             var ml = new MLContext(context);
             var noise = new GaussianNoise(0.2f, clip: false);
             var data = Images(ml);
-            return ViewRows.Read(ml.Transforms.AddNoise("A", "Image", noise).Append(ml.Transforms.AddNoise("B", "Image", noise)).Fit(data).Transform(data), "A", "B");
+            return ViewRows.Read(
+                ml.Transforms.AddNoise("A", "Image", noise).Append(ml.Transforms.AddNoise("B", "Image", noise)).Fit(data).Transform(data),
+                "A", "B");
         }
 
         Assert.All(Rows(7).Zip(Rows(7)), p => Assert.True(p.First.SameAs(p.Second)));
@@ -92,12 +97,14 @@ public class ContextSeedTests
             var ml = new MLContext(context);
             ml.Log += (_, e) => log.Add(e.Message);
             var options = DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu };
-            return SafetensorsFile.ToBytes(ml.ImageRestoration().Trainers.Autoencoder("Out", "Image", "Image", options).Fit(Images(ml)).Weights);
+            return SafetensorsFile.ToBytes(
+                ml.ImageRestoration().Trainers.Autoencoder("Out", "Image", "Image", options).Fit(Images(ml)).Weights);
         }
 
         Assert.Equal(Train(7), Train(7));
         Assert.NotEqual(Train(7), Train(8));
-        Assert.Contains(log, line => line.Contains($"Training on 40 images of 8x8, seed {Steps["Autoencoder"](new MLContext(8), "Out", null)}, "));
+        Assert.Contains(
+            log, line => line.Contains($"Training on 40 images of 8x8, seed {Steps["Autoencoder"](new MLContext(8), "Out", null)}, "));
     }
 
     private static IDataView Images(MLContext ml) => ml.Data.LoadImageSet(TestImages.Shapes(40, 8));

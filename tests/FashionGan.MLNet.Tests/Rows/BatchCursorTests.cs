@@ -70,7 +70,9 @@ public class BatchCursorTests
             d.Image2 = s.Image!;
         }, contractName: null).Fit(Numbered(20)).Transform(Numbered(20));
 
-        ViewRows.Read(new DenoiserTransformer(_ml.Transforms, "Out", "Image2", ColumnForm.Vector, _network.Trained()).WithBatchSize(Batch).Transform(counted), "Out", "Image2");
+        ViewRows.Read(
+            new DenoiserTransformer(_ml.Transforms, "Out", "Image2", ColumnForm.Vector, _network.Trained()).WithBatchSize(Batch)
+            .Transform(counted), "Out", "Image2");
 
         Assert.Equal(20, reads);
     }
@@ -84,8 +86,12 @@ public class BatchCursorTests
         AssertSame(all.Take(10), ViewRows.Read(_ml.Data.TakeRows(data, 10)));
         AssertSame(all.Skip(93), ViewRows.Read(_ml.Data.SkipRows(data, 93)));
         AssertSame(all.Take(10), ViewRows.Read(Transform(_ml.Data.TakeRows(Plain(100), 10))));
-        AssertSame(all.Where(r => (uint)r.Values["Label"]! == 2), ViewRows.Read(_ml.Data.FilterRowsByKeyColumnFraction(data, "Label", 1 / 3.0, 2 / 3.0)));
-        AssertSame(all.Skip(40), ViewRows.Read(_ml.Data.FilterRowsByColumn(Transform(Numbered(100)), "Number", 40), "Image", "Out"), "Image", "Out");
+        AssertSame(
+            all.Where(r => (uint)r.Values["Label"]! == 2),
+            ViewRows.Read(_ml.Data.FilterRowsByKeyColumnFraction(data, "Label", 1 / 3.0, 2 / 3.0)));
+        AssertSame(
+            all.Skip(40), ViewRows.Read(_ml.Data.FilterRowsByColumn(Transform(Numbered(100)), "Number", 40), "Image", "Out"), "Image",
+            "Out");
         AssertSame(all, ViewRows.Read(_ml.Data.Cache(data)));
     }
 
@@ -157,7 +163,8 @@ public class BatchCursorTests
         long Allocated(int rows)
         {
             var set = TestImages.Set(rows, 2, 3);
-            var data = new DenoiserTransformer(_ml.Transforms, "Out", "Image", ColumnForm.Vector, new QuietNetwork().Trained()).Transform(_ml.Data.LoadImageSet(set));
+            var data = new DenoiserTransformer(_ml.Transforms, "Out", "Image", ColumnForm.Vector, new QuietNetwork().Trained())
+                .Transform(_ml.Data.LoadImageSet(set));
             using var cursor = data.GetRowCursor(data.Schema);
             var get = cursor.GetGetter<VBuffer<float>>(data.Schema["Out"]);
             var getImage = cursor.GetGetter<VBuffer<float>>(data.Schema["Image"]);
@@ -250,7 +257,8 @@ public class BatchCursorTests
         return data;
     }
 
-    private IDataView Numbered(int rows) => _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Source { Image = Pixels(i), Number = i }));
+    private IDataView Numbered(int rows) =>
+        _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Source { Image = Pixels(i), Number = i }));
 
     private IDataView Wide() => _ml.Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(i => new WideRow
     {

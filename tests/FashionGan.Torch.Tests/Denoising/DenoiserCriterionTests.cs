@@ -10,7 +10,9 @@ public sealed class DenoiserCriterionTests
     [Fact]
     public void The_logarithm_is_minus_the_mean_of_the_images_PSNR_but_for_its_floor()
     {
-        double[] errors = [.. Enumerable.Range(0, 3).Select(i => MeanSquaredError.Compute(Output.AsSpan(i * 64, 64), Target.AsSpan(i * 64, 64), TestImages.Tiny))];
+        double[] errors =
+            [.. Enumerable.Range(0, 3)
+            .Select(i => MeanSquaredError.Compute(Output.AsSpan(i * 64, 64), Target.AsSpan(i * 64, 64), TestImages.Tiny))];
 
         Assert.Equal(errors.Average(e => 10 * Math.Log10(e + 1e-4)), Loss(DenoiserLoss.LogMeanSquaredError), 1e-5);
         Assert.Equal(-errors.Average(PeakSignalToNoiseRatio.FromMeanSquaredError), Loss(DenoiserLoss.LogMeanSquaredError), 0.01);

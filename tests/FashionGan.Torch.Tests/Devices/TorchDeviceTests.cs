@@ -25,7 +25,8 @@ public sealed class TorchDeviceTests
 
         var e = Assert.Throws<InvalidOperationException>(() => TorchDevice.Resolve(missing));
 
-        Assert.StartsWith("The device 'cuda:63' is not available: libtorch sees " + (count == 0 ? "no CUDA GPU" : $"{count} CUDA GPU"), e.Message);
+        Assert.StartsWith(
+            "The device 'cuda:63' is not available: libtorch sees " + (count == 0 ? "no CUDA GPU" : $"{count} CUDA GPU"), e.Message);
         Assert.EndsWith("Use 'auto' or 'cpu' to run without it.", e.Message);
     }
 
@@ -40,7 +41,9 @@ public sealed class TorchDeviceTests
 
         var e = Assert.Throws<InvalidOperationException>(() => TorchDevice.Resolve(ComputeDevice.Mps));
 
-        Assert.Equal("The device 'mps' is not available: Metal is available on Apple silicon only. Use 'auto' or 'cpu' to run without it.", e.Message);
+        Assert.Equal(
+            "The device 'mps' is not available: Metal is available on Apple silicon only. Use 'auto' or 'cpu' to run without it.",
+            e.Message);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class TorchFoldersTests
         string torchSharp = Path.Combine(folder.Path, "torchsharp/0.107.0", Natives);
 
         Assert.Equal(
-            [(torchSharp, Path.Combine(folder.Path, "libtorch-cpu-linux-x64/2.10.0", Natives)), (torchSharp, Path.Combine(folder.Path, "libtorch-cpu-linux-x64/2.9.0", Natives))],
+            [(torchSharp, Path.Combine(folder.Path, "libtorch-cpu-linux-x64/2.10.0", Natives)),
+                (torchSharp, Path.Combine(folder.Path, "libtorch-cpu-linux-x64/2.9.0", Natives))],
             Find(folder, "torchsharp/0.107.0/lib/net8.0/TorchSharp.dll").TakeLast(2));
     }
 
@@ -49,7 +50,8 @@ public sealed class TorchFoldersTests
         Assert.DoesNotContain(TorchFolders.Find(""), f => f.TorchSharp == "");
     }
 
-    private static (string TorchSharp, string LibTorch)[] Find(TemporaryFolder folder, string assembly) => [.. TorchFolders.Find(Path.Combine(folder.Path, assembly))];
+    private static (string TorchSharp, string LibTorch)[] Find(TemporaryFolder folder, string assembly) =>
+        [.. TorchFolders.Find(Path.Combine(folder.Path, assembly))];
 
     private static void Lay(TemporaryFolder folder, params string[] files)
     {

@@ -90,7 +90,8 @@ public sealed class WeakVersionNeedTests
             byte[] damaged = [.. Original.Value];
             // Where the loader's tables lie: the headers, names and versions, and the dynamic section near the end.
             for (int flips = 0; flips < 40; flips++)
-                damaged[random.Next(4) switch { 0 => random.Next(700), 1 => 0x1d4b18 + random.Next(700), _ => random.Next(0x4fb38) }] = (byte)random.Next(256);
+                damaged[random.Next(4) switch { 0 => random.Next(700), 1 => 0x1d4b18 + random.Next(700), _ => random.Next(0x4fb38) }] =
+                    (byte)random.Next(256);
             byte[] before = [.. damaged];
 
             if (WeakVersionNeed.Mark(damaged) is not null)

@@ -1,4 +1,5 @@
 using FashionGan.Torch.Training;
+using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 
 namespace FashionGan.Torch.Evaluation;
@@ -14,7 +15,8 @@ public sealed class ClassifierTrainerTests
 
         var last = trainer.Run(SyntheticGarments.Create(480, 1)).OfType<ClassifierEpochReport>().Last();
 
-        double accuracy = ClassifierAccuracy.Of(FeatureExtractor.Create(trainer.Weights!), SyntheticGarments.Create(200, 1, 100_000), default);
+        double accuracy = ClassifierAccuracy.Of(
+            FeatureExtractor.Create(trainer.Weights!), SyntheticGarments.Create(200, 1, 100_000), default);
         Assert.InRange(accuracy, 0.5, 1); // Guessing is right on a tenth.
         Assert.InRange(last.Accuracy, 0.5, 1);
         Assert.InRange(last.Loss, 0, 1.8);
@@ -34,7 +36,7 @@ public sealed class ClassifierTrainerTests
     public void Every_batch_and_epoch_is_told_once_and_in_order()
     {
         var told = new List<TrainingReport>();
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
 
         var yielded = new ClassifierTrainer(Options with { Progress = new Progress(told.Add) }, time).Run(Garments(40)).ToList();
 
@@ -69,7 +71,8 @@ public sealed class ClassifierTrainerTests
         int told = 0;
         var trainer = new ClassifierTrainer(Options with
         {
-            Epochs = 9, CancellationToken = cancel.Token, Progress = new Progress(r => { told++; if (r is BatchReport { Epoch: 2, Batch: 1 }) cancel.Cancel(); }),
+            Epochs = 9, CancellationToken = cancel.Token,
+            Progress = new Progress(r => { told++; if (r is BatchReport { Epoch: 2, Batch: 1 }) cancel.Cancel(); }),
         });
 
         Assert.Throws<OperationCanceledException>(() => trainer.Run(Garments(40)).Count());
@@ -81,7 +84,8 @@ public sealed class ClassifierTrainerTests
     [Fact]
     public void What_cannot_be_trained_is_refused()
     {
-        string Fault(ClassifierOptions options, ImageSet images) => Assert.Throws<ArgumentException>(() => new ClassifierTrainer(options).Run(images).Count()).Message;
+        string Fault(ClassifierOptions options, ImageSet images) =>
+            Assert.Throws<ArgumentException>(() => new ClassifierTrainer(options).Run(images).Count()).Message;
 
         Assert.Contains("there are 1 images in 10 classes", Fault(Options, Garments(1)));
         Assert.Equal(

@@ -12,7 +12,8 @@ public sealed class GanFidTests
 
     private static readonly GanOptions Options = new()
     {
-        Epochs = 2, BatchSize = 16, LatentDimension = 8, SampleCount = 3, AccuracyImages = 20, Seed = 5, EmaDecay = 0.9, FidImages = 20, Device = ComputeDevice.Cpu,
+        Epochs = 2, BatchSize = 16, LatentDimension = 8, SampleCount = 3, AccuracyImages = 20, Seed = 5, EmaDecay = 0.9, FidImages = 20,
+        Device = ComputeDevice.Cpu,
     };
 
     private static readonly ImageSet Garments = SyntheticGarments.Create(Images, 1);
@@ -35,7 +36,8 @@ public sealed class GanFidTests
             var other = Extractor.Extract(SyntheticGarments.Create(images, 1, (ulong)images)).Features;
             var expected = new FidReading
             {
-                Value = FrechetDistance.Compute(real, Features(Made(trainer.Generator!, images), images)), Floor = FrechetDistance.Compute(real, other),
+                Value = FrechetDistance.Compute(real, Features(Made(trainer.Generator!, images), images)),
+                Floor = FrechetDistance.Compute(real, other),
                 Images = images, Extractor = PretrainedNetwork.Classifier.Name, ExtractorSha256 = PretrainedNetwork.Classifier.Card.Sha256,
             };
             Assert.Equal(expected, report.Fid);
@@ -115,7 +117,8 @@ public sealed class GanFidTests
     }
 
     [Theory]
-    [InlineData(8, 10, "FidImages is 20, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.")]
+    [InlineData(
+        8, 10, "FidImages is 20, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.")]
     [InlineData(28, 3, "FidImages is 20, but there are only 3 training images")]
     public void Images_that_cannot_be_measured_are_refused_before_training_begins(int side, int count, string message)
     {
@@ -167,7 +170,8 @@ public sealed class GanFidTests
         Assert.Single(live.Distinct());
     }
 
-    private static IEnumerable<TrainingReport> Run(GanOptions options) => new GanTrainer(options, NetworkArchitectures.Vanilla).Run(TrainingImages.From(Garments));
+    private static IEnumerable<TrainingReport> Run(GanOptions options) =>
+        new GanTrainer(options, NetworkArchitectures.Vanilla).Run(TrainingImages.From(Garments));
 
     private static (byte[] Weights, GanEpochReport[] Reports) Weights(GanOptions options, bool vanilla)
     {
@@ -176,7 +180,8 @@ public sealed class GanFidTests
         return (Bytes(trainer), reports);
     }
 
-    private static byte[] Bytes(GanTrainer trainer) => [.. SafetensorsFile.ToBytes(trainer.Generator!), .. SafetensorsFile.ToBytes(trainer.Discriminator!)];
+    private static byte[] Bytes(GanTrainer trainer) =>
+        [.. SafetensorsFile.ToBytes(trainer.Generator!), .. SafetensorsFile.ToBytes(trainer.Discriminator!)];
 
     // All but the FID and the clock's.
     private static object Others(GanEpochReport r) =>
@@ -196,7 +201,9 @@ public sealed class GanFidTests
         using var network = ManagedNetwork.Create(generator);
         var (latents, made) = (Latents(images), new float[images * Garments.Size.Pixels]);
         for (int i = 0; i < images; i++) // One by one: a batch changes nothing.
-            network.Run(latents.AsSpan(i * Options.LatentDimension, Options.LatentDimension), made.AsSpan(i * Garments.Size.Pixels, Garments.Size.Pixels), 1);
+            network.Run(
+                latents.AsSpan(i * Options.LatentDimension, Options.LatentDimension),
+                made.AsSpan(i * Garments.Size.Pixels, Garments.Size.Pixels), 1);
         return made;
     }
 
@@ -205,7 +212,8 @@ public sealed class GanFidTests
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         using var network = WeightTransfer.Restore(generator);
-        return MemoryMarshal.Cast<byte, float>(network.call(tensor(Latents(images)).reshape(images, Options.LatentDimension)).bytes).ToArray();
+        return MemoryMarshal.Cast<byte, float>(network.call(tensor(Latents(images)).reshape(images, Options.LatentDimension)).bytes)
+            .ToArray();
     }
 
     private static FeatureMatrix Features(float[] made, int images) => Extractor.Extract(

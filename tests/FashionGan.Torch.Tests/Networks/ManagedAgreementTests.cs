@@ -41,7 +41,8 @@ public sealed class ManagedAgreementTests
             var (planned, layer) = layers[tensor.Name];
             // The last layers of a residual are small, or a sum of many would lie far outside [0, 1] and be cut.
             bool isResidual = network.Plan.Readers(layer.Name).Any(r => r.Kind is SumLayer or DifferenceLayer);
-            float scale = planned.Role == TensorRole.Weight ? MathF.Sqrt(6f / layer.Kind.Summands(layer.Inputs)) * (isResidual ? 0.2f : 1) : 0.5f;
+            float scale = planned.Role == TensorRole.Weight
+                ? MathF.Sqrt(6f / layer.Kind.Summands(layer.Inputs)) * (isResidual ? 0.2f : 1) : 0.5f;
             float offset = planned.Role == TensorRole.RunningVariance ? 1 : 0;
             return [.. values.Select(v => offset + (2 * v - 1) * scale)];
         }

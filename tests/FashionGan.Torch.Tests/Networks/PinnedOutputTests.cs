@@ -2,7 +2,10 @@ using FashionGan.Tests;
 
 namespace FashionGan.Torch.Networks;
 
-/// <summary>What the modules make of fixed inputs: by their definition in NumPy, and where the processor is the one they were pinned on to the last bit.</summary>
+/// <summary>
+/// What the modules make of fixed inputs: by their definition in NumPy, and where the processor is the one they were pinned on to the last
+/// bit.
+/// </summary>
 public sealed class PinnedOutputTests
 {
     private const int Rows = 40;

@@ -28,7 +28,7 @@ public sealed class PlannedNetworkTests
             using var network = TestNetworks.New(TestPlans.Of(name, size));
             network.eval();
 
-            Assert.Equal([3, .. network.Plan.Shape.Dimensions], network.call(Inputs(network.Plan, 3)).shape);
+            Assert.Equal([3, .. network.Plan.Shape.Dimensions], network.Run(Inputs(network.Plan, 3)).shape);
             Assert.Equal([3, .. network.Plan.ServedShape.Dimensions], network.Serve(Inputs(network.Plan, 3)).shape);
         }
     }
@@ -40,26 +40,27 @@ public sealed class PlannedNetworkTests
         using var network = TestNetworks.New(name);
         using var dropout = new Generator(1);
         network.UseDropout(dropout);
-        using var input = Inputs(network.Plan, 2);
-        float[] before = WeightTransfer.Values(input);
+        var inputs = Inputs(network.Plan, 2);
+        float[][] before = Array.ConvertAll(inputs, WeightTransfer.Values);
         foreach (bool training in new[] { false, true })
         {
             network.train(training);
             long live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-            using var output = network.call(input);
-            using var served = network.Serve(input);
+            using var output = network.Run(inputs);
+            using var served = network.Serve(inputs);
 
             Assert.Equal(live + 2, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         }
-        Assert.Equal(before, WeightTransfer.Values(input));
+        Assert.Equal(before, Array.ConvertAll(inputs, WeightTransfer.Values));
+        Array.ForEach(inputs, i => i.Dispose());
     }
 
     [Fact]
     public void A_run_that_fails_leaves_nothing_alive()
     {
         using var network = TestNetworks.New("paper-discriminator");
-        using var input = Inputs(network.Plan, 2);
+        using var input = Inputs(network.Plan, 2)[0];
         network.train();
         long live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
@@ -76,7 +77,7 @@ public sealed class PlannedNetworkTests
         network.UseDropout(new Generator(1));
         network.train();
 
-        var output = network.call(Inputs(network.Plan, 4));
+        var output = network.Run(Inputs(network.Plan, 4));
         output.mul(randn_like(output)).sum().backward(); // A mere sum of what a norm makes has no gradient.
 
         foreach (var (parameter, tensor) in network.named_parameters())
@@ -112,7 +113,7 @@ public sealed class PlannedNetworkTests
         Assert.InRange(Math.Sqrt(pixels.Zip(output, (a, b) => (a - b) * (double)(a - b)).Average()), 0.001, 0.3);
     }
 
-    private static Tensor Inputs(NetworkPlan plan, int count) => plan.Inputs[0].Shape.IsVector
-        ? randn([count, .. plan.Inputs[0].Shape.Dimensions])
-        : rand([count, .. plan.Inputs[0].Shape.Dimensions]);
+    private static Tensor[] Inputs(NetworkPlan plan, int count) => [.. plan.Inputs.Select(i => i.Shape.IsVector
+        ? randn([count, .. i.Shape.Dimensions])
+        : rand([count, .. i.Shape.Dimensions]))];
 }

@@ -17,8 +17,8 @@ internal static class ReferenceProcessor
     /// <summary>Compares bytes with the hash of that name, where there is one for this processor.</summary>
     public static void Expect(string name, ReadOnlySpan<byte> bytes)
     {
-        if (Hashes is not null)
-            Assert.Equal((name, Hashes[name]), (name, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]));
+        if (Hashes?.GetValueOrDefault(name) is { } hash)
+            Assert.Equal((name, hash), (name, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]));
     }
 
     public static void Expect(string name, float[] values) => Expect(name, MemoryMarshal.AsBytes(values.AsSpan()));

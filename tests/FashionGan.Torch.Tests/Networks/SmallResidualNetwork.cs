@@ -1,6 +1,8 @@
 namespace FashionGan.Torch.Networks;
 
-/// <summary>A network that the library knows nothing of: a few residual blocks with BatchNorm, which learn what to take from an image.</summary>
+/// <summary>
+/// A network that the library knows nothing of: a few residual blocks with BatchNorm, which learn what to take from an image.
+/// </summary>
 internal sealed record SmallResidualNetwork : DenoiserNetwork
 {
     private static readonly NetworkArchitecture Plans = new(
@@ -14,7 +16,8 @@ internal sealed record SmallResidualNetwork : DenoiserNetwork
     private static PlanBuilder Draw(SettingValues settings)
     {
         int channels = settings["channels"];
-        var plan = PlanBuilder.Image(settings.ImageSize, InitialDeviation.He).Add("stem", new ConvolutionLayer(channels, 3) { Padding = 1 });
+        var plan = PlanBuilder.Image(settings.ImageSize, InitialDeviation.He)
+            .Add("stem", new ConvolutionLayer(channels, 3) { Padding = 1 });
         string before = "stem";
         for (int block = 1; block <= settings["blocks"]; block++)
         {

@@ -18,7 +18,9 @@ public sealed class TorchNetworkTests
         using var scope = NewDisposeScope();
         using var mode = no_grad();
         using var module = WeightTransfer.Restore(weights);
-        var x = tensor(input).reshape(name.EndsWith("generator", StringComparison.Ordinal) ? [Rows, TestPlans.Latent] : [Rows, 1, 8, 8]);
+        var inputs = module.Plan.Inputs;
+        var parts = tensor(input).reshape(Rows, -1).split([.. inputs.Select(i => i.Shape.Count)], 1);
+        Tensor[] x = [.. parts.Zip(inputs, (part, i) => part.reshape([Rows, .. i.Shape.Dimensions]))];
         Assert.Equal(WeightTransfer.Values(module.Serve(x)), output);
     }
 
@@ -43,6 +45,7 @@ public sealed class TorchNetworkTests
     [InlineData("paper-denoiser", new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData("dncnn", new[] { 8, 8 }, new[] { 8, 8 })]
     [InlineData("unet", new[] { 8, 8 }, new[] { 8, 8 })]
+    [InlineData("diffusion", new[] { 64 + 1 + 10 }, new[] { 8, 8 })]
     [InlineData("paper-discriminator", new[] { 8, 8 }, new[] { 1 })]
     [InlineData("light-discriminator", new[] { 8, 8 }, new[] { 1 })]
     [InlineData("vanilla-discriminator", new[] { 8, 8 }, new[] { 1 })]
@@ -99,7 +102,7 @@ public sealed class TorchNetworkTests
     private static (NetworkWeights Weights, float[] Input) Case(string name)
     {
         using var network = TestNetworks.New(name);
-        int length = name.EndsWith("generator", StringComparison.Ordinal) ? TestPlans.Latent : TestImages.Tiny.Pixels;
+        int length = (int)network.Plan.Inputs.Sum(i => i.Shape.Count);
         var input = new float[Rows * length];
         Philox.FillNormal(input, new RandomKey(9, 0));
         return (WeightTransfer.Capture(network), input);

@@ -40,7 +40,8 @@ public sealed class WeightInitializationTests
     {
         using var network = TestNetworks.New("vanilla-generator");
 
-        var beginnings = WeightTransfer.Capture(network).Tensors.Where(t => t.Name.EndsWith(".weight", StringComparison.Ordinal)).Select(t => t.Values[0]).ToArray();
+        var beginnings = WeightTransfer.Capture(network).Tensors.Where(t => t.Name.EndsWith(".weight", StringComparison.Ordinal))
+            .Select(t => t.Values[0]).ToArray();
 
         Assert.Equal(beginnings.Length, beginnings.Distinct().Count());
     }

@@ -55,8 +55,10 @@ public sealed class WeightTransferTests
         using var network = TestNetworks.New("paper-denoiser");
         var before = WeightTransfer.Capture(network);
 
-        var restoring = Assert.Throws<InvalidDataException>(() => WeightTransfer.Restore(before with { Tensors = before.Tensors.RemoveAt(2) }));
-        var loading = Assert.Throws<InvalidDataException>(() => WeightTransfer.Load(network, before with { Tensors = before.Tensors.RemoveAt(2) }));
+        var restoring = Assert.Throws<InvalidDataException>(
+            () => WeightTransfer.Restore(before with { Tensors = before.Tensors.RemoveAt(2) }));
+        var loading = Assert.Throws<InvalidDataException>(
+            () => WeightTransfer.Load(network, before with { Tensors = before.Tensors.RemoveAt(2) }));
 
         Assert.Equal("The weights of 'paper-denoiser' lack the tensor 'conv2.weight'.", restoring.Message);
         Assert.Equal(restoring.Message, loading.Message);
@@ -69,7 +71,8 @@ public sealed class WeightTransferTests
         using var network = TestNetworks.New("paper-generator");
         var weights = WeightTransfer.Capture(network);
 
-        using var restored = WeightTransfer.Restore(weights with { Tensors = weights.Tensors.Add(new WeightTensor("norm1.num_batches_tracked", [], [12])) });
+        using var restored = WeightTransfer.Restore(
+            weights with { Tensors = weights.Tensors.Add(new WeightTensor("norm1.num_batches_tracked", [], [12])) });
 
         Assert.Equal(SafetensorsFile.ToBytes(weights), SafetensorsFile.ToBytes(WeightTransfer.Capture(restored)));
     }

@@ -51,7 +51,8 @@ public sealed class AdamOptimizerTests
     public void A_restored_optimiser_steps_as_the_first_would_have()
     {
         using var folder = new TemporaryFolder();
-        using PlannedNetwork first = Networks.TestNetworks.New("vanilla-generator"), second = Networks.TestNetworks.New("vanilla-generator");
+        using PlannedNetwork first = Networks.TestNetworks.New("vanilla-generator"),
+        second = Networks.TestNetworks.New("vanilla-generator");
         using AdamOptimizer adam = new(first.parameters(), Options), restored = new(second.parameters(), Options);
         for (int i = 0; i < 3; i++)
             Step(first, adam.ZeroGradients, adam.Step, i);

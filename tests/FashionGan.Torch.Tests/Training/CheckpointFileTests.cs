@@ -30,7 +30,9 @@ public sealed class CheckpointFileTests : IDisposable
 
         string message = Assert.Throws<IOException>(() => Open()).Message;
 
-        Assert.StartsWith($"The checkpoint '{_folder.File("run")}' is in use by another run: '{AppDomain.CurrentDomain.FriendlyName}', process ", message);
+        Assert.StartsWith(
+            $"The checkpoint '{_folder.File("run")}' is in use by another run: '{AppDomain.CurrentDomain.FriendlyName}', process ",
+            message);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace FashionGan.Torch.Training;
 public sealed class CheckpointTests : IDisposable
 {
     private static readonly TrainingFingerprint Run = Fingerprint(("seed", "1"), ("threads", "2"));
-    private static readonly NetworkWeights Like = new("paper-denoiser", ImmutableSortedDictionary<string, string>.Empty.Add("height", "8"), []);
+    private static readonly NetworkWeights Like = new(
+        "paper-denoiser", ImmutableSortedDictionary<string, string>.Empty.Add("height", "8"), []);
     private readonly TemporaryFolder _folder = new();
 
     private string Path => _folder.File("run.safetensors");
@@ -36,7 +37,8 @@ public sealed class CheckpointTests : IDisposable
     {
         Save(epochs: 1);
 
-        var e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Fingerprint(("seed", "7"), ("threads", "2"), ("loss", "mse")), 3));
+        var e = Assert.Throws<InvalidDataException>(
+            () => Checkpoint.Load(Path, Fingerprint(("seed", "7"), ("threads", "2"), ("loss", "mse")), 3));
 
         Assert.Equal(
             $"The checkpoint '{Path}' belongs to another run: seed is 1 there and 7 here; loss is not named there and mse here. "
@@ -52,7 +54,8 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(
             $"The checkpoint '{Path}' belongs to another run: threads is 2 there and 1 here, which rounds otherwise. "
-            + "Set OMP_NUM_THREADS=2 in the environment to go on. Use another checkpoint folder, or delete the file to start again.", e.Message);
+            + "Set OMP_NUM_THREADS=2 in the environment to go on. Use another checkpoint folder, or delete the file to start again.",
+            e.Message);
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class CheckpointTests : IDisposable
             var e = Record.Exception(() => Checkpoint.Load(Path, Run, 2));
 
             Assert.True(
-                e is InvalidDataException && e.Message.Contains($"'{Path}'") && e.Message.EndsWith("elete the file to start again."), $"Byte {at}: {e}");
+                e is InvalidDataException && e.Message.Contains($"'{Path}'") && e.Message.EndsWith("elete the file to start again."),
+                $"Byte {at}: {e}");
         }
     }
 
@@ -128,7 +132,9 @@ public sealed class CheckpointTests : IDisposable
 
         string message = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 2)).Message;
 
-        Assert.StartsWith(FormattableString.Invariant($"The checkpoint '{Path}' is damaged: the tensor 'adam.0.exp_avg' holds {value}, allowed is "), message);
+        Assert.StartsWith(
+            FormattableString.Invariant($"The checkpoint '{Path}' is damaged: the tensor 'adam.0.exp_avg' holds {value}, allowed is "),
+            message);
     }
 
     [Fact]
@@ -193,7 +199,10 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private static DenoiserEpochReport Report(int epoch) =>
-        new() { Epoch = epoch, Epochs = 2, Loss = 0.1 * epoch, ValidationPsnr = 20.123456789 + epoch, Seconds = 1.5, ImagesPerSecond = 100 };
+        new()
+        {
+            Epoch = epoch, Epochs = 2, Loss = 0.1 * epoch, ValidationPsnr = 20.123456789 + epoch, Seconds = 1.5, ImagesPerSecond = 100,
+        };
 
     private static TrainingFingerprint Fingerprint(params (string Name, string Value)[] parts) =>
         new([.. parts.Select(p => KeyValuePair.Create(p.Name, p.Value))]);

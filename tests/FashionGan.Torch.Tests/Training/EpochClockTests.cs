@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FashionGan.Torch.Training;
 
 public sealed class EpochClockTests
@@ -5,15 +7,15 @@ public sealed class EpochClockTests
     [Fact]
     public void Training_is_timed_apart_from_what_follows()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var clock = new EpochClock(time);
         Assert.Equal(0, clock.ImagesPerSecond);
 
-        time.Pass(1);
+        time.Advance(TimeSpan.FromSeconds(1));
         clock.Trained(100);
-        time.Pass(1);
+        time.Advance(TimeSpan.FromSeconds(1));
         clock.Trained(50);
-        time.Pass(3);
+        time.Advance(TimeSpan.FromSeconds(3));
 
         Assert.Equal(75, clock.ImagesPerSecond);
         Assert.Equal(5, clock.Seconds);

@@ -6,7 +6,9 @@ public sealed class PinnedTrainingTests
     [Fact]
     public void The_papers_GAN_learns_what_it_always_learned()
     {
-        var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 1, Seed = 42, SampleCount = 4, AccuracyImages = 16, Device = ComputeDevice.Cpu }, NetworkArchitectures.Dcgan);
+        var trainer = new GanTrainer(
+            GanOptions.Paper with { Epochs = 1, Seed = 42, SampleCount = 4, AccuracyImages = 16, Device = ComputeDevice.Cpu },
+            NetworkArchitectures.Dcgan);
 
         double loss = Last<GanEpochReport>(trainer.Run(Garments(320))).GeneratorLoss; // A batch of 256 and one of 64.
 
@@ -16,7 +18,8 @@ public sealed class PinnedTrainingTests
     [Fact]
     public void The_light_GAN_learns_what_it_always_learned()
     {
-        var trainer = new GanTrainer(GanOptions.Light with { Epochs = 2, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, new LightDcganNetworks());
+        var trainer = new GanTrainer(
+            GanOptions.Light with { Epochs = 2, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, new LightDcganNetworks());
 
         double loss = Last<GanEpochReport>(trainer.Run(Garments(160))).GeneratorLoss; // Batches of 64, 64 and 32.
 
@@ -26,7 +29,9 @@ public sealed class PinnedTrainingTests
     [Fact]
     public void The_perceptrons_learn_what_they_always_learned()
     {
-        var trainer = new GanTrainer(GanOptions.Paper with { Epochs = 2, BatchSize = 64, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu }, NetworkArchitectures.Vanilla);
+        var trainer = new GanTrainer(
+            GanOptions.Paper with { Epochs = 2, BatchSize = 64, Seed = 42, SampleCount = 4, Device = ComputeDevice.Cpu },
+            NetworkArchitectures.Vanilla);
 
         double loss = Last<GanEpochReport>(trainer.Run(Garments(256))).GeneratorLoss;
 
@@ -39,7 +44,8 @@ public sealed class PinnedTrainingTests
     [InlineData("unet", -16.043)]
     public void A_denoiser_learns_what_it_always_learned(string name, double expected)
     {
-        var preset = name switch { "autoencoder" => DenoiserOptions.Paper, "dncnn" => DenoiserOptions.BlindDnCnn, _ => DenoiserOptions.UNet };
+        var preset =
+            name switch { "autoencoder" => DenoiserOptions.Paper, "dncnn" => DenoiserOptions.BlindDnCnn, _ => DenoiserOptions.UNet };
         var trainer = new DenoiserTrainer(preset with { Epochs = 2, BatchSize = 32, Seed = 42, Device = ComputeDevice.Cpu });
 
         double loss = Last<DenoiserEpochReport>(trainer.Run(Garments(96))).Loss;

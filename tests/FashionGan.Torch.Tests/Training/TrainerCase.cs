@@ -83,6 +83,14 @@ internal static class TrainerCase
                     },
                 }), time);
                 return new StartedRun(learner.Run(images), () => [learner.Weights]);
+            case "diffusion" or "diffusion without classes":
+                var diffusion = new DiffusionTrainer(settings.Apply(DiffusionOptions.Default with
+                {
+                    Network = new DiffusionNetwork(8, 8, 8, 1, 1, 8), SampleCount = 5, Sampling = new() { Steps = 2 },
+                    Schedule = name == "diffusion" ? LearningRateSchedule.OneCycle : LearningRateSchedule.Constant,
+                }), time);
+                var classes = name == "diffusion" ? new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]) : LabelledClasses.None;
+                return new StartedRun(diffusion.Run(images, classes), () => [diffusion.Weights]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, null);
         }

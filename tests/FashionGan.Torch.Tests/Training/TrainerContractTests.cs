@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ public sealed class TrainerContractTests
     public static TheoryData<string> Trainers =>
     [
         "dcgan", "dcgan without average", "light gan", "vanilla gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
-        "noise2noise", "own network",
+        "noise2noise", "own network", "diffusion", "diffusion without classes",
     ];
 
     [Theory, MemberData(nameof(Trainers))]
@@ -31,6 +32,7 @@ public sealed class TrainerContractTests
     [InlineData("denoiser", 20)]
     [InlineData("unet", 4)] // It hands over far more in an epoch.
     [InlineData("dncnn", 8)]
+    [InlineData("diffusion", 4)]
     public async Task Garbage_collection_in_the_midst_changes_nothing(string trainer, int epochs)
     {
         byte[] expected = Start(trainer, new() { Epochs = epochs }).ToEnd();
@@ -102,7 +104,7 @@ public sealed class TrainerContractTests
         Start(trainer, new() { Epochs = 2, CheckpointFolder = folder.Path }).ToEnd();
 
         var longer = Start(trainer, new() { Epochs = 3, CheckpointFolder = folder.Path });
-        if (trainer == "unet") // Its learning rate went with the number of epochs.
+        if (trainer is "unet" or "diffusion") // Its learning rate went with the number of epochs.
         {
             Assert.Contains("schedule is OneCycle over 2 epochs there and OneCycle over 3 epochs here", Assert.Throws<InvalidDataException>(longer.ToEnd).Message);
             return;
@@ -273,14 +275,14 @@ public sealed class TrainerContractTests
     [Theory, MemberData(nameof(Trainers))]
     public void Seconds_and_speed_come_from_the_clock_passed_in(string trainer)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         int trained = HoldsOut(trainer) ? 30 : 40;
         int batches = (trained + 15) / 16;
 
         // The clock moves while the caller holds a batch's report: half a second each, the last one's after training ended.
         foreach (var report in TrainerCase.Start(trainer, TestImages.Training(Images), new() { Epochs = 1 }, time).Reports)
             if (report is BatchReport)
-                time.Pass(0.5);
+                time.Advance(TimeSpan.FromSeconds(0.5));
             else
                 Assert.Equal((0.5 * batches, trained / (0.5 * (batches - 1))), (((EpochReport)report).Seconds, report.ImagesPerSecond));
     }
@@ -373,7 +375,7 @@ public sealed class TrainerContractTests
         var e = Assert.Throws<ArgumentException>(() => run.ToEnd());
 
         Assert.Equal(
-            $"{(trainer.Contains("gan") ? "GanOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
+            $"{(trainer.Contains("gan") ? "GanOptions" : trainer.StartsWith("diffusion") ? "DiffusionOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
             + "LearningRate is NaN, allowed is 1E-07 to 1.", e.Message);
     }
 
@@ -466,6 +468,7 @@ public sealed class TrainerContractTests
     private static object Comparable(EpochReport report) => report switch
     {
         GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake, string.Join(' ', g.Samples.ToArray()), g.SampleCount),
+        DiffusionEpochReport d => (d.Epoch, d.Epochs, d.Loss, string.Join(' ', d.Samples.ToArray()), d.SampleCount),
         DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr, d.ValidationNoisyPsnr),
         _ => report,
     };

@@ -48,7 +48,8 @@ public sealed class WeightAverageTests
         Assert.All(of.Zip(got), p => Assert.Equal(p.First * 9 / 11, p.Second, 1e-6)); // From 0, with decay 2/11.
         Assert.Contains(of, v => v != 0);
 
-        static float[] Statistics(PlannedNetwork network) => WeightTransfer.Capture(network).Tensors.Single(t => t.Name == "norm1.running_mean").Values;
+        static float[] Statistics(PlannedNetwork network) =>
+            WeightTransfer.Capture(network).Tensors.Single(t => t.Name == "norm1.running_mean").Values;
     }
 
     private static PlannedNetwork New() => new(NetworkArchitectures.Dcgan.PlanGenerator(3, TestImages.Tiny));

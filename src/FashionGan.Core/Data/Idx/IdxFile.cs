@@ -7,7 +7,10 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Reads and writes images and labels as IDX files, the format of MNIST and Fashion-MNIST, gzip or plain.</summary>
-/// <remarks>All methods are safe for many threads. A stream that is handed in stays open. For files too large for memory see <see cref="IdxReader"/>.</remarks>
+/// <remarks>
+/// All methods are safe for many threads. A stream that is handed in stays open. For files too large for memory see <see
+/// cref="IdxReader"/>.
+/// </remarks>
 public static class IdxFile
 {
     /// <summary>Reads a file of images and the file of their labels.</summary>

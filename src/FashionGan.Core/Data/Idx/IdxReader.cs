@@ -72,7 +72,8 @@ public sealed class IdxReader : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string full = Path.GetFullPath(path);
         if (!File.Exists(full))
-            throw new FileNotFoundException($"{SafeText.Line(full)}: no such file. Expected an IDX file, gzip or plain; check the path.", full);
+            throw new FileNotFoundException(
+                $"{SafeText.Line(full)}: no such file. Expected an IDX file, gzip or plain; check the path.", full);
         return new IdxReader(new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
     }
 
@@ -83,7 +84,8 @@ public sealed class IdxReader : IDisposable
     public int Read(Span<byte> destination)
     {
         if (destination.Length < ItemBytes)
-            throw new ArgumentException($"One item takes {ItemBytes} bytes, but there is room for {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"One item takes {ItemBytes} bytes, but there is room for {destination.Length}.", nameof(destination));
         int items = (int)Math.Min(destination.Length / ItemBytes, Count - _itemsRead);
         Fill(destination[..(items * ItemBytes)], _contentLength - (Count - _itemsRead) * ItemBytes);
         _itemsRead += items;
@@ -142,7 +144,8 @@ public sealed class IdxReader : IDisposable
             uint side = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + 4 * i)..]);
             long max = i == 0 ? int.MaxValue : ImageSize.MaxSide;
             if (side > max || (i > 0 && side == 0))
-                throw Bad($"the header claims {(i == 0 ? "a count" : $"dimension {i + 1}")} of {side}, allowed is {(i == 0 ? 0 : 1)} to {max}");
+                throw Bad(
+                    $"the header claims {(i == 0 ? "a count" : $"dimension {i + 1}")} of {side}, allowed is {(i == 0 ? 0 : 1)} to {max}");
             shape.Add((int)side);
             // A count of none must not hide items that are too large.
             total = UInt128.Max(total, 1) * side;
@@ -180,7 +183,8 @@ public sealed class IdxReader : IDisposable
             throw Trailing();
         // GZipStream checks the checksum where it finds one, but takes a missing trailer, or bytes after it, for a proper end.
         if (_isGzip && _source.TailUInt32() != (uint)_contentLength)
-            throw Bad("its gzip trailer is missing or wrong: the file is cut off, has bytes after its end, or is several gzip files in one");
+            throw Bad(
+                "its gzip trailer is missing or wrong: the file is cut off, has bytes after its end, or is several gzip files in one");
         _ended = true;
     }
 
@@ -200,7 +204,8 @@ public sealed class IdxReader : IDisposable
         ? $"expected an IDX header, found a file of {found} bytes"
         : $"truncated: the header promises {_contentLength} bytes, found {found}");
 
-    private InvalidDataException Trailing() => Bad($"expected the file to end after {_contentLength} bytes as its header promises, found more");
+    private InvalidDataException Trailing() =>
+        Bad($"expected the file to end after {_contentLength} bytes as its header promises, found more");
 
     private InvalidDataException Bad(string fault, Exception? inner = null) =>
         new($"{_name}: {fault}. Get the file again, or check that it is the right one.", inner);

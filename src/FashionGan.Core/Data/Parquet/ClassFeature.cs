@@ -17,7 +17,8 @@ internal static class ClassFeature
     {
         try
         {
-            var names = metadata.TryGetValue(Key, out string? text) ? JsonNode.Parse(text)?["info"]?["features"]?[label]?["names"] as JsonArray : null;
+            var features = metadata.TryGetValue(Key, out string? text) ? JsonNode.Parse(text)?["info"]?["features"] : null;
+            var names = features?[label]?["names"] as JsonArray;
             return names is { Count: > 0 and <= MostNames } ? [.. names.Select(n => n!.GetValue<string>())] : [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException)
@@ -33,7 +34,10 @@ internal static class ClassFeature
         if (isImage)
             features[image] = new JsonObject { ["_type"] = "Image" };
         if (!names.IsDefaultOrEmpty)
-            features[label] = new JsonObject { ["names"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["_type"] = "ClassLabel" };
+            features[label] = new JsonObject
+            {
+                ["names"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["_type"] = "ClassLabel",
+            };
         return new JsonObject { ["info"] = new JsonObject { ["features"] = features } }.ToJsonString();
     }
 }

@@ -11,12 +11,13 @@ internal static class ParquetColumns
     /// <exception cref="InvalidDataException">There is no such column, or it holds something else.</exception>
     public static DataField Images(ParquetSchema schema, string name) => Column(schema, name) switch
     {
-        DataField field when field.ClrType == typeof(ReadOnlyMemory<byte>) => field,
-        StructField image when image.Fields.OfType<DataField>().FirstOrDefault(f => f.Name == "bytes" && f.ClrType == typeof(ReadOnlyMemory<byte>)) is { } bytes => bytes,
+        DataField field when IsBytes(field) => field,
+        StructField image when image.Fields.FirstOrDefault(f => f.Name == "bytes") is DataField bytes && IsBytes(bytes) => bytes,
         ListField { Item: DataField item } when item.ClrType == typeof(float) || item.ClrType == typeof(double) => item,
         DataField { IsArray: true } field when field.ClrType == typeof(float) || field.ClrType == typeof(double) => field,
         _ => throw new InvalidDataException(
-            $"the column {SafeText.Quoted(name)} holds no images: expected a struct with PNG 'bytes', the PNG bytes themselves, or a list of floats."),
+            $"the column {SafeText.Quoted(name)} holds no images: expected a struct with PNG 'bytes', the PNG bytes themselves, "
+            + "or a list of floats."),
     };
 
     /// <summary>The column of labels; null where there is none of the name.</summary>
@@ -24,14 +25,15 @@ internal static class ParquetColumns
     public static DataField? Labels(ParquetSchema schema, string? name) => schema.Fields.FirstOrDefault(f => f.Name == name) switch
     {
         null => null,
-        DataField { IsArray: false } field when field.ClrType == typeof(long) || field.ClrType == typeof(int) || field.ClrType == typeof(byte) => field,
-        _ => throw new InvalidDataException($"the column {SafeText.Quoted(name!)} holds no labels: expected whole numbers (int64, int32 or uint8)."),
+        DataField { IsArray: false } field when IsWhole(field.ClrType) => field,
+        _ => throw new InvalidDataException(
+            $"the column {SafeText.Quoted(name!)} holds no labels: expected whole numbers (int64, int32 or uint8)."),
     };
 
     public static ParquetPixels ReadImages(ParquetRowGroupReader group, DataField field, ImageSize? size, CancellationToken cancellation)
     {
         int rows = checked((int)group.RowCount);
-        if (field.ClrType == typeof(ReadOnlyMemory<byte>))
+        if (IsBytes(field))
         {
             byte[]?[] files = new byte[]?[rows];
             group.ReadAsync(field, files.AsMemory(), cancellationToken: cancellation).AsTask().GetAwaiter().GetResult();
@@ -40,7 +42,8 @@ internal static class ParquetColumns
         using var raw = group.ReadRawColumnDataBaseAsync(field, cancellation).AsTask().GetAwaiter().GetResult();
         // A level below the highest is a list that is empty or missing, or a number that is.
         if (field.MaxDefinitionLevel > 0 && raw.DefinitionLevels.ContainsAnyExcept(field.MaxDefinitionLevel))
-            throw new InvalidDataException($"the column {SafeText.Quoted(field.Path.FirstPart ?? "")} lacks images, or numbers in them: expected as many floats in every row.");
+            throw new InvalidDataException(
+                $"the column {SafeText.Quoted(field.Path.FirstPart ?? "")} lacks images, or numbers in them: expected as many floats in every row.");
         return new ListedPixels(Values(raw), Starts(raw.RepetitionLevels, rows));
     }
 
@@ -50,7 +53,12 @@ internal static class ParquetColumns
         : Read<byte>(group, field, v => v, cancellation);
 
     private static Field Column(ParquetSchema schema, string name) => schema.Fields.FirstOrDefault(f => f.Name == name)
-        ?? throw new InvalidDataException($"there is no column {SafeText.Quoted(name)}; the file has {string.Join(", ", schema.Fields.Select(f => SafeText.Quoted(f.Name)))}.");
+        ?? throw new InvalidDataException(
+            $"there is no column {SafeText.Quoted(name)}; the file has {string.Join(", ", schema.Fields.Select(f => SafeText.Quoted(f.Name)))}.");
+
+    private static bool IsBytes(DataField field) => field.ClrType == typeof(ReadOnlyMemory<byte>);
+
+    private static bool IsWhole(Type type) => type == typeof(long) || type == typeof(int) || type == typeof(byte);
 
     private static long?[] Read<T>(ParquetRowGroupReader group, DataField field, Func<T, long> number, CancellationToken cancellation)
         where T : struct

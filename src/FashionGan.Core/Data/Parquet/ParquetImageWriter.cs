@@ -5,11 +5,18 @@ using Parquet.Schema;
 namespace FashionGan;
 
 /// <summary>Writes images as a Parquet file, a row group whenever it is full: equal rows give equal bytes.</summary>
-/// <remarks>For one thread. The columns are <see cref="ParquetImages.ImageName"/> and, where there are labels, <see cref="ParquetImages.LabelName"/> (int64, -1 for none).</remarks>
+/// <remarks>
+/// For one thread. The columns are <see cref="ParquetImages.ImageName"/> and, where there are labels, <see cref="ParquetImages.LabelName"/>
+/// (int64, -1 for none).
+/// </remarks>
 internal sealed class ParquetImageWriter : IDisposable
 {
+    /// <summary>Rows in a row group, where nobody says otherwise.</summary>
+    public const int DefaultGroupRows = 1_000;
+
     private readonly DataField<long> _label = new(ParquetImages.LabelName);
-    private readonly DataField _bytes = new("bytes", typeof(byte[]), isNullable: true), _path = new("path", typeof(string), isNullable: true);
+    private readonly DataField _bytes = new("bytes", typeof(byte[]), isNullable: true);
+    private readonly DataField _path = new("path", typeof(string), isNullable: true);
     private readonly DataField<float> _item = new("element");
     private readonly ParquetWriter _writer;
     private readonly ParquetImageLayout _layout;
@@ -28,19 +35,26 @@ internal sealed class ParquetImageWriter : IDisposable
     /// <param name="hasLabels">Whether rows have labels.</param>
     /// <param name="classNames">The classes' names; empty where they have none.</param>
     /// <param name="groupRows">Rows in a row group.</param>
-    public ParquetImageWriter(Stream stream, ParquetImageLayout layout, ImageSize size, bool hasLabels, ImmutableArray<string> classNames, int groupRows)
+    public ParquetImageWriter(
+        Stream stream, ParquetImageLayout layout, ImageSize size, bool hasLabels, ImmutableArray<string> classNames,
+        int groupRows = DefaultGroupRows)
     {
         (_layout, _size, _groupRows, _labels) = (layout, size, groupRows, hasLabels ? [] : null);
         Field image = layout == ParquetImageLayout.Png
             ? new StructField(ParquetImages.ImageName, _bytes, _path)
             : new ListField(ParquetImages.ImageName, _item);
-        _writer = ParquetWriter.CreateAsync(new ParquetSchema([image, .. hasLabels ? [_label] : Array.Empty<Field>()]), stream).GetAwaiter().GetResult();
+        var schema = new ParquetSchema([image, .. hasLabels ? [_label] : Array.Empty<Field>()]);
+        _writer = ParquetWriter.CreateAsync(schema, stream).GetAwaiter().GetResult();
         _writer.CustomMetadata = new Dictionary<string, string>
         {
-            [ClassFeature.Key] = ClassFeature.Write(ParquetImages.ImageName, layout == ParquetImageLayout.Png, ParquetImages.LabelName, classNames),
+            [ClassFeature.Key] = ClassFeature.Write(
+                ParquetImages.ImageName, layout == ParquetImageLayout.Png, ParquetImages.LabelName, classNames),
             [ParquetImages.SizeKey] = size.ToString(),
         };
     }
+
+    /// <summary>How many rows were added.</summary>
+    public long Count => _rows + _waiting;
 
     /// <summary>Adds a row.</summary>
     /// <param name="pixels">The image; a picture's pixels are cut to [0, 1] and rounded to bytes.</param>

@@ -47,12 +47,18 @@ internal sealed class ParquetImages : IDisposable
     /// <summary>The images' size; null where they are lists of numbers and nothing tells it.</summary>
     public ImageSize? Size { get; }
 
+    /// <summary>How the images are kept.</summary>
+    public ParquetImageLayout Layout =>
+        _images.ClrType == typeof(ReadOnlyMemory<byte>) ? ParquetImageLayout.Png : ParquetImageLayout.Floats;
+
     /// <summary>Numbers in an image.</summary>
     public int Length { get; }
 
     /// <param name="path">The file.</param>
     /// <param name="image">The column with the images.</param>
-    /// <param name="label">The column with the labels; where there is none of that name, and the name is the usual one, there are no labels.</param>
+    /// <param name="label">
+    /// The column with the labels; where there is none of that name, and the name is the usual one, there are no labels.
+    /// </param>
     /// <param name="size">The images' size, where it is known.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no Parquet file, or holds no such columns.</exception>
@@ -128,5 +134,6 @@ internal sealed class ParquetImages : IDisposable
         && rows is >= 1 and <= ImageSize.MaxSide && columns is >= 1 and <= ImageSize.MaxSide ? new ImageSize(rows, columns) : null;
 
     private static InvalidDataException Damaged(string path, Exception e) => new(
-        $"{SafeText.Line(path)}: {(e is InvalidDataException ? e.Message : $"this is no Parquet file that can be read: {SafeText.Line(e.Message)}")}", e);
+        $"{SafeText.Line(path)}: "
+        + (e is InvalidDataException ? e.Message : $"this is no Parquet file that can be read: {SafeText.Line(e.Message)}"), e);
 }

@@ -42,7 +42,8 @@ internal sealed class ListedPixels(float[] values, int[] starts) : ParquetPixels
     public override void Read(int row, Span<float> pixels)
     {
         if (Length(row) != pixels.Length)
-            throw new InvalidDataException($"the image has {Length(row)} numbers, expected {pixels.Length}: all images of a file have one size.");
+            throw new InvalidDataException(
+                $"the image has {Length(row)} numbers, expected {pixels.Length}: all images of a file have one size.");
         values.AsSpan(starts[row], Length(row)).CopyTo(pixels);
     }
 

@@ -7,9 +7,11 @@ internal static class Dresses
 
     public static void Draw(GarmentCanvas canvas, ref GarmentRandom random)
     {
-        var fabric = Fabric.Draw(ref random, 0.35f, FabricPattern.Blotches, FabricPattern.Dots, FabricPattern.Stripes, FabricPattern.Shaded);
+        var fabric = Fabric.Draw(
+            ref random, 0.35f, FabricPattern.Blotches, FabricPattern.Dots, FabricPattern.Stripes, FabricPattern.Shaded);
         float bust = random.Between(3.5f, 4.5f), waist = bust - random.Between(0.4f, 1f), waistY = random.Between(9.5f, 12f);
-        float hem = random.Chance(0.6f) ? random.Between(5.6f, 8.6f) : random.Between(3.8f, 5.2f), hemY = random.Between(26.8f, 27.7f), top = random.Between(0.3f, 1f);
+        float hem = random.Chance(0.6f) ? random.Between(5.6f, 8.6f) : random.Between(3.8f, 5.2f), hemY = random.Between(26.8f, 27.7f),
+            top = random.Between(0.3f, 1f);
         float strap = bust - random.Between(0.8f, 1.2f), neck = random.Between(2.4f, 4.2f);
         int sleeves = random.Below(5); // Two of five have none.
         var torso = new Torso
@@ -29,7 +31,8 @@ internal static class Dresses
         if (sleeves is 2 or 3)
             torso.DrawSleeves(canvas, fabric.Times(0.93f), bust + random.Between(1.6f, 2.4f), 6.4f, bust + 0.5f, 7.2f, 0);
         else if (sleeves == 4)
-            torso.DrawSleeves(canvas, fabric.Times(0.9f), bust + random.Between(2.4f, 3.2f), 15.5f, bust + random.Between(0.9f, 1.4f), 16, 0.8f);
+            torso.DrawSleeves(
+                canvas, fabric.Times(0.9f), bust + random.Between(2.4f, 3.2f), 15.5f, bust + random.Between(0.9f, 1.4f), 16, 0.8f);
         // The skirt, with a hem that sags a little and folds that fan out.
         canvas.From(M, waistY - 0.3f).Line(M + waist, waistY - 0.3f)
             .Curve(M + (waist + hem) * 0.5f + random.Between(-0.6f, 0.9f), waistY + 6, M + hem, hemY)
@@ -38,10 +41,13 @@ internal static class Dresses
         for (int i = 0; i < folds; i++)
         {
             float t = (i + random.Between(0.2f, 0.8f)) / folds * 2 - 1;
-            canvas.From(M + t * waist * 0.8f, waistY + 1.5f).Curve(M + t * waist, waistY + 8, M + t * hem * 0.85f, hemY - 0.4f).Stroke(0.8f, fabric.Shade * 0.6f, 0.5f);
+            canvas.From(M + t * waist * 0.8f, waistY + 1.5f).Curve(M + t * waist, waistY + 8, M + t * hem * 0.85f, hemY - 0.4f)
+                .Stroke(0.8f, fabric.Shade * 0.6f, 0.5f);
         }
         torso.DrawBody(canvas, fabric.Times(0.97f));
         if (random.Chance(0.7f))
-            canvas.Line(M - waist + 0.3f, waistY, M + waist - 0.3f, waistY, random.Between(0.7f, 1.5f), fabric.Contrast(random.Between(0.3f, 0.7f)), 0.85f);
+            canvas.Line(
+                M - waist + 0.3f, waistY, M + waist - 0.3f, waistY, random.Between(0.7f, 1.5f), fabric.Contrast(random.Between(0.3f, 0.7f)),
+                0.85f);
     }
 }

@@ -4,7 +4,9 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>A black 28x28 picture to draw on, anti-aliased; every point drawn goes through one pose.</summary>
-/// <remarks>Only sums, products, quotients and square roots are used, so that every processor draws the same bytes. Not safe for many threads.</remarks>
+/// <remarks>
+/// Only sums, products, quotients and square roots are used, so that every processor draws the same bytes. Not safe for many threads.
+/// </remarks>
 internal sealed class GarmentCanvas
 {
     public const int Side = 28;
@@ -102,7 +104,8 @@ internal sealed class GarmentCanvas
     {
         if (a.Y > b.Y)
             (a, b) = (b, a);
-        int first = Math.Max(0, (int)MathF.Ceiling(a.Y * RowSteps - 0.5f)), end = Math.Min(Steps, (int)MathF.Ceiling(b.Y * RowSteps - 0.5f));
+        int first = Math.Max(0, (int)MathF.Ceiling(a.Y * RowSteps - 0.5f)),
+            end = Math.Min(Steps, (int)MathF.Ceiling(b.Y * RowSteps - 0.5f));
         if (first >= end)
             return;
         float slope = (b.X - a.X) / (b.Y - a.Y);

@@ -30,5 +30,7 @@ internal readonly record struct LetterStyle(Pose Pose, float Width, float Ink, f
 
     // How far the letter may move without being cut, or touching the edge.
     private static float Room(float fromX, float fromY, float width) =>
-        Math.Clamp(GarmentCanvas.Middle - 0.5f - (Math.Abs(fromX) * Letters.HalfWidth + Math.Abs(fromY) * Letters.HalfHeight + width / 2), 0, MostShift);
+        Math.Clamp(
+            GarmentCanvas.Middle - 0.5f - (Math.Abs(fromX) * Letters.HalfWidth + Math.Abs(fromY) * Letters.HalfHeight + width / 2), 0,
+            MostShift);
 }

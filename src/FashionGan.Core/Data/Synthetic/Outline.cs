@@ -54,7 +54,8 @@ internal sealed class Outline(GarmentCanvas canvas)
         for (int i = 0; i != turn; i += step)
         {
             // The control point of an eighth is where the tangents at its ends meet.
-            Vector2 control = middle + radius * Direction(2 * (from + i) + step) * 1.0823922f, end = middle + radius * Direction(2 * (from + i + step));
+            Vector2 control = middle + radius * Direction(2 * (from + i) + step) * 1.0823922f,
+                end = middle + radius * Direction(2 * (from + i + step));
             Curve(control.X, control.Y, end.X, end.Y);
         }
         return this;

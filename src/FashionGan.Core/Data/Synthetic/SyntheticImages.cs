@@ -25,7 +25,8 @@ internal static class SyntheticImages
     {
         new OptionCheck(owner)
             .InRange(nameof(count), count, 0, 2_000_000)
-            .Require(firstIndex <= ulong.MaxValue - (ulong)Math.Max(count, 0), nameof(firstIndex), firstIndex, "0 to 2^64 - 1 less the count")
+            .Require(
+                firstIndex <= ulong.MaxValue - (ulong)Math.Max(count, 0), nameof(firstIndex), firstIndex, "0 to 2^64 - 1 less the count")
             .ThrowIfInvalid();
         cancellation.ThrowIfCancellationRequested();
         int size = ImageSize.FashionMnist.Pixels;

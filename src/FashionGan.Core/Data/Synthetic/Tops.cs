@@ -24,7 +24,9 @@ internal static class Tops
             HemY = random.Between(26f, 27.6f),
         };
         float reach = shoulder + random.Between(2.6f, 4.4f), end = random.Between(8f, 10.5f);
-        torso.DrawSleeves(canvas, fabric.Times(0.94f), reach, end, chest + random.Between(0.9f, 1.8f), end + random.Between(0.8f, 1.8f), random.Chance(0.4f) ? 1 : 0);
+        torso.DrawSleeves(
+            canvas, fabric.Times(0.94f), reach, end, chest + random.Between(0.9f, 1.8f), end + random.Between(0.8f, 1.8f),
+            random.Chance(0.4f) ? 1 : 0);
         torso.DrawBody(canvas, fabric);
         torso.DrawSeams(canvas, fabric, 0.5f);
         torso.Neckline(canvas).Stroke(0.9f, fabric.Contrast(random.Between(0.15f, 0.5f)), 0.8f);
@@ -33,7 +35,10 @@ internal static class Tops
 
     public static void DrawPullover(GarmentCanvas canvas, ref GarmentRandom random)
     {
-        var fabric = Fabric.Draw(ref random, 0.3f, FabricPattern.Stripes, FabricPattern.Heather, FabricPattern.Blotches) with { Folds = random.Between(0.08f, 0.16f) };
+        var fabric = Fabric.Draw(ref random, 0.3f, FabricPattern.Stripes, FabricPattern.Heather, FabricPattern.Blotches) with
+        {
+            Folds = random.Between(0.08f, 0.16f),
+        };
         float chest = random.Between(5.7f, 7f), top = random.Between(0.8f, 1.6f), rib = random.Between(1.1f, 1.8f);
         bool rollNeck = random.Chance(0.25f);
         var torso = new Torso
@@ -65,7 +70,9 @@ internal static class Tops
 
     public static void DrawShirt(GarmentCanvas canvas, ref GarmentRandom random)
     {
-        var fabric = Fabric.Draw(ref random, 0.65f, FabricPattern.Plaid, FabricPattern.Pinstripes, FabricPattern.Dots, FabricPattern.Plaid, FabricPattern.Blotches);
+        var fabric = Fabric.Draw(
+            ref random, 0.65f, FabricPattern.Plaid, FabricPattern.Pinstripes, FabricPattern.Dots, FabricPattern.Plaid,
+            FabricPattern.Blotches);
         float chest = random.Between(5.7f, 6.9f), top = random.Between(1.2f, 1.8f);
         var torso = new Torso
         {
@@ -90,7 +97,8 @@ internal static class Tops
         else
         {
             float end = random.Between(9f, 11f);
-            torso.DrawSleeves(canvas, fabric.Times(0.93f), chest + random.Between(3.2f, 4.6f), end, chest + random.Between(0.9f, 1.6f), end + 1.2f, 0.9f);
+            torso.DrawSleeves(
+                canvas, fabric.Times(0.93f), chest + random.Between(3.2f, 4.6f), end, chest + random.Between(0.9f, 1.6f), end + 1.2f, 0.9f);
         }
         torso.DrawBody(canvas, fabric);
         torso.DrawSeams(canvas, fabric, 0.55f);
@@ -99,13 +107,17 @@ internal static class Tops
         for (float y = top + torso.NeckDepth + 1.2f; y < hem - 1; y += 3.1f)
             canvas.Spot(M, y, 0.45f, fabric.Contrast(0.75f));
         if (random.Chance(0.5f))
-            canvas.From(M + 1.9f, 9.4f).Line(M + 1.9f, 12.4f).Line(M + 4.3f, 12.4f).Line(M + 4.3f, 9.4f).Line(M + 1.9f, 9.4f).Stroke(0.5f, dark, 0.6f);
+            canvas.From(M + 1.9f, 9.4f).Line(M + 1.9f, 12.4f).Line(M + 4.3f, 12.4f).Line(M + 4.3f, 9.4f).Line(M + 1.9f, 9.4f)
+                .Stroke(0.5f, dark, 0.6f);
         DrawCollar(canvas, torso, fabric, random.Between(1.7f, 2.4f));
     }
 
     public static void DrawCoat(GarmentCanvas canvas, ref GarmentRandom random)
     {
-        var fabric = Fabric.Draw(ref random, 0.2f, FabricPattern.Heather, FabricPattern.Plaid) with { Folds = random.Between(0.07f, 0.15f) };
+        var fabric = Fabric.Draw(ref random, 0.2f, FabricPattern.Heather, FabricPattern.Plaid) with
+        {
+            Folds = random.Between(0.07f, 0.15f),
+        };
         float chest = random.Between(6.2f, 7.6f), top = random.Between(0.9f, 1.5f);
         bool belt = random.Chance(0.4f);
         var torso = new Torso
@@ -123,7 +135,8 @@ internal static class Tops
             HemY = random.Between(27f, 27.8f),
         };
         float reach = chest + random.Between(2.7f, 3.7f), end = random.Between(17.2f, 19.4f);
-        torso.DrawSleeves(canvas, fabric.Times(0.9f), reach, end, reach - random.Between(2.4f, 2.9f), end + 0.5f, random.Chance(0.5f) ? 1.4f : 0);
+        torso.DrawSleeves(
+            canvas, fabric.Times(0.9f), reach, end, reach - random.Between(2.4f, 2.9f), end + 0.5f, random.Chance(0.5f) ? 1.4f : 0);
         torso.DrawBody(canvas, fabric);
         torso.DrawSeams(canvas, fabric, 0.8f);
         float shadow = fabric.Shade * 0.3f, opening = top + torso.NeckDepth;
@@ -143,7 +156,8 @@ internal static class Tops
             canvas.Box(M - 0.9f, 13.8f, M + 0.9f, 15.4f, fabric.Contrast(0.7f));
         }
         for (int side = 0; side < 2; side++) // Lapels.
-            canvas.From(M + torso.NeckHalf + 0.2f, top - 0.2f).Line(M + torso.NeckHalf + 1.5f, top + 2.9f).Line(M + torso.NeckHalf + 0.7f, top + 3.3f)
+            canvas.From(M + torso.NeckHalf + 0.2f, top - 0.2f).Line(M + torso.NeckHalf + 1.5f, top + 2.9f)
+                .Line(M + torso.NeckHalf + 0.7f, top + 3.3f)
                 .Line(M + torso.NeckHalf + 1.1f, top + 3.9f).Line(M + 0.2f, opening + 0.6f)
                 .Flip(side == 1).Fill(fabric.Times(0.8f)).Stroke(0.5f, shadow, 0.7f);
     }
@@ -164,11 +178,14 @@ internal static class Tops
         {
             case 0: // A picture.
                 float half = random.Between(1.8f, 3.2f);
-                canvas.Box(M - half, y, M + half, y + 2 * half, fabric with { Shade = ink, Pattern = FabricPattern.Blotches, Period = 3, Second = fabric.Shade });
+                canvas.Box(
+                    M - half, y, M + half, y + 2 * half,
+                    fabric with { Shade = ink, Pattern = FabricPattern.Blotches, Period = 3, Second = fabric.Shade });
                 break;
             case 1: // A word.
                 float width = random.Between(2.5f, 4.2f);
-                canvas.Box(M - width, y, M + width, y + 1.6f, new Fabric(ink, fabric.Shade, FabricPattern.Pinstripes, 2.6f, random.Bits(), 0));
+                canvas.Box(
+                    M - width, y, M + width, y + 1.6f, new Fabric(ink, fabric.Shade, FabricPattern.Pinstripes, 2.6f, random.Bits(), 0));
                 break;
             case 2: // A badge over the heart.
                 canvas.Spot(M + 2.9f, y, random.Between(0.6f, 0.9f), ink);

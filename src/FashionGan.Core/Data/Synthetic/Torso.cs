@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>The cut of what is worn on the upper body: half-widths from the picture's middle, and heights from its top, in pixels.</summary>
+/// <summary>
+/// The cut of what is worn on the upper body: half-widths from the picture's middle, and heights from its top, in pixels.
+/// </summary>
 internal readonly record struct Torso
 {
     public required float Top { get; init; }
@@ -23,7 +25,8 @@ internal readonly record struct Torso
     /// <summary>The body without sleeves, with the inside of the back of the neck behind it.</summary>
     public void DrawBody(GarmentCanvas canvas, in Fabric fabric)
     {
-        canvas.From(M, Top + NeckDepth).Line(M + NeckHalf, Top + 0.2f).Curve(M + NeckHalf / 2, Top + 0.5f, M, Top + 0.5f).Mirror().Fill(fabric.Shade * 0.55f);
+        canvas.From(M, Top + NeckDepth).Line(M + NeckHalf, Top + 0.2f).Curve(M + NeckHalf / 2, Top + 0.5f, M, Top + 0.5f).Mirror()
+            .Fill(fabric.Shade * 0.55f);
         Front(canvas).Mirror().Fill(fabric);
     }
 
@@ -34,7 +37,8 @@ internal readonly record struct Torso
             .Curve(M - NeckHalf * 0.85f, Top + NeckDepth, M - NeckHalf, Top + 0.5f);
 
     /// <summary>The line where the hem is.</summary>
-    public Outline Hemline(GarmentCanvas canvas, float rise) => canvas.From(M - HemHalf, HemY - rise).Curve(M, HemY - rise + HemDrop, M + HemHalf, HemY - rise);
+    public Outline Hemline(GarmentCanvas canvas, float rise) =>
+        canvas.From(M - HemHalf, HemY - rise).Curve(M, HemY - rise + HemDrop, M + HemHalf, HemY - rise);
 
     /// <summary>Both sleeves, from the shoulder to a cuff; draw them before the body.</summary>
     /// <param name="canvas">Where.</param>

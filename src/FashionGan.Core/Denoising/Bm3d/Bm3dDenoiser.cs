@@ -7,10 +7,10 @@ namespace FashionGan;
 /// Dabov, Foi, Katkovnik and Egiazarian, <i>Image denoising by sparse 3-D transform-domain collaborative filtering</i>, IEEE TIP 16(8),
 /// 2007; details as in Lebrun, <i>An analysis and implementation of the BM3D image denoising method</i>, IPOL 2, 2012: a first pass by hard
 /// threshold 2.7 sigma on groups of up to 16, a second by Wiener's factors on groups of up to 32 found in the first's outcome. Patches go
-/// through the biorthogonal spline wavelet 1.5 in the first pass (sides that are no power of two: the cosine transform) and the cosine transform
-/// in the second, groups through the Walsh-Hadamard transform; Kaiser window (beta 2); distances up to sqrt(3 x 2500) and sqrt(400) on the 255
-/// scale, from sigma 35 / 255 on sqrt(3 x 5000) and sqrt(3500). Unlike IPOL's, patches are sought inside the image alone, not in its mirrored
-/// surroundings.
+/// through the biorthogonal spline wavelet 1.5 in the first pass (sides that are no power of two: the cosine transform) and the cosine
+/// transform in the second, groups through the Walsh-Hadamard transform; Kaiser window (beta 2); distances up to sqrt(3 x 2500) and
+/// sqrt(400) on the 255 scale, from sigma 35 / 255 on sqrt(3 x 5000) and sqrt(3500). Unlike IPOL's, patches are sought inside the image
+/// alone, not in its mirrored surroundings.
 /// </para>
 /// <para>
 /// Images smaller than a patch are done with smaller patches. Large images are done in tiles, in parallel. Text form:
@@ -21,12 +21,12 @@ public sealed record Bm3dDenoiser : ClassicalDenoiser
 {
     /// <summary>Makes the denoiser.</summary>
     /// <param name="patch">
-    /// The side of a patch, in [2, 16]. Null for 8, as published, and for images of less than 40 pixels 4, and 5 under strong noise, with sigma
-    /// and distances raised as the noise grows: what is best on Fashion-MNIST.
+    /// The side of a patch, in [2, 16]. Null for 8, as published, and for images of less than 40 pixels 4, and 5 under strong noise, with
+    /// sigma and distances raised as the noise grows: what is best on Fashion-MNIST.
     /// </param>
     /// <param name="step">
-    /// From one reference patch to the next, in [1, 16]; at most the patch's side. Null for 4, which loses at most 0.04 dB to the published 3 and takes
-    /// three quarters of the time, and 1 for images of less than 40 pixels.
+    /// From one reference patch to the next, in [1, 16]; at most the patch's side. Null for 4, which loses at most 0.04 dB to the published
+    /// 3 and takes three quarters of the time, and 1 for images of less than 40 pixels.
     /// </param>
     /// <param name="reach">How far away patches are sought, in each direction, in [1, 64].</param>
     /// <param name="mirrorBorders">True to seek patches in the image's mirrored surroundings as well, as IPOL's implementation

@@ -64,7 +64,8 @@ internal sealed class Bm3dStage
             if (parts.Length == 1)
                 parts[0] = Tile(rows, columns[0]);
             else
-                Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellation }, i => parts[i] = Tile(rows, columns[i]));
+                Parallel.For(
+                    0, parts.Length, new ParallelOptions { CancellationToken = cancellation }, i => parts[i] = Tile(rows, columns[i]));
             // One after another, so that sums do not depend on which was ready first.
             foreach (var part in parts)
                 part.AddTo(restored, total, size.Width);

@@ -31,7 +31,8 @@ internal sealed class PatchTransform
     /// <param name="side">A power of two.</param>
     public static PatchTransform Biorthogonal(int side)
     {
-        double[] analysis = BiorthogonalSpline.Analysis(side), transposed = new double[analysis.Length], synthesis = new double[analysis.Length];
+        double[] analysis = BiorthogonalSpline.Analysis(side), transposed = new double[analysis.Length],
+            synthesis = new double[analysis.Length];
         Matrix.Transpose<double>(analysis, side, side, transposed);
         Matrix.Invert(transposed, side, synthesis);
         return new PatchTransform(side, analysis, synthesis);

@@ -103,7 +103,8 @@ public sealed record EpllDenoiser : ClassicalDenoiser
             gaussian.Mean.CopyTo(result, 0);
             for (int k = 0; k < patch.Length; k++)
             {
-                // All of the noise, clipped or not: the mixture knows what black is, and told less leaves much, 1 dB on garments at sigma 0.2.
+                // All of the noise, clipped or not: the mixture knows what black is, and told less leaves much, 1 dB on garments at sigma
+                // 0.2.
             float variance = gaussian.Variances[k], along = TensorPrimitives.Dot(gaussian.Axis(k), patch);
                 TensorPrimitives.MultiplyAdd(gaussian.Axis(k), along * (variance / (variance + noise)), result, result);
             }

@@ -27,7 +27,9 @@ public sealed class PatchMixture
         (_weights, Patch, RemovesMean, Components) = (weights, patch, removesMean, components);
 
     /// <summary>The mixture in the box, fitted to the training images of Fashion-MNIST: 40 Gaussians over patches of 6 x 6.</summary>
-    /// <remarks>It knows garments of 28 x 28 pixels; photographs come out several decibels worse than by <see cref="Bm3dDenoiser"/>.</remarks>
+    /// <remarks>
+    /// It knows garments of 28 x 28 pixels; photographs come out several decibels worse than by <see cref="Bm3dDenoiser"/>.
+    /// </remarks>
     /// <exception cref="InvalidDataException">This copy of the library is damaged.</exception>
     public static PatchMixture Garments => s_garments.Value;
 
@@ -57,9 +59,11 @@ public sealed class PatchMixture
             .InRange("number of components", count, 1, MaxComponents)
             .Require(means.Length == (long)count * area, "number of mean values", means.Length, $"{(long)count * area}")
             .Require(
-                covariances.Length == (long)count * area * area, "number of covariance values", covariances.Length, $"{(long)count * area * area}")
+                covariances.Length == (long)count * area * area, "number of covariance values", covariances.Length,
+                $"{(long)count * area * area}")
             .Require(
-                weights.All(w => w > 0) && Math.Abs(weights.Sum() - 1) < 1e-3, "sum of weights", weights.Sum(), "shares above 0 that sum to 1")
+                weights.All(w => w > 0) && Math.Abs(weights.Sum() - 1) < 1e-3, "sum of weights", weights.Sum(),
+                "shares above 0 that sum to 1")
             .Require(
                 means.All(float.IsFinite) && covariances.All(float.IsFinite), "means and covariances", "NaN or infinite", "finite numbers")
             .ThrowIfInvalid();
@@ -81,14 +85,17 @@ public sealed class PatchMixture
     public static PatchMixture FromWeights(NetworkWeights weights)
     {
         if (weights.Architecture != Architecture)
-            throw new ArgumentException($"Expected the weights of a {Architecture}, these are of a {weights.Architecture}.", nameof(weights));
+            throw new ArgumentException(
+                $"Expected the weights of a {Architecture}, these are of a {weights.Architecture}.", nameof(weights));
         float[] Tensor(string name) => weights.Tensors.FirstOrDefault(t => t.Name == name)?.Values
             ?? throw new ArgumentException($"The weights of a {Architecture} need a tensor '{name}'.", nameof(weights));
-        bool known = int.TryParse(weights.Settings.GetValueOrDefault("patch"), NumberStyles.None, CultureInfo.InvariantCulture, out int patch);
+        bool known = int.TryParse(
+            weights.Settings.GetValueOrDefault("patch"), NumberStyles.None, CultureInfo.InvariantCulture, out int patch);
         string? removes = weights.Settings.GetValueOrDefault("removes-mean");
         if (!known || patch > MaxPatch || removes is not ("true" or "false"))
             throw new ArgumentException(
-                $"The weights of a {Architecture} need the settings patch (2 to {MaxPatch}) and removes-mean (true or false).", nameof(weights));
+                $"The weights of a {Architecture} need the settings patch (2 to {MaxPatch}) and removes-mean (true or false).",
+                nameof(weights));
         return Create(patch, removes == "true", Tensor("weights"), Tensor("means"), Tensor("covariances"));
     }
 }

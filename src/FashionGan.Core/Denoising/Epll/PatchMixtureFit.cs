@@ -46,7 +46,8 @@ public static class PatchMixtureFit
             long start = time.GetTimestamp();
             var mixture = PatchMixture.Create(options.Patch, options.RemoveMean, weights, means, covariances);
             var moments = MixtureMoments.OfChunks(
-                count, parallel, (first, some) => PatchMixtureRound.Expect(patches.AsSpan(first * area, some * area), mixture, (float)options.Floor));
+                count, parallel,
+                (first, some) => PatchMixtureRound.Expect(patches.AsSpan(first * area, some * area), mixture, (float)options.Floor));
             (weights, means, covariances) = PatchMixtureRound.Maximise(moments, options.Components, area, options.RemoveMean);
             double seconds = time.GetElapsedTime(start).TotalSeconds;
             options.Progress?.Report(new MixtureEpochReport

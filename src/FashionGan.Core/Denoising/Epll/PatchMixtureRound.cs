@@ -8,7 +8,9 @@ internal static class PatchMixtureRound
     /// <summary>Shares the patches out among the Gaussians by how likely each is to have made them.</summary>
     /// <param name="patches">The patches, one after another.</param>
     /// <param name="mixture">The mixture so far.</param>
-    /// <param name="floor">The least variance along any axis: raising to it is what makes the patches likeliest among Gaussians so bounded.</param>
+    /// <param name="floor">
+    /// The least variance along any axis: raising to it is what makes the patches likeliest among Gaussians so bounded.
+    /// </param>
     public static MixtureMoments Expect(ReadOnlySpan<float> patches, PatchMixture mixture, float floor)
     {
         int area = mixture.Patch * mixture.Patch, number = patches.Length / area;
@@ -27,7 +29,8 @@ internal static class PatchMixtureRound
     }
 
     /// <summary>The likeliest mixture for these shares.</summary>
-    public static (float[] Weights, float[] Means, float[] Covariances) Maximise(MixtureMoments moments, int count, int area, bool zeroMeans)
+    public static (float[] Weights, float[] Means, float[] Covariances) Maximise(
+        MixtureMoments moments, int count, int area, bool zeroMeans)
     {
         float[] means = new float[count * area], covariances = new float[count * area * area];
         double[] mean = new double[area], covariance = new double[area * area];

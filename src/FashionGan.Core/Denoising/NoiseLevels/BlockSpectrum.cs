@@ -5,8 +5,8 @@ namespace FashionGan;
 /// <summary>The cosine spectrum of an image's 16 x 16 blocks: where nothing but noise is in a block, that of the noise.</summary>
 /// <remarks>
 /// After Colom and Buades, <i>Analysis and extension of the Ponomarenko et al. method, estimating a noise curve from a single image</i>,
-/// IPOL 3, 2013, and Lebrun, Colom and Morel, <i>Multiscale image blind denoising</i>, IEEE TIP 24(10), 2015: noise is looked for in the flattest
-/// blocks of every brightness, frequency by frequency.
+/// IPOL 3, 2013, and Lebrun, Colom and Morel, <i>Multiscale image blind denoising</i>, IEEE TIP 24(10), 2015: noise is looked for in the
+/// flattest blocks of every brightness, frequency by frequency.
 /// </remarks>
 internal sealed class BlockSpectrum
 {

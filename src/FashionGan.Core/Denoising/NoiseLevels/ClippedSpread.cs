@@ -2,8 +2,8 @@ namespace FashionGan;
 
 /// <summary>What share of its standard deviation noise keeps where it was clipped to [0, 1], by how bright a place looks.</summary>
 /// <remarks>
-/// Foi, <i>Clipped noisy images: heteroskedastic modeling and practical denoising</i>, Signal Processing 89(12), 2009: the standard deviation
-/// of a clipped pixel as a function of its mean. Tabulated, since images ask for it by the thousand.
+/// Foi, <i>Clipped noisy images: heteroskedastic modeling and practical denoising</i>, Signal Processing 89(12), 2009: the standard
+/// deviation of a clipped pixel as a function of its mean. Tabulated, since images ask for it by the thousand.
 /// </remarks>
 internal static class ClippedSpread
 {
@@ -29,7 +29,8 @@ internal static class ClippedSpread
         double level = Math.Log(Math.Clamp(sigma, LeastSigma, MostSigma) / LeastSigma) / Math.Log(MostSigma / LeastSigma) * Levels;
         int p = Math.Min((int)place, Places - 1), l = Math.Min((int)level, Levels - 1);
         float[] table = s_table.Value;
-        double Along(int row) => table[row * (Places + 1) + p] + (place - p) * (table[row * (Places + 1) + p + 1] - table[row * (Places + 1) + p]);
+        double Along(int row) =>
+            table[row * (Places + 1) + p] + (place - p) * (table[row * (Places + 1) + p + 1] - table[row * (Places + 1) + p]);
         double low = Along(l);
         return low + (level - l) * (Along(l + 1) - low);
     }

@@ -2,15 +2,15 @@ namespace FashionGan;
 
 /// <summary>What the neighbourhoods of an image, 7 x 7 pixels around every fourth in either direction, say of its noise.</summary>
 /// <remarks>
-/// Where an image is black or white, half the noise is cut off and the other half is there to be seen by itself. Elsewhere a neighbourhood's
-/// mean says how much of the noise clipping left (<see cref="ClippedSpread"/>).
+/// Where an image is black or white, half the noise is cut off and the other half is there to be seen by itself. Elsewhere a
+/// neighbourhood's mean says how much of the noise clipping left (<see cref="ClippedSpread"/>).
 /// </remarks>
 internal sealed class Neighbourhoods
 {
     private const int Bins = 96, Reach = 3, Step = 4;
 
-    // Clipping takes half of the noise of a black or white neighbourhood, give or take what chance does to 49 pixels; rounding to bytes takes
-    // more of weak noise. Few pixels of strong noise reach the other end.
+    // Clipping takes half of the noise of a black or white neighbourhood, give or take what chance does to 49 pixels; rounding to bytes
+    // takes more of weak noise. Few pixels of strong noise reach the other end.
     private const double LeastCut = 0.35, MostCut = 0.7, MostCutOfBytes = 0.85, Gone = 0.95, MostBeyond = 0.1;
 
     // Half the values are 0; this far up among the others they are told best from what little of the picture slips in.
@@ -26,7 +26,9 @@ internal sealed class Neighbourhoods
     /// <summary>The share that is black or white but for half of the noise.</summary>
     public double FlatShare => _counted == 0 ? 0 : (double)_flatCounted / _counted;
 
-    /// <summary>The share that is of one colour, and neither black nor white: there is no noise that an image's values could show.</summary>
+    /// <summary>
+    /// The share that is of one colour, and neither black nor white: there is no noise that an image's values could show.
+    /// </summary>
     public double ConstantShare => _counted == 0 ? 0 : (double)_constant / _counted;
 
     /// <summary>Looks at an image; neighbourhoods that are black or white throughout tell nothing.</summary>
@@ -44,7 +46,9 @@ internal sealed class Neighbourhoods
         return found;
     }
 
-    /// <summary>The noise's standard deviation by the half of it that black and white neighbourhoods kept; 0 where there are none.</summary>
+    /// <summary>
+    /// The noise's standard deviation by the half of it that black and white neighbourhoods kept; 0 where there are none.
+    /// </summary>
     public double FlatDeviation()
     {
         if (_flat.Count == 0)

@@ -4,18 +4,18 @@ namespace FashionGan;
 /// <remarks>
 /// <para>
 /// White noise: Donoho and Johnstone, <i>Ideal spatial adaptation by wavelet shrinkage</i>, Biometrika 81(3), 1994, section 4.2, by the
-/// magnitudes of the finest diagonal wavelet band (Daubechies 2), zeros left out; not by their median but by their 35 % quantile, which texture
-/// reaches later.
+/// magnitudes of the finest diagonal wavelet band (Daubechies 2), zeros left out; not by their median but by their 35 % quantile, which
+/// texture reaches later.
 /// </para>
 /// <para>
-/// Clipped noise keeps less of its spread the nearer a place is to black or white: 0.58 of it at black (<see cref="ClippedSpread"/>). Where a
-/// fifth of the image is black or white, the half of the noise that is left there tells the level by itself.
+/// Clipped noise keeps less of its spread the nearer a place is to black or white: 0.58 of it at black (<see cref="ClippedSpread"/>). Where
+/// a fifth of the image is black or white, the half of the noise that is left there tells the level by itself.
 /// </para>
 /// <para>
-/// Correlated noise: a camera's demosaicking and JPEG leave next to nothing of it in the finest band. Images of at least 64 blocks of 16 x 16
-/// pixels are asked for their noise's spectrum (<see cref="BlockSpectrum"/>). Where there is much more noise below the finest frequencies in the
-/// flattest blocks of every brightness, the estimate is the level where it is strongest, since a denoiser made for white noise has to be
-/// told that level. Smaller images' noise is taken to be white.
+/// Correlated noise: a camera's demosaicking and JPEG leave next to nothing of it in the finest band. Images of at least 64 blocks of 16 x
+/// 16 pixels are asked for their noise's spectrum (<see cref="BlockSpectrum"/>). Where there is much more noise below the finest
+/// frequencies in the flattest blocks of every brightness, the estimate is the level where it is strongest, since a denoiser made for white
+/// noise has to be told that level. Smaller images' noise is taken to be white.
 /// </para>
 /// <para>An image with areas of one colour that is neither black nor white has no noise.</para>
 /// </remarks>

@@ -17,11 +17,13 @@ public sealed record WaveletDenoiser : ClassicalDenoiser
 
     /// <summary>Makes the denoiser.</summary>
     /// <param name="family">Which wavelet.</param>
-    /// <param name="levels">How often the smooth part is split again, in [1, 12]. Null for 4, and 2 for images of less than 40 pixels.</param>
+    /// <param name="levels">
+    /// How often the smooth part is split again, in [1, 12]. Null for 4, and 2 for images of less than 40 pixels.
+    /// </param>
     /// <param name="shifts">Shifts in each direction, in [1, 64]; 1 is the plain transform, 2 to the power of levels makes the outcome
     /// move with the image.</param>
-    /// <param name="strength">What thresholds are multiplied by, in [0.1, 10]. Null for 1, as published, and more for images of less than 40 pixels
-    /// under weak noise, where a band's few strong coefficients keep its threshold too low for all others.</param>
+    /// <param name="strength">What thresholds are multiplied by, in [0.1, 10]. Null for 1, as published, and more for images of less than
+    /// 40 pixels under weak noise, where a band's few strong coefficients keep its threshold too low for all others.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public WaveletDenoiser(WaveletFamily family = WaveletFamily.Haar, int? levels = null, int shifts = 4, float? strength = null)
     {
@@ -71,7 +73,8 @@ public sealed record WaveletDenoiser : ClassicalDenoiser
             {
                 for (int row = 0; row < size.Height; row++)
                     for (int column = 0; column < size.Width; column++)
-                        shifted[(row + down) % size.Height * size.Width + (column + right) % size.Width] = pixels[row * size.Width + column];
+                        shifted[(row + down) % size.Height * size.Width + (column + right) % size.Width] =
+                            pixels[row * size.Width + column];
                 shrinkage.Apply(shifted, (double)noise.Left * noise.Left, cancellationToken);
                 for (int row = 0; row < size.Height; row++)
                     for (int column = 0; column < size.Width; column++)

@@ -90,7 +90,8 @@ public static class PngFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (rgb.Length != 3 * size.Pixels)
-            throw new ArgumentException($"A colour image of {size} takes {3 * size.Pixels} bytes, but {rgb.Length} were given.", nameof(rgb));
+            throw new ArgumentException(
+                $"A colour image of {size} takes {3 * size.Pixels} bytes, but {rgb.Length} were given.", nameof(rgb));
         PngEncoder.Write(stream, size, channels: 3, rgb);
     }
 }

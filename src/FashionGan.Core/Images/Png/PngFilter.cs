@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>The five row filters of PNG (specification, section 9): a byte less a guess from the bytes left, above, and above left.</summary>
+/// <summary>
+/// The five row filters of PNG (specification, section 9): a byte less a guess from the bytes left, above, and above left.
+/// </summary>
 internal static class PngFilter
 {
     public const int Count = 5;

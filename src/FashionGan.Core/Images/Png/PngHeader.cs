@@ -47,7 +47,8 @@ internal sealed record PngHeader(ImageSize Size, int BitDepth, PngColour Colour,
         if (!known)
             throw new InvalidDataException($"The PNG claims colour type {(byte)colour} with {depth} bits, which the format does not have.");
         if (compression != 0 || filter != 0 || interlace > 1)
-            throw new InvalidDataException($"The PNG claims compression {compression}, filter {filter} and interlace {interlace}; the format has 0, 0, and 0 or 1.");
+            throw new InvalidDataException(
+                $"The PNG claims compression {compression}, filter {filter} and interlace {interlace}; the format has 0, 0, and 0 or 1.");
         return new PngHeader(new ImageSize((int)height, (int)width), depth, colour, interlace == 1);
     }
 }

@@ -13,7 +13,8 @@ internal readonly record struct PngPass(int Width, int Height, int X, int Y, int
         if (!header.Interlaced)
             return [new PngPass(size.Width, size.Height, 0, 0, 1, 1)];
         return Adam7
-            .Select(p => new PngPass((size.Width - p.X + p.StepX - 1) / p.StepX, (size.Height - p.Y + p.StepY - 1) / p.StepY, p.X, p.Y, p.StepX, p.StepY))
+            .Select(p => new PngPass(
+                (size.Width - p.X + p.StepX - 1) / p.StepX, (size.Height - p.Y + p.StepY - 1) / p.StepY, p.X, p.Y, p.StepX, p.StepY))
             .Where(p => p is { Width: > 0, Height: > 0 });
     }
 }

@@ -2,7 +2,8 @@ namespace FashionGan;
 
 /// <summary>Which network a denoiser is, and how large.</summary>
 /// <remarks>
-/// Immutable, equal where the settings are equal. <see cref="ToString"/> gives a text that <see cref="Parse"/> turns back into an equal value.
+/// Immutable, equal where the settings are equal. <see cref="ToString"/> gives a text that <see cref="Parse"/> turns back into an equal
+/// value.
 /// </remarks>
 public abstract record DenoiserNetwork
 {
@@ -46,5 +47,6 @@ public abstract record DenoiserNetwork
 
     /// <summary>Plans the network for images of a size.</summary>
     /// <exception cref="ArgumentException">It is not for images of that size.</exception>
-    internal NetworkPlan Plan(ImageSize size) => Architecture.Plan(size, OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key])));
+    internal NetworkPlan Plan(ImageSize size) =>
+        Architecture.Plan(size, OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key])));
 }

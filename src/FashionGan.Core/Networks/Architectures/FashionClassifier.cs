@@ -1,12 +1,13 @@
 namespace FashionGan;
 
 /// <summary>
-/// A classifier of garments, whose last hidden layer gives an image's features: convolutions with BatchNorm and ReLU, maxima of squares, a layer
-/// of 128 features; image to a logit a class. Trained, it gives the features and then the probability of each class.
+/// A classifier of garments, whose last hidden layer gives an image's features: convolutions with BatchNorm and ReLU, maxima of squares, a
+/// layer of 128 features; image to a logit a class. Trained, it gives the features and then the probability of each class.
 /// </summary>
 internal static class FashionClassifier
 {
-    public static NetworkArchitecture Plans { get; } = new("fashion-classifier", [.. NetworkSetting.ImageSides(), new("classes", 1, 1_000)], Draw);
+    public static NetworkArchitecture Plans { get; } = new(
+        "fashion-classifier", [.. NetworkSetting.ImageSides(), new("classes", 1, 1_000)], Draw);
 
     /// <exception cref="ArgumentException">There are more than 1,000 classes.</exception>
     public static NetworkPlan Plan(ImageSize size, int classes) => Plans.Plan(size, KeyValuePair.Create("classes", classes));

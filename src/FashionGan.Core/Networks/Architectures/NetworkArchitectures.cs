@@ -8,7 +8,8 @@ internal static class NetworkArchitectures
     private static readonly NetworkArchitecture[] All =
     [
         AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, LightDcganNetworks.GeneratorPlans,
-        LightDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans, FashionClassifier.Plans,
+        LightDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans,
+        DiffusionNetwork.Plans, FashionClassifier.Plans,
     ];
 
     /// <summary>The paper's convolutional pair.</summary>

@@ -8,7 +8,8 @@ internal sealed class SettingValues : IEquatable<SettingValues>
 {
     private readonly ImmutableSortedDictionary<string, int> _values;
 
-    private SettingValues(IEnumerable<KeyValuePair<string, int>> values) => _values = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    private SettingValues(IEnumerable<KeyValuePair<string, int>> values) =>
+        _values = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The setting of that name.</summary>
     public int this[string key] => _values[key];
@@ -46,7 +47,8 @@ internal sealed class SettingValues : IEquatable<SettingValues>
         }
         return faults.Count == 0
             ? new(values)
-            : throw new InvalidDataException($"The settings of the weights of {SafeText.Quoted(architecture)}: {string.Join("; ", faults)}.");
+            : throw new InvalidDataException(
+                $"The settings of the weights of {SafeText.Quoted(architecture)}: {string.Join("; ", faults)}.");
     }
 
     /// <summary>As a weights' file keeps them.</summary>

@@ -11,10 +11,10 @@ namespace FashionGan;
 /// </para>
 /// <para>
 /// The noise level is a second input channel, as in FFDNet (Zhang, Zuo and Zhang, IEEE TIP 27(9), 2018). It is not asked of the user but
-/// estimated from the image, by Immerkær, <i>Fast noise variance estimation</i>, CVIU 64(2), 1996: sigma = sqrt(pi / 2) / 6 times the mean of
-/// |x * N| over the pixels inside the border, N the difference of two Laplacians, [1 -2 1; -2 4 -2; 1 -2 1]. So the network is blind to its
-/// user, and its first layers already know the level, which a small network could otherwise tell only after its last scale; it costs 0.3 %
-/// of the work. Clipping lowers the estimate; the network learns what a value of it means.
+/// estimated from the image, by Immerkær, <i>Fast noise variance estimation</i>, CVIU 64(2), 1996: sigma = sqrt(pi / 2) / 6 times the mean
+/// of |x * N| over the pixels inside the border, N the difference of two Laplacians, [1 -2 1; -2 4 -2; 1 -2 1]. So the network is blind to
+/// its user, and its first layers already know the level, which a small network could otherwise tell only after its last scale; it costs
+/// 0.3 % of the work. Clipping lowers the estimate; the network learns what a value of it means.
 /// </para>
 /// <para>
 /// Most work is done at half and quarter size, where a convolution of as many numbers mixes four times the channels: what FFDNet's
@@ -32,12 +32,15 @@ public sealed record UNetNetwork : DenoiserNetwork
     internal static readonly NetworkArchitecture Plans = new(
         "unet",
         [
-            .. NetworkSetting.ImageSides(multipleOf: 4), new("full", 1, 512), new("half", 1, 512), new("quarter", 1, 512), new("blocks", 1, 16),
+            .. NetworkSetting.ImageSides(multipleOf: 4), new("full", 1, 512), new("half", 1, 512), new("quarter", 1, 512),
+            new("blocks", 1, 16),
             new("middle", 1, 16), new("inputs", 1, 2) { Text = "noise-map", IsFlag = true },
         ],
         Draw);
 
-    /// <summary>Describes the network; the default has 468,241 parameters and takes 43 million multiplications for 28 x 28 pixels.</summary>
+    /// <summary>
+    /// Describes the network; the default has 468,241 parameters and takes 43 million multiplications for 28 x 28 pixels.
+    /// </summary>
     /// <param name="full">Channels at full size, in [1, 512].</param>
     /// <param name="half">Channels at half size, in [1, 512].</param>
     /// <param name="quarter">Channels at a quarter of the size, in [1, 512].</param>

@@ -20,11 +20,15 @@ namespace FashionGan;
 [JsonDerivedType(typeof(DifferenceLayer), "Difference")]
 [JsonDerivedType(typeof(DropoutLayer), "Dropout")]
 [JsonDerivedType(typeof(FlattenLayer), "Flatten")]
+[JsonDerivedType(typeof(FourierLayer), "FourierFeatures")]
+[JsonDerivedType(typeof(GroupNormLayer), "GroupNorm")]
 [JsonDerivedType(typeof(MaxPoolingLayer), "MaxPool2d")]
 [JsonDerivedType(typeof(NoiseMapLayer), "NoiseMap")]
 [JsonDerivedType(typeof(ReluLayer), "ReLU")]
 [JsonDerivedType(typeof(ReshapeLayer), "Unflatten")]
+[JsonDerivedType(typeof(ScaleAndShiftLayer), "ScaleAndShift")]
 [JsonDerivedType(typeof(SigmoidLayer), "Sigmoid")]
+[JsonDerivedType(typeof(SiluLayer), "SiLU")]
 [JsonDerivedType(typeof(SoftmaxLayer), "Softmax")]
 [JsonDerivedType(typeof(SumLayer), "Sum")]
 [JsonDerivedType(typeof(TransposedConvolutionLayer), "ConvTranspose2d")]
@@ -52,7 +56,7 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
 
     /// <summary>Writes it in ONNX's operators, as it works after training.</summary>
     /// <returns>What the model calls the value that it makes.</returns>
-    public virtual string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => throw new NotSupportedException($"The layer {Name} is not written as ONNX.");
+    public abstract string WriteOnnx(OnnxWriter onnx, PlannedLayer layer);
 
     /// <summary>Becomes a part of the layer before it, which has weights and whose result nobody else reads.</summary>
     /// <returns>False where it cannot.</returns>

@@ -1,7 +1,10 @@
 namespace FashionGan;
 
 /// <summary>One call over a batch: its chunks are shared out between the calling thread and helpers from the thread pool.</summary>
-/// <remarks>Used again call after call, so that a call takes no memory. The caller does every chunk that no helper has taken, so it never waits for the pool.</remarks>
+/// <remarks>
+/// Used again call after call, so that a call takes no memory. The caller does every chunk that no helper has taken, so it never waits for
+/// the pool.
+/// </remarks>
 internal sealed unsafe class BatchRun
 {
     private readonly ManagedNetwork _network;

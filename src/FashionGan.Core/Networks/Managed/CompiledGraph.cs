@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>A network laid out for running: steps over one block of memory. Immutable; safe for many threads, each with a workspace.</summary>
+/// <summary>
+/// A network laid out for running: steps over one block of memory. Immutable; safe for many threads, each with a workspace.
+/// </summary>
 /// <param name="Inputs">Where a run begins: what is given, one after another.</param>
 /// <param name="Output">Where it ends.</param>
 /// <param name="OutputShape">The shape of what comes out, as users see it.</param>

@@ -30,11 +30,15 @@ internal sealed unsafe class GraphNode(int channels, int height, int width)
 
     public void RequirePadding(int padding) => Padding = Math.Max(Padding, padding);
 
-    /// <summary>Where a pixel of the first image lies, counted from the image's beginning; the border's pixels have places below 0 and beyond the size.</summary>
+    /// <summary>
+    /// Where a pixel of the first image lies, counted from the image's beginning; the border's pixels have places below 0 and beyond the
+    /// size.
+    /// </summary>
     public int Pixel(int y, int x) => (y + Padding) * RowStride + (x + Padding) * channels;
 
     /// <summary>The numbers of a row of an image of a chunk, without the border.</summary>
-    public Span<float> Row(float* workspace, int image, int y) => new(workspace + Offset + image * ImageStride + Pixel(y, 0), width * channels);
+    public Span<float> Row(float* workspace, int image, int y) =>
+        new(workspace + Offset + image * ImageStride + Pixel(y, 0), width * channels);
 
     /// <summary>For every number in PyTorch's order (channel, row, column), where it lies, counted from the image's beginning.</summary>
     public int[] PyTorchOrder()

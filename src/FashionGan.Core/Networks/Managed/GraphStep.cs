@@ -5,6 +5,9 @@ internal abstract unsafe class GraphStep(GraphNode output)
 {
     public GraphNode Output => output;
 
-    /// <summary>Computes the output node for the first <paramref name="images"/> images of a workspace. Safe for many threads, each with a workspace.</summary>
+    /// <summary>
+    /// Computes the output node for the first <paramref name="images"/> images of a workspace. Safe for many threads, each with a
+    /// workspace.
+    /// </summary>
     public abstract void Run(float* workspace, int images);
 }

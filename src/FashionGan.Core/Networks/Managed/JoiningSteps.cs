@@ -16,7 +16,8 @@ internal sealed unsafe class ConcatenationStep(IReadOnlyList<GraphNode> inputs, 
                 float* to = workspace + Output.Offset + image * Output.ImageStride + channel;
                 for (int y = 0; y < input.Height; y++)
                     for (int x = 0; x < input.Width; x++)
-                        new ReadOnlySpan<float>(from + input.Pixel(y, x), input.Channels).CopyTo(new Span<float>(to + Output.Pixel(y, x), input.Channels));
+                        new ReadOnlySpan<float>(from + input.Pixel(y, x), input.Channels)
+                            .CopyTo(new Span<float>(to + Output.Pixel(y, x), input.Channels));
                 channel += input.Channels;
             }
         }

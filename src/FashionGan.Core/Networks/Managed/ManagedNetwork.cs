@@ -9,7 +9,9 @@ namespace FashionGan;
 /// do nothing here; batch normalisation is folded into the layer before it. A discriminator gives its probability that an image is real, a
 /// classifier an image's features and then the probability of each class.
 /// </para>
-/// <para>Safe for many threads. Workspaces are kept and used again, so a call takes no memory once as many calls have run at a time before.</para>
+/// <para>
+/// Safe for many threads. Workspaces are kept and used again, so a call takes no memory once as many calls have run at a time before.
+/// </para>
 /// </remarks>
 public sealed unsafe class ManagedNetwork : IImageNetwork
 {
@@ -43,10 +45,13 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
 
     /// <summary>Builds a network from its weights.</summary>
     /// <param name="weights">The weights; their arrays are read now and not kept.</param>
-    /// <param name="threads">How many threads a large batch may use, the caller's included: 1 to 64, or null for as many as there are processors.</param>
+    /// <param name="threads">
+    /// How many threads a large batch may use, the caller's included: 1 to 64, or null for as many as there are processors.
+    /// </param>
     /// <exception cref="InvalidDataException">The architecture is unknown, or the weights do not fit it.</exception>
     /// <exception cref="ArgumentException">The number of threads is out of range.</exception>
-    public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) => Create(weights, threads, ConvolutionStep.BestVector);
+    public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) =>
+        Create(weights, threads, ConvolutionStep.BestVector);
 
     internal static ManagedNetwork Create(NetworkWeights weights, int? threads, int vector)
     {
@@ -67,9 +72,11 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         long inputs = (long)count * Graph.InputCount, outputs = (long)count * Graph.Output.Count;
         if (input.Length < inputs)
-            throw new ArgumentException($"{count} inputs of {Graph.InputCount} numbers take {inputs}, but {input.Length} were given.", nameof(input));
+            throw new ArgumentException(
+                $"{count} inputs of {Graph.InputCount} numbers take {inputs}, but {input.Length} were given.", nameof(input));
         if (output.Length < outputs)
-            throw new ArgumentException($"{count} outputs of {Graph.Output.Count} numbers take {outputs}, but there is room for {output.Length}.", nameof(output));
+            throw new ArgumentException(
+                $"{count} outputs of {Graph.Output.Count} numbers take {outputs}, but there is room for {output.Length}.", nameof(output));
         var run = _runs.Take();
         try
         {

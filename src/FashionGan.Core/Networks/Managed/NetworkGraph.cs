@@ -99,6 +99,30 @@ internal sealed class NetworkGraph(int vector)
         return output;
     }
 
+    /// <summary>Each image normalised by itself, group of channels by group.</summary>
+    public GraphNode GroupNorm(GraphNode input, int groups, float[] scale, float[] shift)
+    {
+        var output = Node(input.Channels, input.Height, input.Width);
+        _makers.Add(_ => [new GroupNormStep(input, output, groups, scale, shift)]);
+        return output;
+    }
+
+    /// <summary>Every channel multiplied with 1 more than a number of a vector's first half, and one of its second half added.</summary>
+    public GraphNode ScaleAndShift(GraphNode input, GraphNode vector)
+    {
+        var output = Node(input.Channels, input.Height, input.Width);
+        _makers.Add(_ => [new ScaleAndShiftStep(input, vector, output)]);
+        return output;
+    }
+
+    /// <summary>The cosines and sines of a number at some frequencies.</summary>
+    public GraphNode Fourier(GraphNode input, float[] waves)
+    {
+        var output = Node(2 * waves.Length, 1, 1);
+        _makers.Add(_ => [new FourierStep(input, output, waves)]);
+        return output;
+    }
+
     /// <summary>The same numbers in another shape, in PyTorch's order.</summary>
     public GraphNode Reshape(GraphNode input, LayerShape shape)
     {

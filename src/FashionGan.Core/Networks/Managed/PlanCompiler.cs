@@ -4,8 +4,8 @@ namespace FashionGan;
 
 /// <summary>Turns a plan with its weights into a graph that plain .NET runs.</summary>
 /// <remarks>
-/// After training only: dropout leaves nothing behind, and a batch normalisation, an activation or a reshape after a layer with weights becomes a
-/// part of it where nobody else reads what that layer makes.
+/// After training only: dropout leaves nothing behind, and a batch normalisation, an activation or a reshape after a layer with weights
+/// becomes a part of it where nobody else reads what that layer makes.
 /// </remarks>
 internal sealed class PlanCompiler
 {
@@ -28,7 +28,8 @@ internal sealed class PlanCompiler
     {
         var compiler = new PlanCompiler(weights, vector);
         var plan = weights.Plan;
-        ImmutableArray<GraphNode> inputs = [.. plan.Inputs.Select(i => compiler.Graph.Input(i.Shape.Channels, i.Shape.Height, i.Shape.Width))];
+        ImmutableArray<GraphNode> inputs =
+            [.. plan.Inputs.Select(i => compiler.Graph.Input(i.Shape.Channels, i.Shape.Height, i.Shape.Width))];
         for (int i = 0; i < inputs.Length; i++)
             compiler._nodes[plan.Inputs[i].Name] = inputs[i];
         foreach (var layer in plan.ServedLayers)

@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>Keeps things that are dear to make for the next who needs one. Safe for many threads; as many are made as are ever needed at once.</summary>
+/// <summary>
+/// Keeps things that are dear to make for the next who needs one. Safe for many threads; as many are made as are ever needed at once.
+/// </summary>
 internal sealed class ReusePool<T>(Func<T> make) where T : class
 {
     private readonly Lock _lock = new();

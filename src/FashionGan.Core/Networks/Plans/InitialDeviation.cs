@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>How wide a layer's weights start: the standard deviation of a normal distribution about 0, or about 1 for a norm's scales.</summary>
+/// <summary>
+/// How wide a layer's weights start: the standard deviation of a normal distribution about 0, or about 1 for a norm's scales.
+/// </summary>
 /// <param name="Fixed">The deviation; null for one that the layer's inputs decide.</param>
 /// <param name="Share">What that one is multiplied with.</param>
 internal readonly record struct InitialDeviation(float? Fixed, float Share)
@@ -9,7 +11,8 @@ internal readonly record struct InitialDeviation(float? Fixed, float Share)
     public static InitialDeviation Dcgan { get; } = new(0.02f, 1);
 
     /// <summary>
-    /// sqrt(2 / inputs), for weights that a ReLU follows; norms' scales start at 1 (He et al., <i>Delving deep into rectifiers</i>, ICCV 2015).
+    /// sqrt(2 / inputs), for weights that a ReLU follows; norms' scales start at 1 (He et al., <i>Delving deep into rectifiers</i>, ICCV
+    /// 2015).
     /// </summary>
     public static InitialDeviation He { get; } = new(null, 1);
 

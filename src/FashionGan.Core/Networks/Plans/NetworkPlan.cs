@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>A network as plain data: what it is given, its layers by name with their shapes, tensors and beginnings, and what it makes.</summary>
+/// <summary>
+/// A network as plain data: what it is given, its layers by name with their shapes, tensors and beginnings, and what it makes.
+/// </summary>
 /// <remarks>
 /// <para>
 /// A directed graph without cycles, in the order in which it runs: each layer takes what inputs or earlier layers make. The last of
-/// <see cref="Layers"/> makes what training looks at; <see cref="Serving"/> goes on from there once the network is trained (probabilities of
-/// logits), and learns nothing.
+/// <see cref="Layers"/> makes what training looks at; <see cref="Serving"/> goes on from there once the network is trained (probabilities
+/// of logits), and learns nothing.
 /// </para>
 /// <para>
-/// Everything else reads plans: plain .NET compiles them, the training library makes modules of them, weights are checked against them, figures
-/// and cards print them. Immutable, and valid by construction.
+/// Everything else reads plans: plain .NET compiles them, the training library makes modules of them, weights are checked against them,
+/// figures and cards print them. Immutable, and valid by construction.
 /// </para>
 /// </remarks>
 internal sealed class NetworkPlan
@@ -27,11 +29,12 @@ internal sealed class NetworkPlan
     /// <param name="layers">Its layers in the order they run.</param>
     /// <param name="serving">The layers after these that a trained network has.</param>
     /// <exception cref="ArgumentException">
-    /// A name is not usable or comes twice, a layer takes what is not there or does not fit, nothing takes an input or what a layer makes, or
-    /// there are no layers.
+    /// A name is not usable or comes twice, a layer takes what is not there or does not fit, nothing takes an input or what a layer makes,
+    /// or there are no layers.
     /// </exception>
     public NetworkPlan(
-        string architecture, ImmutableSortedDictionary<string, string> settings, IEnumerable<PlanInput> inputs, IEnumerable<LayerDraft> layers,
+        string architecture,
+        ImmutableSortedDictionary<string, string> settings, IEnumerable<PlanInput> inputs, IEnumerable<LayerDraft> layers,
         IEnumerable<LayerDraft> serving)
     {
         (Architecture, Settings, Inputs) = (architecture, settings, [.. inputs]);
@@ -41,9 +44,11 @@ internal sealed class NetworkPlan
         Layers = [.. layers.Select(l => Place(l, shapes))];
         Serving = [.. serving.Select(l => Place(l, shapes))];
         if (Inputs.Length == 0 || Layers.Length == 0)
-            throw new ArgumentException($"The network '{architecture}' has {Inputs.Length} inputs and {Layers.Length} layers; expected at least one of each.");
+            throw new ArgumentException(
+                $"The network '{architecture}' has {Inputs.Length} inputs and {Layers.Length} layers; expected at least one of each.");
         if (Serving.FirstOrDefault(l => l.Tensors.Length > 0) is { } learning)
-            throw new ArgumentException($"The layer '{learning.Name}' of '{architecture}' learns, but training does not see it: put it among the layers before.");
+            throw new ArgumentException(
+                $"The layer '{learning.Name}' of '{architecture}' learns, but training does not see it: put it among the layers before.");
         ServedLayers = [.. Layers, .. Serving];
         Tensors = [.. Layers.SelectMany(l => l.Tensors).OrderBy(t => t.IsLearned ? 0 : 1)];
         _readers = ServedLayers.SelectMany(l => l.From.Distinct().Select(from => (From: from, Layer: l))).GroupBy(r => r.From)
@@ -94,11 +99,15 @@ internal sealed class NetworkPlan
     /// <summary>The layers that take what a layer or input makes.</summary>
     public ImmutableArray<PlannedLayer> Readers(string name) => _readers.GetValueOrDefault(name, []);
 
-    /// <summary>The one layer that takes what a layer or input makes; null where there are several, or none, or it takes it twice.</summary>
+    /// <summary>
+    /// The one layer that takes what a layer or input makes; null where there are several, or none, or it takes it twice.
+    /// </summary>
     public PlannedLayer? OnlyReader(string name) =>
         Readers(name) is [var only] && only.From.Count(f => f == name) == 1 ? only : null;
 
-    /// <summary>The same plan, whose settings hold it whole, so that its weights can be used where nobody knows the network by its name.</summary>
+    /// <summary>
+    /// The same plan, whose settings hold it whole, so that its weights can be used where nobody knows the network by its name.
+    /// </summary>
     public NetworkPlan WithItsText() => new(this, Settings.SetItem(PlanText.Setting, PlanText.Write(this)));
 
     private void RequireAllTaken()
@@ -128,7 +137,8 @@ internal sealed class NetworkPlan
         {
             if (shapes.Count == MostLayers)
                 throw new PlanException($"there are more than {MostLayers}");
-            var inputs = draft.From.Select(f => shapes.TryGetValue(f, out var shape) ? shape : throw new PlanException($"there is no '{f}' before it"));
+            var inputs = draft.From.Select(
+                f => shapes.TryGetValue(f, out var shape) ? shape : throw new PlanException($"there is no '{f}' before it"));
             var layer = draft.Place([.. inputs]);
             _ = layer.Tensors.Sum(t => t.Count);
             Add(shapes, layer.Name, layer.Shape);

@@ -17,7 +17,8 @@ internal sealed class PlanBuilder(InitialDeviation initial)
         new PlanBuilder(initial).Given(Input, LayerShape.Image(1, size.Height, size.Width));
 
     /// <summary>With a vector as its input.</summary>
-    public static PlanBuilder Vector(int length, InitialDeviation initial) => new PlanBuilder(initial).Given(Input, LayerShape.Vector(length));
+    public static PlanBuilder Vector(int length, InitialDeviation initial) =>
+        new PlanBuilder(initial).Given(Input, LayerShape.Vector(length));
 
     /// <summary>Names what the network is given; each call one more value.</summary>
     public PlanBuilder Given(string name, LayerShape shape)

@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>Says in words how a network's weights are named and laid out and what its layers do with them: enough to build it elsewhere.</summary>
+/// <summary>
+/// Says in words how a network's weights are named and laid out and what its layers do with them: enough to build it elsewhere.
+/// </summary>
 internal static class PlanLayout
 {
     public static string Of(NetworkPlan plan)

@@ -6,8 +6,8 @@ namespace FashionGan;
 
 /// <summary>A plan as text: how weights say themselves what network they are for, where it is none of the library's own.</summary>
 /// <remarks>
-/// JSON, read strictly; nothing but the kinds of layers above can come of it, each within its ranges. So weights of one's own network can be used
-/// by any program, with nothing registered there.
+/// JSON, read strictly; nothing but the kinds of layers above can come of it, each within its ranges. So weights of one's own network can
+/// be used by any program, with nothing registered there.
 /// </remarks>
 internal static class PlanText
 {
@@ -30,7 +30,8 @@ internal static class PlanText
             if (text.Length > MostCharacters)
                 throw new JsonException($"it is longer than {MostCharacters} characters");
             var json = JsonSerializer.Deserialize(text, PlanJsonContext.Default.PlanJson) ?? throw new JsonException("it is null");
-            return new NetworkPlan(architecture, settings, json.Inputs.Select(Input), json.Layers.Select(Draft), json.Serving.Select(Draft));
+            return new NetworkPlan(
+                architecture, settings, json.Inputs.Select(Input), json.Layers.Select(Draft), json.Serving.Select(Draft));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or NotSupportedException)
         {

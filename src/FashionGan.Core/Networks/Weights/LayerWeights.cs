@@ -1,7 +1,9 @@
 namespace FashionGan;
 
 /// <summary>A layer's weights in PyTorch's order, its bias, and their sizes.</summary>
-/// <param name="Values">out x in x kernel x kernel; in x out x kernel x kernel for a transposed convolution; out x in for a dense layer.</param>
+/// <param name="Values">
+/// out x in x kernel x kernel; in x out x kernel x kernel for a transposed convolution; out x in for a dense layer.
+/// </param>
 /// <param name="Bias">One a channel that comes out.</param>
 /// <param name="Outputs">Channels that come out.</param>
 /// <param name="Inputs">Channels that go in.</param>
@@ -11,10 +13,11 @@ internal sealed record LayerWeights(float[] Values, float[] Bias, int Outputs, i
 {
     /// <summary>
     /// The weights that do at once what these and a batch normalisation after them do in evaluation mode:
-    /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, channel by channel (Ioffe and Szegedy 2015). Of a dense layer each channel is as
-    /// many outputs as an image has pixels.
+    /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, channel by channel (Ioffe and Szegedy 2015). Of a dense layer each channel
+    /// is as many outputs as an image has pixels.
     /// </summary>
-    public LayerWeights Fold(ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, ReadOnlySpan<float> mean, ReadOnlySpan<float> variance, double epsilon)
+    public LayerWeights Fold(
+        ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, ReadOnlySpan<float> mean, ReadOnlySpan<float> variance, double epsilon)
     {
         float[] values = [.. Values], bias = [.. Bias];
         int area = Kernel * Kernel, pixels = Outputs / gamma.Length;

@@ -11,7 +11,9 @@ public sealed record WeightTensor(string Name, ImmutableArray<int> Shape, float[
 /// <summary>Everything needed to rebuild a trained network: which architecture, its settings, its weights.</summary>
 /// <remarks>Immutable by convention: nothing in the library changes the arrays after construction.</remarks>
 /// <param name="Architecture">Which network this is, such as <c>paper-denoiser</c>.</param>
-/// <param name="Settings">What the architecture needs to be rebuilt (such as <c>latent</c> = 100), and provenance (<c>seed</c>, <c>data</c>).</param>
+/// <param name="Settings">
+/// What the architecture needs to be rebuilt (such as <c>latent</c> = 100), and provenance (<c>seed</c>, <c>data</c>).
+/// </param>
 /// <param name="Tensors">The weights, in the order the modules have them.</param>
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record NetworkWeights(

@@ -10,7 +10,8 @@ internal sealed class PlanWeights
 
     /// <summary>Checks weights against a plan; takes no memory for what a plan claims.</summary>
     /// <exception cref="InvalidDataException">
-    /// A tensor is missing, unexpected, twice there, of another shape or length, or holds what is not a finite number (or a negative variance).
+    /// A tensor is missing, unexpected, twice there, of another shape or length, or holds what is not a finite number (or a negative
+    /// variance).
     /// </exception>
     public PlanWeights(NetworkPlan plan, NetworkWeights weights)
     {
@@ -21,7 +22,8 @@ internal sealed class PlanWeights
         foreach (var tensor in plan.Tensors)
             Check(tensor, _tensors.GetValueOrDefault(tensor.Name) ?? throw weights.Lack(tensor.Name));
         var planned = plan.Tensors.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        if (weights.Tensors.FirstOrDefault(t => !planned.Contains(t.Name) && !t.Name.EndsWith(BatchCounter, StringComparison.Ordinal)) is { } unexpected)
+        if (weights.Tensors.FirstOrDefault(
+            t => !planned.Contains(t.Name) && !t.Name.EndsWith(BatchCounter, StringComparison.Ordinal)) is { } unexpected)
             throw new InvalidDataException($"The weights of {_name} hold the unexpected tensor {SafeText.Quoted(unexpected.Name)}.");
     }
 

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>Sets an estimate of each image's noise level beside it as a second channel; see <see cref="UNetNetwork"/> for the formula.</summary>
+/// <summary>
+/// Sets an estimate of each image's noise level beside it as a second channel; see <see cref="UNetNetwork"/> for the formula.
+/// </summary>
 internal sealed class NoiseMap() : nn.Module<Tensor, Tensor>("NoiseMap")
 {
     private static readonly float[] Mask = [1, -2, 1, -2, 4, -2, 1, -2, 1];

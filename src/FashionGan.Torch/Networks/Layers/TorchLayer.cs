@@ -32,6 +32,10 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
                 return Of(new SeededDropout(dropout.Rate));
             case FlattenLayer:
                 return new(null, x => x[0].flatten(1));
+            case FourierLayer fourier:
+                return Of(new FourierFeatures(fourier.Waves()));
+            case GroupNormLayer group:
+                return Of(nn.GroupNorm(group.Groups, inputs, GroupNormLayer.Epsilon));
             case MaxPoolingLayer pool:
                 return Of(nn.MaxPool2d(pool.Side, ceil_mode: true));
             case NoiseMapLayer:
@@ -43,8 +47,12 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
                 return new(null, mayOverwrite ? x => x[0].leaky_relu_(slope).alias() : x => x[0].leaky_relu(slope));
             case ReshapeLayer shape:
                 return new(null, x => x[0].unflatten(1, shape.Channels, shape.Height, shape.Width));
+            case ScaleAndShiftLayer:
+                return ScaleAndShift();
             case SigmoidLayer:
                 return new(null, x => x[0].sigmoid());
+            case SiluLayer:
+                return new(null, x => x[0].silu());
             case SoftmaxLayer:
                 return new(null, x => x[0].softmax(1));
             case SumLayer:
@@ -68,6 +76,17 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             if (norm.training)
                 norm.num_batches_tracked!.add_(one, one);
             return nn.functional.batch_norm(x[0], norm.running_mean!, norm.running_var!, norm.weight, norm.bias, norm.training);
+        });
+    }
+
+    private static TorchLayer ScaleAndShift()
+    {
+        Scalar one = 1;
+        return new(null, x =>
+        {
+            using var scope = NewDisposeScope();
+            var halves = x[1].reshape(x[1].shape[0], -1, 1, 1).chunk(2, 1);
+            return addcmul(halves[1], x[0], halves[0].add(one, one), one).MoveToOuterDisposeScope();
         });
     }
 

@@ -33,5 +33,6 @@ internal static class IdxBytes
     }
 
     public static ImageSet Images(int count, int height = 28, int width = 28) =>
-        new("made", new ImageSize(height, width), Values(count * height * width), [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))], FashionMnist.ClassNames);
+        new("made", new ImageSize(height, width), Values(count * height * width),
+            [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))], FashionMnist.ClassNames);
 }

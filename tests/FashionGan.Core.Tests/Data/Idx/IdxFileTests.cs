@@ -92,7 +92,8 @@ public sealed class IdxFileTests : IDisposable
     {
         Write(IdxBytes.Images(5));
         var error = Assert.Throws<InvalidDataException>(() => IdxFile.Read(_folder.File("images"), _folder.File("labels"), ["a", "b"]));
-        Assert.Equal($"{_folder.File("labels")} holds label 4, expected 0 to 1. Give a name for every class, or the right file.", error.Message);
+        Assert.Equal(
+            $"{_folder.File("labels")} holds label 4, expected 0 to 1. Give a name for every class, or the right file.", error.Message);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public class GarmentCanvasTests
     [Fact]
     public void What_crosses_itself_is_hollow_where_it_lies_twice()
     {
-        _canvas.Fill([new(4, 4), new(20, 4), new(20, 20), new(4, 20), new(4, 4), new(8, 8), new(16, 8), new(16, 16), new(8, 16), new(8, 8)], 1f);
+        _canvas.Fill(
+            [new(4, 4), new(20, 4), new(20, 20), new(4, 20), new(4, 4), new(8, 8), new(16, 8), new(16, 16), new(8, 16), new(8, 8)], 1f);
         byte[] pixels = Pixels();
         Assert.Equal((0, 255), (pixels[12 * 28 + 12], pixels[6 * 28 + 6]));
     }

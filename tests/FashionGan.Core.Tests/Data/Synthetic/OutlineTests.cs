@@ -32,7 +32,8 @@ public class OutlineTests
     }
 
     [Fact]
-    public void A_line_leads_to_an_arc() // A square's corner, cut off round: from its corner to the right, a quarter of a turn down, and back.
+    // A square's corner, cut off round: from its corner to the right, a quarter of a turn down, and back.
+    public void A_line_leads_to_an_arc()
     {
         float[] pixels = Filled(canvas => canvas.From(4, 4).Arc(4, 4, 12, 12, 0, 2));
 

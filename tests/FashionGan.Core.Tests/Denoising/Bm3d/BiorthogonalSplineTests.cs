@@ -2,7 +2,8 @@ namespace FashionGan.Tests;
 
 public class BiorthogonalSplineTests
 {
-    // PyWavelets 1.1.1: wavedec(e, "bior1.5", mode="periodization", level=3) of the unit vectors e, one column each, every row over its norm.
+    // PyWavelets 1.1.1: wavedec(e, "bior1.5", mode="periodization", level=3) of the unit vectors e, one column each, every row over its
+    // norm.
     private static readonly double[] s_published =
     [
         0.35355, 0.35355, 0.35355, 0.35355, 0.35355, 0.35355, 0.35355, 0.35355,

@@ -26,7 +26,8 @@ public class BlockMatchingTests
             {
                 int[] near = [.. Enumerable.Range(0, width * height)
                     .Where(p => Math.Abs(p / width - row) <= reach && Math.Abs(p % width - columns[n]) <= reach)
-                    .Select(p => (Position: p, Distance: p == row * width + columns[n] ? -1 : Distance(row, columns[n], p / width, p % width)))
+                    .Select(p =>
+                        (Position: p, Distance: p == row * width + columns[n] ? -1 : Distance(row, columns[n], p / width, p % width)))
                     .Where(p => p.Distance < largest * side * side).OrderBy(p => p.Distance).Take(most).Select(p => p.Position)];
                 Assert.Equal(near[..(1 << System.Numerics.BitOperations.Log2((uint)near.Length))], matching.Group(m, n).ToArray());
             }

@@ -46,12 +46,15 @@ public class PatchTransformTests
         Philox.FillNormal(image, new RandomKey(1, 2));
         float[] coefficients = Forward(PatchTransform.Biorthogonal(8), image, size);
         for (int k = 0; k < 64; k++)
-            Assert.Equal(1, Math.Sqrt(Enumerable.Range(0, 4_089).Average(i => (double)coefficients[i * 64 + k] * coefficients[i * 64 + k])), 0.12);
+            Assert.Equal(
+                1, Math.Sqrt(Enumerable.Range(0, 4_089).Average(i => (double)coefficients[i * 64 + k] * coefficients[i * 64 + k])), 0.12);
     }
 
     [Fact]
     public void The_first_coefficient_is_the_side_times_the_mean() =>
-        Assert.Equal([8 * 0.25f], Forward(PatchTransform.Cosine(8), [.. Enumerable.Repeat(0.25f, 64)], new ImageSize(8, 8))[..1], (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(
+            [8 * 0.25f], Forward(PatchTransform.Cosine(8), [.. Enumerable.Repeat(0.25f, 64)], new ImageSize(8, 8))[..1],
+            (a, b) => Math.Abs(a - b) < 1e-6);
 
     private static float[] Forward(PatchTransform transform, float[] image, ImageSize size)
     {

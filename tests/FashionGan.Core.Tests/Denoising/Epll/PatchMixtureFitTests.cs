@@ -26,7 +26,10 @@ public class PatchMixtureFitTests
         for (int i = 10 * 64; i < pixels.Length; i++)
             pixels[i] = (byte)(120 + words.Below(17));
         var mixture = PatchMixtureFit.Fit(
-            new ImageSet("two", new ImageSize(8, 8), pixels, new byte[20], ["any"]), Options(seed: 1) with { Components = 2, Iterations = 20 });
+            new ImageSet("two", new ImageSize(8, 8), pixels, new byte[20], ["any"]), Options(seed: 1) with
+            {
+                Components = 2, Iterations = 20,
+            });
         var byMean = mixture.Components.OrderBy(g => g.Mean[0]).ToArray();
         Assert.All(byMean[0].Mean, m => Assert.Equal(0, m, 1e-3f));
         Assert.All(byMean[1].Mean, m => Assert.Equal(128 / 255f, m, 3e-3f));
@@ -58,7 +61,10 @@ public class PatchMixtureFitTests
             () => PatchMixtureFit.Fit(s_images, Options(1) with { CancellationToken = new CancellationToken(true) }));
     }
 
-    private static PatchMixtureOptions Options(ulong seed) => new() { Patch = 3, Components = 5, Samples = 2_000, Iterations = 6, Seed = seed };
+    private static PatchMixtureOptions Options(ulong seed) => new()
+    {
+        Patch = 3, Components = 5, Samples = 2_000, Iterations = 6, Seed = seed,
+    };
 
     private static ImageSet Images()
     {

@@ -19,7 +19,8 @@ public class PatchMixtureTests
     {
         var fault = Assert.Throws<ArgumentException>(() => PatchMixture.Create(2, false, [0.5f, 0.6f], new float[7], new float[32]));
         Assert.Equal(
-            "PatchMixture: number of mean values is 7, allowed is 8; sum of weights is 1.1, allowed is shares above 0 that sum to 1.", fault.Message);
+            "PatchMixture: number of mean values is 7, allowed is 8; sum of weights is 1.1, allowed is shares above 0 that sum to 1.",
+            fault.Message);
         Assert.Throws<ArgumentException>(() => PatchMixture.Create(2, false, [1f], [float.NaN, 0, 0, 0], new float[16]));
         Assert.Throws<ArgumentException>(() => PatchMixture.Create(99, false, [1f], [], []));
     }
@@ -37,8 +38,10 @@ public class PatchMixtureTests
                 () => PatchMixture.FromWeights(good with { Settings = good.Settings.SetItem("patch", "2000000000") })).Message);
         Assert.StartsWith(
             "The weights of a patch-mixture need a tensor 'means'.",
-            Assert.Throws<ArgumentException>(() => PatchMixture.FromWeights(good with { Tensors = [.. good.Tensors.Where(t => t.Name != "means")] })).Message);
-        Assert.Throws<ArgumentException>(() => PatchMixture.FromWeights(good with { Settings = ImmutableSortedDictionary<string, string>.Empty }));
+            Assert.Throws<ArgumentException>(
+                () => PatchMixture.FromWeights(good with { Tensors = [.. good.Tensors.Where(t => t.Name != "means")] })).Message);
+        Assert.Throws<ArgumentException>(
+            () => PatchMixture.FromWeights(good with { Settings = ImmutableSortedDictionary<string, string>.Empty }));
     }
 
     private static PatchMixture Small(bool removesMean)
@@ -58,7 +61,9 @@ public class PatchMixtureTests
         Assert.Equal((6, 40, false), (mixture.Patch, mixture.Count, mixture.RemovesMean));
         Assert.Same(mixture, PatchMixture.Garments);
         Assert.Equal((ModelCard.Patches, PatchMixture.Architecture), (card.Task, card.Architecture));
-        Assert.Equal((card.Command, card.Parameters), (PretrainedNetwork.GarmentPatches.Load().Settings["command"], mixture.ToWeights().ParameterCount));
+        Assert.Equal(
+            (card.Command, card.Parameters),
+            (PretrainedNetwork.GarmentPatches.Load().Settings["command"], mixture.ToWeights().ParameterCount));
         Assert.StartsWith("fashion-gan train-mixture ", card.Command);
         Assert.DoesNotContain(PretrainedNetwork.All, n => n.Name == card.Name);
     }

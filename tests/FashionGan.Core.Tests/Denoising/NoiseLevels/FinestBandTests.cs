@@ -14,7 +14,8 @@ public class FinestBandTests
         new GaussianNoise(0.1f, clip: false).Apply(image, image, new RandomKey(1, 2));
         var wavelet = OrthogonalWavelet.Daubechies2;
         int rows = wavelet.BandLength(height), columns = wavelet.BandLength(width);
-        double[] smooth = new double[Math.Max(rows * width, rows * columns)], detail = new double[rows * width], turned = new double[detail.Length];
+        double[] smooth = new double[Math.Max(rows * width, rows * columns)], detail = new double[rows * width],
+            turned = new double[detail.Length];
         double[] diagonal = new double[rows * columns];
         wavelet.Forward([.. image.Select(v => (double)v)], height, width, smooth, detail);
         Matrix.Transpose<double>(detail, rows, width, turned);

@@ -9,7 +9,8 @@ internal static class NoisyPictures
     public static float[] Clean { get; } = Draw();
 
     /// <summary>The ways in which a picture may have got its noise.</summary>
-    public static IReadOnlyDictionary<string, Func<float[], float, float[]>> Kinds { get; } = new Dictionary<string, Func<float[], float, float[]>>
+    public static IReadOnlyDictionary<string, Func<float[], float, float[]>> Kinds { get; } =
+        new Dictionary<string, Func<float[], float, float[]>>
     {
         ["white"] = (clean, sigma) => WithNoise(clean, sigma, clip: false),
         ["clipped"] = (clean, sigma) => WithNoise(clean, sigma, clip: true),

@@ -37,7 +37,9 @@ internal sealed class PngBuilder
         return Chunk("IHDR", data);
     }
 
-    /// <summary>Packs samples into rows, filters row n with filter n % 5, and splits the result over <paramref name="chunks"/> IDATs.</summary>
+    /// <summary>
+    /// Packs samples into rows, filters row n with filter n % 5, and splits the result over <paramref name="chunks"/> IDATs.
+    /// </summary>
     public PngBuilder Data(int width, int height, byte depth, int channels, int[] samples, bool interlaced = false, int chunks = 1)
     {
         var inflated = new List<byte>();
@@ -72,7 +74,9 @@ internal sealed class PngBuilder
 
     public byte[] ToBytes() => _stream.ToArray();
 
-    /// <summary>Gives every chunk of a spoiled file the checksum its bytes ask for, so that spoiling reaches deeper than the checksums.</summary>
+    /// <summary>
+    /// Gives every chunk of a spoiled file the checksum its bytes ask for, so that spoiling reaches deeper than the checksums.
+    /// </summary>
     public static byte[] MendChecksums(byte[] png)
     {
         byte[] mended = [.. png];
@@ -88,8 +92,8 @@ internal sealed class PngBuilder
     }
 
     /// <summary>
-    /// Spoils what one chunk holds and gives it its right checksum, so that spoiling reaches the palette, the transparency, the compressed stream
-    /// or, compressed again, the rows themselves.
+    /// Spoils what one chunk holds and gives it its right checksum, so that spoiling reaches the palette, the transparency, the compressed
+    /// stream or, compressed again, the rows themselves.
     /// </summary>
     public static byte[] SpoilInside(byte[] png, int seed)
     {

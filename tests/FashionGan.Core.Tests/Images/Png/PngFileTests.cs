@@ -43,7 +43,8 @@ public sealed class PngFileTests
     {
         int[] samples = [.. Enumerable.Range(0, width * height).Select(i => i * 20)];
 
-        byte[] bytes = new PngBuilder().Header(width, height, 8, 0, interlaced: true).Data(width, height, 8, 1, samples, interlaced: true).End();
+        byte[] bytes = new PngBuilder().Header(width, height, 8, 0, interlaced: true).Data(width, height, 8, 1, samples, interlaced: true)
+            .End();
 
         Assert.Equal(samples.Select(s => s / 255f), PngFile.Read(bytes).Pixels.ToArray());
     }
@@ -52,7 +53,8 @@ public sealed class PngFileTests
     public void Transparent_pixels_are_laid_over_black()
     {
         byte[] key = new PngBuilder().Header(3, 1, 8, 0).Chunk("tRNS", 0, 200).Data(3, 1, 8, 1, [100, 200, 201]).End();
-        byte[] palette = new PngBuilder().Header(2, 1, 8, 3).Chunk("PLTE", 255, 255, 255, 0, 0, 0).Chunk("tRNS", 51).Data(2, 1, 8, 1, [0, 1]).End();
+        byte[] palette = new PngBuilder().Header(2, 1, 8, 3).Chunk("PLTE", 255, 255, 255, 0, 0, 0).Chunk("tRNS", 51)
+            .Data(2, 1, 8, 1, [0, 1]).End();
 
         Assert.Equal([100 / 255f, 0f, 201 / 255f], PngFile.Read(key).Pixels.ToArray());
         Assert.Equal([0.2f, 0f], PngFile.Read(palette).Pixels.ToArray());
@@ -74,7 +76,8 @@ public sealed class PngFileTests
     [Fact]
     public void Of_a_transparent_colour_only_the_bits_of_a_sample_count()
     {
-        byte[] png = new PngBuilder().Header(2, 1, 8, 2).Chunk("tRNS", 9, 10, 8, 20, 255, 30).Data(2, 1, 8, 3, [10, 20, 30, 40, 40, 40]).End();
+        byte[] png = new PngBuilder().Header(2, 1, 8, 2).Chunk("tRNS", 9, 10, 8, 20, 255, 30).Data(2, 1, 8, 3, [10, 20, 30, 40, 40, 40])
+            .End();
 
         Assert.Equal([0f, 40 / 255f], PngFile.Read(png).Pixels.ToArray());
     }
@@ -141,7 +144,8 @@ public sealed class PngFileTests
     [Fact]
     public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
     {
-        byte[][] originals = [.. Kinds().SelectMany(k => new[] { false, true }.Select(t => Make((byte)k[0], (byte)k[1], (bool)k[2], chunks: 2, t).Bytes))];
+        byte[][] originals =
+            [.. Kinds().SelectMany(k => new[] { false, true }.Select(t => Make((byte)k[0], (byte)k[1], (bool)k[2], chunks: 2, t).Bytes))];
         var (read, refused) = FuzzRun.Over(
             10_000,
             seed =>
@@ -171,7 +175,8 @@ public sealed class PngFileTests
         int[] samples = [.. Enumerable.Range(0, Width * Height * channels).Select(_ => random.Next(max + 1))];
         byte[] palette = new byte[3 * (max + 1 & 0x1ff)];
         random.NextBytes(palette);
-        var builder = new PngBuilder().Header(Width, Height, depth, colour, interlaced).Chunk("tEXt", Encoding.ASCII.GetBytes("Software\0a test"));
+        var builder = new PngBuilder().Header(Width, Height, depth, colour, interlaced)
+            .Chunk("tEXt", Encoding.ASCII.GetBytes("Software\0a test"));
         if (colour == 3)
             builder.Chunk("PLTE", palette);
         if (transparent) // The values expected do not know of it.

@@ -4,7 +4,8 @@ public class DenoiserNetworkTests
 {
     private static readonly string[] s_texts =
     [
-        "autoencoder", "dncnn(depth=7,width=24)", "dncnn(depth=17,width=64)", "unet(full=16,half=48,quarter=96,blocks=1,middle=2,noise-map=true)",
+        "autoencoder", "dncnn(depth=7,width=24)", "dncnn(depth=17,width=64)",
+        "unet(full=16,half=48,quarter=96,blocks=1,middle=2,noise-map=true)",
         "unet(full=1,half=2,quarter=3,blocks=4,middle=5,noise-map=false)",
     ];
 
@@ -25,7 +26,8 @@ public class DenoiserNetworkTests
     [InlineData("dncnn(depth=17,width=64)", "dncnn", 556_097)] // 640 + 15 (36,864 + 128) + 577
     [InlineData("dncnn", "dncnn", 26_617)]
     [InlineData("unet", "unet", 468_241)]
-    public void A_network_plans_itself_for_a_size_with_as_many_parameters_as_the_documentation_says(string text, string architecture, long parameters)
+    public void A_network_plans_itself_for_a_size_with_as_many_parameters_as_the_documentation_says(
+        string text, string architecture, long parameters)
     {
         var plan = DenoiserNetwork.Parse(text).Plan(ImageSize.FashionMnist);
 
@@ -34,9 +36,12 @@ public class DenoiserNetworkTests
 
     [Theory]
     [InlineData("autoencoder", 28, 30, "paper-denoiser: width is 30, allowed is a multiple of 4 from 4 to 4096.")]
-    [InlineData("unet", 27, 30, "unet: height is 27, allowed is a multiple of 4 from 4 to 4096; width is 30, allowed is a multiple of 4 from 4 to 4096.")]
+    [InlineData(
+        "unet", 27, 30,
+        "unet: height is 27, allowed is a multiple of 4 from 4 to 4096; width is 30, allowed is a multiple of 4 from 4 to 4096.")]
     public void A_size_that_two_halvings_do_not_divide_is_refused(string text, int height, int width, string message) =>
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => DenoiserNetwork.Parse(text).Plan(new ImageSize(height, width))).Message);
+        Assert.Equal(
+            message, Assert.Throws<ArgumentException>(() => DenoiserNetwork.Parse(text).Plan(new ImageSize(height, width))).Message);
 
     [Theory]
     [InlineData("dncnn", "dncnn(depth=7,width=24)")]

@@ -195,7 +195,8 @@ public sealed class PaperPlanTests
     {
         var diagram = NetworkDiagrams.ToDiagram(plan, "");
 
-        Assert.Equal(expected, diagram.Layers.Select(l => $"{l.Name} {l.Kind} [{string.Join(", ", l.OutputShape)}] {l.Parameters} '{l.Detail}'"));
+        Assert.Equal(
+            expected, diagram.Layers.Select(l => $"{l.Name} {l.Kind} [{string.Join(", ", l.OutputShape)}] {l.Parameters} '{l.Detail}'"));
         Assert.Equal((total, total), (plan.Parameters, diagram.Parameters));
     }
 }

@@ -40,6 +40,7 @@ public sealed class ManagedNetworkTests
     [InlineData("dncnn", 7, 5)]
     [InlineData("unet", 28, 28)]
     [InlineData("unet", 4, 20)]
+    [InlineData("diffusion", 4, 20)]
     [InlineData("fashion-classifier", 9, 21)]
     public void Other_sizes_work_too(string architecture, int height, int width)
     {
@@ -62,6 +63,7 @@ public sealed class ManagedNetworkTests
     [InlineData("vanilla-discriminator", "28,28", "1")]
     [InlineData("dncnn", "28,28", "28,28")]
     [InlineData("unet", "28,28", "28,28")]
+    [InlineData("diffusion", "788", "28,28")] // Pixels, the noise level, and 3 classes.
     [InlineData("fashion-classifier", "28,28", "138")]
     public void The_shapes_are_images_latents_and_probabilities(string architecture, string input, string output)
     {

@@ -11,14 +11,17 @@ public sealed class NetworkGraphTests
     public void A_convolution_is_what_its_definition_says(int vector)
     {
         // channels in and out, kernel, stride, padding, height, width
-        int[][] cases = [[1, 32, 3, 2, 1, 12, 8], [3, 5, 5, 2, 2, 7, 9], [8, 16, 3, 1, 1, 5, 5], [16, 48, 1, 1, 0, 4, 3], [5, 1, 3, 1, 1, 6, 7], [16, 3, 3, 1, 0, 6, 6], [2, 40, 4, 3, 1, 9, 11], [1, 7, 2, 2, 0, 6, 4]];
+        int[][] cases =
+            [[1, 32, 3, 2, 1, 12, 8], [3, 5, 5, 2, 2, 7, 9], [8, 16, 3, 1, 1, 5, 5], [16, 48, 1, 1, 0, 4, 3], [5, 1, 3, 1, 1, 6, 7],
+            [16, 3, 3, 1, 0, 6, 6], [2, 40, 4, 3, 1, 9, 11], [1, 7, 2, 2, 0, 6, 4]];
         foreach (int[] c in cases)
         {
             var (weight, bias) = (Draw(c[1] * c[0] * c[2] * c[2], 1), Draw(c[1], 2));
             Compare(
                 vector,
                 (c[0], c[5], c[6]),
-                (graph, input) => graph.Convolution(input, new LayerWeights(weight, bias, c[1], c[0], c[2], IsTransposed: false), c[3], c[4], 0.2f),
+                (graph, input) => graph.Convolution(
+                    input, new LayerWeights(weight, bias, c[1], c[0], c[2], IsTransposed: false), c[3], c[4], 0.2f),
                 x => x.Convolution(weight, bias, c[1], c[2], c[3], c[4]).Leaky(0.2));
         }
     }
@@ -27,14 +30,17 @@ public sealed class NetworkGraphTests
     [MemberData(nameof(Vectors))]
     public void A_transposed_convolution_is_what_its_definition_says(int vector)
     {
-        int[][] cases = [[8, 32, 4, 2, 1, 5, 4], [3, 1, 4, 2, 1, 6, 7], [2, 5, 3, 1, 1, 5, 5], [4, 6, 5, 2, 2, 4, 5], [4, 16, 2, 2, 0, 3, 3], [2, 4, 5, 3, 1, 4, 4], [2, 4, 2, 3, 0, 3, 4]];
+        int[][] cases =
+            [[8, 32, 4, 2, 1, 5, 4], [3, 1, 4, 2, 1, 6, 7], [2, 5, 3, 1, 1, 5, 5], [4, 6, 5, 2, 2, 4, 5], [4, 16, 2, 2, 0, 3, 3],
+            [2, 4, 5, 3, 1, 4, 4], [2, 4, 2, 3, 0, 3, 4]];
         foreach (int[] c in cases)
         {
             var (weight, bias) = (Draw(c[1] * c[0] * c[2] * c[2], 3), Draw(c[1], 4));
             Compare(
                 vector,
                 (c[0], c[5], c[6]),
-                (graph, input) => graph.Transposed(input, new LayerWeights(weight, bias, c[1], c[0], c[2], IsTransposed: true), c[3], c[4], 0f),
+                (graph, input) => graph.Transposed(
+                    input, new LayerWeights(weight, bias, c[1], c[0], c[2], IsTransposed: true), c[3], c[4], 0f),
                 x => x.Transposed(weight, bias, c[1], c[2], c[3], c[4]).Leaky(0));
         }
     }
@@ -44,7 +50,9 @@ public sealed class NetworkGraphTests
     public void A_dense_layer_joins_vectors_and_images_in_pytorchs_order(int vector)
     {
         // in: channels, height, width; out: channels, height, width
-        int[][] cases = [[10, 1, 1, 70, 1, 1], [3, 4, 5, 33, 1, 1], [100, 1, 1, 8, 3, 2], [2, 3, 3, 1, 1, 1], [2, 2, 3, 3, 2, 2], [300, 1, 1, 130, 1, 1]];
+        int[][] cases =
+            [[10, 1, 1, 70, 1, 1], [3, 4, 5, 33, 1, 1], [100, 1, 1, 8, 3, 2], [2, 3, 3, 1, 1, 1], [2, 2, 3, 3, 2, 2],
+            [300, 1, 1, 130, 1, 1]];
         foreach (int[] c in cases)
         {
             int inputs = c[0] * c[1] * c[2], outputs = c[3] * c[4] * c[5];
@@ -52,7 +60,8 @@ public sealed class NetworkGraphTests
             Compare(
                 vector,
                 (c[0], c[1], c[2]),
-                (graph, input) => graph.Dense(input, new LayerWeights(weight, bias, outputs, inputs, 1, IsTransposed: false), c[3], c[4], c[5], 1f),
+                (graph, input) => graph.Dense(
+                    input, new LayerWeights(weight, bias, outputs, inputs, 1, IsTransposed: false), c[3], c[4], c[5], 1f),
                 x => x.Dense(weight, bias, c[3], c[4], c[5]));
         }
     }
@@ -71,7 +80,8 @@ public sealed class NetworkGraphTests
             {
                 var half = graph.Convolution(x, new LayerWeights(down.Weight, down.Bias, 12, 4, 3, IsTransposed: false), 2, 1, 0f);
                 var full = graph.Transposed(half, new LayerWeights(up.Weight, up.Bias, 12, 12, 2, IsTransposed: true), 2, 0, 1f);
-                var out4 = graph.Convolution(graph.Concatenate(full, x), new LayerWeights(merge.Weight, merge.Bias, 4, 16, 5, IsTransposed: false), 1, 2, 1f);
+                var out4 = graph.Convolution(
+                    graph.Concatenate(full, x), new LayerWeights(merge.Weight, merge.Bias, 4, 16, 5, IsTransposed: false), 1, 2, 1f);
                 return graph.Combine(graph.Combine(out4, x, subtract: false), graph.MaxPool(x, 1), subtract: true);
             },
             x =>
@@ -106,7 +116,8 @@ public sealed class NetworkGraphTests
     public void Every_channel_has_a_scale_and_a_shift_of_its_own()
     {
         var (scale, shift) = (Draw(5, 1), Draw(5, 2));
-        Compare(4, (5, 3, 2), (graph, x) => graph.Scale(x, scale, shift), x => ReferenceTensor.Make(5, 3, 2, (c, y, z) => scale[c] * x[c, y, z] + shift[c]));
+        Compare(4, (5, 3, 2), (graph, x) => graph.Scale(x, scale, shift),
+            x => ReferenceTensor.Make(5, 3, 2, (c, y, z) => scale[c] * x[c, y, z] + shift[c]));
     }
 
     [Fact]
@@ -123,7 +134,9 @@ public sealed class NetworkGraphTests
         Assert.Equal(Enumerable.Range(1, 14).Select(i => (float)i), output);
     }
 
-    private static void Compare(int vector, (int Channels, int Height, int Width) shape, Func<NetworkGraph, GraphNode, GraphNode> build, Func<ReferenceTensor, ReferenceTensor> reference)
+    private static void Compare(
+        int vector, (int Channels, int Height, int Width) shape,
+        Func<NetworkGraph, GraphNode, GraphNode> build, Func<ReferenceTensor, ReferenceTensor> reference)
     {
         var graph = new NetworkGraph(vector);
         var input = graph.Input(shape.Channels, shape.Height, shape.Width);
@@ -138,7 +151,9 @@ public sealed class NetworkGraphTests
             compiled.Run(workspace, values, results, images);
             for (int i = 0; i < images; i++)
             {
-                var expected = reference(new(shape.Channels, shape.Height, shape.Width, [.. values.AsSpan(i * input.Count, input.Count).ToArray().Select(v => (double)v)]));
+                var expected = reference(
+                    new(shape.Channels, shape.Height, shape.Width,
+                    [.. values.AsSpan(i * input.Count, input.Count).ToArray().Select(v => (double)v)]));
                 Assert.Equal((expected.Channels, expected.Height, expected.Width), (output.Channels, output.Height, output.Width));
                 for (int c = 0; c < output.Channels; c++)
                     for (int y = 0; y < output.Height; y++)

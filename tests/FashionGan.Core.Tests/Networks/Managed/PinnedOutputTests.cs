@@ -5,10 +5,12 @@ using System.Text.Json;
 
 namespace FashionGan.Tests;
 
-/// <summary>What plain .NET makes of fixed inputs, held to the last bit: the hashes in <c>managed_outputs.json</c>, by width of the vectors.</summary>
+/// <summary>
+/// What plain .NET makes of fixed inputs, held to the last bit: the hashes in <c>managed_outputs.json</c>, by width of the vectors.
+/// </summary>
 /// <remarks>
-/// The bits need x64 with AVX2 and fused multiply-add, as most processors have had since 2013, and are the same there with AVX-512 and without.
-/// Elsewhere the values are held to the NumPy reference alone, within 1e-5.
+/// The bits need x64 with AVX2 and fused multiply-add, as most processors have had since 2013, and are the same there with AVX-512 and
+/// without. Elsewhere the values are held to the NumPy reference alone, within 1e-5.
 /// </remarks>
 public sealed class PinnedOutputTests
 {

@@ -11,7 +11,9 @@ public sealed class NetworkPlanTests
     [Fact]
     public void Layers_take_what_the_layer_before_them_makes_unless_they_say_otherwise()
     {
-        var plan = Plan(Image().Add("a", new ConvolutionLayer(3, 3) { Padding = 1 }).Add("b", new ReluLayer()).Add("both", new ConcatenationLayer(), ["input", "b"]));
+        var plan = Plan(
+            Image().Add("a", new ConvolutionLayer(3, 3) { Padding = 1 }).Add("b", new ReluLayer())
+            .Add("both", new ConcatenationLayer(), ["input", "b"]));
 
         Assert.Equal(["input", "a", "input b"], plan.Layers.Select(l => string.Join(' ', l.From)));
         Assert.Equal(["3x8x8", "3x8x8", "4x8x8"], plan.Layers.Select(l => l.Shape.ToString()));
@@ -28,7 +30,8 @@ public sealed class NetworkPlanTests
     [Fact]
     public void What_is_learned_comes_before_what_is_counted_as_in_PyTorch() => Assert.Equal(
         ["a.weight", "n.weight", "n.bias", "b.weight", "b.bias", "n.running_mean", "n.running_var"],
-        Plan(Image().Add("a", new ConvolutionLayer(2, 1) { Bias = false }).Add("n", new BatchNormLayer()).Add("b", new ConvolutionLayer(1, 1))).Tensors.Select(t => t.Name));
+        Plan(Image().Add("a", new ConvolutionLayer(2, 1) { Bias = false }).Add("n", new BatchNormLayer())
+            .Add("b", new ConvolutionLayer(1, 1))).Tensors.Select(t => t.Name));
 
     [Fact]
     public void Weights_start_as_wide_as_their_layers_inputs_say()
@@ -53,7 +56,9 @@ public sealed class NetworkPlanTests
 
         Assert.Equal(text, PlanText.Write(again));
         Assert.Equal(plan.Inputs.AsEnumerable(), again.Inputs);
-        Assert.Equal(plan.ServedLayers.Select(l => (l.Name, l.Kind, l.Shape, l.Deviation)), again.ServedLayers.Select(l => (l.Name, l.Kind, l.Shape, l.Deviation)));
+        Assert.Equal(
+            plan.ServedLayers.Select(l => (l.Name, l.Kind, l.Shape, l.Deviation)),
+            again.ServedLayers.Select(l => (l.Name, l.Kind, l.Shape, l.Deviation)));
     }
 
     [Fact]
@@ -61,8 +66,10 @@ public sealed class NetworkPlanTests
     {
         (PlanBuilder Builder, string Fault)[] cases =
         [
-            (Image().Add("a", new DenseLayer(3)), "The layer 'a' (Linear) does not fit into 'test': it takes a vector, not an image of 1x8x8."),
-            (Image().Add("a", new FlattenLayer()).Add("b", new ConvolutionLayer(3, 3)), "'b' (Conv2d) does not fit into 'test': it takes an image, not a vector of 64."),
+            (Image().Add("a", new DenseLayer(3)),
+                "The layer 'a' (Linear) does not fit into 'test': it takes a vector, not an image of 1x8x8."),
+            (Image().Add("a", new FlattenLayer()).Add("b", new ConvolutionLayer(3, 3)),
+                "'b' (Conv2d) does not fit into 'test': it takes an image, not a vector of 64."),
             (Image().Add("a", new ConvolutionLayer(3, 9)), "a kernel of 9 is larger than 8 pixels with a padding of 0"),
             (Image().Add("a", new ConvolutionLayer(0, 3)), "a side would be 0; expected 1 to 2147483647"),
             (Image().Add("a", new ConvolutionLayer(3, 65)), "the kernel's side is 65, allowed is 1 to 64"),
@@ -72,13 +79,15 @@ public sealed class NetworkPlanTests
             (Image().Add("a", new DropoutLayer(1)), "the rate is 1, allowed is 0 to 0.99"),
             (Image().Add("a", new SumLayer()), "it takes two values or more of one shape, not 1x8x8"),
             (Image().Add("a", new MaxPoolingLayer(2)).Add("b", new SumLayer(), ["a", "input"]), "of one shape, not 1x4x4 and 1x8x8"),
-            (Image().Add("a", new MaxPoolingLayer(2)).Add("b", new ConcatenationLayer(), ["a", "input"]), "or images of one size, not 1x4x4 and 1x8x8"),
+            (Image().Add("a", new MaxPoolingLayer(2)).Add("b", new ConcatenationLayer(), ["a", "input"]),
+                "or images of one size, not 1x4x4 and 1x8x8"),
             (Image().Add("a", new FlattenLayer()).Add("b", new ReshapeLayer(3, 4, 5)), "64 numbers are no image of 3x4x5"),
             (Image().Add("a", new ReluLayer(), ["b"]).Add("b", new ReluLayer()), "there is no 'b' before it"),
             (Image().Add("a", new ReluLayer()).Add("a", new ReluLayer()), "the name 'a' comes twice"),
             (Image().Add("input", new ReluLayer()), "the name 'input' comes twice"),
             (Image().Add("a.b", new ReluLayer()), "'a.b' is no name: expected 1 to 64 letters, digits, '_' and '-'"),
-            (Image().Add("a", new ConvolutionLayer(int.MaxValue, 64) { Padding = 60 }).Add("b", new ConvolutionLayer(int.MaxValue, 64)), "it is too large"),
+            (Image().Add("a", new ConvolutionLayer(int.MaxValue, 64) { Padding = 60 }).Add("b", new ConvolutionLayer(int.MaxValue, 64)),
+                "it is too large"),
         ];
         foreach (var (builder, fault) in cases)
             Assert.Contains(fault, Assert.Throws<ArgumentException>(() => Plan(builder)).Message);

@@ -11,16 +11,24 @@ public sealed class PlanWeightsTests
         NetworkWeights Holding(float value) => With("conv.bias", t => t with { Values = [value] });
         (NetworkWeights Weights, string Message)[] cases =
         [
-            (good with { Tensors = [.. good.Tensors.Where(t => t.Name != "norm1.bias")] }, "The weights of 'paper-generator' lack the tensor 'norm1.bias'."),
-            (good with { Tensors = good.Tensors.Add(new("extra", [1], [1f])) }, "The weights of 'paper-generator' hold the unexpected tensor 'extra'."),
-            (good with { Tensors = good.Tensors.Add(good.Tensors[0]) }, "The weights of 'paper-generator' hold the tensor 'dense.weight' twice."),
+            (good with { Tensors = [.. good.Tensors.Where(t => t.Name != "norm1.bias")] },
+                "The weights of 'paper-generator' lack the tensor 'norm1.bias'."),
+            (good with { Tensors = good.Tensors.Add(new("extra", [1], [1f])) },
+                "The weights of 'paper-generator' hold the unexpected tensor 'extra'."),
+            (good with { Tensors = good.Tensors.Add(good.Tensors[0]) },
+                "The weights of 'paper-generator' hold the tensor 'dense.weight' twice."),
             (good with { Settings = good.Settings.SetItem("height", "32") },
                 "The tensor 'dense.weight' has shape [6272, 100] and 627200 values; 'paper-generator' needs [7168, 100]."),
-            (With("conv.bias", t => t with { Values = [] }), "The tensor 'conv.bias' has shape [1] and 0 values; 'paper-generator' needs [1]."),
-            (With("conv.bias", t => t with { Shape = [1, 1] }), "The tensor 'conv.bias' has shape [1, 1] and 1 values; 'paper-generator' needs [1]."),
-            (Holding(float.NaN), "The tensor 'conv.bias' of 'paper-generator' holds NaN: expected finite numbers. The weights are damaged."),
-            (Holding(float.PositiveInfinity), "The tensor 'conv.bias' of 'paper-generator' holds Infinity: expected finite numbers. The weights are damaged."),
-            (Holding(float.NegativeInfinity), "The tensor 'conv.bias' of 'paper-generator' holds -Infinity: expected finite numbers. The weights are damaged."),
+            (With("conv.bias", t => t with { Values = [] }),
+                "The tensor 'conv.bias' has shape [1] and 0 values; 'paper-generator' needs [1]."),
+            (With("conv.bias", t => t with { Shape = [1, 1] }),
+                "The tensor 'conv.bias' has shape [1, 1] and 1 values; 'paper-generator' needs [1]."),
+            (Holding(float.NaN),
+                "The tensor 'conv.bias' of 'paper-generator' holds NaN: expected finite numbers. The weights are damaged."),
+            (Holding(float.PositiveInfinity),
+                "The tensor 'conv.bias' of 'paper-generator' holds Infinity: expected finite numbers. The weights are damaged."),
+            (Holding(float.NegativeInfinity),
+                "The tensor 'conv.bias' of 'paper-generator' holds -Infinity: expected finite numbers. The weights are damaged."),
             (With("norm2.running_var", t => t with { Values = [.. t.Values.Select(_ => -1f)] }),
                 "The tensor 'norm2.running_var' of 'paper-generator' holds a negative variance. The weights are damaged."),
         ];
@@ -30,7 +38,9 @@ public sealed class PlanWeightsTests
 
     [Fact]
     public void Batch_counters_of_PyTorch_are_passed_over() =>
-        Assert.Contains(PaperWeights.Make("dncnn").Tensors, t => t.Name == "norm2.num_batches_tracked" && PlanWeights.Of(PaperWeights.Make("dncnn")) is not null);
+        Assert.Contains(
+            PaperWeights.Make("dncnn").Tensors,
+            t => t.Name == "norm2.num_batches_tracked" && PlanWeights.Of(PaperWeights.Make("dncnn")) is not null);
 
     [Theory, MemberData(nameof(TestPlans.Names), MemberType = typeof(TestPlans))]
     public void Settings_that_claim_a_giant_take_no_memory(string name)
@@ -64,7 +74,8 @@ public sealed class PlanWeightsTests
     {
         var plan = TestPlans.Of(name);
 
-        var e = Assert.Throws<InvalidDataException>(() => PlanWeights.Of(Zeros(plan) with { Settings = plan.Settings.SetItem(key, value) }));
+        var e = Assert.Throws<InvalidDataException>(
+            () => PlanWeights.Of(Zeros(plan) with { Settings = plan.Settings.SetItem(key, value) }));
 
         Assert.Contains(fault, e.Message);
     }

@@ -2,15 +2,20 @@ namespace FashionGan;
 
 /// <summary>Which pair of networks a GAN is made of, and how large.</summary>
 /// <remarks>
-/// Immutable, equal where the settings are equal. <see cref="ToString"/> gives a text that <see cref="Parse"/> turns back into an equal value.
+/// Immutable, equal where the settings are equal. <see cref="ToString"/> gives a text that <see cref="Parse"/> turns back into an equal
+/// value.
 /// </remarks>
 public abstract record GanNetworks
 {
     private readonly string _name;
 
     /// <param name="name">What the text form calls the pair; runs are known by it.</param>
-    /// <param name="generator">Makes images of latent vectors; its settings are <c>latent</c>, the images' sides, and the pair's own.</param>
-    /// <param name="discriminator">Makes a logit of an image, more than 0 for a real one; its settings are the images' sides, and the pair's own.</param>
+    /// <param name="generator">
+    /// Makes images of latent vectors; its settings are <c>latent</c>, the images' sides, and the pair's own.
+    /// </param>
+    /// <param name="discriminator">
+    /// Makes a logit of an image, more than 0 for a real one; its settings are the images' sides, and the pair's own.
+    /// </param>
     /// <param name="settings">A value for each setting of the pair's own.</param>
     /// <exception cref="ArgumentException">Names every setting that is out of range.</exception>
     private protected GanNetworks(
@@ -46,7 +51,8 @@ public abstract record GanNetworks
 
     /// <summary>The generator's plan.</summary>
     /// <exception cref="ArgumentException">It cannot make images of that size, or of such vectors.</exception>
-    internal NetworkPlan PlanGenerator(int latent, ImageSize size) => Generator.Plan(size, [KeyValuePair.Create("latent", latent), .. OwnValues]);
+    internal NetworkPlan PlanGenerator(int latent, ImageSize size) =>
+        Generator.Plan(size, [KeyValuePair.Create("latent", latent), .. OwnValues]);
 
     /// <summary>The discriminator's plan.</summary>
     /// <exception cref="ArgumentException">It cannot read images of that size.</exception>

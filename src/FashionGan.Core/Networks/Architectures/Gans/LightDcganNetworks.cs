@@ -1,20 +1,20 @@
 namespace FashionGan;
 
 /// <summary>
-/// A pair after DCGAN of a fraction of the paper's work: garments in minutes on a processor. For 28 x 28 pixels, 64 latent numbers and the default
-/// width a generator of 237,185 and a discriminator of 36,577 parameters.
+/// A pair after DCGAN of a fraction of the paper's work: garments in minutes on a processor. For 28 x 28 pixels, 64 latent numbers and the
+/// default width a generator of 237,185 and a discriminator of 36,577 parameters.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The generator: a dense layer to twice the width at a quarter of the size, then two transposed 4x4 convolutions of stride 2, to the width and to
-/// the image, ReLU between them, BatchNorm with the first, a sigmoid at the end. The discriminator: two 4x4 convolutions of stride 2, to
-/// the width and to twice as much, each with LeakyReLU, BatchNorm with the second, and a dense layer to one logit. It is what Radford, Metz and
-/// Chintala, <i>Unsupervised representation learning with deep convolutional generative adversarial networks</i>, ICLR 2016, section 3, advise,
-/// for images that are halved twice at the most.
+/// The generator: a dense layer to twice the width at a quarter of the size, then two transposed 4x4 convolutions of stride 2, to the width
+/// and to the image, ReLU between them, BatchNorm with the first, a sigmoid at the end. The discriminator: two 4x4 convolutions of stride
+/// 2, to the width and to twice as much, each with LeakyReLU, BatchNorm with the second, and a dense layer to one logit. It is what
+/// Radford, Metz and Chintala, <i>Unsupervised representation learning with deep convolutional generative adversarial networks</i>, ICLR
+/// 2016, section 3, advise, for images that are halved twice at the most.
 /// </para>
 /// <para>
-/// In training the discriminator normalises real and generated images apart, each by its own half of the batch. Without BatchNorm it learns at a
-/// third of the pace; with both halves normalised together it goes by their statistics and the generator learns nothing.
+/// In training the discriminator normalises real and generated images apart, each by its own half of the batch. Without BatchNorm it learns
+/// at a third of the pace; with both halves normalised together it goes by their statistics and the generator learns nothing.
 /// </para>
 /// <para>For images whose sides are multiples of 4. Immutable; safe for many threads. Text form: <c>light(width=32)</c>.</para>
 /// </remarks>
@@ -25,9 +25,12 @@ public sealed record LightDcganNetworks : GanNetworks
         DiscriminatorPlans = new("light-discriminator", [.. Sides(), Channels()], DrawDiscriminator);
 
     /// <summary>Describes the pair.</summary>
-    /// <param name="width">Channels at half size, in [1, 512]; at a quarter of the size there are twice as many. Multiples of 16 run fastest.</param>
+    /// <param name="width">
+    /// Channels at half size, in [1, 512]; at a quarter of the size there are twice as many. Multiples of 16 run fastest.
+    /// </param>
     /// <exception cref="ArgumentException">The width is out of range.</exception>
-    public LightDcganNetworks(int width = 32) : base("light", GeneratorPlans, DiscriminatorPlans, KeyValuePair.Create("channels", width)) { }
+    public LightDcganNetworks(int width = 32)
+        : base("light", GeneratorPlans, DiscriminatorPlans, KeyValuePair.Create("channels", width)) { }
 
     /// <summary>Channels at half size.</summary>
     public int Width => Settings["channels"];

@@ -1,11 +1,13 @@
 namespace FashionGan;
 
 /// <summary>
-/// The paper's generator: a dense layer, a reshape, and transposed convolutions with BatchNorm and LeakyReLU; latent vector to image in [0, 1].
+/// The paper's generator: a dense layer, a reshape, and transposed convolutions with BatchNorm and LeakyReLU; latent vector to image in [0,
+/// 1].
 /// </summary>
 internal static class PaperGenerator
 {
-    public static NetworkArchitecture Plans { get; } = new("paper-generator", [NetworkSetting.Latent, .. NetworkSetting.ImageSides(multipleOf: 4)], Draw);
+    public static NetworkArchitecture Plans { get; } = new(
+        "paper-generator", [NetworkSetting.Latent, .. NetworkSetting.ImageSides(multipleOf: 4)], Draw);
 
     private static PlanBuilder Draw(SettingValues settings)
     {

@@ -3,7 +3,8 @@ namespace FashionGan;
 /// <summary>A perceptron generator after Goodfellow et al., NIPS 2014; latent vector to image in [0, 1].</summary>
 internal static class VanillaGenerator
 {
-    public static NetworkArchitecture Plans { get; } = new("vanilla-generator", [NetworkSetting.Latent, .. NetworkSetting.ImageSides()], Draw);
+    public static NetworkArchitecture Plans { get; } = new(
+        "vanilla-generator", [NetworkSetting.Latent, .. NetworkSetting.ImageSides()], Draw);
 
     private static PlanBuilder Draw(SettingValues settings)
     {

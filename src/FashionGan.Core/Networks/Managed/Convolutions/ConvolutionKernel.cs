@@ -32,7 +32,9 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    /// <summary>Pixels computed together, so that every weight that is loaded is used six times; 12 sums, 2 weights and 1 input fill 16 registers.</summary>
+    /// <summary>
+    /// Pixels computed together, so that every weight that is loaded is used six times; 12 sums, 2 weights and 1 input fill 16 registers.
+    /// </summary>
     private const int Tile = 6;
 
     /// <summary>Blocks computed together for a pixel that fills no tile.</summary>
@@ -56,14 +58,16 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         float* spill = stackalloc float[Tile * Block];
         for (int channel = 0; channel < call.Channels; channel += Block)
             for (int pixel = 0; pixel < tiled; pixel += Tile)
-                BlockTile(call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
+                BlockTile(
+                    call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
         for (int pixel = tiled; pixel < call.Pixels; pixel++)
         {
             int channel = 0;
             for (; call.Channels - channel >= Wide * Block; channel += Wide * Block)
                 PixelWide(call, call.Weights + channel / Block * blockWeights, blockWeights, channel, pixel);
             for (; channel < call.Channels; channel += Block)
-                PixelBlock(call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
+                PixelBlock(
+                    call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
         }
     }
 
@@ -83,7 +87,8 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     private static void BlockTile(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
     {
         int last = call.Pixels - 1;
-        int p0 = pixel, p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last), p4 = Math.Min(pixel + 4, last), p5 = Math.Min(pixel + 5, last);
+        int p0 = pixel, p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last),
+            p4 = Math.Min(pixel + 4, last), p5 = Math.Min(pixel + 5, last);
         int* offsets = call.InputOffsets;
         float* a0 = call.Input + offsets[p0], a1 = call.Input + offsets[p1], a2 = call.Input + offsets[p2];
         float* a3 = call.Input + offsets[p3], a4 = call.Input + offsets[p4], a5 = call.Input + offsets[p5];
@@ -143,8 +148,10 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         float* a = call.Input + call.InputOffsets[pixel];
         float* bias = call.Bias + channel;
         float* w0 = weights, w1 = w0 + blockWeights, w2 = w1 + blockWeights, w3 = w2 + blockWeights;
-        TVector c00 = TSimd.Load(bias), c01 = TSimd.Load(bias + TSimd.Count), c10 = TSimd.Load(bias + 2 * TSimd.Count), c11 = TSimd.Load(bias + 3 * TSimd.Count);
-        TVector c20 = TSimd.Load(bias + 4 * TSimd.Count), c21 = TSimd.Load(bias + 5 * TSimd.Count), c30 = TSimd.Load(bias + 6 * TSimd.Count), c31 = TSimd.Load(bias + 7 * TSimd.Count);
+        TVector c00 = TSimd.Load(bias), c01 = TSimd.Load(bias + TSimd.Count), c10 = TSimd.Load(bias + 2 * TSimd.Count),
+            c11 = TSimd.Load(bias + 3 * TSimd.Count);
+        TVector c20 = TSimd.Load(bias + 4 * TSimd.Count), c21 = TSimd.Load(bias + 5 * TSimd.Count),
+            c30 = TSimd.Load(bias + 6 * TSimd.Count), c31 = TSimd.Load(bias + 7 * TSimd.Count);
         nint at = 0;
         for (int row = call.Rows; row > 0; row--)
         {
@@ -197,7 +204,8 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     {
         int last = call.Pixels - 1;
         int p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last);
-        float* a0 = call.Input + call.InputOffsets[pixel], a1 = call.Input + call.InputOffsets[p1], a2 = call.Input + call.InputOffsets[p2], a3 = call.Input + call.InputOffsets[p3];
+        float* a0 = call.Input + call.InputOffsets[pixel], a1 = call.Input + call.InputOffsets[p1], a2 = call.Input + call.InputOffsets[p2],
+        a3 = call.Input + call.InputOffsets[p3];
         TVector c0 = default, c1 = default, c2 = default, c3 = default;
         float s0 = call.Bias[channel], s1 = s0, s2 = s0, s3 = s0;
         for (int row = call.Rows; row > 0; row--)
@@ -244,7 +252,8 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     {
         int channels = call.Channels - channel;
         for (int i = 0; i < count; i++)
-            new ReadOnlySpan<float>(spill + i * Block, channels).CopyTo(new Span<float>(call.Output + channel + call.OutputOffsets[pixel + i], channels));
+            new ReadOnlySpan<float>(spill + i * Block, channels)
+                .CopyTo(new Span<float>(call.Output + channel + call.OutputOffsets[pixel + i], channels));
     }
 
     private static float Leaky(float x, float slope) => Math.Max(x, x * slope);

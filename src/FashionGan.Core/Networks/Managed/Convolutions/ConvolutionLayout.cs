@@ -27,7 +27,8 @@ internal sealed record ConvolutionLayout(int Rows, int Run, Func<int, int, int, 
     /// A transposed convolution (PyTorch's ConvTranspose2d), weights as in x out x kernel x kernel: stride x stride ordinary convolutions,
     /// each for the output pixels of one phase, each with the part of the kernel that meets those pixels.
     /// </summary>
-    public static IEnumerable<ConvolutionLayout> Transposed(GraphNode input, GraphNode output, LayerWeights weights, int stride, int padding)
+    public static IEnumerable<ConvolutionLayout> Transposed(
+        GraphNode input, GraphNode output, LayerWeights weights, int stride, int padding)
     {
         int channels = input.Channels, kernel = weights.Kernel, outputs = weights.Outputs;
         for (int phaseY = 0; phaseY < stride; phaseY++)
@@ -43,13 +44,17 @@ internal sealed record ConvolutionLayout(int Rows, int Run, Func<int, int, int, 
                 yield return new(
                     rows,
                     columns * channels,
-                    (o, row, k) => weights.Values[((k % channels * outputs + o) * kernel + firstY + stride * (rows - 1 - row)) * kernel + firstX + stride * (columns - 1 - k / channels)],
+                    (o, row, k) =>
+                        weights.Values[((k % channels * outputs + o) * kernel + firstY + stride * (rows - 1 - row)) * kernel + firstX
+                        + stride * (columns - 1 - k / channels)],
                     [.. pixels.Select(p => input.Pixel((p.Y + padding) / stride - (rows - 1), (p.X + padding) / stride - (columns - 1)))],
                     [.. pixels.Select(p => output.Pixel(p.Y, p.X))]);
             }
     }
 
-    /// <summary>A fully connected layer (PyTorch's Linear) between vectors or images, both in PyTorch's order: channel, row, column.</summary>
+    /// <summary>
+    /// A fully connected layer (PyTorch's Linear) between vectors or images, both in PyTorch's order: channel, row, column.
+    /// </summary>
     public static IEnumerable<ConvolutionLayout> Dense(GraphNode input, GraphNode output, LayerWeights weights)
     {
         int area = output.Height * output.Width;
@@ -59,7 +64,9 @@ internal sealed record ConvolutionLayout(int Rows, int Run, Func<int, int, int, 
             yield return new(
                 input.Height,
                 input.Width * input.Channels,
-                (o, row, k) => weights.Values[(o * area + place) * input.Count + (k % input.Channels * input.Height + row) * input.Width + k / input.Channels],
+                (o, row, k) =>
+                    weights.Values[(o * area + place) * input.Count + (k % input.Channels * input.Height + row) * input.Width + k
+                    / input.Channels],
                 [input.Pixel(0, 0)],
                 [output.Pixel(place / output.Width, place % output.Width)]);
         }
@@ -68,15 +75,19 @@ internal sealed record ConvolutionLayout(int Rows, int Run, Func<int, int, int, 
     /// <summary>The border a convolution reads.</summary>
     public static int ConvolutionPadding(GraphNode input, GraphNode output, int kernel, int stride, int padding) => Math.Max(
         padding,
-        Math.Max((output.Height - 1) * stride - padding + kernel - input.Height, (output.Width - 1) * stride - padding + kernel - input.Width));
+        Math.Max(
+            (output.Height - 1) * stride - padding + kernel - input.Height, (output.Width - 1) * stride - padding + kernel - input.Width));
 
-    /// <summary>The border a transposed convolution reads: before the first pixel as many as the kernel spans, and so after the last.</summary>
+    /// <summary>
+    /// The border a transposed convolution reads: before the first pixel as many as the kernel spans, and so after the last.
+    /// </summary>
     public static int TransposedPadding(GraphNode input, GraphNode output, int kernel, int stride, int padding)
     {
         int span = (kernel + stride - 1) / stride - 1;
         return Math.Max(
             span,
-            Math.Max((output.Height - 1 + padding) / stride - (input.Height - 1), (output.Width - 1 + padding) / stride - (input.Width - 1)));
+            Math.Max(
+                (output.Height - 1 + padding) / stride - (input.Height - 1), (output.Width - 1 + padding) / stride - (input.Width - 1)));
     }
 
     private static int[] Offsets(GraphNode node, Func<int, int, int> place)

@@ -24,7 +24,8 @@ internal sealed unsafe class ConvolutionStep : GraphStep
     /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
     /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
     /// <param name="chunk">The most images that a run takes.</param>
-    public ConvolutionStep(GraphNode input, GraphNode output, ConvolutionLayout layout, ReadOnlySpan<float> bias, float slope, int vector, int chunk)
+    public ConvolutionStep(
+        GraphNode input, GraphNode output, ConvolutionLayout layout, ReadOnlySpan<float> bias, float slope, int vector, int chunk)
         : base(output)
     {
         (_input, _layout, _slope, _vector) = (input, layout, slope, vector);
@@ -39,7 +40,8 @@ internal sealed unsafe class ConvolutionStep : GraphStep
 
     /// <summary>The widest vectors this processor computes with.</summary>
     public static int BestVector =>
-        Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated ? Vector256<float>.Count : Vector128<float>.Count;
+        Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated
+            ? Vector256<float>.Count : Vector128<float>.Count;
 
     public override void Run(float* workspace, int images)
     {

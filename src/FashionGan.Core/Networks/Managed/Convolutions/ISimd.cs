@@ -34,7 +34,8 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
 
-    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Vector128.MultiplyAddEstimate(a, b, c);
 
     public static Vector128<float> Leaky(Vector128<float> x, Vector128<float> slope) => Vector128.MaxNative(x, x * slope);
 
@@ -52,7 +53,8 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
 
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Vector256.MultiplyAddEstimate(a, b, c);
 
     public static Vector256<float> Leaky(Vector256<float> x, Vector256<float> slope) => Vector256.MaxNative(x, x * slope);
 
@@ -70,7 +72,8 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
 
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.MultiplyAddEstimate(a, b, c);
 
     public static Vector512<float> Leaky(Vector512<float> x, Vector512<float> slope) => Vector512.MaxNative(x, x * slope);
 

@@ -23,13 +23,15 @@ public class GanNetworksTests
     [InlineData("dcgan", 100, 1_027_649, 505_857)]
     [InlineData("light", 64, 237_185, 36_577)]
     [InlineData("vanilla", 100, 1_486_352, 533_505)]
-    public void A_pair_plans_itself_for_a_size_with_as_many_parameters_as_the_documentation_says(string text, int latent, long generator, long discriminator)
+    public void A_pair_plans_itself_for_a_size_with_as_many_parameters_as_the_documentation_says(
+        string text, int latent, long generator, long discriminator)
     {
         var networks = GanNetworks.Parse(text);
 
         Assert.Equal(
             (generator, discriminator),
-            (networks.PlanGenerator(latent, ImageSize.FashionMnist).Parameters, networks.PlanDiscriminator(ImageSize.FashionMnist).Parameters));
+            (networks.PlanGenerator(latent, ImageSize.FashionMnist).Parameters,
+                networks.PlanDiscriminator(ImageSize.FashionMnist).Parameters));
     }
 
     [Theory]

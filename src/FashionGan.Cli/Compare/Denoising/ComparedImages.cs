@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace FashionGan.Cli;
+
+/// <summary>The images that methods are compared on, as floats, one after another.</summary>
+/// <param name="Name">What they are called.</param>
+/// <param name="Size">The size of each.</param>
+/// <param name="Pixels">Their pixels, in [0, 1].</param>
+/// <param name="Labels">Their classes; empty where a classifier of garments has nothing to say of them.</param>
+internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixels, byte[] Labels)
+{
+    private const int LetterCount = 2_000, MostPieces = 2_000;
+
+    /// <summary>Where images come from.</summary>
+    public enum Kind
+    {
+        /// <summary>The test split.</summary>
+        Test,
+
+        /// <summary>Letters drawn by a program.</summary>
+        Letters,
+
+        /// <summary>A folder of the user's.</summary>
+        Pictures,
+    }
+
+    /// <summary>What tells these images from others: the name of a data set, or all pixels of images that have none.</summary>
+    public string Identity =>
+        Labels.Length > 0 ? Name : $"{Name} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Pixels.AsSpan())))[..16]}";
+
+    public int Count => Pixels.Length / Size.Pixels;
+
+    public ReadOnlySpan<float> this[int index] => Pixels.AsSpan(index * Size.Pixels, Size.Pixels);
+
+    public static ComparedImages Of(string name, ImageSet images, bool labelled)
+    {
+        var pixels = new float[images.Count * images.Size.Pixels];
+        for (int i = 0; i < images.Count; i++)
+            images.CopyTo(i, pixels.AsSpan(i * images.Size.Pixels));
+        return new ComparedImages(name, images.Size, pixels, labelled ? images.Labels.ToArray() : []);
+    }
+
+    /// <summary>Letters, of another seed than anything else.</summary>
+    public static ComparedImages Letters(ulong seed, CancellationToken cancellation) =>
+        Of("letters drawn by a program", SyntheticLetters.Create(LetterCount, seed, 0, cancellation), labelled: false);
+
+    /// <summary>Pieces of the size of a garment, cut out of every picture of a folder side by side, up to 2,000 in all.</summary>
+    /// <exception cref="ArgumentException">No picture is large enough.</exception>
+    /// <exception cref="InvalidDataException">A file is no PNG.</exception>
+    public static ComparedImages Pictures(string folder, ImageSize size)
+    {
+        var pieces = new List<float>();
+        foreach (string file in Directory.EnumerateFiles(folder, "*.png").Order(StringComparer.Ordinal))
+            Cut(PngFile.Read(file), size, pieces);
+        return pieces.Count > 0
+            ? new ComparedImages($"pieces of the pictures in {Path.GetFileName(Path.GetFullPath(folder))}", size, [.. pieces], [])
+            : throw new ArgumentException($"compare: --pictures {folder} holds no PNG file of at least {size}.");
+    }
+
+    /// <summary>The images with noise: what <c>AddNoise</c> with this seed makes of them.</summary>
+    public float[] Spoil(INoiseModel noise, ulong seed)
+    {
+        var noisy = new float[Pixels.Length];
+        Parallel.For(
+            0, Count, i => noise.Apply(this[i], noisy.AsSpan(i * Size.Pixels, Size.Pixels), new RandomKey(seed, RowKey.Of(this[i]))));
+        return noisy;
+    }
+
+    private static void Cut(GreyImage picture, ImageSize size, List<float> pieces)
+    {
+        for (int top = 0; top + size.Height <= picture.Size.Height; top += size.Height)
+            for (int left = 0; left + size.Width <= picture.Size.Width; left += size.Width)
+            {
+                if (pieces.Count >= MostPieces * size.Pixels)
+                    return;
+                for (int y = 0; y < size.Height; y++)
+                    pieces.AddRange(picture.Pixels.Slice((top + y) * picture.Size.Width + left, size.Width));
+            }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Numerics.Tensors;
+
+namespace FashionGan;
+
+/// <summary>Turns images into features by a classifier's last hidden layer, and says how likely each class is; run by .NET alone.</summary>
+/// <remarks>
+/// An image's features are the same to the bit in any batch and on any number of threads. Immutable; safe for many threads.
+/// </remarks>
+public sealed class FeatureExtractor
+{
+    private const int Batch = 256;
+
+    private readonly ManagedNetwork _network;
+
+    private FeatureExtractor(NetworkWeights weights, NetworkPlan plan)
+    {
+        _network = ManagedNetwork.Create(weights);
+        (Name, Sha256) = (weights.Architecture, SafetensorsFile.Sha256(weights));
+        ImageSize = new ImageSize(_network.InputShape[0], _network.InputShape[1]);
+        Classes = plan.Shape.Channels;
+        Dimension = plan.ServedShape.Channels - Classes;
+    }
+
+    /// <summary>What the extractor is called in results: its weights' architecture.</summary>
+    public string Name { get; }
+
+    /// <summary>The SHA-256 of its weights as a safetensors file, as 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The size of the images it reads.</summary>
+    public ImageSize ImageSize { get; }
+
+    /// <summary>Features of an image.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Classes it tells apart.</summary>
+    public int Classes { get; }
+
+    /// <summary>Makes an extractor of a trained classifier.</summary>
+    /// <param name="weights">Weights of the architecture <c>fashion-classifier</c>, as <c>fashion-gan train-extractor</c> makes them.</param>
+    /// <exception cref="ArgumentException">They are of another architecture.</exception>
+    /// <exception cref="InvalidDataException">Their architecture is unknown, or they do not fit it.</exception>
+    public static FeatureExtractor Create(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var plan = NetworkArchitectures.Plan(weights);
+        return IsClassifier(plan) ? new FeatureExtractor(weights, plan) : throw new ArgumentException(
+            $"Expected the weights of a fashion-classifier, these are of a {weights.Architecture}; fashion-gan train-extractor trains one.", nameof(weights));
+    }
+
+    /// <summary>The features of an image set.</summary>
+    /// <param name="images">Images of <see cref="ImageSize"/>.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <exception cref="ArgumentException">The images have another size.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImageFeatures Extract(ImageSet images, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Size != ImageSize)
+            throw new ArgumentException($"The images are {images.Size}, the extractor reads {ImageSize}; resize them.", nameof(images));
+        int next = 0;
+        return Extract(
+            batch =>
+            {
+                int count = Math.Min(Batch, images.Count - next);
+                for (int i = 0; i < count; i++)
+                    images.CopyTo(next++, batch[(i * ImageSize.Pixels)..]);
+                return count;
+            },
+            images.Count,
+            cancellationToken);
+    }
+
+    /// <summary>The likeliest class of each image.</summary>
+    /// <param name="images">The images, one after another; values in [0, 1].</param>
+    /// <param name="classes">Receives a class for each.</param>
+    internal void Classify(ReadOnlySpan<float> images, Span<int> classes)
+    {
+        var output = new float[classes.Length * (Dimension + Classes)];
+        _network.Run(images, output, classes.Length);
+        for (int i = 0; i < classes.Length; i++)
+            classes[i] = TensorPrimitives.IndexOfMax(output.AsSpan(i * (Dimension + Classes) + Dimension, Classes));
+    }
+
+    /// <summary>Reads the next images into a batch, and says how many there were; fewer than there is room for only at the end.</summary>
+    internal delegate int BatchReader(Span<float> batch);
+
+    /// <param name="read">Reads the images.</param>
+    /// <param name="expected">How many images there may be; memory grows where there are more.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    internal ImageFeatures Extract(BatchReader read, int expected, CancellationToken cancellation)
+    {
+        int outputs = Dimension + Classes, rows = 0;
+        float[] batch = new float[Batch * ImageSize.Pixels], output = new float[Batch * outputs];
+        float[] features = new float[expected * Dimension], probabilities = new float[expected * Classes];
+        int count;
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            count = read(batch);
+            if (count == 0)
+                break;
+            Check(batch.AsSpan(0, count * ImageSize.Pixels), rows);
+            _network.Run(batch, output, count);
+            Reserve(ref features, rows + count, Dimension);
+            Reserve(ref probabilities, rows + count, Classes);
+            for (int i = 0; i < count; i++, rows++)
+            {
+                output.AsSpan(i * outputs, Dimension).CopyTo(features.AsSpan(rows * Dimension));
+                output.AsSpan(i * outputs + Dimension, Classes).CopyTo(probabilities.AsSpan(rows * Classes));
+            }
+        }
+        while (count == Batch);
+        return new ImageFeatures(
+            new FeatureMatrix(features.AsMemory(0, rows * Dimension), Dimension), Name, Sha256,
+            new FeatureMatrix(probabilities.AsMemory(0, rows * Classes), Classes));
+    }
+
+    // In training it makes a number a class of an image; trained, it gives its features before these.
+    private static bool IsClassifier(NetworkPlan plan) =>
+        plan.Inputs is [{ Shape: { Channels: 1, IsVector: false } }] && plan.Shape.IsVector && plan.ServedShape.IsVector
+        && plan.ServedShape.Channels > plan.Shape.Channels;
+
+    private void Check(ReadOnlySpan<float> pixels, int firstImage)
+    {
+        for (int i = 0; i < pixels.Length / ImageSize.Pixels; i++)
+            if (PixelRange.Clean.Fault(pixels.Slice(i * ImageSize.Pixels, ImageSize.Pixels)) is { } fault)
+                throw new ArgumentException($"Image {firstImage + i} {fault}");
+    }
+
+    private static void Reserve(ref float[] values, int rows, int dimension)
+    {
+        if (values.Length < (long)rows * dimension)
+            Array.Resize(ref values, checked((int)Math.Min(Array.MaxLength, Math.Max(2L * values.Length, (long)rows * dimension))));
+    }
+}

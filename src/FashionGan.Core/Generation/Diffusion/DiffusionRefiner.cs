@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace FashionGan;
+
+/// <summary>Refines images by a diffusion denoiser: adds noise of a strength, and takes it away step by step.</summary>
+/// <remarks>
+/// A row holds an image, and, where the network can be told classes, the class's place after it; -1 for what the options say. The noise follows from
+/// the seed and the image's own pixels, so that an image is refined alike in any order, batch and process. As safe for many threads as the networks
+/// within.
+/// </remarks>
+internal sealed class DiffusionRefiner : IImageNetwork
+{
+    private const uint NoiseStream = 0x5245_4649;
+
+    private readonly IImageNetwork _network;
+    private readonly DiffusionDenoiser _denoiser;
+    private readonly RefinementOptions _options;
+    private readonly FeatureExtractor? _classifier;
+    private readonly double[] _levels;
+    private readonly ulong _seed;
+    private readonly int _row;
+
+    /// <param name="network">Runs the plan; disposed of with this.</param>
+    /// <param name="plan">A diffusion network's plan.</param>
+    /// <param name="options">How.</param>
+    /// <param name="seed">What the noise is drawn from.</param>
+    /// <exception cref="InvalidDataException">The plan is of another network.</exception>
+    public DiffusionRefiner(IImageNetwork network, NetworkPlan plan, RefinementOptions options, ulong seed)
+    {
+        options.Validate();
+        var shape = Shape(plan);
+        (_network, _options, _seed, _levels) = (network, options, seed, options.Sampling.Levels());
+        _denoiser = new DiffusionDenoiser(network, shape.Size.Pixels, shape.Classes);
+        (_row, InputShape, OutputShape) = (shape.RowLength, [shape.RowLength], [shape.Size.Height, shape.Size.Width]);
+        _classifier = options.Class == RefinementClass.Seen ? ClassifierFor(shape) : null;
+    }
+
+    public ImmutableArray<int> InputShape { get; }
+
+    public ImmutableArray<int> OutputShape { get; }
+
+    /// <summary>What a refining network reads: an image in a latent vector's place.</summary>
+    /// <exception cref="InvalidDataException">The plan is of another network.</exception>
+    public static GeneratorShape Shape(NetworkPlan plan) => DiffusionNetwork.ClassesOf(plan) is not null
+        ? GeneratorShape.Of(plan)
+        : throw new InvalidDataException(
+            $"A '{plan.Architecture}' cannot refine images: that takes a diffusion denoiser, as fashion-gan train-diffusion makes them.");
+
+    public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        int pixels = _denoiser.Pixels;
+        if (input.Length < (long)count * _row || output.Length < (long)count * pixels)
+            throw new ArgumentException(
+                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, but there is room for {input.Length} and {output.Length}.");
+        var images = output[..(count * pixels)];
+        var noise = new float[pixels];
+        var labels = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            var image = input.Slice(i * _row, pixels);
+            image.CopyTo(images.Slice(i * pixels, pixels));
+            labels[i] = _denoiser.Classes == 0 ? DiffusionDenoiser.NoClass : Asked(input[i * _row + pixels], BitHash.Of(image));
+        }
+        See(images, labels);
+        for (int i = 0; i < count; i++)
+        {
+            var image = input.Slice(i * _row, pixels);
+            Philox.FillNormal(noise, new RandomKey(_seed, BitHash.Of(image), NoiseStream));
+            var target = images.Slice(i * pixels, pixels);
+            UnitRange.ToSigned(image, target);
+            for (int p = 0; p < pixels; p++)
+                target[p] += (float)_levels[0] * noise[p];
+        }
+        DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
+        UnitRange.FromSigned(images);
+        FiniteOutput.Require("diffusion", input[..(count * _row)], images);
+    }
+
+    public void Dispose() => _network.Dispose();
+
+    private int Asked(float asked, ulong image) =>
+        asked == LatentClass.Drawn ? DiffusionDenoiser.NoClass : LatentClass.Of(asked, image, _denoiser.Classes);
+
+    private void See(Span<float> images, int[] labels)
+    {
+        if (_classifier is null || !labels.Contains(DiffusionDenoiser.NoClass))
+            return;
+        for (int p = 0; p < images.Length; p++)
+            images[p] = Math.Clamp(images[p], 0, 1); // What a generator or a noise model makes may lie beyond.
+        var seen = new int[labels.Length];
+        _classifier.Classify(images, seen);
+        for (int i = 0; i < labels.Length; i++)
+            if (labels[i] == DiffusionDenoiser.NoClass)
+                labels[i] = seen[i];
+    }
+
+    private static FeatureExtractor? ClassifierFor(GeneratorShape shape)
+    {
+        var classifier = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
+        return classifier.ImageSize == shape.Size && classifier.Classes == shape.Classes ? classifier : null;
+    }
+}

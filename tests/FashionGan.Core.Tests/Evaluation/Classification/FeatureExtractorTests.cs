@@ -1,0 +1,132 @@
+namespace FashionGan.Tests;
+
+public class FeatureExtractorTests
+{
+    private static readonly FeatureExtractor s_extractor = FeatureExtractor.Create(ClassifierWeights.Make());
+
+    [Theory]
+    [InlineData(28, 28)]
+    [InlineData(9, 21)] // Squares are cut short at both ends.
+    [InlineData(1, 3)]
+    public void Features_and_probabilities_are_what_the_layers_definitions_give(int height, int width)
+    {
+        var weights = ClassifierWeights.Make(height, width);
+        var images = Images(3, height, width);
+
+        var features = FeatureExtractor.Create(weights).Extract(images);
+
+        var pixels = new float[height * width];
+        for (int i = 0; i < images.Count; i++)
+        {
+            images.CopyTo(i, pixels);
+            double[] expected = ClassifierWeights.Run(weights, pixels);
+            Assert.All(expected[..128].Zip(features.Features[i].ToArray()), p => Assert.Equal(p.First, p.Second, 1e-5));
+            Assert.All(expected[128..].Zip(features.Probabilities![i].ToArray()), p => Assert.Equal(p.First, p.Second, 1e-5));
+        }
+    }
+
+    [Fact]
+    public void It_says_what_it_is()
+    {
+        Assert.Equal(
+            ("fashion-classifier", ImageSize.FashionMnist, 128, 10),
+            (s_extractor.Name, s_extractor.ImageSize, s_extractor.Dimension, s_extractor.Classes));
+        Assert.Equal(SafetensorsFile.Sha256(ClassifierWeights.Make()), s_extractor.Sha256);
+        var features = s_extractor.Extract(SyntheticGarments.Create(5, 1));
+        Assert.Equal((s_extractor.Name, s_extractor.Sha256, 5), (features.Extractor, features.ExtractorSha256, features.Features.Rows));
+    }
+
+    [Fact]
+    public void An_images_features_do_not_depend_on_what_comes_with_it()
+    {
+        var images = SyntheticGarments.Create(300, 2); // More than a batch.
+
+        var all = s_extractor.Extract(images);
+
+        for (int i = 0; i < 300; i += 37)
+        {
+            var one = s_extractor.Extract(SyntheticGarments.Create(1, 2, (ulong)i));
+            Assert.Equal(one.Features[0].ToArray(), all.Features[i].ToArray());
+            Assert.Equal(one.Probabilities![0].ToArray(), all.Probabilities![i].ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(255, 0)]
+    [InlineData(256, 700)]
+    [InlineData(600, 100)] // More than were expected.
+    public void As_many_rows_come_out_as_images_go_in(int count, int expected)
+    {
+        int left = count;
+
+        var features = s_extractor.Extract(
+            batch =>
+            {
+                int now = Math.Min(left, batch.Length / 784);
+                left -= now;
+                return now;
+            },
+            expected,
+            default);
+
+        Assert.Equal((count, count), (features.Features.Rows, features.Probabilities!.Rows));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused()
+    {
+        string Fault(float bad) => Assert.Throws<ArgumentException>(() => s_extractor.Extract(
+            batch =>
+            {
+                batch.Clear();
+                batch[784 * 2 + 30] = bad;
+                return 3;
+            },
+            3,
+            default)).Message;
+
+        Assert.StartsWith("Image 2 holds NaN at pixel 30, expected numbers from 0 to 1.", Fault(float.NaN));
+        Assert.StartsWith("Image 2 holds 200 at pixel 30, expected numbers from 0 to 1. Divide bytes by 255 first", Fault(200));
+        Assert.Contains(
+            "The images are 8x8, the extractor reads 28x28",
+            Assert.Throws<ArgumentException>(() => s_extractor.Extract(Images(1, 8, 8))).Message);
+        Assert.Contains(
+            "Expected the weights of a fashion-classifier, these are of a paper-denoiser",
+            Assert.Throws<ArgumentException>(() => FeatureExtractor.Create(PaperWeights.Make("paper-denoiser"))).Message);
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => s_extractor.Extract(SyntheticGarments.Create(5, 1), new CancellationToken(true)));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1001")]
+    [InlineData(null)]
+    public void A_number_of_classes_out_of_range_is_refused(string? classes)
+    {
+        var good = ClassifierWeights.Make();
+        var settings = classes is null ? good.Settings.Remove("classes") : good.Settings.SetItem("classes", classes);
+
+        Assert.Contains(
+            "'fashion-classifier': classes is",
+            Assert.Throws<InvalidDataException>(() => FeatureExtractor.Create(good with { Settings = settings })).Message);
+    }
+
+    [Fact]
+    public void Accuracy_is_the_share_of_images_whose_likeliest_class_is_theirs()
+    {
+        var images = SyntheticGarments.Create(40, 3);
+        var probabilities = s_extractor.Extract(images).Probabilities!;
+        int right = Enumerable.Range(0, 40)
+            .Count(i => probabilities[i].ToArray().AsSpan().IndexOf(probabilities[i].ToArray().Max()) == images.Labels[i]);
+
+        Assert.Equal(right / 40.0, ClassifierAccuracy.Of(s_extractor, images, default));
+    }
+
+    private static ImageSet Images(int count, int height, int width)
+    {
+        var pixels = new byte[count * height * width];
+        new Random(3).NextBytes(pixels);
+        return new ImageSet("random", new ImageSize(height, width), pixels, new byte[count], ["one"]);
+    }
+}
