@@ -14,7 +14,7 @@ public class DenoisedTableTests
         Assert.Contains("7 images cleaned by median", run.Output);
         using var file = ParquetImages.Open(folder["clean.parquet"]);
         Assert.Equal((7L, true), (file.Count, file.HasLabels));
-        Assert.Equal(garments.ClassNames, file.ClassNames);
+        Assert.Equal<string>(garments.ClassNames, file.ClassNames);
         float[] pixels = new float[file.Length], expected = new float[file.Length];
         for (int i = 0; i < 7; i++)
         {

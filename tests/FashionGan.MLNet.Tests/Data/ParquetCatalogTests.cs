@@ -22,7 +22,7 @@ public sealed class ParquetCatalogTests : IDisposable
         var loaded = _ml.Data.LoadImagesFromParquet(path);
 
         Assert.Equal(data.Schema.Select(c => (c.Name, c.Type)), loaded.Schema.Select(c => (c.Name, c.Type)));
-        Assert.Equal(LabelColumn.NamesOf(data.Schema["Label"]), LabelColumn.NamesOf(loaded.Schema["Label"]));
+        Assert.Equal<string>(LabelColumn.NamesOf(data.Schema["Label"]), LabelColumn.NamesOf(loaded.Schema["Label"]));
         Assert.Equal(25, loaded.GetRowCount());
         Assert.All(ViewRows.Read(data).Zip(ViewRows.Read(loaded)), rows => Assert.True(rows.First.SameAs(rows.Second)));
         Assert.Equal(ViewRows.Read(data, "Label").Select(r => r.Values["Label"]), ViewRows.Read(loaded, "Label").Select(r => r.Values["Label"]));
@@ -68,8 +68,8 @@ public sealed class ParquetCatalogTests : IDisposable
             .Fit(Data(9)).Transform(Data(9));
         _ml.Data.SaveImagesAsParquet(numbered, "Image", path, "Number");
 
-        Assert.Equal(["0", "1"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path).Schema["Label"]));
-        Assert.Equal(["a", "b", "c"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path, classNames: ["a", "b", "c"]).Schema["Label"]));
+        Assert.Equal<string>(["0", "1"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path).Schema["Label"]));
+        Assert.Equal<string>(["a", "b", "c"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path, classNames: ["a", "b", "c"]).Schema["Label"]));
         var fault = Assert.Throws<InvalidOperationException>(
             () => ViewRows.Read(_ml.Data.LoadImagesFromParquet(path, classNames: ["a"]), "Label"));
         Assert.Equal("Row 1: the label is 1, but there are 1 classes.", fault.Message);

@@ -28,7 +28,7 @@ public sealed class ParquetImagesTests : IDisposable
 
         Assert.Equal<long>([0, 3, 6, 7], file.Starts);
         Assert.Equal((new ImageSize(4, 5), 20, 7), (file.Size, file.Length, file.Count));
-        Assert.Equal(["shirt", "shoe", "bag"], file.ClassNames);
+        Assert.Equal<string>(["shirt", "shoe", "bag"], file.ClassNames);
         float[] pixels = new float[20];
         long?[] labels = [0, 1, 2, null, 1, null, 2];
         for (int group = 0; group < 3; group++)
@@ -99,7 +99,7 @@ public sealed class ParquetImagesTests : IDisposable
         using var file = ParquetImages.Open(path);
 
         Assert.Equal<long>([0, 4, 8, 10], file.Starts);
-        Assert.Equal(set.ClassNames, file.ClassNames);
+        Assert.Equal<string>(set.ClassNames, file.ClassNames);
         Assert.Equal(set.Size, file.Size);
         Assert.Equal(File.ReadAllBytes(path), Write(set, layout));
         float[] expected = new float[set.Size.Pixels], actual = new float[set.Size.Pixels];
