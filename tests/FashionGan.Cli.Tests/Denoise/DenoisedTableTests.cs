@@ -8,7 +8,7 @@ public class DenoisedTableTests
         using var folder = new TemporaryFolder();
         var garments = Write(folder["garments.parquet"], 7);
 
-        var run = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["clean.parquet"], "--method", "median"]);
+        var run = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["clean.parquet"], "--method", "median", "--sigma", "0.1"]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         Assert.Contains($"7 images cleaned by {new MedianDenoiser().Description}", run.Output);
@@ -21,7 +21,7 @@ public class DenoisedTableTests
         {
             rows.Read(i, pixels);
             garments.CopyTo(i, expected);
-            new MedianDenoiser().Denoise(expected, expected, garments.Size, NoiseLevel.Known(0, clipped: true));
+            new MedianDenoiser().Denoise(expected, expected, garments.Size, NoiseLevel.Known(0.1f, clipped: true));
             Assert.Equal(expected, pixels);
             Assert.Equal(garments.Labels[i], rows.Label(i));
         }
