@@ -24,6 +24,12 @@ internal static class SharedOptions
         return Path.GetFullPath(text);
     }
 
+    public static Option<string> Shard() => new("--shard")
+    {
+        Description = "One of n equal parts of the job, 1/n to n/n, so that n machines share it.",
+        DefaultValueFactory = _ => "1/1", HelpName = "I/N",
+    };
+
     public static Option<bool> Overwrite() => new("--overwrite") { Description = "Replace files that are there already." };
 
     public static Option<string> Device() => new("--device")

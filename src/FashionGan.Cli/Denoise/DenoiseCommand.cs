@@ -10,13 +10,19 @@ internal static class DenoiseCommand
     {
         var inputs = new Argument<string[]>("images")
         {
-            Description = "PNG files, folders with PNG files, or - for standard input.", Arity = ArgumentArity.OneOrMore,
-            HelpName = "FILES|FOLDERS|-",
+            Description = "PNG files, folders with PNG files, a .parquet file, or - for standard input.", Arity = ArgumentArity.OneOrMore,
+            HelpName = "FILES|FOLDERS|FILE.parquet|-",
         };
-        var output = new Option<string?>("--out") { Description = $"A .png file (for one image), a folder, or - for standard output. By default the folder '{DenoiseOptions.DefaultFolder}'; standard output for standard input.", HelpName = "FILE.png|FOLDER|-" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "A .png file (for one image), a folder, a .parquet file for a .parquet file, or - for standard output. By default the "
+                + $"folder '{DenoiseOptions.DefaultFolder}'; {DenoiseOptions.DefaultTable} for a .parquet file; standard output for standard input.",
+            HelpName = "FILE.png|FILE.parquet|FOLDER|-",
+        };
         var sigma = new Option<string>("--sigma")
         {
-            Description = "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
+            Description =
+                "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
             DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto",
         };
         var method = new Option<string?>("--method")
@@ -31,10 +37,11 @@ internal static class DenoiseCommand
                 $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.",
                 HelpName = "FILE",
         };
+        var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("denoise", "Cleans PNG images of any size with a classical method, the trained network in the box, or your own. Results are PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
         {
-            inputs, output, sigma, method, weights, overwrite,
+            inputs, output, sigma, method, weights, shard, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -42,7 +49,7 @@ internal static class DenoiseCommand
             var options = new DenoiseOptions([.. given], Destination.Parse(parsed.GetValue(output) ?? DenoiseOptions.DefaultOut(given)))
             {
                 Sigma = DenoiseOptions.ParseSigma(parsed.GetValue(sigma)!), Method = parsed.GetValue(method),
-                Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
+                Weights = parsed.GetValue(weights), Shard = Shard.Parse(parsed.GetValue(shard)!), Overwrite = parsed.GetValue(overwrite),
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;
             return Task.FromResult(new DenoisedFiles(options, messages, pipes, TimeProvider.System).Write(cancellation));

@@ -8,7 +8,7 @@ namespace FashionGan.Cli;
 /// <param name="Out">Where the pictures go.</param>
 internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination Out)
 {
-    public const string DefaultFolder = "denoised";
+    public const string DefaultFolder = "denoised", DefaultTable = "denoised.parquet";
     public const string Auto = "auto";
 
     /// <summary>The noise's standard deviation; null to estimate it from each image.</summary>
@@ -19,12 +19,30 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
 
     public string? Weights { get; init; }
 
+    /// <summary>Which part of the images to clean.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
     public bool Overwrite { get; init; }
+
+    /// <summary>The Parquet file that is to be cleaned; null for pictures.</summary>
+    public string? Table => Inputs.FirstOrDefault(Destination.IsTable);
 
     /// <summary>
     /// Where pictures go that nobody said a place for: a picture from standard input to standard output, others to a folder.
     /// </summary>
-    public static string DefaultOut(IReadOnlyList<string> inputs) => inputs is [Destination.Pipe] ? Destination.Pipe : DefaultFolder;
+    public static string DefaultOut(IReadOnlyList<string> inputs) => inputs is [Destination.Pipe] ? Destination.Pipe
+        : inputs is [var only] && Destination.IsTable(only) ? DefaultTable : DefaultFolder;
+
+    /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>
+    public void Validate() => new OptionCheck("denoise")
+        .Require(Table is null || Inputs.Length == 1, "the input", string.Join(" ", Inputs), "one .parquet file alone, or pictures")
+        .Require(
+            (Table is null) == (Out is not Destination.Table), "--out", Out,
+            "a .parquet file for a .parquet file, and a place for pictures for pictures")
+        .Require(
+            Shard.IsWhole || Out is Destination.Folder or Destination.Table, "--shard", Shard,
+            "1/1 unless --out is a folder or a .parquet file")
+        .ThrowIfInvalid();
 
     /// <exception cref="ArgumentException">The text is neither <c>auto</c> nor a number from 0 to 1.</exception>
     public static float? ParseSigma(string text)

@@ -18,9 +18,18 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
 
     public int Write(CancellationToken cancellation)
     {
+        options.Validate();
+        if (options.Table is { } table)
+            return new DenoisedTable(options, messages, time).Write(table, ((Destination.Table)options.Out).Path, cancellation);
         using var methods = DenoisingMethods.Open(options.Method, options.Weights);
         var pictures = NoisyPicture.Find(options.Inputs);
         string[] results = ResultNames.Of(pictures, options.Out);
+        if (!options.Shard.IsWhole)
+        {
+            // Names are given before: they are the same however many parts there are.
+            var (first, end) = options.Shard.Range(pictures.Count);
+            (pictures, results) = ([.. pictures.Take((int)end).Skip((int)first)], results[(int)first..(int)end]);
+        }
         OutputFiles.Require(results, options.Overwrite);
         try
         {

@@ -10,11 +10,18 @@ internal static class ExportCommand
     {
         var network = new Argument<string>("network")
         {
-            Description = $"A network in the box ({string.Join(", ", PretrainedNetwork.All.Select(n => n.Name))}), or a safetensors file.", HelpName = "NAME|FILE.safetensors",
+            Description = $"A network in the box ({string.Join(", ", PretrainedNetwork.All.Select(n => n.Name))}), or a safetensors file.",
+            HelpName = "NAME|FILE.safetensors",
         };
         var onnx = new Option<string?>("--onnx") { Description = "The ONNX file to write.", HelpName = "FILE.onnx" };
-        var triton = new Option<string?>("--triton") { Description = "The Triton model repository to write the model into: its folder, version and config.pbtxt.", HelpName = "FOLDER" };
-        var version = new Option<int>("--model-version") { Description = "The model's version in the repository.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var triton = new Option<string?>("--triton")
+        {
+            Description = "The Triton model repository to write the model into: its folder, version and config.pbtxt.", HelpName = "FOLDER",
+        };
+        var version = new Option<int>("--model-version")
+        {
+            Description = "The model's version in the repository.", DefaultValueFactory = _ => 1, HelpName = "N",
+        };
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("export", "Writes a trained network as ONNX (float32, any batch), alone or as Triton Inference Server takes it.")
         {

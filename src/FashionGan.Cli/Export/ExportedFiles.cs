@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using Onnx;
 using Spectre.Console;
@@ -24,7 +25,8 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
             cancellation.ThrowIfCancellationRequested();
             AtomicFile.Write(path, write, options.Overwrite);
         }
-        messages.MarkupLineInterpolated($"{Describe(network.Name, network.Weights, model)}: {SafeText.Line(string.Join(", ", files.Select(f => f.Path)))}");
+        string paths = SafeText.Line(string.Join(", ", files.Select(f => f.Path)));
+        messages.MarkupLineInterpolated($"{Describe(network.Name, network.Weights, model)}: {paths}");
         return FashionGanCommand.Success;
     }
 
@@ -32,11 +34,13 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
     {
         var (version, configuration) = TritonModel.Names(name, options.ModelVersion);
         yield return (Path.Combine(folder, version), stream => stream.Write(bytes));
-        yield return (Path.Combine(folder, configuration), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(TritonModel.Configuration(name, model))));
+        byte[] text = Encoding.UTF8.GetBytes(TritonModel.Configuration(name, model));
+        yield return (Path.Combine(folder, configuration), stream => stream.Write(text));
     }
 
     private static string Describe(string name, NetworkWeights weights, ModelProto model) =>
-        $"{SafeText.Line(name)}, {weights.ParameterCount:N0} numbers, from {string.Join(" and ", model.Graph.Input.Select(Describe))} to {Describe(model.Graph.Output[0])}";
+        $"{SafeText.Line(name)}, {weights.ParameterCount:N0} numbers, from {string.Join(" and ", model.Graph.Input.Select(Describe))} "
+        + $"to {Describe(model.Graph.Output[0])}";
 
     private static string Describe(ValueInfoProto value) =>
         $"{value.Name} ({string.Join(" x ", value.Type.TensorType.Shape.Dim.Select(d => d.HasDimValue ? $"{d.DimValue}" : d.DimParam))})";

@@ -8,18 +8,22 @@ internal sealed record ExportedNetwork(string Name, NetworkWeights Weights, Mode
 {
     private const string End = ".safetensors";
 
-    /// <param name="text">A name or a safetensors file. A card of these very weights, as training commands write it beside them, is taken too.</param>
+    /// <param name="text">
+    /// A name or a safetensors file. A card of these very weights, as training commands write it beside them, is taken too.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentException">There is no such network.</exception>
     /// <exception cref="InvalidDataException">The file holds no weights.</exception>
     public static ExportedNetwork Find(string text)
     {
         if (!text.EndsWith(End, StringComparison.OrdinalIgnoreCase))
-            return PretrainedNetwork.Find(text) is var network ? new(network.Name, network.Load(), network.Card) : null!;
+            return Of(PretrainedNetwork.Find(text));
         if (!File.Exists(text))
             throw new FileNotFoundException($"{SafeText.Line(text)}: no such file.", text);
         return new(Path.GetFileNameWithoutExtension(text), SafetensorsFile.Read(text), CardOf(text));
     }
+
+    private static ExportedNetwork Of(PretrainedNetwork network) => new(network.Name, network.Load(), network.Card);
 
     private static ModelCard? CardOf(string weights)
     {

@@ -4,8 +4,12 @@ using Onnx;
 
 namespace FashionGan.Cli;
 
-/// <summary>A model's folder in a repository of NVIDIA's Triton Inference Server: <c>NAME/config.pbtxt</c> and <c>NAME/VERSION/model.onnx</c>.</summary>
-/// <remarks>By Triton's <i>Model repository</i> and <i>Model configuration</i>: the ONNX Runtime backend, requests gathered into batches.</remarks>
+/// <summary>
+/// A model's folder in a repository of NVIDIA's Triton Inference Server: <c>NAME/config.pbtxt</c> and <c>NAME/VERSION/model.onnx</c>.
+/// </summary>
+/// <remarks>
+/// By Triton's <i>Model repository</i> and <i>Model configuration</i>: the ONNX Runtime backend, requests gathered into batches.
+/// </remarks>
 internal static class TritonModel
 {
     /// <summary>The most images in a batch: plain .NET and pipelines take as many at once.</summary>
@@ -29,9 +33,11 @@ internal static class TritonModel
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string kind, IEnumerable<ValueInfoProto> values) => text.Append(
-        CultureInfo.InvariantCulture,
-        $"{kind} [\n{string.Join(",\n", values.Select(v => $"  {{\n    name: \"{v.Name}\"\n    data_type: TYPE_FP32\n    dims: [ {Sides(v)} ]\n  }}"))}\n]\n");
+    private static void Append(StringBuilder text, string kind, IEnumerable<ValueInfoProto> values) =>
+        text.Append(CultureInfo.InvariantCulture, $"{kind} [\n{string.Join(",\n", values.Select(Describe))}\n]\n");
+
+    private static string Describe(ValueInfoProto value) =>
+        $"  {{\n    name: \"{value.Name}\"\n    data_type: TYPE_FP32\n    dims: [ {Sides(value)} ]\n  }}";
 
     // Without the batch, which Triton adds itself.
     private static string Sides(ValueInfoProto value) =>

@@ -30,12 +30,20 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
                 Say(file.Path);
                 break;
             case Destination.Folder folder:
-                FileDisplay.Show(messages, time, "Garments", _options.Images, progress => WriteFiles(garments, folder.Path, progress, cancellation));
+                FileDisplay.Show(messages, time, "Garments", Part.Count, progress => WriteFiles(garments, folder.Path, progress, cancellation));
                 Say(folder.Path);
+                break;
+            case Destination.Table table:
+                FileDisplay.Show(messages, time, "Garments", Part.Count, progress => new GarmentTable(garments, classes, generator.Classes)
+                    .Write(table.Path, Part.First, Part.Count, _options.Overwrite, progress, cancellation));
+                Say(table.Path);
                 break;
         }
         return FashionGanCommand.Success;
     }
+
+    private (int First, int Count) Part =>
+        _options.Shard.Range(_options.Images) is var (first, end) ? ((int)first, (int)(end - first)) : default;
 
     private GarmentClasses Classes(ImageGenerator generator)
     {
@@ -52,7 +60,8 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     private string[] Targets() => _options.Out switch
     {
         Destination.OneFile file => [file.Path],
-        Destination.Folder folder => [.. Enumerable.Range(0, _options.Images).Select(Name).Concat(_options.Grid ? [GridName] : []).Select(n => Path.Combine(folder.Path, n))],
+        Destination.Table table => [table.Path],
+        Destination.Folder folder => [.. Enumerable.Range(Part.First, Part.Count).Select(Name).Concat(_options.Grid ? [GridName] : []).Select(n => Path.Combine(folder.Path, n))],
         _ => [],
     };
 
@@ -82,12 +91,12 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     private void WriteFiles(Garments garments, string folder, IProgress<FileProgress> progress, CancellationToken cancellation)
     {
         var kept = new List<float[]>();
-        foreach (var (index, pixels) in garments.Make(_options.Images, cancellation))
+        foreach (var (index, pixels) in garments.Make(Part.First, Part.Count, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             string name = Name(index);
             PictureFile.Write(Path.Combine(folder, name), ImageGrid.Draw(pixels, garments.Size, _options.Single), _options.Overwrite);
-            progress.Report(new FileProgress(index + 1, _options.Images, name));
+            progress.Report(new FileProgress(index - Part.First + 1, Part.Count, name));
             if (_options.Grid)
                 kept.Add(pixels);
         }
@@ -96,7 +105,7 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     }
 
     private void Say(string where) => messages.MarkupLineInterpolated(
-        $"{Kind()}, seed {_options.Seed}, by {By()}: {SafeText.Line(where)}");
+        $"{Kind()}{(_options.Shard.IsWhole ? "" : $" (part {_options.Shard})")}, seed {_options.Seed}, by {By()}: {SafeText.Line(where)}");
 
     private string By() => _options.Weights is { } file ? SafeText.Line(file)
         : $"the generator in the box ({(_options.Network is { } name ? PretrainedNetwork.Find(name) : PretrainedNetwork.Generator).Name})";

@@ -17,18 +17,24 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
     public ImageSize Size => generator.Shape.Size;
 
     /// <summary>Makes images in batches.</summary>
+    /// <param name="first">The first image's number.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>Each image's number and pixels.</returns>
-    public IEnumerable<(int Index, float[] Pixels)> Make(int count, CancellationToken cancellation)
+    public IEnumerable<(int Index, float[] Pixels)> Make(int first, int count, CancellationToken cancellation)
     {
-        for (int start = 0; start < count; start += Batch)
+        for (int start = first; start < first + count; start += Batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            int length = Math.Min(Batch, count - start);
+            int length = Math.Min(Batch, first + count - start);
             float[] images = MakeBatch(start, length);
             for (int i = 0; i < length; i++)
                 yield return (start + i, images[(i * Size.Pixels)..((i + 1) * Size.Pixels)]);
         }
     }
+
+    /// <inheritdoc cref="Make(int, int, CancellationToken)"/>
+    public IEnumerable<(int Index, float[] Pixels)> Make(int count, CancellationToken cancellation) => Make(0, count, cancellation);
 
     /// <summary>Makes images, one after another in one array.</summary>
     public float[] MakeBatch(int start, int count)

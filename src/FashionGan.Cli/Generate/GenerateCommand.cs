@@ -13,7 +13,12 @@ internal static class GenerateCommand
         var count = new Option<int>("--count") { Description = "How many garments; with --interpolate, how many rows.", DefaultValueFactory = _ => 64, HelpName = "N" };
         var seed = new Option<ulong>("--seed") { Description = "Where all randomness comes from: the same garments as a pipeline's SampleLatents.", DefaultValueFactory = _ => 42, HelpName = "S" };
         var interpolate = new Option<int?>("--interpolate") { Description = "Steps from each garment to the next, a row of the grid each.", HelpName = "N" };
-        var output = new Option<string>("--out") { Description = "A .png file (a grid of them all), a folder (one file a garment), or - for standard output.", DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.png|FOLDER|-" };
+        var output = new Option<string>("--out")
+        {
+            Description = "A .png file (a grid of them all), a folder (one file a garment), a .parquet file (a row a garment), "
+                + "or - for standard output.",
+            DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.png|FILE.parquet|FOLDER|-",
+        };
         var grid = new Option<bool>("--grid") { Description = "With a folder, a grid too: grid.png." };
         var columns = new Option<int?>("--columns") { Description = "Garments in a row of the grid. By default about as many as rows.", HelpName = "N" };
         var scale = new Option<int?>("--scale") { Description = "Pixels that each pixel becomes, across and down. By default 2 in a grid, else 1.", HelpName = "N" };
@@ -25,10 +30,11 @@ internal static class GenerateCommand
         {
             Description = "How a diffusion denoiser draws: heun, ancestral, or 'heun(steps=12,max=30,min=0.002,rho=7,guidance=1)'.", HelpName = "WAY",
         };
+        var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("generate", "Makes garments with the trained generator in the box, or with your own.")
         {
-            count, seed, interpolate, kind, classes, output, grid, columns, scale, network, weights, sampling, overwrite,
+            count, seed, interpolate, kind, classes, output, grid, columns, scale, network, weights, sampling, shard, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -37,6 +43,7 @@ internal static class GenerateCommand
                 Interpolate = parsed.GetValue(interpolate), Grid = parsed.GetValue(grid), Columns = parsed.GetValue(columns), Scale = parsed.GetValue(scale),
                 Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
                 Network = parsed.GetValue(network), Class = parsed.GetValue(kind), AllClasses = parsed.GetValue(classes),
+                Shard = Shard.Parse(parsed.GetValue(shard)!),
                 Sampling = parsed.GetValue(sampling) is { } way ? DiffusionSampling.Parse(way) : null,
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;

@@ -6,7 +6,7 @@ namespace FashionGan.Cli;
 /// <param name="Out">Where the pictures go.</param>
 internal sealed record GenerateOptions(int Count, ulong Seed, Destination Out)
 {
-    public const int MostImages = 100_000;
+    public const int MostImages = 100_000, MostRows = 10_000_000;
 
     /// <summary>Steps from each garment to the next; null for garments alone.</summary>
     public int? Interpolate { get; init; }
@@ -35,13 +35,16 @@ internal sealed record GenerateOptions(int Count, ulong Seed, Destination Out)
     /// <summary>How a diffusion denoiser draws; null for the default.</summary>
     public DiffusionSampling? Sampling { get; init; }
 
+    /// <summary>Which part of the garments to make; they keep their numbers.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
     public bool Overwrite { get; init; }
 
     /// <summary>Images in all.</summary>
     public int Images => Count * (Interpolate ?? 1) * Classes;
 
     /// <summary>True where one picture shows all images.</summary>
-    public bool MakesGrid => Grid || (Out is not Destination.Folder && Images > 1);
+    public bool MakesGrid => Grid || (Out is Destination.StandardOutput or Destination.OneFile && Images > 1);
 
     /// <summary>How the grid is laid out.</summary>
     public ImageGridOptions Layout => new() { Columns = Interpolate ?? (AllClasses ? Columns ?? Count : Columns), Scale = Scale ?? 2 };
@@ -52,16 +55,23 @@ internal sealed record GenerateOptions(int Count, ulong Seed, Destination Out)
     /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>
     public void Validate()
     {
+        bool isTable = Out is Destination.Table;
+        int most = isTable ? MostRows : MostImages;
         new OptionCheck("generate")
-            .InRange("--count", Count, 1, MostImages)
+            .InRange("--count", Count, 1, most)
             .Require(Interpolate is null or (>= 2 and <= 1024), "--interpolate", Interpolate, "2 to 1024")
-            .Require((long)Count * (Interpolate ?? 1) <= MostImages, "--count times --interpolate", (long)Count * (Interpolate ?? 1), $"at most {MostImages}")
+            .Require((long)Count * (Interpolate ?? 1) <= most, "--count times --interpolate", (long)Count * (Interpolate ?? 1), $"at most {most}")
             .Require(Columns is null or (>= 1 and <= 1024), "--columns", Columns, "1 to 1024")
             .Require(Columns is null || Interpolate is null, "--columns", Columns, "left out beside --interpolate, which sets the columns")
-            .Require((long)Count * Classes <= MostImages, "--count times the classes", (long)Count * Classes, $"at most {MostImages}")
+            .Require((long)Count * Classes <= most, "--count times the classes", (long)Count * Classes, $"at most {most}")
             .Require(!AllClasses || Class is null, "--class", Class, "left out beside --classes, which asks for all")
             .Require(!AllClasses || Interpolate is null, "--interpolate", Interpolate, "left out beside --classes")
             .Require(Network is null || Weights is null, "--network", Network, "left out beside --weights, which names another")
+            .Require(!isTable || !Grid, "--grid", Grid, "left out beside a Parquet file")
+            .Require(!isTable || Scale is null, "--scale", Scale, "left out beside a Parquet file")
+            .Require(
+                Shard.IsWhole || (Out is Destination.Folder or Destination.Table && !Grid), "--shard", Shard,
+                "1/1 unless --out is a folder or a .parquet file, without --grid")
             .Require(Scale is null or (>= 1 and <= 64), "--scale", Scale, "1 to 64")
             .ThrowIfInvalid();
     }

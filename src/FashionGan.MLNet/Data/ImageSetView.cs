@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace FashionGan;
@@ -20,21 +18,8 @@ internal static class ImageSetView
         }),
         new IndexedColumn<uint>(
             LabelName,
-            new KeyDataViewType(typeof(uint), images.ClassNames.Length),
+            LabelColumn.Type(images.ClassNames.Length),
             // A key counts from 1; 0 stands for a missing value.
             (int row, ref uint value) => value = images.Labels[row] + 1u,
-            KeyValues(images.ClassNames)));
-
-    private static DataViewSchema.Annotations KeyValues(ImmutableArray<string> names)
-    {
-        var annotations = new DataViewSchema.Annotations.Builder();
-        annotations.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
-        {
-            var editor = VBufferEditor.Create(ref value, names.Length);
-            for (int i = 0; i < names.Length; i++)
-                editor.Values[i] = names[i].AsMemory();
-            value = editor.Commit();
-        });
-        return annotations.ToAnnotations();
-    }
+            LabelColumn.Names(images.ClassNames)));
 }

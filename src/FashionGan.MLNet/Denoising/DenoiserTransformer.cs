@@ -67,7 +67,9 @@ public sealed class DenoiserTransformer : RowTransformer
 
     /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
     /// <param name="stream">Where it goes; it stays open.</param>
-    /// <exception cref="InvalidOperationException"><see cref="SelfEnsemble"/> is set: averaging over an image's forms is no part of the network.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="SelfEnsemble"/> is set: averaging over an image's forms is no part of the network.
+    /// </exception>
     public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);

@@ -108,7 +108,8 @@ internal sealed class TrainedNetwork
     {
         if (SelfEnsemble != ImageSymmetry.None)
             throw new InvalidOperationException(
-                $"The step averages over forms of an image ({SelfEnsemble}), which is no part of its network: write the network alone, by WithSelfEnsemble(None).");
+                $"The step averages over forms of an image ({SelfEnsemble}), which is no part of its network: "
+                + "write the network alone, by WithSelfEnsemble(None).");
         OnnxFile.Write(stream, Weights);
     }
 

@@ -42,8 +42,9 @@ public class ExportCommandTests
         var run = await CommandRun.Of(["export", "paper-generator", "--triton", folder["models"], "--model-version", "3"]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Equal(["paper-generator/3/model.onnx", "paper-generator/config.pbtxt"], Directory.GetFiles(folder["models"], "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(folder["models"], f).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["paper-generator/3/model.onnx", "paper-generator/config.pbtxt"],
+            Directory.GetFiles(folder["models"], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder["models"], f).Replace('\\', '/')).Order(StringComparer.Ordinal));
         Assert.Equal(OnnxFile.ToBytes(PretrainedNetwork.Generator.Load()), File.ReadAllBytes(folder["models/paper-generator/3/model.onnx"]));
         Assert.Equal(
             """

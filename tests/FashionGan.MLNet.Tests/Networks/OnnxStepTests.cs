@@ -21,7 +21,8 @@ public sealed class OnnxStepTests : IDisposable
         Save(denoiser.SaveAsOnnx);
 
         var step = _ml.Transforms.CopyColumns("input", "Noisy").Append(_ml.Transforms.ApplyOnnxModel(
-            ["output"], ["input"], _file, new Dictionary<string, int[]> { ["input"] = [1, 1, 28, 28], ["output"] = [1, 1, 28, 28] }, recursionLimit: 100)).Fit(noisy);
+            ["output"], ["input"], _file, new Dictionary<string, int[]> { ["input"] = [1, 1, 28, 28], ["output"] = [1, 1, 28, 28] },
+            recursionLimit: 100)).Fit(noisy);
         using var saved = new MemoryStream();
         _ml.Model.Save(step, noisy.Schema, saved);
         var loaded = new MLContext().Model.Load(saved, out _);

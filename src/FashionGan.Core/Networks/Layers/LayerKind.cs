@@ -56,7 +56,7 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
 
     /// <summary>Writes it in ONNX's operators, as it works after training.</summary>
     /// <returns>What the model calls the value that it makes.</returns>
-    public virtual string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => throw new NotSupportedException($"The layer {Name} is not written as ONNX.");
+    public abstract string WriteOnnx(OnnxWriter onnx, PlannedLayer layer);
 
     /// <summary>Becomes a part of the layer before it, which has weights and whose result nobody else reads.</summary>
     /// <returns>False where it cannot.</returns>

@@ -29,7 +29,10 @@ internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(
             layer, "BatchNormalization",
-            [onnx.Input(layer), onnx.Tensor(layer, "weight"), onnx.Tensor(layer, "bias"), onnx.Tensor(layer, "running_mean"), onnx.Tensor(layer, "running_var")],
+            [
+                onnx.Input(layer), onnx.Tensor(layer, "weight"), onnx.Tensor(layer, "bias"), onnx.Tensor(layer, "running_mean"),
+                onnx.Tensor(layer, "running_var"),
+            ],
             OnnxAttribute.Of("epsilon", (float)Epsilon));
 
     public override bool Fuse(PlanCompiler compiler, PlannedLayer layer, FusedLayer before)

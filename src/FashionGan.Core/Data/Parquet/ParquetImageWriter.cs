@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Parquet;
+using Parquet.Schema;
+
+namespace FashionGan;
+
+/// <summary>Writes images as a Parquet file, a row group whenever it is full: equal rows give equal bytes.</summary>
+/// <remarks>
+/// For one thread. The columns are <see cref="ParquetImages.ImageName"/> and, where there are labels, <see cref="ParquetImages.LabelName"/>
+/// (int64, -1 for none).
+/// </remarks>
+internal sealed class ParquetImageWriter : IDisposable
+{
+    /// <summary>Rows in a row group, where nobody says otherwise.</summary>
+    public const int DefaultGroupRows = 1_000;
+
+    private readonly DataField<long> _label = new(ParquetImages.LabelName);
+    private readonly DataField _bytes = new("bytes", typeof(byte[]), isNullable: true);
+    private readonly DataField _path = new("path", typeof(string), isNullable: true);
+    private readonly DataField<float> _item = new("element");
+    private readonly ParquetWriter _writer;
+    private readonly ParquetImageLayout _layout;
+    private readonly ImageSize _size;
+    private readonly int _groupRows;
+    private readonly List<byte[]> _files = [];
+    private readonly List<float> _numbers = [];
+    private readonly List<long>? _labels;
+    private long _rows;
+    private int _waiting;
+    private bool _closed;
+
+    /// <param name="stream">Where the file goes; it stays open.</param>
+    /// <param name="layout">How the images are kept.</param>
+    /// <param name="size">The size of all images.</param>
+    /// <param name="hasLabels">Whether rows have labels.</param>
+    /// <param name="classNames">The classes' names; empty where they have none.</param>
+    /// <param name="groupRows">Rows in a row group.</param>
+    public ParquetImageWriter(
+        Stream stream, ParquetImageLayout layout, ImageSize size, bool hasLabels, ImmutableArray<string> classNames,
+        int groupRows = DefaultGroupRows)
+    {
+        (_layout, _size, _groupRows, _labels) = (layout, size, groupRows, hasLabels ? [] : null);
+        Field image = layout == ParquetImageLayout.Png
+            ? new StructField(ParquetImages.ImageName, _bytes, _path)
+            : new ListField(ParquetImages.ImageName, _item);
+        var schema = new ParquetSchema([image, .. hasLabels ? [_label] : Array.Empty<Field>()]);
+        _writer = ParquetWriter.CreateAsync(schema, stream).GetAwaiter().GetResult();
+        _writer.CustomMetadata = new Dictionary<string, string>
+        {
+            [ClassFeature.Key] = ClassFeature.Write(
+                ParquetImages.ImageName, layout == ParquetImageLayout.Png, ParquetImages.LabelName, classNames),
+            [ParquetImages.SizeKey] = size.ToString(),
+        };
+    }
+
+    /// <summary>How many rows were added.</summary>
+    public long Count => _rows + _waiting;
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="pixels">The image; a picture's pixels are cut to [0, 1] and rounded to bytes.</param>
+    /// <param name="label">The label, where rows have one.</param>
+    public void Add(ReadOnlySpan<float> pixels, long? label)
+    {
+        if (_layout == ParquetImageLayout.Png)
+            _files.Add(PngFile.ToBytes(new GreyImage(_size, pixels.ToArray())));
+        else
+            _numbers.AddRange(pixels);
+        _labels?.Add(label ?? -1);
+        if (++_waiting == _groupRows)
+            WriteGroup();
+    }
+
+    /// <summary>Writes what is left, and the file's end.</summary>
+    public void Complete()
+    {
+        if (_waiting > 0)
+            WriteGroup();
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        _closed = true; // A second end would be written after the first.
+        _writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private void WriteGroup()
+    {
+        using (var group = _writer.CreateRowGroup())
+        {
+            WriteImages(group).GetAwaiter().GetResult();
+            if (_labels is not null)
+                group.WriteAsync<long>(_label, (ReadOnlyMemory<long>)_labels.ToArray()).GetAwaiter().GetResult();
+            group.CompleteValidate();
+        }
+        _rows += _waiting;
+        _waiting = 0;
+        _files.Clear();
+        _numbers.Clear();
+        _labels?.Clear();
+    }
+
+    private async Task WriteImages(ParquetRowGroupWriter group)
+    {
+        if (_layout == ParquetImageLayout.Png)
+        {
+            await group.WriteAsync(_bytes, (IReadOnlyCollection<byte[]>)_files, null).ConfigureAwait(false);
+            string[] names = [.. Enumerable.Range(0, _waiting).Select(i => FormattableString.Invariant($"{_rows + i:D6}.png"))];
+            await group.WriteAsync(_path, (IReadOnlyCollection<string>)names, null).ConfigureAwait(false);
+            return;
+        }
+        var (levels, starts) = (new int[_numbers.Count], new int[_numbers.Count]);
+        Array.Fill(levels, _item.MaxDefinitionLevel);
+        for (int i = 0; i < starts.Length; i++)
+            starts[i] = i % _size.Pixels == 0 ? 0 : 1;
+        await group.WriteAllPartsAsync<float>(_item, _numbers.ToArray(), levels, starts, default).ConfigureAwait(false);
+    }
+}

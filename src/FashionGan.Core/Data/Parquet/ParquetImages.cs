@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Parquet;
+using Parquet.Schema;
+
+namespace FashionGan;
+
+/// <summary>A Parquet file with images, read row group by row group: a file may be larger than memory.</summary>
+/// <remarks>For one thread; several may each open the file.</remarks>
+internal sealed class ParquetImages : IDisposable
+{
+    /// <summary>What the columns are called where nobody says otherwise, as in the files of the Hugging Face hub.</summary>
+    public const string ImageName = "image", LabelName = "label";
+
+    /// <summary>The metadata's key for the images' size, which a list of floats does not tell.</summary>
+    public const string SizeKey = "image_size";
+
+    private readonly string _path;
+    private readonly ParquetReader _reader;
+    private readonly DataField _images;
+    private readonly DataField? _labels;
+
+    private ParquetImages(string path, ParquetReader reader, string image, string? label, ImageSize? size)
+    {
+        (_path, _reader) = (path, reader);
+        _images = ParquetColumns.Images(reader.Schema, image);
+        _labels = ParquetColumns.Labels(reader.Schema, label);
+        if (_labels is null && label is not null and not LabelName)
+            throw new InvalidDataException($"there is no column {SafeText.Quoted(label)}.");
+        Starts = [.. reader.RowGroups.Aggregate(new List<long> { 0 }, (starts, group) => [.. starts, starts[^1] + group.RowCount])];
+        ClassNames = _labels is null ? [] : ClassFeature.Read(reader.CustomMetadata, label!);
+        Size = size ?? (reader.CustomMetadata.TryGetValue(SizeKey, out string? text) ? SizeOf(text) : null);
+        (Size, Length) = FirstImage();
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public long Count => Starts[^1];
+
+    /// <summary>The first row of each row group, and the number of rows.</summary>
+    public ImmutableArray<long> Starts { get; }
+
+    /// <summary>Whether there are labels.</summary>
+    public bool HasLabels => _labels is not null;
+
+    /// <summary>The classes' names in their order; empty where the file does not say them.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>The images' size; null where they are lists of numbers and nothing tells it.</summary>
+    public ImageSize? Size { get; }
+
+    /// <summary>How the images are kept.</summary>
+    public ParquetImageLayout Layout =>
+        _images.ClrType == typeof(ReadOnlyMemory<byte>) ? ParquetImageLayout.Png : ParquetImageLayout.Floats;
+
+    /// <summary>Numbers in an image.</summary>
+    public int Length { get; }
+
+    /// <param name="path">The file.</param>
+    /// <param name="image">The column with the images.</param>
+    /// <param name="label">
+    /// The column with the labels; where there is none of that name, and the name is the usual one, there are no labels.
+    /// </param>
+    /// <param name="size">The images' size, where it is known.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no Parquet file, or holds no such columns.</exception>
+    public static ParquetImages Open(string path, string image = ImageName, string? label = LabelName, ImageSize? size = null)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        ParquetReader? reader = null;
+        try
+        {
+            reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: false).GetAwaiter().GetResult();
+            return new ParquetImages(path, reader, image, label, size);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            reader?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            stream.Dispose();
+            throw Damaged(path, e);
+        }
+    }
+
+    /// <summary>Reads a row group.</summary>
+    /// <param name="group">Its number.</param>
+    /// <param name="images">Whether its images are needed.</param>
+    /// <param name="labels">Whether its labels are needed; there are some.</param>
+    /// <param name="cancellation">Stops on the way.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public ParquetImageGroup Read(int group, bool images, bool labels, CancellationToken cancellation = default)
+    {
+        try
+        {
+            using var reader = _reader.OpenRowGroupReader(group);
+            return new ParquetImageGroup(
+                Starts[group], checked((int)(Starts[group + 1] - Starts[group])),
+                images ? ParquetColumns.ReadImages(reader, _images, Size, cancellation) : null,
+                labels ? ParquetColumns.ReadLabels(reader, _labels!, cancellation) : null);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        {
+            throw Damaged(_path, e);
+        }
+    }
+
+    /// <summary>The largest label, by reading that column alone; -1 where there is none.</summary>
+    public long LargestLabel()
+    {
+        long largest = -1;
+        for (int group = 0; group < Starts.Length - 1; group++)
+        {
+            var rows = Read(group, images: false, labels: true);
+            for (int row = 0; row < rows.Count; row++)
+                largest = Math.Max(largest, rows.Label(row) ?? -1);
+        }
+        return largest;
+    }
+
+    public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private (ImageSize? Size, int Length) FirstImage()
+    {
+        int group = Enumerable.Range(0, Starts.Length - 1).FirstOrDefault(g => Starts[g + 1] > Starts[g], -1);
+        if (group < 0)
+            return (Size, Size?.Pixels ?? throw new InvalidDataException("there are no rows to tell the images' size: state it."));
+        using var reader = _reader.OpenRowGroupReader(group);
+        var pixels = ParquetColumns.ReadImages(reader, _images, Size, default);
+        int length = pixels.Length(0);
+        if (Size is { } stated && length != stated.Pixels)
+            throw new InvalidDataException($"the first image has {length} pixels, expected {stated}.");
+        return (Size ?? pixels.Size(0), length);
+    }
+
+    private static ImageSize? SizeOf(string text) => text.Split('x') is [var height, var width]
+        && int.TryParse(height, out int rows) && int.TryParse(width, out int columns)
+        && rows is >= 1 and <= ImageSize.MaxSide && columns is >= 1 and <= ImageSize.MaxSide ? new ImageSize(rows, columns) : null;
+
+    private static InvalidDataException Damaged(string path, Exception e) => new(
+        $"{SafeText.Line(path)}: "
+        + (e is InvalidDataException ? e.Message : $"this is no Parquet file that can be read: {SafeText.Line(e.Message)}"), e);
+}

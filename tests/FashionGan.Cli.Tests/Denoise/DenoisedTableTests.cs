@@ -1,0 +1,115 @@
+namespace FashionGan.Cli.Tests;
+
+public class DenoisedTableTests
+{
+    [Fact]
+    public async Task Rows_are_cleaned_as_pictures_are_and_keep_their_labels()
+    {
+        using var folder = new TemporaryFolder();
+        var garments = Write(folder["garments.parquet"], 7);
+
+        var run = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["clean.parquet"], "--method", "median", "--sigma", "0.1"]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        Assert.Contains($"7 images cleaned by {new MedianDenoiser().Description}", run.Output);
+        using var file = ParquetImages.Open(folder["clean.parquet"]);
+        Assert.Equal((7L, true), (file.Count, file.HasLabels));
+        Assert.Equal<string>(garments.ClassNames, file.ClassNames);
+        float[] pixels = new float[file.Length], expected = new float[file.Length];
+        var rows = file.Read(0, images: true, labels: true);
+        for (int i = 0; i < 7; i++)
+        {
+            rows.Read(i, pixels);
+            garments.CopyTo(i, expected);
+            new MedianDenoiser().Denoise(expected, expected, garments.Size, NoiseLevel.Known(0.1f, clipped: true));
+            Assert.Equal(expected, pixels);
+            Assert.Equal(garments.Labels[i], rows.Label(i));
+        }
+    }
+
+    [Fact]
+    public async Task Parts_hold_the_rows_of_the_whole()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["garments.parquet"], 10);
+
+        await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["whole.parquet"]]);
+        List<float[]> parts = [];
+        for (int i = 1; i <= 4; i++)
+        {
+            var run = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder[$"{i}.parquet"], "--shard", $"{i}/4"]);
+            Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+            parts.AddRange(Read(folder[$"{i}.parquet"]));
+        }
+
+        Assert.Equal(Read(folder["whole.parquet"]), parts);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_folder_of_pictures_hold_its_files_under_their_names()
+    {
+        using var folder = new TemporaryFolder();
+        await CommandRun.Of(["generate", "--count", "5", "--out", folder["in"]]);
+
+        await CommandRun.Of(["denoise", folder["in"], "--out", folder["whole"], "--method", "median"]);
+        await CommandRun.Of(["denoise", folder["in"], "--out", folder["parts"], "--method", "median", "--shard", "1/2"]);
+        Assert.Equal(2, Directory.GetFiles(folder["parts"]).Length);
+        await CommandRun.Of(["denoise", folder["in"], "--out", folder["parts"], "--method", "median", "--shard", "2/2"]);
+
+        Assert.Equal(Files(folder["whole"]), Files(folder["parts"]));
+    }
+
+    [Fact]
+    public async Task What_does_not_go_together_is_refused_before_any_work()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["garments.parquet"], 2);
+
+        var toPictures = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["pictures"]]);
+        var onePicture = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"], "--shard", "1/2"]);
+        var itself = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["garments.parquet"], "--overwrite"]);
+
+        Assert.Contains("a .parquet file for a .parquet file", toPictures.Error.ReplaceLineEndings(" "));
+        Assert.Contains("--shard is 1/2, allowed is 1/1 unless --out is a folder", onePicture.Error.ReplaceLineEndings(" "));
+        Assert.Contains("which is to be cleaned", itself.Error.ReplaceLineEndings(" "));
+        Assert.Equal(
+            (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure), (toPictures.ExitCode, onePicture.ExitCode, itself.ExitCode));
+    }
+
+    private static ImageSet Write(string path, int count)
+    {
+        var set = SyntheticGarments.Create(count, seed: 3);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new ParquetImageWriter(stream, ParquetImageLayout.Floats, set.Size, hasLabels: true, set.ClassNames, groupRows: 3);
+            float[] pixels = new float[set.Size.Pixels];
+            for (int i = 0; i < count; i++)
+            {
+                set.CopyTo(i, pixels);
+                writer.Add(pixels, set.Labels[i]);
+            }
+            writer.Complete();
+        });
+        return set;
+    }
+
+    private static List<float[]> Read(string path)
+    {
+        using var file = ParquetImages.Open(path);
+        List<float[]> all = [];
+        for (int group = 0; group < file.Starts.Length - 1; group++)
+        {
+            var rows = file.Read(group, images: true, labels: true);
+            for (int row = 0; row < rows.Count; row++)
+            {
+                float[] pixels = new float[file.Length];
+                rows.Read(row, pixels);
+                all.Add(pixels);
+            }
+        }
+        return all;
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+        .Select(f => $"{Path.GetFileName(f)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))}");
+}
