@@ -21,7 +21,8 @@ internal static class DenoiseCommand
         };
         var sigma = new Option<string>("--sigma")
         {
-            Description = "The noise's standard deviation where white is 1; auto estimates it from each image.",
+            Description =
+                "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
             DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto",
         };
         var method = new Option<string?>("--method")
@@ -38,7 +39,7 @@ internal static class DenoiseCommand
         };
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("denoise", "Cleans PNG images of any size with a classical method, the trained network in the box, or your own. Colours become grey (luma); results are 8-bit grey PNG files.")
+        var command = new Command("denoise", "Cleans PNG images of any size with a classical method, the trained network in the box, or your own. Results are PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
         {
             inputs, output, sigma, method, weights, shard, overwrite,
         };

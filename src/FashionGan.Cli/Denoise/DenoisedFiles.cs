@@ -14,7 +14,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     private readonly List<string> _faults = [];
     private readonly List<float> _farOff = [];
     private readonly Dictionary<DenoisingMethod, int> _cleaned = [];
-    private int _done, _colour, _otherSize;
+    private int _done, _otherSize;
 
     public int Write(CancellationToken cancellation)
     {
@@ -55,11 +55,10 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     /// <returns>What became of it, in one line.</returns>
     private string CleanOne(DenoisingMethod methods, NoisyPicture picture, string? result, bool isOneOfMany, CancellationToken cancellation)
     {
-        GreyImage noisy;
-        bool wasColour;
+        PngPicture noisy;
         try
         {
-            (noisy, wasColour) = Interruptible.Run(() => picture.Read(pipes), cancellation); // A pipe may never say anything.
+            noisy = Interruptible.Run(() => picture.Read(pipes), cancellation); // A pipe may never say anything.
         }
         catch (Exception e) when (isOneOfMany && e is (InvalidDataException or IOException or UnauthorizedAccessException))
         {
@@ -67,18 +66,10 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             return $"{picture.Shown}: left out";
         }
         var method = methods.For(noisy.Size);
-        float sigma;
-        GreyImage clean;
+        CleanedPicture clean;
         try
         {
-            (sigma, clean) = Interruptible.Run(
-                () =>
-                {
-                    float level = options.Sigma
-                        ?? Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, noisy.Size, clipped: true, cancellation));
-                    return (level, method.Clean(noisy, level, cancellation));
-                },
-                cancellation);
+            clean = Interruptible.Run(() => CleanedPicture.Of(noisy, method, options.Sigma, cancellation), cancellation);
         }
         catch (InvalidDataException e)
         {
@@ -86,16 +77,16 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             return $"{picture.Shown}: left out";
         }
         if (result is null)
-            pipes.Write(clean);
+            pipes.Write(clean.Picture.Write);
         else
-            PictureFile.Write(result, clean, options.Overwrite);
+            PictureFile.Write(result, clean.Picture.Write, options.Overwrite);
         _done++;
         _cleaned[method] = _cleaned.GetValueOrDefault(method) + 1;
         _otherSize += method.OnlySize is { } size && size != noisy.Size ? 1 : 0;
-        _colour += wasColour ? 1 : 0;
-        if (method.OnlySigma is { } only && (sigma < only * FarBelow || sigma > only * FarAbove))
-            _farOff.Add(sigma);
-        return string.Create(CultureInfo.InvariantCulture, $"{picture.Shown}: {noisy.Size}, noise {Level(sigma)} ({Source}){(wasColour ? ", colour made grey" : "")}: {(result is null ? "standard output" : SafeText.Line(result))}");
+        if (method.OnlySigma is { } only && (clean.Sigma < only * FarBelow || clean.Sigma > only * FarAbove))
+            _farOff.Add(clean.Sigma);
+        string where = result is null ? "standard output" : SafeText.Line(result);
+        return $"{picture.Shown}: {noisy.Size}{(noisy.IsColour ? " in colour" : "")}, noise {Level(clean.Sigma)} ({Source}): {where}";
     }
 
     private string Source => options.Sigma is null ? "estimated" : "as given";
@@ -104,8 +95,6 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     {
         if (_done > 0)
             messages.MarkupLineInterpolated($"{_done:N0} image{(_done == 1 ? "" : "s")} cleaned{CleanedBy()}{Where()}.");
-        if (_colour > 0)
-            messages.MarkupLineInterpolated($"{(total == 1 ? "The image was" : $"{_colour:N0} of {total:N0} were")} stored in colour: made grey by luma (Rec. 601), transparency over black.");
         if (_otherSize > 0)
             messages.MarkupLineInterpolated($"[yellow]note:[/] {OtherPictures(total)}");
         else if (_farOff.Count > 0)

@@ -18,16 +18,14 @@ internal sealed record NoisyPicture(string? Path)
 
     /// <summary>Reads the picture.</summary>
     /// <param name="pipes">Where standard input is.</param>
-    /// <returns>Its grey values, and whether it was stored in colour.</returns>
     /// <exception cref="InvalidDataException">It is no PNG, damaged, or too large.</exception>
-    public (GreyImage Image, bool WasColour) Read(Pipes pipes)
+    public PngPicture Read(Pipes pipes)
     {
         using var stream = Path is null ? new BufferedStream(pipes.Input(), 1 << 16)
             : (Stream)new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
-            var image = PngDecoder.Read(stream, out var header);
-            return (image, header.Colour is PngColour.Rgb or PngColour.Rgba or PngColour.Palette);
+            return PngDecoder.ReadPicture(stream);
         }
         catch (InvalidDataException e)
         {

@@ -17,10 +17,15 @@ internal sealed record Pipes(Func<Stream> Input, Func<Stream> Output)
             : throw new IOException("Standard output is the terminal. Pipe the PNG on, or name a file instead of -."));
 
     /// <summary>Writes a picture to standard output, in one piece.</summary>
-    public void Write(GreyImage image)
+    public void Write(GreyImage image) => Write(stream => PngFile.Write(stream, image));
+
+    /// <summary>Writes to standard output, in one piece.</summary>
+    public void Write(Action<Stream> write)
     {
+        using var whole = new MemoryStream();
+        write(whole);
         using var stream = Output();
-        stream.Write(PngFile.ToBytes(image));
+        stream.Write(whole.GetBuffer().AsSpan(0, (int)whole.Length));
         stream.Flush();
     }
 }

@@ -173,20 +173,6 @@ public class DenoiseCommandTests
     }
 
     [Fact]
-    public async Task Colour_becomes_grey_and_that_is_said()
-    {
-        using var folder = new TemporaryFolder();
-        using (var file = File.Create(folder["colour.png"]))
-            PngFile.WriteRgb(file, new ImageSize(30, 30), [.. Enumerable.Repeat(new byte[] { 200, 40, 90 }, 900).SelectMany(c => c)]);
-
-        var run = await CommandRun.Of(["denoise", folder["colour.png"], "--out", folder["grey.png"]]);
-
-        Assert.Contains("colour made grey", run.Output);
-        Assert.Contains("The image was stored in colour: made grey by luma (Rec. 601), transparency over black.", run.Output);
-        Assert.Equal(new ImageSize(30, 30), PngFile.Read(folder["grey.png"]).Size);
-    }
-
-    [Fact]
     public async Task Weights_of_ones_own_are_used_and_nothing_is_said_of_their_noise()
     {
         using var folder = new TemporaryFolder();

@@ -10,27 +10,59 @@ internal static class PngDecoder
     // Rows after the image's last are passed over, as many as the image has and a few more; endless ones are an attack.
     private const long LeastSurplus = 1 << 16;
 
-    public static GreyImage Read(Stream stream) => Read(stream, out _);
+    /// <summary>Takes a row of samples.</summary>
+    /// <param name="samples">As they are stored.</param>
+    /// <param name="width">How many pixels they make.</param>
+    /// <param name="first">Where the first of them is in the image.</param>
+    /// <param name="step">How far each is from the one before.</param>
+    private delegate void RowReader(ReadOnlySpan<byte> samples, int width, int first, int step);
 
-    /// <param name="stream">Where the PNG begins.</param>
-    /// <param name="header">How its pixels are stored.</param>
-    public static GreyImage Read(Stream stream, out PngHeader header)
+    /// <summary>Reads it as grey, over black.</summary>
+    public static GreyImage Read(Stream stream)
+    {
+        float[] pixels = [];
+        var header = Read(stream, (header, palette) =>
+        {
+            pixels = new float[header.Size.Pixels];
+            return (samples, width, first, step) => palette.ToGrey(samples, width, pixels.AsSpan(first), step);
+        });
+        return new GreyImage(header.Size, pixels);
+    }
+
+    /// <summary>Reads it as it is stored.</summary>
+    public static PngPicture ReadPicture(Stream stream)
+    {
+        float[][] planes = [];
+        int colours = 0;
+        var header = Read(stream, (header, palette) =>
+        {
+            colours = palette.Colours;
+            planes = new float[colours + (palette.HasOpacity ? 1 : 0)][];
+            for (int i = 0; i < planes.Length; i++)
+                planes[i] = new float[header.Size.Pixels];
+            return (samples, width, first, step) => palette.ToPlanes(samples, width, planes, first, step);
+        });
+        return new PngPicture(header.Size, Math.Max(8, header.BitDepth), planes[..colours], planes.ElementAtOrDefault(colours));
+    }
+
+    // Room for the pixels is made once the data is known to fill it.
+    private static PngHeader Read(Stream stream, Func<PngHeader, PngPalette, RowReader> open)
     {
         var chunks = new PngChunkReader(stream);
         chunks.Next();
         if (chunks.Type != "IHDR")
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
-        header = PngHeader.Read(chunks.Data(PngHeader.Length));
+        var header = PngHeader.Read(chunks.Data(PngHeader.Length));
         var palette = ReadPalette(chunks, header);
         using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
         if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))
             throw new InvalidDataException(
                 $"The PNG claims {header.Size} pixels, which {data.Ahead.Length} bytes of compressed data cannot hold: "
                 + "it is cut short or damaged.");
-        var image = new GreyImage(header.Size, Pixels(header, palette, data));
+        ReadPixels(header, data, open(header, palette));
         data.Finish();
         ReadEnd(chunks, header);
-        return image;
+        return header;
     }
 
     /// <summary>Reads the chunks before the pixels.</summary>
@@ -76,15 +108,13 @@ internal static class PngDecoder
         chunks.Finish();
     }
 
-    private static float[] Pixels(PngHeader header, PngPalette palette, PngDataStream data)
+    private static void ReadPixels(PngHeader header, PngDataStream data, RowReader reader)
     {
         CheckZlib(data.Ahead);
-        var pixels = new float[header.Size.Pixels];
         using var zlib = new ZLibStream(data, CompressionMode.Decompress, leaveOpen: true);
         foreach (var pass in PngPass.Of(header))
-            ReadPass(header, palette, pass, zlib, data, pixels);
+            ReadPass(header, pass, zlib, data, reader);
         CheckEnd(header, zlib, data);
-        return pixels;
     }
 
     // RFC 1950, section 2.2. Zlib takes a preset dictionary for an error of its caller's; PNG forbids one.
@@ -94,7 +124,7 @@ internal static class PngDecoder
             throw new InvalidDataException("The PNG's compressed data asks for a preset dictionary, which the format does not allow.");
     }
 
-    private static void ReadPass(PngHeader header, PngPalette palette, PngPass pass, ZLibStream zlib, PngDataStream data, float[] pixels)
+    private static void ReadPass(PngHeader header, PngPass pass, ZLibStream zlib, PngDataStream data, RowReader reader)
     {
         int rowBytes = header.RowBytes(pass.Width);
         byte[] row = new byte[1 + rowBytes], above = new byte[1 + rowBytes];
@@ -103,7 +133,7 @@ internal static class PngDecoder
             if (Inflate(zlib, data, row) < row.Length)
                 throw new InvalidDataException($"The PNG's pixels end in row {y + 1} of {pass.Height}: it is cut short or damaged.");
             PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), header.FilterDistance);
-            palette.ToGrey(row.AsSpan(1), pass.Width, pixels.AsSpan((pass.Y + y * pass.StepY) * header.Size.Width + pass.X), pass.StepX);
+            reader(row.AsSpan(1), pass.Width, (pass.Y + y * pass.StepY) * header.Size.Width + pass.X, pass.StepX);
             (row, above) = (above, row);
         }
     }

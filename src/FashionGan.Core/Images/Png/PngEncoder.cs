@@ -4,20 +4,31 @@ using System.Text;
 
 namespace FashionGan;
 
-/// <summary>Writes 8-bit PNGs, grey or colour, without interlacing. Equal pixels give equal bytes on one .NET version.</summary>
+/// <summary>Writes PNGs, grey or colour, with or without opacity, without interlacing. Equal pixels give equal bytes on one .NET version.</summary>
 internal static class PngEncoder
 {
-    public static void Write(Stream stream, ImageSize size, int channels, ReadOnlySpan<byte> samples)
+    /// <param name="stream">Where to.</param>
+    /// <param name="size">The image's size.</param>
+    /// <param name="channels">1 for grey, 2 for grey and opacity, 3 for colour, 4 for colour and opacity.</param>
+    /// <param name="samples">The channels of every pixel, row after row; of 16 bits the high byte comes first.</param>
+    /// <param name="bitDepth">8 or 16.</param>
+    public static void Write(Stream stream, ImageSize size, int channels, ReadOnlySpan<byte> samples, int bitDepth = 8)
     {
         Span<byte> header = stackalloc byte[PngHeader.Length];
         BinaryPrimitives.WriteInt32BigEndian(header, size.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], size.Height);
-        header[8] = 8;
-        header[9] = (byte)(channels == 1 ? PngColour.Grey : PngColour.Rgb);
+        header[8] = (byte)bitDepth;
+        header[9] = (byte)(channels switch
+        {
+            1 => PngColour.Grey,
+            2 => PngColour.GreyAlpha,
+            3 => PngColour.Rgb,
+            _ => PngColour.Rgba,
+        });
         header[10..].Clear();
         stream.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
         WriteChunk(stream, "IHDR", header);
-        WriteChunk(stream, "IDAT", Compress(samples, size.Width * channels, channels));
+        WriteChunk(stream, "IDAT", Compress(samples, size.Width * channels * bitDepth / 8, channels * bitDepth / 8));
         WriteChunk(stream, "IEND", []);
     }
 

@@ -2,15 +2,22 @@ using System.Buffers.Binary;
 
 namespace FashionGan;
 
-/// <summary>What a PNG's PLTE and tRNS chunks say, for turning stored samples into grey values.</summary>
+/// <summary>What a PNG's PLTE and tRNS chunks say, for turning stored samples into grey values or planes.</summary>
 internal sealed class PngPalette(PngHeader header)
 {
     public const int MostColours = 256;
     public const int MostBytes = 3 * MostColours;
 
     private float[]? _greys;
+    private byte[] _colours = [], _opacities = [];
     private int[]? _transparent;
     private bool _hasTransparency;
+
+    /// <summary>How many planes the colours take: 1 or 3.</summary>
+    public int Colours => header.Colour is PngColour.Grey or PngColour.GreyAlpha ? 1 : 3;
+
+    /// <summary>Whether pixels may be transparent, once the chunks before them are read.</summary>
+    public bool HasOpacity => _hasTransparency || header.Colour is PngColour.GreyAlpha or PngColour.Rgba;
 
     /// <summary>Reads the palette of an image of indices; colours that no index of its bit depth reaches are left out.</summary>
     public void ReadColours(ReadOnlySpan<byte> plte)
@@ -19,6 +26,7 @@ internal sealed class PngPalette(PngHeader header)
             throw new InvalidDataException(
                 $"A PNG of indices has one palette, of 1 to {MostColours} colours of 3 bytes, but this one has "
                 + $"{(_greys is null ? $"{plte.Length} bytes" : "two")}.");
+        _colours = plte.ToArray();
         _greys = new float[Math.Min(plte.Length / 3, 1 << header.BitDepth)];
         for (int i = 0; i < _greys.Length; i++)
             _greys[i] = Luma(plte[3 * i], plte[3 * i + 1], plte[3 * i + 2], 255);
@@ -38,10 +46,15 @@ internal sealed class PngPalette(PngHeader header)
             return;
         _hasTransparency = true;
         if (header.Colour == PngColour.Palette)
+        {
+            _opacities = trns.ToArray();
             for (int i = 0; i < trns.Length; i++)
                 _greys![i] *= trns[i] / 255f;
+        }
         else
+        {
             _transparent = trns.Length == 2 ? [Key(trns)] : [Key(trns), Key(trns[2..]), Key(trns[4..])];
+        }
     }
 
     public void CheckComplete()
@@ -69,6 +82,37 @@ internal sealed class PngPalette(PngHeader header)
                 PngColour.GreyAlpha => s[0] / max * (s[1] / max),
                 _ => Luma(s[0], s[1], s[2], max) * (s[3] / max),
             };
+        }
+    }
+
+    /// <summary>One row of samples as values of planes, the last of them opacity where there is any.</summary>
+    /// <param name="row">The samples.</param>
+    /// <param name="width">How many pixels they make.</param>
+    /// <param name="planes">The planes of the image.</param>
+    /// <param name="first">Where the row's first pixel is in them.</param>
+    /// <param name="step">How far each pixel is from the one before.</param>
+    public void ToPlanes(ReadOnlySpan<byte> row, int width, float[][] planes, int first, int step)
+    {
+        float max = (1 << header.BitDepth) - 1;
+        int channels = header.Channels;
+        Span<int> s = stackalloc int[4];
+        for (int x = 0; x < width; x++)
+        {
+            int at = first + x * step;
+            for (int c = 0; c < channels; c++)
+                s[c] = Sample(row, x * channels + c);
+            if (header.Colour == PngColour.Palette)
+            {
+                for (int c = 0; c < 3; c++)
+                    planes[c][at] = s[0] < _greys!.Length ? _colours[3 * s[0] + c] / 255f : 0;
+                if (_hasTransparency)
+                    planes[3][at] = s[0] < _opacities.Length ? _opacities[s[0]] / 255f : 1;
+                continue;
+            }
+            for (int c = 0; c < channels; c++)
+                planes[c][at] = s[c] / max;
+            if (_transparent is not null)
+                planes[channels][at] = s[..channels].SequenceEqual(_transparent) ? 0 : 1;
         }
     }
 

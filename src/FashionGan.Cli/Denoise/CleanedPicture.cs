@@ -1,0 +1,30 @@
+namespace FashionGan.Cli;
+
+/// <summary>A picture that was cleaned, with the planes and bits that it had.</summary>
+/// <param name="Picture">The picture.</param>
+/// <param name="Sigma">The standard deviation of the noise that was taken out of its grey, or its luma.</param>
+internal sealed record CleanedPicture(PngPicture Picture, float Sigma)
+{
+    /// <summary>
+    /// Cleans a picture: grey, or a colour picture's luma, by a method, the two colour differences by a classical one, for they have no
+    /// detail that a method made for grey images would know. Opacity stays as it is.
+    /// </summary>
+    /// <param name="noisy">The picture.</param>
+    /// <param name="method">What cleans grey.</param>
+    /// <param name="sigma">The noise's standard deviation; null to estimate it, of each plane by itself.</param>
+    /// <param name="cancellation">Stops on the way.</param>
+    /// <exception cref="InvalidDataException">The method cannot clean images of this size.</exception>
+    public static CleanedPicture Of(PngPicture noisy, DenoisingMethod method, float? sigma, CancellationToken cancellation)
+    {
+        float[][] planes = noisy.IsColour ? LumaChroma.Of(noisy.Colours) : [noisy.Colours[0]];
+        var grey = new GreyImage(noisy.Size, planes[0]);
+        float level = sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(grey.Pixels, grey.Size, clipped: true, cancellation));
+        planes[0] = method.Clean(grey, level, cancellation).Pixels.ToArray();
+        foreach (float[] difference in planes.Skip(1))
+            ClassicalMethod.ForColourDifferences.Denoise(
+                difference, difference, noisy.Size, sigma is { } known ? NoiseLevel.Known(known) : NoiseLevel.Estimated(), cancellation);
+        if (noisy.IsColour)
+            LumaChroma.ToColours(planes);
+        return new CleanedPicture(noisy with { Colours = planes }, level);
+    }
+}

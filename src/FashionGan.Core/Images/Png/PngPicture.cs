@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+
+namespace FashionGan;
+
+/// <summary>A PNG as it is stored: grey or colour, with or without transparency, in 8 or 16 bits.</summary>
+/// <remarks>
+/// A palette's indices are looked up and fewer than 8 bits widened to 8. Values lie in [0, 1], row after row; colours are not multiplied
+/// by their opacity.
+/// </remarks>
+/// <param name="Size">The size of every plane.</param>
+/// <param name="BitDepth">8 or 16.</param>
+/// <param name="Colours">One plane of grey, or red, green and blue.</param>
+/// <param name="Opacity">How opaque pixels are; null where all of them are wholly so.</param>
+internal sealed record PngPicture(ImageSize Size, int BitDepth, IReadOnlyList<float[]> Colours, float[]? Opacity)
+{
+    /// <summary>Whether it has three planes.</summary>
+    public bool IsColour => Colours.Count == 3;
+
+    /// <summary>Writes it with as many planes and bits as it has; values are cut to [0, 1].</summary>
+    public void Write(Stream stream)
+    {
+        float[][] planes = Opacity is null ? [.. Colours] : [.. Colours, Opacity];
+        int bytes = BitDepth / 8, most = (1 << BitDepth) - 1;
+        byte[] samples = new byte[(long)Size.Pixels * planes.Length * bytes];
+        for (int c = 0; c < planes.Length; c++)
+        {
+            for (int i = 0; i < Size.Pixels; i++)
+            {
+                int value = (int)(Math.Clamp(planes[c][i], 0f, 1f) * most + 0.5f);
+                var sample = samples.AsSpan((i * planes.Length + c) * bytes, bytes);
+                if (bytes == 1)
+                    sample[0] = (byte)value;
+                else
+                    BinaryPrimitives.WriteUInt16BigEndian(sample, (ushort)value);
+            }
+        }
+        PngEncoder.Write(stream, Size, planes.Length, samples, BitDepth);
+    }
+}

@@ -1,0 +1,24 @@
+namespace FashionGan.Tests;
+
+public class LumaChromaTests
+{
+    // ITU-T T.871 (JFIF), section 7, of the three primaries and a grey.
+    [Theory]
+    [InlineData(1, 0, 0, 0.299, 0.331264, 1)]
+    [InlineData(0, 1, 0, 0.587, 0.168736, 0.081312)]
+    [InlineData(0, 0, 1, 0.114, 1, 0.418688)]
+    [InlineData(0.4, 0.4, 0.4, 0.4, 0.5, 0.5)]
+    public void Colours_are_those_of_JPEG_and_come_back(
+        float red, float green, float blue, float luma, float blueDifference, float redDifference)
+    {
+        float[][] planes = LumaChroma.Of([[red], [green], [blue]]);
+
+        Assert.Equal(luma, planes[0][0], 1e-5f);
+        Assert.Equal(blueDifference, planes[1][0], 1e-5f);
+        Assert.Equal(redDifference, planes[2][0], 1e-5f);
+        LumaChroma.ToColours(planes);
+        Assert.Equal(red, planes[0][0], 1e-5f);
+        Assert.Equal(green, planes[1][0], 1e-5f);
+        Assert.Equal(blue, planes[2][0], 1e-5f);
+    }
+}
