@@ -74,6 +74,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(TrainGanCommand.Create(console, notice));
         root.Subcommands.Add(TrainDiffusionCommand.Create(console, notice));
         root.Subcommands.Add(TrainExtractorCommand.Create(console, notice));
+        root.Subcommands.Add(TuneRefinementCommand.Create(console));
         root.Subcommands.Add(TrainMixtureCommand.Create(console, notice));
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));

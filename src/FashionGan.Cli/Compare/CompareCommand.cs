@@ -50,11 +50,15 @@ internal static class CompareCommand
             Description = "Images to generate, and test images to hold them against.", DefaultValueFactory = _ => defaults.Generated,
             HelpName = "N",
         };
+        var draws = new Option<int>("--draws")
+        {
+            Description = "How often each generator is fitted, or drawn from where it was trained once.", DefaultValueFactory = _ => defaults.Draws, HelpName = "N",
+        };
         var seed = SharedOptions.Seed();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")
         {
-            output, tables, methods, data, weights, pictures, rows, test, subset, generated, seed, overwrite,
+            output, tables, methods, data, weights, pictures, rows, test, subset, generated, draws, seed, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -62,7 +66,7 @@ internal static class CompareCommand
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows),
                 Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
-                TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated),
+                TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Draws = parsed.GetValue(draws),
                 Seed = parsed.GetValue(seed),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

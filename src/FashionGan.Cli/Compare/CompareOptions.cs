@@ -27,6 +27,9 @@ internal sealed record CompareOptions(string Out)
     /// <summary>Test images that the slow methods clean: the first ones.</summary>
     public int Subset { get; init; } = 500;
 
+    /// <summary>How often each generator is fitted, or drawn from where it was trained once.</summary>
+    public int Draws { get; init; } = 3;
+
     /// <summary>Generated images, and test images they are held against.</summary>
     public int Generated { get; init; } = 10_000;
 
@@ -67,6 +70,7 @@ internal sealed record CompareOptions(string Out)
         .InRange("--test-rows", TestRows, 2, 10_000)
         .InRange("--subset", Subset, 2, 10_000)
         .InRange("--generated", Generated, 1_000, 10_000)
+        .InRange("--draws", Draws, 1, 6)
         .Require(Weights is null || Directory.Exists(Weights), "--weights", Weights, "a folder with safetensors files")
         .Require(Pictures is null || Directory.Exists(Pictures), "--pictures", Pictures, "a folder with PNG files")
         .ThrowIfInvalid();

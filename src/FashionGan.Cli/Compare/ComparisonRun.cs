@@ -34,7 +34,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         if (options.Wants(CompareTable.Generation))
             result = result with
             {
-                Generators = ComparedGenerators.All(data.Train, options.Weights, options.Seed), Extractor = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()),
+                Generators = ComparedGenerators.All(data.Train, options.Weights, options.Seed, options.Draws), Extractor = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()),
             };
         options.RequireMethods([.. result.Denoisers.Select(m => m.Id), .. result.Generators.Select(g => g.Kind)]);
         result = result with

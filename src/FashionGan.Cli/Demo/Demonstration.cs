@@ -26,7 +26,7 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
         var data = DemoImages.Load(options.Data, Count, options.Seed, new FashionMnistOptions { CancellationToken = cancellation });
         console.MarkupLineInterpolated($"{data.Message}");
         var ml = new MLContext(seed: unchecked((int)options.Seed));
-        using var generator = TrainedNetworks.Generator(null);
+        using var generator = TrainedNetworks.Generator(null, PretrainedNetwork.Generator.Name);
         cancellation.ThrowIfCancellationRequested();
         var drawing = ml.ImageGeneration().Pretrained("Image", engine: InferenceEngine.Managed);
         var latents = ml.Data.SampleLatents(Count, generator.Shape.Latent, options.Seed);

@@ -5,7 +5,7 @@ namespace FashionGan.Cli;
 /// <param name="seed">Where the latent vectors come from: the vectors that <c>ml.Data.SampleLatents</c> draws from the same seed.</param>
 /// <param name="steps">
 /// Null for one image a latent vector. Else that many for each way from one vector to the next, both ends included: image i is step i mod steps
-/// of the way from vector i / steps. A generator that can be asked for a class makes one of each way.
+/// of the way from vector i / steps. A generator that can be asked for a class changes it half way, where none is asked for.
 /// </param>
 /// <param name="classes">What is asked for of a generator that can be asked for a class.</param>
 internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps = null, GarmentClasses? classes = null)
@@ -58,8 +58,8 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
             float[] next = new float[latent.Length];
             Latents.Draw(latent, seed, (ulong)(vector / n));
             Latents.Draw(next, seed, (ulong)(vector / n) + 1);
-            if (row.Length > latent.Length) // The class that the first vector would be drawn with.
-                row[^1] = LatentClass.Of(LatentClass.Drawn, BitHash.Of(latent), generator.Shape.Classes);
+            if (row.Length > latent.Length) // The class that the nearer end would be drawn with.
+                row[^1] = LatentClass.Of(LatentClass.Drawn, BitHash.Of(2 * (vector % n) < n ? latent : next), generator.Shape.Classes);
             Latents.Interpolate(latent, next, vector % n / (n - 1f), latent);
         }
         if (row.Length > latent.Length && (steps is null || _classes.IsAsked))

@@ -3,6 +3,9 @@ namespace FashionGan.Cli;
 /// <summary>Opens trained networks, to be run by plain .NET: those in the box, or one from a file.</summary>
 internal static class TrainedNetworks
 {
+    /// <summary>The generator in the box whose images are most like real ones.</summary>
+    public static PretrainedNetwork BestGenerator => PretrainedNetwork.Diffusion;
+
     /// <param name="weightsFile">A safetensors file; null for the denoiser in the box.</param>
     public static ManagedNetwork Denoiser(string? weightsFile) => Open(
         weightsFile, PretrainedNetwork.Denoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
@@ -14,7 +17,7 @@ internal static class TrainedNetworks
     public static ImageGenerator Generator(string? weightsFile, string? name = null, DiffusionSampling? sampling = null)
     {
         if (weightsFile is null)
-            return ImageGenerator.Create((name is null ? PretrainedNetwork.Generator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
+            return ImageGenerator.Create((name is null ? BestGenerator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
         try
         {

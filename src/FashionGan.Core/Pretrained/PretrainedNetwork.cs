@@ -29,7 +29,7 @@ public sealed class PretrainedNetwork
     /// <summary>The classifier in the box, whose features generated images are measured by: see <see cref="FeatureExtractor"/>.</summary>
     public static PretrainedNetwork Classifier { get; } = Find("fashion-classifier");
 
-    /// <summary>The best generator in the box.</summary>
+    /// <summary>The paper's generator: a run of a millisecond makes an image. <see cref="Diffusion"/> makes better ones, and some times slower.</summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");
 
     /// <summary>The diffusion denoiser in the box: it makes garments of a class that is asked for, and refines those of other generators.</summary>

@@ -126,6 +126,26 @@ public class CompareCommandTests
         Assert.True(File.Exists(folder["figures/generated-paper-generator-0.png"]));
     }
 
+    [Fact]
+    public async Task Generators_are_measured_refined_too_and_conditional_ones_by_the_class_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.Of(
+        [
+            "compare", "--data", "synthetic", "--rows", "2000", "--generated", "1000", "--draws", "1", "--tables", "generation",
+            "--methods", "paper-generator-refined", "fashion-diffusion", "--out", folder.Path,
+        ]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        var rows = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement.GetProperty("generation").EnumerateArray()
+            .ToDictionary(r => r.GetProperty("generator").GetString()!);
+        Assert.Equal(["fashion-diffusion-0", "paper-generator-refined-0"], rows.Keys.Order());
+        Assert.InRange(rows["fashion-diffusion-0"].GetProperty("classAccuracy").GetDouble(), 0.5, 1);
+        Assert.True(rows.Values.All(r => r.GetProperty("secondsPerThousand").GetDouble() > 0));
+        Assert.Contains("| the paper's DCGAN, then refined ", File.ReadAllText(folder["tables.md"]));
+    }
+
     [Theory]
     [InlineData("--test-rows", "1", "--test-rows is 1, allowed is 2 to 10000")]
     [InlineData("--generated", "999", "--generated is 999, allowed is 1000 to 10000")]

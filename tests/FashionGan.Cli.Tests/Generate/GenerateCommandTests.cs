@@ -13,7 +13,7 @@ public class GenerateCommandTests
         await CommandRun.Of(["generate", "--count", "6", "--seed", "6", "--columns", "3", "--scale", "1", "--out", folder["c.png"]]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Contains("6 garments, seed 5, by the generator in the box (paper-generator)", run.Output);
+        Assert.Contains("6 garments, seed 5, by the generator in the box (fashion-diffusion)", run.Output);
         Assert.Equal(new ImageSize(4 + 2 * 32, 4 + 3 * 32), PngFile.Read(folder["a.png"]).Size);
         Assert.Equal(File.ReadAllBytes(folder["a.png"]), File.ReadAllBytes(folder["b.png"]));
         Assert.NotEqual(File.ReadAllBytes(folder["a.png"]), File.ReadAllBytes(folder["c.png"]));
@@ -56,6 +56,24 @@ public class GenerateCommandTests
             File.ReadAllBytes(folder["ways/garment-0000-step-0001.png"]), File.ReadAllBytes(folder["ways/garment-0000-step-0000.png"]));
     }
 
+    [Theory]
+    [InlineData("--class", "hat", "--class is 'hat', allowed is one of T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot")]
+    [InlineData("--class", "shirt --network paper-generator", "was trained without classes and cannot be asked for one")]
+    [InlineData("--classes", "--network paper-generator", "was trained without classes and cannot be asked for one")]
+    [InlineData("--network", "unet", "is for denoising. For generation there are: ")]
+    [InlineData("--network", "stable-diffusion", "There is no pretrained network 'stable-diffusion'")]
+    [InlineData("--sampling", "heun --network paper-generator", "a way to draw is for a diffusion denoiser")]
+    public async Task What_a_generator_cannot_be_asked_for_is_refused_and_nothing_is_left(string option, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.Of(["generate", "--count", "1", "--out", folder["garments"], option, .. value.Split(' ')]);
+
+        Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public async Task A_dash_sends_the_picture_and_nothing_else_to_standard_output()
     {
@@ -69,7 +87,7 @@ public class GenerateCommandTests
     public async Task Weights_of_ones_own_are_used()
     {
         using var folder = new TemporaryFolder();
-        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.Generator.Load());
+        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.Diffusion.Load());
 
         var own = await CommandRun.Of(["generate", "--count", "2", "--weights", folder["generator.safetensors"], "--out", "-"]);
         var shipped = await CommandRun.Of(["generate", "--count", "2", "--out", "-"]);

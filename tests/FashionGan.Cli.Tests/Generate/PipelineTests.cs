@@ -13,7 +13,7 @@ public class PipelineTests
         var generated = ml.ImageGeneration().ApplyGenerator("Generated", PretrainedNetwork.Generator.Load()).Fit(latents)
             .Transform(latents);
         float[] pipeline = [.. generated.GetColumn<VBuffer<float>>("Generated").SelectMany(image => image.DenseValues())];
-        using var network = TrainedNetworks.Generator(null);
+        using var network = TrainedNetworks.Generator(null, "paper-generator");
 
         float[] commandLine = new Garments(network, 11).MakeBatch(0, 4);
 

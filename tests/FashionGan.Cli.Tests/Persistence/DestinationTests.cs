@@ -3,15 +3,16 @@ namespace FashionGan.Cli.Tests;
 public class DestinationTests
 {
     [Fact]
-    public void A_dash_is_standard_output_a_png_name_a_file_and_all_else_a_folder()
+    public void A_dash_is_standard_output_a_png_or_parquet_name_a_file_and_all_else_a_folder()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["folder.png"]);
 
         Assert.Equal(new Destination.StandardOutput(), Destination.Parse("-"));
         Assert.Equal(new Destination.OneFile(folder["a.PNG"]), Destination.Parse(folder["a.PNG"]));
+        Assert.Equal(new Destination.Table(folder["a.parquet"]), Destination.Parse(folder["a.parquet"]));
         Assert.Equal(new Destination.Folder(folder["a"]), Destination.Parse(folder["a"] + Path.DirectorySeparatorChar));
         Assert.Equal(new Destination.Folder(folder["folder.png"]), Destination.Parse(folder["folder.png"]));
-        Assert.Contains("a file that ends in .png, a folder, or -", Assert.Throws<ArgumentException>(() => Destination.Parse(" ")).Message);
+        Assert.Contains("a file that ends in .png or .parquet, a folder, or -", Assert.Throws<ArgumentException>(() => Destination.Parse(" ")).Message);
     }
 }

@@ -34,8 +34,10 @@ public sealed class PretrainedNetworkTests
         network.Run(input, output, Images);
 
         Assert.All(output, v => Assert.True(float.IsFinite(v)));
-        if (PretrainedNetwork.Find(name).Card.Task is ModelCard.Denoising or ModelCard.Generation)
+        if (PretrainedNetwork.Find(name).Card.Task is ModelCard.Denoising)
             Assert.All(output, v => Assert.InRange(v, 0, 1));
+        if (PretrainedNetwork.Find(name).Card.Task is ModelCard.Generation)
+            Assert.All(Generated(PretrainedNetwork.Find(name)), v => Assert.InRange(v, 0, 1));
         var (first, second) = (output[..outputs], output[outputs..(2 * outputs)]);
         Assert.True(first.Zip(second, (a, b) => Math.Abs(a - b)).Max() > 0.01, "Two inputs give the same output: the network is dead.");
     }
@@ -84,6 +86,7 @@ public sealed class PretrainedNetworkTests
     {
         Assert.Equal(ModelCard.Denoising, PretrainedNetwork.Denoiser.Card.Task);
         Assert.Equal(ModelCard.Generation, PretrainedNetwork.Generator.Card.Task);
+        Assert.Equal(ModelCard.Generation, PretrainedNetwork.Diffusion.Card.Task);
         Assert.Equal(ModelCard.Classification, PretrainedNetwork.Classifier.Card.Task);
         Assert.Contains(PretrainedNetwork.Classifier, PretrainedNetwork.All);
         Assert.Contains(PretrainedNetwork.Denoiser, PretrainedNetwork.All);
@@ -161,6 +164,17 @@ public sealed class PretrainedNetworkTests
         for (int i = 0; i < images.Count; i++)
             images.CopyTo(i, pixels.AsSpan(i * images.Size.Pixels, images.Size.Pixels));
         return pixels;
+    }
+
+    private static float[] Generated(PretrainedNetwork network)
+    {
+        using var generator = ImageGenerator.Create(network.Load());
+        float[] rows = new float[4 * generator.Shape.RowLength], images = new float[4 * 784];
+        Philox.FillNormal(rows, new RandomKey(8, 0));
+        for (int i = 0; i < 4 && generator.Shape.Classes > 0; i++)
+            rows[(i + 1) * generator.Shape.RowLength - 1] = LatentClass.Drawn;
+        generator.Run(rows, images, 4);
+        return images;
     }
 
     private static double MeanSquaredError(float[] a, float[] b) => a.Zip(b, (x, y) => (double)(x - y) * (x - y)).Average();

@@ -14,7 +14,7 @@ internal delegate float[] Maker(int count, int draw, CancellationToken cancellat
 internal sealed record ComparedGenerator(GeneratorGroup Group, string Kind, int Draw, string Identity, Maker Make)
 {
     /// <summary>A name for files.</summary>
-    public string Id => $"{Kind}-{Draw}{(IsDenoised ? "-denoised" : IsRefined ? "-refined" : "")}";
+    public string Id => $"{Kind}-{Draw}{(IsDenoised ? "-denoised" : "")}";
 
     /// <summary>True where what comes out is the training images themselves.</summary>
     public bool IsReal { get; init; }

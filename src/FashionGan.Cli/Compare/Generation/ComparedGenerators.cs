@@ -6,8 +6,6 @@ namespace FashionGan.Cli;
 /// <summary>The generators that are compared: real images, a mixture of Gaussians, and trained networks, as they are and with the denoiser behind them.</summary>
 internal static partial class ComparedGenerators
 {
-    private const int Draws = 3;
-
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["vanilla-generator"] = "Goodfellow's perceptrons", ["light-generator"] = "a light DCGAN",
@@ -17,11 +15,12 @@ internal static partial class ComparedGenerators
     /// <param name="training">The images that the generators learned from.</param>
     /// <param name="folder">A folder of safetensors files, or null.</param>
     /// <param name="seed">Where fits and draws come from.</param>
+    /// <param name="draws">How often each is fitted, or drawn from where it was trained once.</param>
     /// <exception cref="InvalidDataException">A file holds no network.</exception>
-    public static ImmutableArray<ComparedGenerator> All(ImageSet training, string? folder, ulong seed)
+    public static ImmutableArray<ComparedGenerator> All(ImageSet training, string? folder, ulong seed, int draws)
     {
-        var networks = Networks(folder).ToList();
-        ComparedGenerator[] plain = [.. Real(training), .. Mixtures(training, seed), .. networks.SelectMany(n => Of(n.Group, [.. n.Weights], seed))];
+        var networks = Networks(folder, draws).ToList();
+        ComparedGenerator[] plain = [.. Real(training, draws), .. Mixtures(training, seed, draws), .. networks.SelectMany(n => Of(n.Group, [.. n.Weights], seed, draws))];
         ComparedGenerator[] made = [.. plain.Where(g => !g.IsReal && g.Classes == 0)];
         return [.. plain, .. made.Select(Denoised), .. Refiner(folder) is null ? [] : made.Select(Refined)];
     }
@@ -32,6 +31,8 @@ internal static partial class ComparedGenerators
         .Concat(PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).Select(n => n.Load()))
         .FirstOrDefault(w => DiffusionNetwork.ClassesOf(NetworkArchitectures.Plan(w)) is not null);
 
+    private static string Over(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
     private static ComparedGenerator Denoised(ComparedGenerator generator) => generator with
     {
         Group = generator.Group with { Name = generator.Group.Name + ", then denoised" }, IsDenoised = true,
@@ -39,32 +40,32 @@ internal static partial class ComparedGenerators
 
     private static ComparedGenerator Refined(ComparedGenerator generator) => generator with
     {
-        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, IsRefined = true,
+        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, Kind = $"{generator.Kind}-refined", IsRefined = true,
     };
 
     // As many blocks of training images as there are draws.
-    private static IEnumerable<ComparedGenerator> Real(ImageSet training) => Enumerable.Range(0, Draws).Select(draw => new ComparedGenerator(
-        new GeneratorGroup("real: training images", $"{Draws} parts", null), "real", draw, "training images",
+    private static IEnumerable<ComparedGenerator> Real(ImageSet training, int draws) => Enumerable.Range(0, draws).Select(draw => new ComparedGenerator(
+        new GeneratorGroup("real: training images", Over(draws, "part"), null), "real", draw, "training images",
         (count, block, _) =>
         {
             int start = block * count;
             if (start + count > training.Count)
-                throw new ArgumentException($"compare: {Draws} times {count} training images are needed, there are {training.Count}; ask for fewer with --generated.");
+                throw new ArgumentException($"compare: {draws} times {count} training images are needed, there are {training.Count}; ask for fewer with --generated.");
             var images = new float[count * training.Size.Pixels];
             for (int i = 0; i < count; i++)
                 training.CopyTo(start + i, images.AsSpan(i * training.Size.Pixels));
             return images;
         }) { IsReal = true });
 
-    private static IEnumerable<ComparedGenerator> Mixtures(ImageSet training, ulong seed)
+    private static IEnumerable<ComparedGenerator> Mixtures(ImageSet training, ulong seed, int draws)
     {
         var options = new GaussianMixtureGeneratorOptions();
-        return Enumerable.Range(0, Draws).Select(draw =>
+        return Enumerable.Range(0, draws).Select(draw =>
         {
             var fitted = options with { Seed = seed + (ulong)draw };
             var mixture = new Lazy<GaussianMixtureGenerator>(() => GaussianMixtureGenerator.Fit(training, fitted));
             return new ComparedGenerator(
-                new GeneratorGroup("Gaussian mixture by class, in PCA space", $"{Draws} fits", null), "gaussian-mixture", draw, fitted.ToString(),
+                new GeneratorGroup("Gaussian mixture by class, in PCA space", Over(draws, "fit"), null), "gaussian-mixture", draw, fitted.ToString(),
                 (count, _, cancellation) =>
                 {
                     var images = new float[count * training.Size.Pixels];
@@ -77,7 +78,7 @@ internal static partial class ComparedGenerators
     }
 
     /// <summary>Networks by name: those that differ in a number at the end of it are trainings of one kind.</summary>
-    private static IEnumerable<(GeneratorGroup Group, List<(string Id, NetworkWeights Weights)> Weights)> Networks(string? folder)
+    private static IEnumerable<(GeneratorGroup Group, List<(string Id, NetworkWeights Weights)> Weights)> Networks(string? folder, int draws)
     {
         var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
         foreach (string file in TrainedNetworks.Files(folder))
@@ -90,15 +91,15 @@ internal static partial class ComparedGenerators
         foreach (var kind in found.GroupBy(f => Number().Replace(f.Key, "")).OrderBy(k => Array.IndexOf(order, k.Key) is var at && at < 0 ? order.Length : at))
         {
             List<(string, NetworkWeights)> members = [.. kind.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => (m.Key, m.Value))];
-            string over = members.Count > 1 ? $"{members.Count} trainings" : $"{Draws} draws of one training";
+            string over = members.Count > 1 ? $"{members.Count} trainings" : $"{Over(draws, "draw")} of one training";
             yield return (new GeneratorGroup(Known.GetValueOrDefault(kind.Key, kind.Key), over, members[0].Item2.ParameterCount), members);
         }
     }
 
-    private static IEnumerable<ComparedGenerator> Of(GeneratorGroup group, List<(string Id, NetworkWeights Weights)> members, ulong seed) =>
+    private static IEnumerable<ComparedGenerator> Of(GeneratorGroup group, List<(string Id, NetworkWeights Weights)> members, ulong seed, int draws) =>
         members.Count > 1
             ? members.Select((m, i) => One(group, m, i, seed))
-            : Enumerable.Range(0, Draws).Select(draw => One(group, members[0], draw, seed));
+            : Enumerable.Range(0, draws).Select(draw => One(group, members[0], draw, seed));
 
     private static bool IsGenerator(string file, NetworkWeights weights)
     {

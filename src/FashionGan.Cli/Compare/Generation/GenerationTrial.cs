@@ -57,7 +57,7 @@ internal sealed class GenerationTrial
         {
             Generator = generator.Id, Images = count, Fid = metrics.Fid, Kid = metrics.Kid.Mean, Precision = metrics.Precision, Recall = metrics.Recall,
             Density = metrics.Density, Coverage = metrics.Coverage, InceptionScore = metrics.InceptionScore!.Score,
-            ClassEntropy = metrics.InceptionScore.HistogramEntropy, Nearest = near.Summary.Mean, Separability = Separability(images),
+            ClassEntropy = metrics.InceptionScore.HistogramEntropy, Nearest = near.Summary.Mean, Separability = Separability(images, Math.Max(1, generator.Classes)),
             ClassAccuracy = right?.Average(), LeastClassAccuracy = right?.Min(), SecondsPerThousand = generator.IsReal ? null : 1_000 * seconds / count,
             Shown = new GreyImage(new ImageSize(Math.Min(ShownImages, count) * _test.Size.Height, _test.Size.Width), images[..(Math.Min(ShownImages, count) * pixels)]).ToBytes(),
         };
@@ -106,8 +106,10 @@ internal sealed class GenerationTrial
             _test.Count, cancellation);
     }
 
-    /// <summary>Trains ML.NET's linear SVM to tell real from generated on every other image, and asks it about the rest.</summary>
-    private double Separability(float[] generated)
+    /// <summary>Trains ML.NET's linear SVM to tell real from generated on half of the images, and asks it about the rest.</summary>
+    /// <param name="generated">The generated images.</param>
+    /// <param name="turn">How many classes come in turn: as many images in a row go to one half, so that both have all classes.</param>
+    private double Separability(float[] generated, int turn)
     {
         var ml = new MLContext(unchecked((int)_seed));
         var svm = ml.BinaryClassification.Trainers.LinearSvm(featureColumnName: "Image", numberOfIterations: SvmProbe.Iterations);
@@ -121,7 +123,7 @@ internal sealed class GenerationTrial
             for (int i = 0; i < each; i++)
             {
                 _real.AsSpan((2 * i + parity) * pixels, pixels).CopyTo(images.AsSpan(2 * i * pixels));
-                generated.AsSpan((2 * i + parity) * pixels, pixels).CopyTo(images.AsSpan((2 * i + 1) * pixels));
+                generated.AsSpan((i / turn * 2 * turn + parity * turn + i % turn) % _test.Count * pixels, pixels).CopyTo(images.AsSpan((2 * i + 1) * pixels));
             }
             return FloatImages.View(images, _test.Size, row => row % 2 == 0);
         }

@@ -42,7 +42,7 @@ internal static class ComparisonSections
             CompareTable.Generation, "Generation",
             Text($"{count:N0} images of each against {count:N0} test images. Features: the {extractor.Dimension} of `{extractor.Name}` (SHA-256 {extractor.Sha256[..12]}…, right on {card.Metrics[0].Value} of the test split); figures by another extractor do not compare. ")
             + Text($"The first row is the floor: as many training images in the generated ones' place, and as their distance to the nearest training image that of test images. KID: {KernelDistance.DefaultSubsets} subsets of {KernelDistance.DefaultSubsetSize:N0}; precision and recall: {PrecisionRecall.DefaultNeighbors} neighbours; density and coverage: {DensityCoverage.DefaultNeighbors}. ")
-            + Text($"The classifier's score is the Inception score with that classifier, at best 10; class entropy is at best {Math.Log(10):F3}. The last column: how often a linear SVM (ML.NET), trained on half of the images, tells real from generated on the other half; 50 % is guessing. Denoiser: `{GenerationTrial.Denoiser.Name}`."),
+            + Text($"The classifier's score is the Inception score with that classifier, at best 10; class entropy is at best {Math.Log(10):F3}. Told from real: how often a linear SVM (ML.NET), trained on half of the images, tells real from generated on the other half; 50 % is guessing. Class asked for: how often the classifier sees it. Seconds: by plain .NET on this machine. Denoiser: `{GenerationTrial.Denoiser.Name}`; refined by a diffusion denoiser, noise of {RefinementOptions.Default.Strength} in {RefinementOptions.Default.Steps} steps."),
             [("Generators", ComparisonTables.Generators(result))]);
     }
 

@@ -10,9 +10,9 @@ namespace FashionGan;
 /// </remarks>
 public sealed record DiffusionSampling
 {
-    private const string HeunName = "heun", AncestralName = "ancestral", Example = "heun(steps=12,max=30,min=0.002,rho=7,guidance=1)";
+    private const string HeunName = "heun", AncestralName = "ancestral", Example = "heun(steps=12,max=30,min=0.02,rho=7,guidance=1)";
 
-    /// <summary>Heun's method in 12 steps, from level 30 to 0.002, rho 7, no guidance: 23 network runs an image.</summary>
+    /// <summary>Heun's method in 12 steps, from level 30 to 0.02, rho 7, no guidance: 23 network runs an image.</summary>
     public static DiffusionSampling Default { get; } = new();
 
     /// <summary>The method.</summary>
@@ -28,8 +28,8 @@ public sealed record DiffusionSampling
     public double MaxNoise { get; init; } = 30;
 
     /// <summary>The lowest noise level but 0.</summary>
-    /// <value>0.0001 to 1, below <see cref="MaxNoise"/>. The default is 0.002.</value>
-    public double MinNoise { get; init; } = 0.002;
+    /// <value>0.0001 to 1, below <see cref="MaxNoise"/>. The default is 0.02, a hundredth of the pixels' range.</value>
+    public double MinNoise { get; init; } = 0.02;
 
     /// <summary>How much closer together the levels lie near the lowest.</summary>
     /// <value>1 (evenly) to 100. The default is 7.</value>
