@@ -29,8 +29,8 @@ public sealed record DenoiserOptions : TrainingOptions
     /// </summary>
     /// <param name="original">What is copied.</param>
     public DenoiserOptions(DenoiserOptions original) : base(original) =>
-        (Network, NoiseLayer, Targets, Loss, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
-            original.Network, original.NoiseLayer, original.Targets, original.Loss, original.ValidationFraction, original.Schedule,
+        (Network, InitialWeights, NoiseLayer, Targets, Loss, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
+            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.ValidationFraction, original.Schedule,
             original.EmaDecay, original.Augmentation, original.SelfEnsemble);
 
     /// <summary>
@@ -72,6 +72,10 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <summary>What is trained.</summary>
     /// <value>The default is the paper's autoencoder.</value>
     public DenoiserNetwork Network { get; init; } = new AutoencoderNetwork();
+
+    /// <summary>Trained weights that the run starts from, to train them further or on other images; they must be a <see cref="Network"/>'s.</summary>
+    /// <value>The default is null: random weights, from <see cref="TrainingOptions.Seed"/>.</value>
+    public NetworkWeights? InitialWeights { get; init; }
 
     /// <summary>
     /// The noise layer: adds noise to the clean images afresh for every batch, in training only. Where it is set the noisy column is

@@ -81,5 +81,6 @@ internal sealed class DenoiserHistory : IDisposable
         // A rate that follows the run's length is another run's where the length is.
         ("schedule",
             options.Schedule == LearningRateSchedule.Constant ? options.Schedule : $"{options.Schedule} over {options.Epochs} epochs"),
+        .. TrainingFingerprint.Start(options.InitialWeights),
     ];
 }

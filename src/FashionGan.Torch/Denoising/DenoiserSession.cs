@@ -21,7 +21,7 @@ internal sealed class DenoiserSession : IDisposable
         _batches = new DenoiserBatches(options, clean, noisy, device);
         var plan = options.Network.Plan(clean.Size);
         Network = new PlannedNetwork(plan);
-        WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0);
+        WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0, options.InitialWeights);
         Network.to(device);
         Average = Network;
         if (options.EmaDecay > 0)

@@ -9,6 +9,28 @@ namespace FashionGan.Torch;
 /// </summary>
 internal static class WeightInitialization
 {
+    /// <param name="network">The network.</param>
+    /// <param name="keys">The run's.</param>
+    /// <param name="networkIndex">Which of the run's networks it is.</param>
+    /// <param name="trained">Weights to start from instead; null for random ones.</param>
+    /// <exception cref="ArgumentException">The trained weights are another network's.</exception>
+    public static void Apply(PlannedNetwork network, TrainingKeys keys, uint networkIndex, NetworkWeights? trained)
+    {
+        if (trained is null)
+        {
+            Apply(network, keys, networkIndex);
+            return;
+        }
+        try
+        {
+            WeightTransfer.Load(network, trained);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ArgumentException($"The initial weights do not suit the network that is to be trained, {network.Plan.Architecture}: {e.Message}", e);
+        }
+    }
+
     public static void Apply(PlannedNetwork network, TrainingKeys keys, uint networkIndex)
     {
         using var _ = no_grad();

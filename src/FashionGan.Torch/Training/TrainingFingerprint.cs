@@ -36,6 +36,10 @@ internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, s
             [.. parts.Select(p => KeyValuePair.Create(p.Name, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? ""))]);
     }
 
+    /// <summary>The part that names trained weights a run starts from; none where it starts from random ones.</summary>
+    public static IEnumerable<(string Name, object? Value)> Start(NetworkWeights? weights) =>
+        weights is null ? [] : [("SHA-256 of the initial weights", SafetensorsFile.Sha256(weights)[..16])];
+
     public string ToText() => JsonSerializer.Serialize(Parts.Select(p => new[] { p.Key, p.Value }));
 
     /// <returns>Null where the text is no fingerprint.</returns>

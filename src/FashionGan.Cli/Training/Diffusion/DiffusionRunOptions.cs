@@ -7,6 +7,9 @@ namespace FashionGan.Cli;
 /// <param name="Out">The file that receives the weights.</param>
 internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
 {
+    /// <summary>Trained weights to start from; null for random ones.</summary>
+    public NetworkWeights? From { get; init; }
+
     public string? Data { get; init; }
 
     public int Epochs { get; init; } = DiffusionOptions.Default.Epochs;
@@ -48,7 +51,7 @@ internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
     /// <param name="cancellation">Stops the run.</param>
     public DiffusionOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => DiffusionOptions.Default with
     {
-        Network = Network, Epochs = Epochs, BatchSize = Batch, LearningRate = LearningRate,
+        Network = Network, InitialWeights = From, Epochs = Epochs, BatchSize = Batch, LearningRate = LearningRate,
         FidImages = FidImages ?? (images < FidMeter.LeastTraining ? 0 : 1_000), Seed = Seed, Device = Device,
         CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
     };

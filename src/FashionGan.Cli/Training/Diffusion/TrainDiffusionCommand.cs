@@ -10,10 +10,14 @@ internal static class TrainDiffusionCommand
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = DiffusionOptions.Default;
-        var network = new Option<string>("--network")
+        var network = new Option<string?>("--network")
         {
-            Description = "diffusion, or with its size, as in 'diffusion(full=24,half=64,quarter=128,blocks=1,middle=3,embedding=128)'.",
-            DefaultValueFactory = _ => "diffusion", HelpName = "NAME",
+            Description = "diffusion, or with its size, as in 'diffusion(full=24,half=64,quarter=128,blocks=1,middle=3,embedding=128)'; where --from is given, the network of those weights by default.",
+            HelpName = "NAME",
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Start from trained weights: a network in the box, or a safetensors file.", HelpName = "NAME|FILE",
         };
         var output = new Option<string>("--out")
         {
@@ -32,13 +36,15 @@ internal static class TrainDiffusionCommand
         var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
         var command = new Command("train-diffusion", "Trains one denoiser for every noise level, which draws images by itself and refines those of other generators. A run that was stopped goes on where it was.")
         {
-            network, output, data, epochs, batch, rate, rows, fid, seed, device, keep, overwrite,
+            network, from, output, data, epochs, batch, rate, rows, fid, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new DiffusionRunOptions(DiffusionNetwork.Parse(parsed.GetValue(network)!), SharedOptions.FullPath(parsed.GetValue(output)!))
+            var start = parsed.GetValue(from) is { } name ? ExportedNetwork.Find(name).Weights : null;
+            var trained = parsed.GetValue(network) is { } text ? DiffusionNetwork.Parse(text) : start is null ? new() : DiffusionNetwork.Of(start);
+            var options = new DiffusionRunOptions(trained, SharedOptions.FullPath(parsed.GetValue(output)!))
             {
-                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate),
+                From = start, Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate),
                 Rows = parsed.GetValue(rows), FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

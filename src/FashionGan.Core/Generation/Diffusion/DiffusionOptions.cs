@@ -16,8 +16,8 @@ public sealed record DiffusionOptions : TrainingOptions
     /// </summary>
     /// <param name="original">What is copied.</param>
     public DiffusionOptions(DiffusionOptions original) : base(original) =>
-        (Network, Schedule, ClassDropout, EmaDecay, SampleCount, FidImages, Sampling) = (
-            original.Network, original.Schedule, original.ClassDropout, original.EmaDecay, original.SampleCount, original.FidImages,
+        (Network, InitialWeights, Schedule, ClassDropout, EmaDecay, SampleCount, FidImages, Sampling) = (
+            original.Network, original.InitialWeights, original.Schedule, original.ClassDropout, original.EmaDecay, original.SampleCount, original.FidImages,
             original.Sampling);
 
     /// <summary>The default.</summary>
@@ -26,6 +26,13 @@ public sealed record DiffusionOptions : TrainingOptions
     /// <summary>Which network is trained, and how large.</summary>
     /// <value>The default has 1.3 million parameters.</value>
     public DiffusionNetwork Network { get; init; } = new();
+
+    /// <summary>
+    /// Trained weights that the run starts from, to train them further or on other images; they must be a <see cref="Network"/>'s, for as many
+    /// classes as the images have.
+    /// </summary>
+    /// <value>The default is null: random weights, from <see cref="TrainingOptions.Seed"/>.</value>
+    public NetworkWeights? InitialWeights { get; init; }
 
     /// <summary>How the learning rate goes over the run.</summary>
     /// <value>The default is <see cref="LearningRateSchedule.OneCycle"/>.</value>

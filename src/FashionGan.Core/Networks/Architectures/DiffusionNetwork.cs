@@ -64,6 +64,16 @@ public sealed record DiffusionNetwork
         text, "a diffusion network", Name, ImmutableArray.Create(new DiffusionNetwork()), _ => Name,
         (n, e) => n with { Settings = SettingValues.Of(nameof(DiffusionNetwork), OwnSettings, NetworkText.TakeSettings(e, OwnSettings)) });
 
+    /// <summary>The network that weights are of.</summary>
+    /// <exception cref="InvalidDataException">They are another's, or a setting is missing or out of range.</exception>
+    internal static DiffusionNetwork Of(NetworkWeights weights)
+    {
+        if (weights.Architecture != Name)
+            throw new InvalidDataException($"Expected weights of a {Name} network, not of {weights.Shown}.");
+        var settings = SettingValues.Read(Name, Plans.Settings, weights.Settings);
+        return new DiffusionNetwork { Settings = SettingValues.Of(nameof(DiffusionNetwork), OwnSettings, OwnSettings.ToDictionary(s => s.Key, s => settings[s.Key])) };
+    }
+
     /// <summary>The text form.</summary>
     public override string ToString() => NetworkText.Write(Name, OwnSettings, Settings);
 

@@ -66,6 +66,7 @@ internal sealed class DiffusionHistory : IDisposable
         ("class dropout", options.ClassDropout), ("averaging", options.EmaDecay), ("samples", options.SampleCount), ("sampling", options.Sampling),
         // A rate that follows the run's length is another run's where the length is.
         ("schedule", options.Schedule == LearningRateSchedule.Constant ? options.Schedule : $"{options.Schedule} over {options.Epochs} epochs"),
+        .. TrainingFingerprint.Start(options.InitialWeights),
     ];
 
     private static string SamplesName(int epoch) => $"samples.{epoch}";

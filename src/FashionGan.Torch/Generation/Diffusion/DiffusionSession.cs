@@ -17,7 +17,7 @@ internal sealed class DiffusionSession : IDisposable
         _classes = classes;
         _batches = new DiffusionBatches(options, images, classes, device);
         Network = new PlannedNetwork(plan);
-        WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0);
+        WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0, options.InitialWeights);
         Network.to(device);
         Network.train();
         Average = Network;
