@@ -1,34 +1,43 @@
 namespace FashionGan.Cli;
 
 /// <summary>The demonstration's pictures.</summary>
-internal sealed record DemoFigures(Figure Garments, Figure Ways, IReadOnlyList<Figure> Denoised)
+internal sealed record DemoFigures(Figure Garments, Figure Refined, Figure Ways, IReadOnlyList<Figure> Denoised)
 {
     private const int ShownColumns = 10;
 
-    public IEnumerable<Figure> All => [Garments, Ways, .. Denoised];
+    public IEnumerable<Figure> All => [Garments, Refined, Ways, .. Denoised];
 
     public static DemoFigures Of(DemoResult result) => new(
         Figure.Of(
             "garments",
-            $"{result.Garments.Length / result.Size.Pixels} garments made by the generator in the box, one for each random vector.",
-            ImageGrid.Draw(result.Garments, result.Size, new ImageGridOptions { Columns = 8, Scale = 2 })),
+            $"Garments drawn by {TrainedNetworks.BestGenerator.Name}, a row for each class that was asked for; each column from the same noise.",
+            ImageGrid.Draw(result.Garments, result.Size, new ImageGridOptions
+            {
+                Columns = result.Garments.Length / result.Size.Pixels / result.Classes.Length, RowCaptions = result.Classes,
+            })),
+        Rows("refined", $"Garments by {PretrainedNetwork.Generator.Name}: as generated, cleaned once, and refined by adding noise and taking it away step by step.", result.Refinement, result.Size),
         Figure.Of(
             "interpolation",
-            "Each row goes from one garment to the next along the great arc between their vectors; the next row goes on from there.",
+            $"By {PretrainedNetwork.Generator.Name}: each row goes from one garment to the next along the great arc between their vectors; the next row goes on from there.",
             ImageGrid.Draw(result.Ways, result.Size, new ImageGridOptions { Columns = result.WaySteps, Scale = 2 })),
         [.. result.Comparisons.Select(c => Draw(c, result.Size))]);
 
     private static Figure Draw(Comparison comparison, ImageSize size)
     {
-        int columns = Math.Min(ShownColumns, comparison.Clean.Length / size.Pixels);
-        (string Name, float[] Images)[] rows = [("clean", comparison.Clean), .. comparison.Methods.Select(m => (m.Method, m.Images))];
-        var picture = ImageGrid.Draw(
+        return Rows(
+            $"denoised-{comparison.Name.Replace(' ', '-')}",
+            $"The first {Math.Min(ShownColumns, comparison.Clean.Length / size.Pixels)} {comparison.Name}: clean, with noise, and cleaned.",
+            [("clean", comparison.Clean), .. comparison.Methods.Select(m => (m.Method, m.Images))], size);
+    }
+
+    /// <summary>The first of the same images in several versions, a row each.</summary>
+    private static Figure Rows(string name, string caption, IReadOnlyList<(string Version, float[] Images)> rows, ImageSize size)
+    {
+        int columns = Math.Min(ShownColumns, rows[0].Images.Length / size.Pixels);
+        return Figure.Of(name, caption, ImageGrid.Draw(
             [.. rows.SelectMany(r => r.Images.Take(columns * size.Pixels))], size, new ImageGridOptions
             {
-                Columns = columns, Scale = 3, RowCaptions = [.. rows.Select(r => r.Name)],
-            });
-        return Figure.Of(
-            $"denoised-{comparison.Name.Replace(' ', '-')}", $"The first {columns} {comparison.Name}: clean, with noise, and cleaned.",
-            picture);
+                Columns = columns, Scale = 3, RowCaptions = [.. rows.Select(r => r.Version)],
+            }));
     }
 }

@@ -18,13 +18,13 @@ internal static class DemoReport
         }
             .Section("Result")
             .Highlights(
-                (Text($"{garments}"), Text($"garments made, {result.GarmentMilliseconds:0.00} ms each")),
+                (Text($"{garments}"), Text($"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each")),
                 (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"),
                     $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
                 (Text($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}"), "SSIM of the same"),
                 (Text($"{network.Milliseconds:0.00} ms"), "to clean an image"))
             .Section("Generated garments")
-            .Figures(figures.Garments.Shown, figures.Ways.Shown)
+            .Figures(figures.Garments.Shown, figures.Refined.Shown, figures.Ways.Shown)
             .Section("Denoising")
             .Prose(Text($"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are those of the fastest pass, all images at once, on all processors."))
             .Table(result.Table)
@@ -34,14 +34,14 @@ internal static class DemoReport
             .Table(Networks())
             .Section("More")
             .Prose("More garments, your own pictures cleaned, and the paper's whole run (which needs libtorch):")
-            .Code("fashion-gan generate --count 100 --seed 7\nfashion-gan denoise picture.png\nfashion-gan reproduce --preset paper")
+            .Code("fashion-gan generate --classes --count 8 --seed 7\nfashion-gan denoise picture.png\nfashion-gan reproduce --preset paper")
             .ToHtml();
     }
 
     private static ReportTable Networks()
     {
-        ModelCard[] cards = [PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card];
-        var table = new ReportTable("", cards[0].Name, cards[1].Name);
+        ModelCard[] cards = [TrainedNetworks.BestGenerator.Card, PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card];
+        var table = new ReportTable("", cards[0].Name, cards[1].Name, cards[2].Name);
         foreach (var (what, of) in new (string, Func<ModelCard, object>)[]
         {
             ("task", c => c.Task), ("parameters", c => c.Parameters.ToString("N0", CultureInfo.InvariantCulture)),
@@ -49,7 +49,7 @@ internal static class DemoReport
             ("how good it is", c => string.Join("; ", c.Metrics)), ("limits", c => c.Limits), ("SHA-256", c => c.Sha256[..16] + "…"),
             ("licence", c => c.License),
         })
-            table.Add(what, of(cards[0]), of(cards[1]));
+            table.Add(what, of(cards[0]), of(cards[1]), of(cards[2]));
         return table;
     }
 

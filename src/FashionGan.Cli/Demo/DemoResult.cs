@@ -15,7 +15,7 @@ internal sealed record DemoOptions(string? Data, ulong Seed, string Out)
     public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
     {
         Overwrite = Overwrite, IsQuick = true, Names = [Demonstration.Report],
-        Patterns = ["figures/garments.png", "figures/interpolation.png", "figures/denoised-*.png"],
+        Patterns = ["figures/garments.png", "figures/refined.png", "figures/interpolation.png", "figures/denoised-*.png"],
     };
 
     /// <inheritdoc cref="CommandEcho"/>
@@ -35,11 +35,17 @@ internal sealed record DemoResult
 
     public required string Wavelets { get; init; }
 
-    /// <summary>Generated garments, one after another.</summary>
+    /// <summary>Garments by the best generator in the box, class after class.</summary>
     public required float[] Garments { get; init; }
+
+    /// <summary>The classes' names.</summary>
+    public required ImmutableArray<string> Classes { get; init; }
 
     /// <summary>Milliseconds a garment.</summary>
     public required double GarmentMilliseconds { get; init; }
+
+    /// <summary>Garments by the paper's GAN: as generated, cleaned once, and refined.</summary>
+    public required ImmutableArray<(string Version, float[] Images)> Refinement { get; init; }
 
     /// <summary>Ways from one garment to the next, <see cref="WaySteps"/> images each.</summary>
     public required float[] Ways { get; init; }

@@ -39,7 +39,8 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
         var restoration = ml.ImageRestoration().ApplyDenoiser("Cleaned", "Generated", denoising.Weights, options.Device);
         var latents = ml.Data.SampleLatents(ShownImages, options.LatentDimension, options.Seed);
         var generated = gan.Transform(latents);
-        var cleaned = restoration.Fit(generated).Transform(generated);
+        var cleaned = restoration.Append(ml.ImageGeneration().Refine("Refined", "Generated", seed: options.Seed, engine: InferenceEngine.Managed))
+            .Fit(generated).Transform(generated);
         return new GenerationResult
         {
             Generator = gan.Weights,
@@ -47,6 +48,7 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
             Epochs = gan.History.Epochs,
             Generated = GreyImages.Of(cleaned, "Generated", data.Train.Size),
             GeneratedDenoised = GreyImages.Of(cleaned, "Cleaned", data.Train.Size),
+            GeneratedRefined = GreyImages.Of(cleaned, "Refined", data.Train.Size),
             Discrimination = Discriminate(gan, options, Math.Min(judged, data.Test.Count)),
             GeneratorArchitecture = gan.Weights.ToDiagram("Generator"),
             DiscriminatorArchitecture = gan.DiscriminatorWeights!.ToDiagram("Discriminator"),

@@ -11,8 +11,11 @@ internal sealed record InTheBoxResult
     /// <summary>The denoiser's card.</summary>
     public required ModelCard Denoiser { get; init; }
 
-    /// <summary>Garments by that generator.</summary>
+    /// <summary>Garments by that generator, class after class.</summary>
     public required ImmutableArray<GreyImage> Generated { get; init; }
+
+    /// <summary>The classes' names.</summary>
+    public required ImmutableArray<string> Classes { get; init; }
 
     /// <summary>
     /// The same test images in several versions: noisy, cleaned by the run's own denoiser, cleaned by that in the box, clean.

@@ -8,25 +8,29 @@ namespace FashionGan.Cli;
 internal sealed class InTheBoxStage(MLContext ml, ImageData data)
 {
     private const string BestDenoiser = "unet";
-    private const int ShownGarments = 64, ShownTestImages = 12;
+    /// <summary>Garments shown of each class.</summary>
+    public const int OfEachClass = 8;
+
+    private const int ShownTestImages = 12;
 
     /// <param name="denoising">The run's own denoiser, which is shown the same noisy images.</param>
     /// <param name="seed">Where noise and latents come from, the run's own.</param>
     public InTheBoxResult Run(DenoisingResult denoising, ulong seed)
     {
-        var (generator, denoiser) = (PretrainedNetwork.Generator, PretrainedNetwork.Find(BestDenoiser));
+        var (generator, denoiser) = (TrainedNetworks.BestGenerator, PretrainedNetwork.Find(BestDenoiser));
         var test = ml.Data.LoadImageSet(data.Test.Take(Math.Min(ShownTestImages, data.Test.Count)));
         var cleaning = ml.Transforms.AddNoise("Noisy", "Image", denoising.Noise, seed)
             .Append(ml.ImageRestoration().ApplyDenoiser("Trained", "Noisy", denoising.Weights))
             .Append(ml.ImageRestoration().Pretrained("InTheBox", "Noisy", denoiser));
-        var gan = ml.ImageGeneration().Pretrained("Generated", network: generator).Fit(test);
-        var generated = gan.Transform(ml.Data.SampleLatents(ShownGarments, gan.LatentDimension, seed));
+        using var drawing = TrainedNetworks.Generator(null, generator.Name);
+        var garments = new Garments(drawing, seed, classes: new GarmentClasses(null, OfEachClass));
         var cleaned = cleaning.Fit(test).Transform(test);
         return new InTheBoxResult
         {
             Generator = generator.Card,
             Denoiser = denoiser.Card,
-            Generated = GreyImages.Of(generated, "Generated", gan.ImageSize),
+            Generated = GreyImages.Of(garments.MakeBatch(0, drawing.Classes.Length * OfEachClass), garments.Size),
+            Classes = drawing.Classes,
             Restored =
             [
                 ("noisy", GreyImages.Of(cleaned, "Noisy", data.Test.Size)),

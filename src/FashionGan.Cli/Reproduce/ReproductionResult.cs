@@ -71,6 +71,9 @@ internal sealed record GenerationResult
     /// <summary>The same images after the denoiser.</summary>
     public ImmutableArray<GreyImage> GeneratedDenoised { get; init; } = [];
 
+    /// <summary>The same images refined by the diffusion denoiser in the box.</summary>
+    public ImmutableArray<GreyImage> GeneratedRefined { get; init; } = [];
+
     /// <summary>The discriminator's accuracy and area under the ROC curve on test images against as many generated ones.</summary>
     public (double Accuracy, double AreaUnderRocCurve, int Images)? Discrimination { get; init; }
 

@@ -3,7 +3,7 @@ namespace FashionGan.Cli.Tests;
 public class DemoCommandTests
 {
     private static readonly string[] Figures =
-        ["denoised-drawn-garments.png", "denoised-generated-garments.png", "garments.png", "interpolation.png"];
+        ["denoised-drawn-garments.png", "denoised-generated-garments.png", "garments.png", "interpolation.png", "refined.png"];
 
     [Fact]
     public async Task Leaves_pictures_and_a_report_and_shows_the_table()
@@ -21,9 +21,10 @@ public class DemoCommandTests
         Assert.All(Figures, f => Assert.True(PngFile.Read(folder[$"demo/figures/{f}"]).Size.Pixels > 100_000, f));
         string report = File.ReadAllText(folder["demo/report.html"]);
         Assert.Contains("Synthetic data", report);
-        Assert.Equal(4, report.Split("src=\"data:image/png;base64,").Length - 1);
+        Assert.Equal(5, report.Split("src=\"data:image/png;base64,").Length - 1);
         Assert.DoesNotContain("src=\"http", report);
         Assert.Contains(PretrainedNetwork.Generator.Card.Sha256[..16], report);
+        Assert.Contains(TrainedNetworks.BestGenerator.Card.Sha256[..16], report);
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
         Assert.Equal([.. Figures.Select(f => $"figures/{f}"), Demonstration.Report], RunRecord.Read(folder["demo/run.json"])!.Files.Keys);
     }

@@ -15,7 +15,7 @@ public class OptionsCopyTests
         [typeof(DenoiserTargets)] = DenoiserTargets.Noisy,
         [typeof(DenoiserLoss)] = DenoiserLoss.LogMeanSquaredError, [typeof(LearningRateSchedule)] = LearningRateSchedule.OneCycle,
         [typeof(ImageSymmetry)] = ImageSymmetry.All, [typeof(GanNetworks)] = new LightDcganNetworks(5),
-        [typeof(NetworkWeights)] = new NetworkWeights("one", [], []),
+        [typeof(NetworkWeights)] = new NetworkWeights("one", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, []),
         [typeof(DiffusionNetwork)] = new DiffusionNetwork(8), [typeof(DiffusionSampling)] = new DiffusionSampling { Steps = 3 },
     };
 

@@ -8,7 +8,7 @@ internal static class InTheBoxSection
     public static void Add(HtmlReport report, ReproductionResult result, ReproductionFigures figures) => report
         .Section("Trained to the end")
         .Prose(
-            "Everything above was trained just now, in minutes. What follows was not: it is by two networks that ship inside the library, the best there "
+            "Everything above was trained just now, in minutes, but for the network that refines. What follows was not: it is by two networks that ship inside the library, the best there "
             + "are in the box, trained by the same pipelines to their end.")
         .Figures(ReproductionReport.Shown(figures.InTheBox))
         .Table(Table(result, result.Generation!, result.Denoising!, result.InTheBox!))

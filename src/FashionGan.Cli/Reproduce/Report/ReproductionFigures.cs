@@ -57,6 +57,9 @@ internal sealed record ReproductionFigures
         yield return Figure.Of("figure-3-generated", "Figure 3. Generated images, before the denoiser.", ImageGrid.Draw(gan.Generated));
         yield return Figure.Of(
             "figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
+        yield return Figure.Of(
+            "figure-4b-generated-refined", $"Beside the paper's: the same images refined by {PretrainedNetwork.Diffusion.Name}, from the box.",
+            ImageGrid.Draw(gan.GeneratedRefined));
     }
 
     private static IEnumerable<Figure> DrawInTheBox(ReproductionResult result)
@@ -64,8 +67,8 @@ internal sealed record ReproductionFigures
         if (result.InTheBox is not { } box)
             yield break;
         yield return Figure.Of(
-            "in-the-box-generated", $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box.",
-            ImageGrid.Draw(box.Generated));
+            "in-the-box-generated", $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box, a row for each class.",
+            ImageGrid.Draw(box.Generated, new ImageGridOptions { Columns = InTheBoxStage.OfEachClass, RowCaptions = box.Classes }));
         yield return Figure.Of(
             "in-the-box-denoised",
             $"Test images, noisy, cleaned by the denoiser of this run, by {box.Denoiser.Name} in the box, and as they were.",

@@ -48,7 +48,9 @@ internal static class ReproductionReport
             return;
         report.Section("Generated images")
             .Figures(Shown(figures.Generated))
-            .Prose("Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline.")
+            .Prose("Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline. "
+                + "One pass of a denoiser takes away what looks like noise, and detail with it. The third picture is Figure 3 too: noise was added, and taken away "
+                + "step by step by a network trained for every noise level, which puts detail back.")
             .Figures(Shown(figures.Epochs))
             .Figures(Shown(figures.GanCurves))
             .Prose(string.Join(' ', HistoryFigures.Notes(gan.Epochs)));
