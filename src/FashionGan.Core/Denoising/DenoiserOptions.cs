@@ -69,6 +69,12 @@ public sealed record DenoiserOptions : TrainingOptions
         Epochs = 16, BatchSize = 64, Schedule = LearningRateSchedule.OneCycle, EmaDecay = 0.998, Augmentation = ImageSymmetry.Mirror,
     };
 
+    /// <summary>
+    /// A <see cref="UNetNetwork"/> for every kind of noise at every strength: as <see cref="UNet"/>, on <see cref="RandomChoiceNoise.EveryKind"/> for
+    /// images 28 pixels wide.
+    /// </summary>
+    public static DenoiserOptions Universal { get; } = UNet with { NoiseLayer = RandomChoiceNoise.EveryKind() };
+
     /// <summary>What is trained.</summary>
     /// <value>The default is the paper's autoencoder.</value>
     public DenoiserNetwork Network { get; init; } = new AutoencoderNetwork();

@@ -4,13 +4,13 @@ namespace FashionGan;
 public static class NoiseModel
 {
     internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper",
-        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed";
+        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed", ChoiceName = "choice";
 
     /// <summary>Reads what a model's <see cref="object.ToString"/> wrote.</summary>
     /// <param name="text">
     /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
     /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>jpeg(quality=Q,width=W)</c>,
-    /// <c>random(model=MODEL,min=S,max=S)</c> and <c>mixed(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is
+    /// <c>random(model=MODEL,min=S,max=S)</c>, <c>mixed(MODEL,...)</c> and <c>choice(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is
     /// needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
     /// </param>
     /// <returns>A model equal to the one that wrote the text.</returns>
@@ -33,9 +33,10 @@ public static class NoiseModel
                 e.TakeNumber("min"),
                 e.TakeNumber("max")),
             MixedName => new MixedNoise([.. e.TakeUnnamed().Select(Make)]),
+            ChoiceName => new RandomChoiceNoise([.. e.TakeUnnamed().Select(Make)]),
             _ => throw new FormatException(
                 $"there is no '{e.Name}', only {GaussianName}, {PoissonName}, {SaltAndPepperName}, {SpeckleName}, {UniformName}, "
-                + $"{JpegName}, {RandomName} and {MixedName}"),
+                + $"{JpegName}, {RandomName}, {MixedName} and {ChoiceName}"),
         };
         e.End();
         return model;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace FashionGan;
 
 /// <summary>The same noise without the cut to [0, 1].</summary>
@@ -6,7 +8,8 @@ internal static class UnclippedNoise
     /// <summary>Null where there is no such form: of a model that clips by its nature, or is not this library's.</summary>
     public static INoiseModel? Of(INoiseModel model) => model switch
     {
-        MixedNoise mixed => Of(mixed),
+        MixedNoise mixed => Of(mixed.Steps) is { } steps ? new MixedNoise(steps) : null,
+        RandomChoiceNoise choice => Of(choice.Models) is { } models ? new RandomChoiceNoise(models) : null,
         RandomStrengthNoise random => Of(random.Model) is IStrengthNoise inner
             ? new RandomStrengthNoise(inner, random.Min, random.Max) : null,
         { Clip: false } => model,
@@ -18,9 +21,9 @@ internal static class UnclippedNoise
         _ => null,
     };
 
-    private static MixedNoise? Of(MixedNoise mixed)
+    private static ImmutableArray<INoiseModel>? Of(ImmutableArray<INoiseModel> models)
     {
-        INoiseModel?[] steps = [.. mixed.Steps.Select(step => Of(step))];
-        return steps.Any(step => step is null) ? null : new MixedNoise([.. steps.OfType<INoiseModel>()]);
+        INoiseModel?[] unclipped = [.. models.Select(model => Of(model))];
+        return unclipped.Any(model => model is null) ? null : [.. unclipped.OfType<INoiseModel>()];
     }
 }

@@ -46,13 +46,9 @@ internal sealed class DenoiserBatches
     public Tensor Target(int[] rows, int epoch) => Batch(rows, (row, pixels) =>
     {
         Form(_clean, row, epoch, pixels);
-        if (_targetNoise is not null && epoch != HeldOut)
-            Shared(_targetNoise, row, epoch).Apply(pixels, pixels, _keys.TargetNoise(row, epoch));
+        if (_targetNoise is not null && epoch != HeldOut) // Both copies of an image are equally noisy, as two exposures of one scene are.
+            DrawnNoise.Of(_targetNoise, _keys.Noise(row, epoch)).Apply(pixels, pixels, _keys.TargetNoise(row, epoch));
     });
-
-    // Both copies of an image are equally noisy, as two exposures of one scene are.
-    private INoiseModel Shared(INoiseModel noise, int row, int epoch) =>
-        noise is RandomStrengthNoise random ? random.At(_keys.Noise(row, epoch)) : noise;
 
     private void Form(TrainingImages images, int row, int epoch, Span<float> pixels)
     {

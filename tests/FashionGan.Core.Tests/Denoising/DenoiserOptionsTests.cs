@@ -6,7 +6,7 @@ public class DenoiserOptionsTests
     public void Every_preset_is_valid()
     {
         foreach (var preset in new[] { new DenoiserOptions(), DenoiserOptions.Paper, DenoiserOptions.DnCnn, DenoiserOptions.BlindDnCnn,
-            DenoiserOptions.UNet })
+            DenoiserOptions.UNet, DenoiserOptions.Universal })
             preset.Validate();
     }
 

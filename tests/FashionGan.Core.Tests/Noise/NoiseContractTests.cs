@@ -18,6 +18,7 @@ public class NoiseContractTests
         new RandomStrengthNoise(new GaussianNoise(0), 0.1f, 0.5f), new RandomStrengthNoise(new PoissonNoise(1, clip: false), 2, 20),
         new MixedNoise(new PoissonNoise(50, clip: false), new GaussianNoise(0.05f, clip: false), new SaltAndPepperNoise(0.02f)),
         new MixedNoise(new RandomStrengthNoise(new UniformNoise(0, clip: false), 0.1f, 0.2f)),
+        new RandomChoiceNoise(new GaussianNoise(0.2f), new PoissonNoise(5)), new RandomChoiceNoise(new UniformNoise(0.3f, clip: false), new SpeckleNoise(0.3f, clip: false)),
     ];
 
     public static TheoryData<string> Models => [.. s_models.Select(m => m.ToString()!)];
@@ -28,7 +29,7 @@ public class NoiseContractTests
         "salt-and-pepper(amount=0,salt=0.5,clip=false)", "speckle(sigma=0,clip=true)", "speckle(sigma=0,clip=false)",
         "uniform(range=0,clip=true)",
         "uniform(range=0,clip=false)", "random(model=gaussian(sigma=0,clip=true),min=0,max=0)",
-        "mixed(gaussian(sigma=0,clip=true),uniform(range=0,clip=true))",
+        "mixed(gaussian(sigma=0,clip=true),uniform(range=0,clip=true))", "choice(gaussian(sigma=0,clip=true),speckle(sigma=0,clip=true))",
     ];
 
     [Fact]

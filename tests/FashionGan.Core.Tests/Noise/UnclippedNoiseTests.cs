@@ -15,6 +15,10 @@ public class UnclippedNoiseTests
         "mixed(gaussian(sigma=0.1,clip=false),uniform(range=0.2,clip=false))")]
     [InlineData("jpeg(quality=50,width=28)", null)]
     [InlineData("random(model=jpeg(quality=50,width=28),min=10,max=50)", null)]
+    [InlineData(
+        "choice(gaussian(sigma=0.1,clip=true),uniform(range=0.2,clip=false))",
+        "choice(gaussian(sigma=0.1,clip=false),uniform(range=0.2,clip=false))")]
+    [InlineData("choice(gaussian(sigma=0.1,clip=true),jpeg(quality=50,width=28))", null)]
     [InlineData("mixed(gaussian(sigma=0.1,clip=true),jpeg(quality=50,width=28))", null)]
     public void Only_the_clipping_goes(string model, string? expected) =>
         Assert.Equal(expected, UnclippedNoise.Of(NoiseModel.Parse(model))?.ToString());

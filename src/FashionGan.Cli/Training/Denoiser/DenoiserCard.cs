@@ -35,7 +35,7 @@ internal static class DenoiserCard
 
     private static ImmutableArray<ModelMetric> Figures(DenoiserMeasurement m) =>
     [
-        new(Invariant($"PSNR, {m.Noisy.Count:N0} test images, Gaussian noise of sigma {m.Sigma}, clipped"),
+        new(Invariant($"PSNR, {m.Noisy.Count:N0} test images, {(m.Noise is GaussianNoise { Clip: true } g ? Invariant($"Gaussian noise of sigma {g.Sigma}, clipped") : m.Noise.Description)}"),
             Invariant($"{m.Single.Psnr.Mean:F2} dB (noisy: {m.Noisy.Psnr.Mean:F2} dB; averaged with its mirror image: {m.Mirrored.Psnr.Mean:F2} dB)")),
         new("SSIM, the same", Invariant($"{m.Single.Ssim.Mean:F4}")),
     ];

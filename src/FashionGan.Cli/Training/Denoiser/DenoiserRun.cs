@@ -45,9 +45,9 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         List<DenoiserMeasurement> measured = [];
         try
         {
-            foreach (float sigma in options.TestRange.TestSigmas())
+            foreach (var noise in options.TestNoises)
             {
-                measured.Add(Interruptible.Run(() => Measure(data, weights, sigma), cancellation));
+                measured.Add(Interruptible.Run(() => Measure(data, weights, noise), cancellation));
                 console.WriteLine($"{measured[^1]}");
             }
         }
@@ -91,15 +91,15 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         return trainer;
     }
 
-    private DenoiserMeasurement Measure(ImageData data, NetworkWeights weights, float sigma)
+    private DenoiserMeasurement Measure(ImageData data, NetworkWeights weights, INoiseModel noise)
     {
         var ml = new MLContext(seed: unchecked((int)options.Seed));
         var images = ml.Data.TakeRows(ml.Data.LoadImageSet(data.Test), options.TestRows);
-        var pipeline = ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(sigma), options.Seed)
+        var pipeline = ml.Transforms.AddNoise("Noisy", "Image", noise, options.Seed)
             .Append(ml.ImageRestoration().ApplyDenoiser("Denoised", "Noisy", weights, options.Device))
             .Append(ml.ImageRestoration().ApplyDenoiser("Ensembled", "Noisy", weights, options.Device, selfEnsemble: ImageSymmetry.Mirror));
         var test = pipeline.Fit(images).Transform(images);
-        return new DenoiserMeasurement(sigma, Measured("Noisy"), Measured("Denoised"), Measured("Ensembled"));
+        return new DenoiserMeasurement(noise, Measured("Noisy"), Measured("Denoised"), Measured("Ensembled"));
 
         ImageRestorationMetrics Measured(string column) => ml.ImageRestoration().Evaluate(test, column, "Image");
     }

@@ -10,6 +10,12 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
     /// <summary>Null for what the network's own preset says.</summary>
     public SigmaRange? Sigma { get; init; }
 
+    /// <summary>Null for a sigma, or what the network's own preset says.</summary>
+    public INoiseModel? Noise { get; init; }
+
+    /// <summary>Trained weights to start from; null for random ones.</summary>
+    public NetworkWeights? From { get; init; }
+
     public bool Noise2Noise { get; init; }
 
     public string? Data { get; init; }
@@ -44,7 +50,15 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
     /// <inheritdoc cref="CommandEcho"/>
     public required string CommandLine { get; init; }
 
-    public SigmaRange TestRange => Sigma ?? Network.Preset.NoiseLayer switch
+    /// <summary>The noise to measure on: Gaussian of the sigmas trained on; or the model that was named, or what a choice of all kinds is measured by.</summary>
+    public IEnumerable<INoiseModel> TestNoises => Noise switch
+    {
+        null => TestRange.TestSigmas().Select(s => new GaussianNoise(s)),
+        RandomChoiceNoise => [.. new SigmaRange(0, 1).TestSigmas().Select(s => new GaussianNoise(s)), .. ComparedNoise.OffGaussian.Select(n => n.Model)],
+        var named => [named],
+    };
+
+    private SigmaRange TestRange => Sigma ?? Network.Preset.NoiseLayer switch
     {
         GaussianNoise g => new SigmaRange(g.Sigma, g.Sigma),
         RandomStrengthNoise r => new SigmaRange(r.Min, r.Max),
@@ -56,7 +70,7 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
         var preset = Network.Preset;
         return preset with
         {
-            Network = Network, NoiseLayer = Sigma?.Noise() ?? preset.NoiseLayer,
+            Network = Network, InitialWeights = From, NoiseLayer = Noise ?? Sigma?.Noise() ?? preset.NoiseLayer,
             Targets = Noise2Noise ? DenoiserTargets.Noisy : DenoiserTargets.Clean,
             Loss = Noise2Noise ? DenoiserLoss.MeanSquaredError : preset.Loss,
             Epochs = Epochs ?? preset.Epochs, BatchSize = Batch ?? preset.BatchSize, LearningRate = LearningRate ?? preset.LearningRate,
@@ -69,6 +83,7 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
     public void Validate()
     {
         new OptionCheck("train-denoiser")
+            .Require(Noise is null || Sigma is null, "--noise", Noise, "a noise model without --sigma")
             .InRange("--rows", Rows ?? 1, 1, 60_000)
             .InRange("--test-rows", TestRows, 1, 10_000)
             .Require(!Directory.Exists(Out) && Card != Out, "--out", Out, "a file that is no folder and does not end in .json")

@@ -7,6 +7,8 @@ namespace FashionGan.Cli;
 /// <summary><c>fashion-gan train-denoiser</c>: trains one denoising network and measures it.</summary>
 internal static class TrainDenoiserCommand
 {
+    private const string EveryKind = "every-kind";
+
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var network = new Option<string>("--network")
@@ -22,6 +24,14 @@ internal static class TrainDenoiserCommand
         var sigma = new Option<string?>("--sigma")
         {
             Description = "Noise to train on: one sigma (0.2), or a range to draw from for each image (0..0.5).", HelpName = "S",
+        };
+        var noise = new Option<string?>("--noise")
+        {
+            Description = "Noise to train on instead: every-kind, or a model as the library writes it, such as 'poisson(peak=30,clip=true)'.", HelpName = "MODEL",
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Start from trained weights: a network in the box, or a safetensors file.", HelpName = "NAME|FILE",
         };
         var noise2noise = new Option<bool>("--noise2noise")
         {
@@ -43,13 +53,16 @@ internal static class TrainDenoiserCommand
         var command = new Command(
             "train-denoiser", "Trains one denoising network and measures it on test images. A run that was stopped goes on where it was.")
         {
-            network, output, sigma, noise2noise, data, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
+            network, from, output, sigma, noise, noise2noise, data, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new DenoiserRunOptions(
                 DenoiserNetwork.Parse(parsed.GetValue(network)!), SharedOptions.FullPath(parsed.GetValue(output)!))
             {
+                From = parsed.GetValue(from) is { } start ? ExportedNetwork.Find(start).Weights : null,
+                Noise = parsed.GetValue(noise) is not { } model ? null
+                    : model == EveryKind ? RandomChoiceNoise.EveryKind() : NoiseModel.Parse(model),
                 Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise),
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(rate),

@@ -1,0 +1,14 @@
+namespace FashionGan;
+
+/// <summary>What a model that draws its kind or strength has drawn for an image: two copies of it are then spoilt alike.</summary>
+internal static class DrawnNoise
+{
+    /// <summary>The model with nothing left to draw but the noise itself.</summary>
+    public static INoiseModel Of(INoiseModel model, RandomKey key) => model switch
+    {
+        RandomStrengthNoise random => random.At(key),
+        RandomChoiceNoise choice => Of(choice.ChoiceOf(key), RandomChoiceNoise.NoiseKey(key)),
+        MixedNoise mixed => new MixedNoise([.. mixed.Steps.Select((step, i) => Of(step, Philox.Derive(key, i)))]),
+        _ => model,
+    };
+}
