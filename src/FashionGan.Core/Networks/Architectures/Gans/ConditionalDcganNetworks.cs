@@ -2,7 +2,7 @@ namespace FashionGan;
 
 /// <summary>
 /// A light pair that is told each image's class: it learns faster than one that is not, and makes the class it is asked for. For 28 x 28 pixels, 64
-/// latent numbers, ten classes and the default width a generator of 704,961 and a discriminator of 209,418 parameters.
+/// latent numbers, ten classes and the default width a generator of 577,185 and a discriminator of 210,730 parameters.
 /// </summary>
 /// <remarks>
 /// <para>
