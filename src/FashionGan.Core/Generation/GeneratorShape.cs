@@ -19,8 +19,12 @@ internal readonly record struct GeneratorShape(int Latent, int Classes, ImageSiz
         if (plan.ServedShape is not { Channels: 1, IsVector: false } image)
             return null;
         var size = new ImageSize(image.Height, image.Width);
-        return DiffusionNetwork.ClassesOf(plan) is { } classes ? new(size.Pixels, classes, size)
-            : plan.Inputs is [{ Shape: { IsVector: true, Channels: var length } }] ? new(length, 0, size)
-            : null;
+        return DiffusionNetwork.ClassesOf(plan) is { } classes ? new(size.Pixels, classes, size) : plan.Inputs switch
+        {
+            [{ Shape: { IsVector: true, Channels: var length } }] => new(length, 0, size),
+            [{ Shape: { IsVector: true, Channels: var length } }, { Name: DiffusionNetwork.Class, Shape: { IsVector: true, Channels: var told } }] =>
+                new(length, told, size),
+            _ => null,
+        };
     }
 }

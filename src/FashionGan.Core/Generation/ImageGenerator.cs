@@ -34,7 +34,9 @@ internal sealed class ImageGenerator : IDisposable
             throw new ArgumentException($"A '{weights.Architecture}' draws in one run; a way to draw is for a diffusion denoiser.");
         var network = ManagedNetwork.Create(weights);
         return new ImageGenerator(
-            isDiffusion ? new DiffusionGenerator(network, plan, sampling ?? DiffusionSampling.Default) : network, shape,
+            isDiffusion ? new DiffusionGenerator(network, plan, sampling ?? DiffusionSampling.Default)
+                : shape.Classes > 0 ? new ConditionalGenerator(network, shape)
+                : network, shape,
             shape.Classes == 0 ? [] : ClassNames.Of(weights, shape.Classes), weights.Architecture);
     }
 

@@ -12,22 +12,24 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     private readonly MLContext _ml;
     private readonly string _output;
     private readonly string _image;
+    private readonly string? _label;
     private readonly string? _latent;
     private readonly GanNetworks _networks;
     private readonly ImageSize? _size;
 
-    internal GanEstimator(MLContext ml, string output, string image, string? latent, GanOptions options, GanNetworks networks, ImageSize? size) =>
-        (_ml, _output, _image, _latent, Options, _networks, _size) = (ml, output, image, latent, options, networks, size);
+    internal GanEstimator(
+        MLContext ml, string output, string image, string? label, string? latent, GanOptions options, GanNetworks networks, ImageSize? size) =>
+        (_ml, _output, _image, _label, _latent, Options, _networks, _size) = (ml, output, image, label, latent, options, networks, size);
 
     /// <summary>How it trains.</summary>
     internal GanOptions Options { get; }
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
-    /// The image column is missing or unfit, there are no rows, an option is out of range, or images are not 28x28 or fewer than 4 where
+    /// A column is missing or unfit, there are no rows, an option is out of range, or images are not 28x28 or fewer than 4 where
     /// <see cref="GanOptions.FidImages"/> asks for their FID.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1], or a label is missing.</exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
@@ -35,6 +37,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         Options.Validate();
+        var labels = TrainingLabels.Find(input.Schema, _label);
         var image = ImageColumn.Image(input.Schema, _image, RequiredSize.Stated(_size)).Fit(size =>
         {
             _networks.PlanGenerator(Options.LatentDimension, size); // Refuses sizes that it is not for.
@@ -48,13 +51,15 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         GeneratorTransformer Model() => new(
             _ml.Transforms, new TrainedNetwork(trainer.Generator!, Options.Device), new GeneratorParts(_output, _latent, Options.Seed!.Value)
             {
+                Label = _label, LabelFound = ClassColumn.Find(input.Schema, _label, labels?.Names ?? []),
                 Discriminator = new TrainedNetwork(trainer.Discriminator!, Options.Device), GanEpochs = history.ToImmutable(),
             });
         try
         {
             var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];
+            var classes = labels?.Read(input, images.Count, Options.CancellationToken) ?? LabelledClasses.None;
             log.Info($"Training on {images.Count} images of {image.Size}, seed {Options.Seed}.");
-            foreach (var report in trainer.Run(images))
+            foreach (var report in trainer.Run(images, classes))
                 if (report is GanEpochReport epoch)
                 {
                     history.Add(epoch);
@@ -73,6 +78,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     {
         var shape = OutputShape.Image(_ml.Transforms, inputSchema, _output, _image, RequiredSize.Stated(_size));
         LatentColumn.Check(inputSchema, _latent);
+        TrainingLabels.Check(inputSchema, _label);
         return shape;
     }
 }

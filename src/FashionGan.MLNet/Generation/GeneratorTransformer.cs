@@ -33,7 +33,9 @@ public sealed class GeneratorTransformer : RowTransformer
         Sampling = NetworkArchitectures.Plan(trained.Weights) is var plan && DiffusionNetwork.ClassesOf(plan) is not null
             ? parts.Sampling ?? DiffusionSampling.Default
             : null;
-        _trained = Sampling is { } sampling ? trained.Around((network, p) => new DiffusionGenerator(network, p, sampling)) : trained;
+        _trained = Sampling is { } sampling ? trained.Around((network, p) => new DiffusionGenerator(network, p, sampling))
+            : shape.Classes > 0 ? trained.Around((network, _) => new ConditionalGenerator(network, shape))
+            : trained;
         _parts = parts with { LatentForm = parts.Latent is null ? ColumnForm.None : parts.LatentForm };
         (ImageSize, LatentDimension) = (shape.Size, shape.Latent);
         Classes = shape.Classes == 0 ? [] : ClassNames.Of(trained.Weights, shape.Classes);
@@ -151,13 +153,15 @@ public sealed class GeneratorTransformer : RowTransformer
     /// </param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <exception cref="InvalidOperationException">
-    /// The generator was not trained in this process, or without a discriminator: there is none at hand.
+    /// The generator was not trained in this process, or without a discriminator: there is none at hand. Or it is told classes, and its discriminator too.
     /// </exception>
     public DiscriminatorTransformer CreateDiscriminator(string inputColumnName, DiscriminatorColumns? columns = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
         columns ??= new DiscriminatorColumns();
         columns.Validate();
+        if (Classes.Length > 0)
+            throw new InvalidOperationException("This generator's discriminator judges an image as one of a class that it is told: it has no one probability.");
         return _parts.Discriminator is null
             ? throw new InvalidOperationException(
                 "This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")

@@ -21,13 +21,21 @@ public sealed class ImageGenerationTrainers
     /// needs the column. Null: they are drawn in any case, and by the loaded model too.
     /// </param>
     /// <param name="imageSize">The images' size where the column does not say it. Both sides must be multiples of 4.</param>
-    /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for perceptrons.</exception>
+    /// <param name="labelColumnName">
+    /// The column with the images' classes, a key of 1 to 256 of them, for <see cref="ConditionalDcganNetworks"/>; the trained model reads from it which
+    /// class is asked for, and draws one where the data does not have it. Null: the networks are told no classes.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, an option is out of range, the options are for perceptrons, or a label is given to networks that cannot be told classes.
+    /// </exception>
     public GanEstimator Dcgan(
         string outputColumnName, string imageColumnName, GanOptions? options = null, string? latentColumnName = LatentColumn.Name,
-        ImageSize? imageSize = null) =>
+        ImageSize? imageSize = null, string? labelColumnName = null) =>
         Create(
-            outputColumnName, imageColumnName, options, NetworkArchitectures.Dcgan, n => n is not VanillaGanNetworks,
-            $"{nameof(DcganNetworks)} or {nameof(LightDcganNetworks)}", latentColumnName, imageSize);
+            outputColumnName, imageColumnName, options, NetworkArchitectures.Dcgan,
+            n => n is not VanillaGanNetworks && (labelColumnName is null || n.TakesClasses),
+            labelColumnName is null ? $"{nameof(DcganNetworks)}, {nameof(LightDcganNetworks)} or {nameof(ConditionalDcganNetworks)}"
+                : $"{nameof(ConditionalDcganNetworks)}, which can be told classes", latentColumnName, imageSize, labelColumnName);
 
     /// <summary>Two perceptrons, as in the first paper on adversarial networks (Goodfellow et al. 2014).</summary>
     /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
@@ -79,10 +87,11 @@ public sealed class ImageGenerationTrainers
 
     private GanEstimator Create(
         string outputColumnName, string imageColumnName, GanOptions? options, GanNetworks own, Func<GanNetworks, bool> trains, string allowed,
-        string? latentColumnName, ImageSize? size)
+        string? latentColumnName, ImageSize? size, string? labelColumnName = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
+        LatentColumn.Check(labelColumnName);
         LatentColumn.Check(latentColumnName);
         options ??= GanOptions.Paper;
         options.Validate();
@@ -91,6 +100,6 @@ public sealed class ImageGenerationTrainers
             .Require(trains(networks), nameof(options.Networks), networks, $"{allowed}, or null, for this trainer")
             .ThrowIfInvalid();
         options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
-        return new GanEstimator(_ml, outputColumnName, imageColumnName, latentColumnName, options, networks, size);
+        return new GanEstimator(_ml, outputColumnName, imageColumnName, labelColumnName, latentColumnName, options, networks, size);
     }
 }

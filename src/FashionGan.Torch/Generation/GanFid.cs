@@ -9,10 +9,9 @@ internal sealed class GanFid
 {
     private readonly FidMeter _meter;
     private readonly TrainingKeys _keys;
-    private readonly int _latentDimension;
 
     private GanFid(GanOptions options, FidMeter meter) =>
-        (_meter, _keys, _latentDimension) = (meter, new TrainingKeys(options.Seed), options.LatentDimension);
+        (_meter, _keys) = (meter, new TrainingKeys(options.Seed));
 
     /// <summary>Computes the training images' features, or nothing where the options ask for no FID.</summary>
     /// <exception cref="ArgumentException">The images have another size than is measured, or there are too few.</exception>
@@ -34,16 +33,22 @@ internal sealed class GanFid
     /// <param name="beforeBatch">Called before every batch; may throw to stop it.</param>
     public FidReading Measure(NetworkWeights generator, Action beforeBatch)
     {
-        using var network = ManagedNetwork.Create(generator);
-        float[] latents = [];
+        using var network = ImageGenerator.Create(generator);
+        var shape = network.Shape;
+        float[] rows = [];
         return _meter.Measure((first, count, pixels) =>
         {
             beforeBatch();
-            if (latents.Length < count * _latentDimension)
-                latents = new float[count * _latentDimension];
+            if (rows.Length < count * shape.RowLength)
+                rows = new float[count * shape.RowLength];
             for (int i = 0; i < count; i++)
-                Philox.FillNormal(latents.AsSpan(i * _latentDimension, _latentDimension), _keys.FidLatents(first + i));
-            network.Run(latents, pixels, count);
+            {
+                var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
+                Philox.FillNormal(row[..shape.Latent], _keys.FidLatents(first + i));
+                if (shape.Classes > 0)
+                    row[^1] = (first + i) % shape.Classes;
+            }
+            network.Run(rows, pixels, count);
         });
     }
 

@@ -13,23 +13,28 @@ internal sealed class GanSession : IDisposable
 
     private readonly GanOptions _options;
     private readonly TrainingImages _images;
+    private readonly LabelledClasses _classes;
+    private readonly GanCriterion _criterion;
+    private readonly GradientPenalty _penalty;
     private readonly TrainingKeys _keys;
     private readonly Device _device;
     private readonly WeightAverage? _averaging;
     private readonly Parameter[] _discriminatorParameters;
     private readonly bool _looksAcross;
     private readonly Tensor _fixedLatents;
-    private readonly Scalar _zero = 0.0, _one = 1.0, _whole = 1, _real; // Held while in use; see AdamOptimizer.
+    private readonly int _told;
+    private readonly Scalar _zero = 0.0, _whole = 1; // Held while in use; see AdamOptimizer.
     private float[] _buffer = [];
     private Generator? _dropout;
 
-    public GanSession(GanOptions options, GanNetworks networks, TrainingImages images)
+    public GanSession(GanOptions options, GanNetworks networks, TrainingImages images, LabelledClasses classes)
     {
-        (_options, _images, _keys) = (options, images, new TrainingKeys(options.Seed));
+        (_options, _images, _classes, _keys) = (options, images, classes, new TrainingKeys(options.Seed));
         _device = TorchDevice.Resolve(options.Device);
-        var plan = networks.PlanGenerator(options.LatentDimension, images.Size);
+        var plan = networks.PlanGenerator(options.LatentDimension, images.Size, classes.Count);
+        _told = GeneratorShape.Of(plan).Classes;
         Generator = new PlannedNetwork(plan);
-        Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size));
+        Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size, classes.Count));
         _looksAcross = Discriminator.Plan.Layers.Any(l => l.Kind is BatchNormLayer);
         WeightInitialization.Apply(Generator, _keys, 0);
         WeightInitialization.Apply(Discriminator, _keys, 1);
@@ -45,9 +50,11 @@ internal sealed class GanSession : IDisposable
             _averaging = new WeightAverage(Generator, Average, options.EmaDecay);
         }
         _discriminatorParameters = [.. Discriminator.parameters()];
-        _real = 1 - options.LabelSmoothing;
+        (_criterion, _penalty, Noise) = (
+            new GanCriterion(options), new GradientPenalty(options.GradientPenalty), new AdaptiveNoise(options.DiscriminatorNoise, _device));
         GeneratorOptimizer = new AdamOptimizer(Generator.parameters(), options);
-        DiscriminatorOptimizer = new AdamOptimizer(_discriminatorParameters, options);
+        DiscriminatorOptimizer = new AdamOptimizer(
+            _discriminatorParameters, options with { LearningRate = options.DiscriminatorLearningRate ?? options.LearningRate });
         using var scope = NewDisposeScope();
         _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents())
             .DetachFromDisposeScope();
@@ -64,6 +71,9 @@ internal sealed class GanSession : IDisposable
 
     public AdamOptimizer DiscriminatorOptimizer { get; }
 
+    /// <summary>What is added to the images that the discriminator sees.</summary>
+    public AdaptiveNoise Noise { get; }
+
     /// <summary>Batches done in all.</summary>
     public long Steps { get; set; }
 
@@ -71,6 +81,7 @@ internal sealed class GanSession : IDisposable
     {
         Generator.train();
         Discriminator.train();
+        Noise.StartEpoch();
         _dropout?.Dispose();
         var key = _keys.Dropout(epoch);
         _dropout = new Generator(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul), _device);
@@ -78,45 +89,59 @@ internal sealed class GanSession : IDisposable
     }
 
     /// <summary>One step of the discriminator, then one of the generator, on the same generated batch.</summary>
-    public (double Discriminator, double Generator) Step(ReadOnlySpan<int> rows, int epoch, int batch)
+    /// <param name="rows">The batch of real images; the generated ones are of the same classes.</param>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="batch">From 1.</param>
+    /// <param name="share">The share of the learning rates.</param>
+    public (double Discriminator, double Generator) Step(ReadOnlySpan<int> rows, int epoch, int batch, double share = 1)
     {
         using var scope = NewDisposeScope();
-        var real = Images(rows);
-        var fake = Generator.call(Latents(rows.Length, _keys.Latents(epoch, batch)));
-        double discriminatorLoss = StepDiscriminator(real, fake.detach());
-        double generatorLoss = StepGenerator(fake);
+        (GeneratorOptimizer.Share, DiscriminatorOptimizer.Share) = (share, share);
+        var (real, told) = (Images(rows), Told(rows));
+        var fake = Generate(Generator, Latents(rows.Length, _keys.Latents(epoch, batch)), told);
+        var noise = _keys.DiscriminatorNoise(epoch, batch);
+        double discriminatorLoss = StepDiscriminator(Noise.Add(real, Philox.Derive(noise, 0)), Noise.Add(fake.detach(), Philox.Derive(noise, 1)), told);
+        double generatorLoss = StepGenerator(Noise.Add(fake, Philox.Derive(noise, 2)), told);
         Steps++;
         _averaging?.Update(Steps);
         return (discriminatorLoss, generatorLoss);
     }
 
-    private double StepDiscriminator(Tensor real, Tensor fake)
+    private double StepDiscriminator(Tensor real, Tensor fake, Tensor? told)
     {
         DiscriminatorOptimizer.ZeroGradients();
-        var (onReal, onFake) = Judge(real, fake);
-        var loss = CrossEntropy(onReal, _real).add(CrossEntropy(onFake, _zero), _whole);
-        loss.backward();
+        var (onReal, onFake) = Judge(real, fake, told);
+        var loss = _criterion.OfDiscriminator(onReal, onFake);
+        Noise.Heard(onReal);
+        (_penalty.IsDue(Steps) ? loss.add(_penalty.Of(real, r => Logits(r, told)), _whole) : loss).backward();
         DiscriminatorOptimizer.Step();
         return loss.item<float>();
     }
 
     // BatchNorm looks across a batch: normalised together, a half would be known by what the other is not. So the halves go through apart
     // where there is any, and otherwise at once, which is faster.
-    private (Tensor OnReal, Tensor OnFake) Judge(Tensor real, Tensor fake)
+    private (Tensor OnReal, Tensor OnFake) Judge(Tensor real, Tensor fake, Tensor? told)
     {
         if (_looksAcross)
-            return (Discriminator.call(real), Discriminator.call(fake));
-        var logits = Discriminator.call(cat([real, fake]));
+            return (Logits(real, told), Logits(fake, told));
+        var logits = Logits(cat([real, fake]), told is null ? null : cat([told, told]));
         return (logits.narrow(0, 0, real.shape[0]), logits.narrow(0, real.shape[0], fake.shape[0]));
     }
 
-    private double StepGenerator(Tensor fake)
+    private static Tensor Generate(PlannedNetwork generator, Tensor latents, Tensor? told) =>
+        told is null ? generator.call(latents) : generator.Run(latents, told);
+
+    // Of a logit for each class, that of the image's own.
+    private Tensor Logits(Tensor images, Tensor? told) =>
+        told is null ? Discriminator.call(images) : Discriminator.call(images).mul(told).sum(1, keepdim: true);
+
+    private double StepGenerator(Tensor fake, Tensor? told)
     {
         GeneratorOptimizer.ZeroGradients();
         SetDiscriminatorGradients(false);
         try
         {
-            var loss = CrossEntropy(Discriminator.call(fake), _one);
+            var loss = _criterion.OfGenerator(Logits(fake, told));
             loss.backward();
             GeneratorOptimizer.Step();
             return loss.item<float>();
@@ -129,15 +154,15 @@ internal sealed class GanSession : IDisposable
 
     /// <summary>Copies of the weights of the generator to be (the average) and of the discriminator.</summary>
     public (NetworkWeights Generator, NetworkWeights Discriminator) Weights() =>
-        (WeightTransfer.Capture(Average), WeightTransfer.Capture(Discriminator));
+        (Named(WeightTransfer.Capture(Average)), Named(WeightTransfer.Capture(Discriminator)));
 
-    /// <summary>Images from the first of the fixed latents, on the CPU.</summary>
+    /// <summary>Images from the first of the fixed latents, class after class in turn, on the CPU.</summary>
     public float[] Samples()
     {
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         Average.eval();
-        return WeightTransfer.Values(Average.call(_fixedLatents.narrow(0, 0, _options.SampleCount)));
+        return WeightTransfer.Values(Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), InTurn(0, _options.SampleCount)));
     }
 
     /// <summary>How often the discriminator is right on real and on generated images, without dropout.</summary>
@@ -151,8 +176,9 @@ internal sealed class GanSession : IDisposable
         {
             using var scope = NewDisposeScope();
             int count = Math.Min(ScoringBatch, rows.Length - start);
-            real += Positive(Discriminator.call(Images(rows.AsSpan(start, count))));
-            fake += count - Positive(Discriminator.call(Average.call(_fixedLatents.narrow(0, start, count))));
+            real += Positive(Logits(Images(rows.AsSpan(start, count)), Told(rows.AsSpan(start, count))));
+            var told = InTurn(start, count);
+            fake += count - Positive(Logits(Generate(Average, _fixedLatents.narrow(0, start, count), told), told));
         }
         return ((double)real / rows.Length, (double)fake / rows.Length);
     }
@@ -160,6 +186,8 @@ internal sealed class GanSession : IDisposable
     public void Dispose()
     {
         _dropout?.Dispose();
+        _criterion.Dispose();
+        _penalty.Dispose();
         _fixedLatents.Dispose();
         GeneratorOptimizer.Dispose();
         DiscriminatorOptimizer.Dispose();
@@ -169,8 +197,31 @@ internal sealed class GanSession : IDisposable
         Discriminator.Dispose();
     }
 
-    private static Tensor CrossEntropy(Tensor logits, Scalar target) =>
-        functional.binary_cross_entropy_with_logits(logits, full_like(logits, target));
+    private NetworkWeights Named(NetworkWeights weights) => _told == 0 ? weights : ClassNames.Note(weights, _classes.Names);
+
+    private Tensor? InTurn(int first, int count) => Places([.. Enumerable.Range(first, count).Select(i => i % Math.Max(1, _told))]);
+
+    private Tensor? Told(ReadOnlySpan<int> rows)
+    {
+        if (_told == 0)
+            return null;
+        int[] places = new int[rows.Length];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = _classes[rows[i]];
+        return Places(places);
+    }
+
+    // A 1 in each class's place, N x classes; null where the networks are told none.
+    private Tensor? Places(int[] classes)
+    {
+        if (_told == 0)
+            return null;
+        var told = zeros(classes.Length, _told);
+        var numbers = MemoryMarshal.Cast<byte, float>(told.bytes);
+        for (int i = 0; i < classes.Length; i++)
+            numbers[i * _told + classes[i]] = 1;
+        return told.to(_device);
+    }
 
     private int Positive(Tensor logits) => (int)logits.gt(_zero).sum().item<long>();
 

@@ -23,7 +23,9 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
     /// <exception cref="InvalidDataException">The checkpoint is another run's, or damaged.</exception>
     /// <exception cref="InvalidOperationException">The device is not there, or the trainer has run before.</exception>
     /// <exception cref="IOException">The checkpoint folder cannot be written to.</exception>
-    public IEnumerable<TrainingReport> Run(TrainingImages images)
+    /// <param name="images">The images.</param>
+    /// <param name="labels">Their classes, which networks that can be told any are told; null for none.</param>
+    public IEnumerable<TrainingReport> Run(TrainingImages images, LabelledClasses? labels = null)
     {
         options.Validate();
         TorchDevice.Resolve(options.Device); // Before anything of TorchSharp's is made.
@@ -32,8 +34,9 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
         _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
         GanFid.Require(options, images.Size, images.Count);
-        using var history = new GanHistory(options, networks, images);
-        using var session = new GanSession(options, networks, images);
+        var classes = labels is not null && networks.TakesClasses ? labels : LabelledClasses.None;
+        using var history = new GanHistory(options, networks, images, classes);
+        using var session = new GanSession(options, networks, images, classes);
         int[] rows = [.. Enumerable.Range(0, images.Count)];
         var plan = new BatchPlan(rows, options.BatchSize, new TrainingKeys(options.Seed));
         var past = history.Resume(session, plan.Batches);
@@ -53,7 +56,9 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
             {
                 StopIfCancelled(session);
                 var batchRows = plan.Batch(batch);
-                var (discriminator, generator) = session.Step(batchRows, epoch, batch);
+                double share = LearningRateShare.Of(
+                    options.Schedule, (epoch - 1L) * plan.Batches + batch - 1, (long)options.Epochs * plan.Batches);
+                var (discriminator, generator) = session.Step(batchRows, epoch, batch, share);
                 clock.Trained(batchRows.Length);
                 if (!double.IsFinite(discriminator + generator))
                     throw new TrainingDivergedException(epoch, batch, double.IsFinite(generator) ? discriminator : generator, Generator);

@@ -33,5 +33,7 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey Sample(int image) => new(Seed, (ulong)image, Stream(12, 0));
 
+    public RandomKey DiscriminatorNoise(int epoch, int batch) => new(Seed, (ulong)batch, Stream(13, (uint)epoch));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

@@ -59,6 +59,27 @@ internal static class PaperWeights
                 Norm("norm2", 12);
                 Layer("logit", 12 * area, 1, 12 * area);
                 break;
+            case "conditional-generator":
+                settings = settings.Add("latent", "20").Add("channels", "8").Add("classes", "3");
+                Layer("dense", 20, 16 * area, 20);
+                foreach (var (place, channels) in new[] { (0, 16), (1, 8), (2, 4) })
+                {
+                    Norm($"norm{place}", channels);
+                    Layer($"told{place}", 3, 2 * channels, 3);
+                }
+                Add("deconv1.weight", 16 * 4, 16, 8, 4, 4);
+                Add("deconv2.weight", 8 * 4, 8, 4, 4, 4);
+                Layer("out", 4 * 9, 1, 4, 3, 3);
+                break;
+            case "conditional-discriminator":
+                settings = settings.Add("channels", "8").Add("classes", "3");
+                Layer("conv0", 9, 2, 1, 3, 3);
+                Add("conv1.weight", 2 * 16, 8, 2, 4, 4);
+                Norm("norm1", 8);
+                Add("conv2.weight", 8 * 16, 16, 8, 4, 4);
+                Norm("norm2", 16);
+                Layer("logit", 16 * area, 3, 16 * area);
+                break;
             case "vanilla-generator":
                 settings = settings.Add("latent", "64");
                 Layer("dense1", 64, 256, 64);
@@ -145,6 +166,15 @@ internal static class PaperWeights
             x.BatchNorm(values[$"{name}.weight"], values[$"{name}.bias"], values[$"{name}.running_mean"], values[$"{name}.running_var"]);
         ReferenceTensor Dense(ReferenceTensor x, string name, int channels, int h = 1, int w = 1) =>
             x.Dense(values[$"{name}.weight"], values[$"{name}.bias"], channels, h, w);
+        ReferenceTensor Told(ReferenceTensor x, int place)
+        {
+            var normed = Norm(x, $"norm{place}");
+            var steer = new ReferenceTensor(3, 1, 1, [.. input[^3..].Select(v => (double)v)])
+                .Dense(values[$"told{place}.weight"], values[$"told{place}.bias"], 2 * x.Channels, 1, 1).Values;
+            int area = x.Height * x.Width;
+            return (normed with { Values = [.. normed.Values.Select((v, i) => v * (1 + steer[i / area]) + steer[x.Channels + i / area])] }).Leaky(0);
+        }
+        var latent = () => new ReferenceTensor(input.Length - 3, 1, 1, [.. input[..^3].Select(v => (double)v)]);
         return (weights.Architecture switch
         {
             "paper-denoiser" => Transposed(Transposed(Convolution(Convolution(image(), "conv1", 32, 3, 2, 1).Leaky(0), "conv2", 64, 3, 2, 1).Leaky(0), "deconv1", 32).Leaky(0), "deconv2", 1),
@@ -156,6 +186,10 @@ internal static class PaperWeights
                 Norm(Transposed(Dense(vector(), "dense", 12, height / 4, width / 4).Leaky(0), "deconv1", 6), "norm1").Leaky(0), "deconv2", 1),
             "light-discriminator" => Dense(
                 Norm(Convolution(Convolution(image(), "conv1", 6, 4, 2, 1).Leaky(0.2), "conv2", 12, 4, 2, 1), "norm2").Leaky(0.2), "logit", 1),
+            "conditional-generator" => Convolution(
+                Told(Transposed(Told(Transposed(Told(Dense(latent(), "dense", 16, height / 4, width / 4), 0), "deconv1", 8), 1), "deconv2", 4), 2), "out", 1, 3, 1, 1),
+            "conditional-discriminator" => Dense(
+                Norm(Convolution(Norm(Convolution(Convolution(image(), "conv0", 2, 3, 1, 1).Leaky(0.2), "conv1", 8, 4, 2, 1), "norm1").Leaky(0.2), "conv2", 16, 4, 2, 1), "norm2").Leaky(0.2), "logit", 3),
             "vanilla-generator" => Dense(Dense(Dense(Dense(vector(), "dense1", 256).Leaky(0.2), "dense2", 512).Leaky(0.2), "dense3", 1024).Leaky(0.2), "dense4", height * width),
             _ => Dense(Dense(Dense(image(), "dense1", 512).Leaky(0.2), "dense2", 256).Leaky(0.2), "logit", 1),
         }).Sigmoid().Values;

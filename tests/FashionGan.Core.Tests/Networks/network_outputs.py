@@ -149,6 +149,30 @@ def light_discriminator():
     return c.record(sigmoid(c.dense(x, "logit", 1)))
 
 
+def conditional_generator():
+    c = Case("conditional-generator", "conditional-generator", latent=5, channels=8, classes=3, height=8, width=12)
+    c.input = {"offset": 0, "scale": 2, "count": 5 + 3}
+    given = draw("conditional-generator", "input", [8], 0, 2).astype(np.float64)
+    latent, told = given[:5], given[5:]
+
+    def norm(x, place):
+        steer = c.dense(told, f"told{place}", 2 * x.shape[0])
+        return relu(c.norm(x, f"norm{place}") * (1 + steer[:x.shape[0], None, None]) + steer[x.shape[0]:, None, None])
+
+    x = norm(c.dense(latent, "dense", 16 * 2 * 3).reshape(16, 2, 3), 0)
+    x = norm(c.transposed(x, "deconv1", 8, 4, 2, 1, bias=False), 1)
+    x = norm(c.transposed(x, "deconv2", 4, 4, 2, 1, bias=False), 2)
+    return c.record(sigmoid(c.convolution(x, "out", 1, 3, padding=1)))
+
+
+def conditional_discriminator():
+    c = Case("conditional-discriminator", "conditional-discriminator", channels=8, classes=3, height=12, width=8)
+    x = leaky(c.convolution(c.image(), "conv0", 2, 3, padding=1), 0.2)
+    x = leaky(c.norm(c.convolution(x, "conv1", 8, 4, 2, 1, bias=False), "norm1"), 0.2)
+    x = leaky(c.norm(c.convolution(x, "conv2", 16, 4, 2, 1, bias=False), "norm2"), 0.2)
+    return c.record(sigmoid(c.dense(x, "logit", 3)))
+
+
 def vanilla_generator():
     c = Case("vanilla-generator", "vanilla-generator", latent=6, height=5, width=7)
     x = c.latent()
@@ -243,6 +267,7 @@ def fashion_classifier():
 cases = [
     paper_generator(), paper_discriminator(), paper_denoiser(), vanilla_generator(), vanilla_discriminator(), dncnn(),
     unet("unet", 2, 5, 7, 9, 2, 3), unet("unet of one input", 1, 4, 33, 16, 1, 1), fashion_classifier(), light_generator(), light_discriminator(),
+    conditional_generator(), conditional_discriminator(),
     diffusion("diffusion", 3, 8, 16, 24, 1, 2, 20), diffusion("diffusion without classes", 0, 16, 8, 16, 2, 1, 9),
 ]
 lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)

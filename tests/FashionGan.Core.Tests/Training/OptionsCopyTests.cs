@@ -8,7 +8,7 @@ public class OptionsCopyTests
     // A value of each type that no field has by default, but for the schedule, of which there are two.
     private static readonly Dictionary<Type, object> Others = new()
     {
-        [typeof(int)] = 77, [typeof(double)] = 0.0123, [typeof(ulong?)] = 5ul, [typeof(ComputeDevice)] = ComputeDevice.Cpu,
+        [typeof(int)] = 77, [typeof(double)] = 0.0123, [typeof(double?)] = 0.0123, [typeof(GanLoss)] = GanLoss.Hinge, [typeof(ulong?)] = 5ul, [typeof(ComputeDevice)] = ComputeDevice.Cpu,
         [typeof(string)] = "elsewhere",
         [typeof(IProgress<TrainingReport>)] = new Progress<TrainingReport>(), [typeof(CancellationToken)] = new CancellationToken(true),
         [typeof(DenoiserNetwork)] = new UNetNetwork(), [typeof(INoiseModel)] = new GaussianNoise(0.3f),

@@ -95,6 +95,17 @@ public class LightDcganConformanceTests : VanillaGanConformanceTests
     });
 }
 
+[NeedsLibtorch]
+public class ConditionalDcganConformanceTests : VanillaGanConformanceTests
+{
+    protected override bool ReadsLabels => true;
+
+    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Dcgan("Generated", "Image", GanOptions.Conditional with
+    {
+        Networks = new ConditionalDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu,
+    }, labelColumnName: "Label");
+}
+
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
 [NeedsLibtorch]
 public class VanillaGanConformanceTests : EstimatorConformance

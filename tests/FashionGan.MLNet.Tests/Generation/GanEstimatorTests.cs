@@ -207,4 +207,15 @@ public class GanEstimatorTests
     {
         public void Report(TrainingReport value) => report(value);
     }
+
+    [Fact]
+    public void A_label_is_for_networks_that_can_be_told_classes()
+    {
+        var trainers = new MLContext().ImageGeneration().Trainers;
+
+        var e = Assert.Throws<ArgumentException>(() => trainers.Dcgan("Generated", "Image", GanOptions.Light, labelColumnName: "Label"));
+
+        Assert.Contains("Networks is light(width=32), allowed is ConditionalDcganNetworks, which can be told classes, or null", e.Message);
+        Assert.NotNull(trainers.Dcgan("Generated", "Image", GanOptions.Conditional, labelColumnName: "Label"));
+    }
 }

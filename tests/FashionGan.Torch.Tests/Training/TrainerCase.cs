@@ -50,16 +50,22 @@ internal static class TrainerCase
     {
         switch (name)
         {
-            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan":
+            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan" or "conditional gan" or "gan with everything":
                 var (networks, preset) = name switch
                 {
                     "light gan" => (new LightDcganNetworks(4), GanOptions.Light),
                     "vanilla gan" => (NetworkArchitectures.Vanilla, GanOptions.Paper with { LabelSmoothing = 0.1 }),
+                    "conditional gan" => (new ConditionalDcganNetworks(8), GanOptions.Conditional with { Schedule = LearningRateSchedule.Constant }),
+                    "gan with everything" => (new ConditionalDcganNetworks(4), GanOptions.Conditional with
+                    {
+                        Loss = GanLoss.Hinge, DiscriminatorLearningRate = 2e-3, GradientPenalty = 1, DiscriminatorNoise = 0.5,
+                    }),
                     "dcgan without average" => (NetworkArchitectures.Dcgan, GanOptions.Paper with { EmaDecay = 0 }),
                     _ => (NetworkArchitectures.Dcgan, GanOptions.Paper),
                 };
                 var gan = new GanTrainer(settings.Apply(preset with { LatentDimension = 8, SampleCount = 5, AccuracyImages = 20 }), networks, time);
-                return new StartedRun(gan.Run(images), () => [gan.Generator, gan.Discriminator]);
+                var told = new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]);
+                return new StartedRun(gan.Run(images, told), () => [gan.Generator, gan.Discriminator]);
             case "denoiser" or "denoiser by squared error" or "denoiser of noisy images":
                 var denoiser = new DenoiserTrainer(settings.Apply(new DenoiserOptions
                 {

@@ -63,7 +63,7 @@ internal sealed class GanRun(GanRunOptions options, IAnsiConsole console, TimePr
         var trainer = new GanTrainer(training, options.Networks);
         try
         {
-            foreach (var report in trainer.Run(TrainingImages.From(images)))
+            foreach (var report in trainer.Run(TrainingImages.From(images), LabelledClasses.From(images)))
             {
                 if (report is GanEpochReport epoch)
                     epochs.Add(epoch);

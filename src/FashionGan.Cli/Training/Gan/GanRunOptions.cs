@@ -13,6 +13,16 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
 
     public int Batch { get; init; } = Networks.Preset.BatchSize;
 
+    public GanLoss Loss { get; init; } = Networks.Preset.Loss;
+
+    public double LearningRate { get; init; } = Networks.Preset.LearningRate;
+
+    public double? DiscriminatorLearningRate { get; init; }
+
+    public double GradientPenalty { get; init; } = Networks.Preset.GradientPenalty;
+
+    public double DiscriminatorNoise { get; init; } = Networks.Preset.DiscriminatorNoise;
+
     public int? Rows { get; init; }
 
     /// <summary>Null for 10,000, or none where there are too few images to train on.</summary>
@@ -46,7 +56,8 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
     /// <param name="cancellation">Stops the run.</param>
     public GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => Networks.Preset with
     {
-        Networks = Networks,
+        Networks = Networks, Loss = Loss, LearningRate = LearningRate, DiscriminatorLearningRate = DiscriminatorLearningRate,
+        GradientPenalty = GradientPenalty, DiscriminatorNoise = DiscriminatorNoise,
         Epochs = Epochs, BatchSize = Batch, FidImages = FidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000), Seed = Seed,
         Device = Device,
         CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,

@@ -7,7 +7,7 @@ internal static class GeneratorCard
 {
     public static ModelCard Of(NetworkWeights generator, GanRunOptions options, ImageData data, IReadOnlyList<GanEpochReport> epochs)
     {
-        using var network = ManagedNetwork.Create(generator);
+        var shape = GeneratorShape.Of(NetworkArchitectures.Plan(generator));
         var last = epochs[^1];
         return new ModelCard
         {
@@ -15,8 +15,9 @@ internal static class GeneratorCard
             Task = ModelCard.Generation,
             Architecture = generator.Architecture,
             Parameters = generator.ParameterCount,
-            Input = $"latent vector: N x {network.InputShape[0]}, float32, drawn from a standard normal distribution",
-            Output = $"image: {Image(network.OutputShape)} in [0, 1]",
+            Input = $"latent vector: N x {shape.Latent}, float32, drawn from a standard normal distribution"
+                + (shape.Classes == 0 ? "" : $"; and a class, 0 to {shape.Classes - 1}, or -1 for one drawn. The network within reads the vector and 1 in the place of the class"),
+            Output = $"image: {Image([shape.Size.Height, shape.Size.Width])} in [0, 1]",
             Layout = Layout(generator),
             Data = Invariant($"{data.Train.Name}, {data.Train.Count:N0} training images in [0, 1]; {epochs.Count} epochs of batches of {options.Batch}, the running average of the weights"),
             Command = options.CommandLine,
@@ -31,7 +32,7 @@ internal static class GeneratorCard
                 new("what its discriminator gets right of real and of generated images, after the last epoch (0.5 and 0.5 is guessing)",
                     Invariant($"{last.AccuracyReal:F3} and {last.AccuracyFake:F3}")),
             ],
-            Limits = $"It makes {network.OutputShape[0]} x {network.OutputShape[1]} grey pictures of the kinds in its data and cannot be asked for one of them.",
+            Limits = $"It makes {shape.Size.Height} x {shape.Size.Width} grey pictures of the {(shape.Classes == 0 ? "kinds in its data and cannot be asked for one of them" : "classes it was told in training")}.",
             Sha256 = SafetensorsFile.Sha256(generator),
             License = License(data),
         };

@@ -8,7 +8,7 @@ internal static class NetworkArchitectures
     private static readonly NetworkArchitecture[] All =
     [
         AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, LightDcganNetworks.GeneratorPlans,
-        LightDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans,
+        LightDcganNetworks.DiscriminatorPlans, ConditionalDcganNetworks.GeneratorPlans, ConditionalDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans,
         DiffusionNetwork.Plans, FashionClassifier.Plans,
     ];
 
@@ -19,7 +19,7 @@ internal static class NetworkArchitectures
     public static GanNetworks Vanilla { get; } = new VanillaGanNetworks();
 
     /// <summary>The pairs that a GAN can be made of, each with its own settings.</summary>
-    public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, new LightDcganNetworks(), Vanilla];
+    public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, new LightDcganNetworks(), new ConditionalDcganNetworks(), Vanilla];
 
     /// <summary>The networks that a denoiser can be, each with its own settings.</summary>
     public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork()];

@@ -7,6 +7,9 @@ namespace FashionGan;
 /// </remarks>
 public abstract record GanNetworks
 {
+    /// <summary>The setting that says how many classes the networks are told, of those that can be.</summary>
+    internal const string ClassesSetting = "classes";
+
     private readonly string _name;
 
     /// <param name="name">What the text form calls the pair; runs are known by it.</param>
@@ -39,7 +42,7 @@ public abstract record GanNetworks
     private IEnumerable<KeyValuePair<string, int>> OwnValues => OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key]));
 
     /// <summary>Reads a pair of networks from text.</summary>
-    /// <param name="text"><c>dcgan</c>, <c>light(width=W)</c> or <c>vanilla</c>; <c>light</c> alone means the default width.</param>
+    /// <param name="text"><c>dcgan</c>, <c>light(width=W)</c>, <c>conditional(width=W)</c> or <c>vanilla</c>; a name alone means the default width.</param>
     /// <returns>A pair equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or the width is out of its range.</exception>
     public static GanNetworks Parse(string text) => NetworkText.Read(
@@ -49,12 +52,20 @@ public abstract record GanNetworks
     /// <summary>The text form.</summary>
     public sealed override string ToString() => NetworkText.Write(_name, OwnSettings, Settings);
 
+    /// <summary>Whether the networks can be told classes.</summary>
+    internal bool TakesClasses => Generator.Settings.Any(s => s.Key == ClassesSetting);
+
     /// <summary>The generator's plan.</summary>
+    /// <param name="latent">Numbers in a latent vector.</param>
+    /// <param name="size">The images' size.</param>
+    /// <param name="classes">How many classes it is told; networks that cannot be told any are told none.</param>
     /// <exception cref="ArgumentException">It cannot make images of that size, or of such vectors.</exception>
-    internal NetworkPlan PlanGenerator(int latent, ImageSize size) =>
-        Generator.Plan(size, [KeyValuePair.Create("latent", latent), .. OwnValues]);
+    internal NetworkPlan PlanGenerator(int latent, ImageSize size, int classes = 0) =>
+        Generator.Plan(size, [KeyValuePair.Create("latent", latent), .. OwnValues, .. Told(classes)]);
 
     /// <summary>The discriminator's plan.</summary>
-    /// <exception cref="ArgumentException">It cannot read images of that size.</exception>
-    internal NetworkPlan PlanDiscriminator(ImageSize size) => Discriminator.Plan(size, OwnValues);
+    /// <inheritdoc cref="PlanGenerator"/>
+    internal NetworkPlan PlanDiscriminator(ImageSize size, int classes = 0) => Discriminator.Plan(size, [.. OwnValues, .. Told(classes)]);
+
+    private IEnumerable<KeyValuePair<string, int>> Told(int classes) => TakesClasses ? [KeyValuePair.Create(ClassesSetting, classes)] : [];
 }

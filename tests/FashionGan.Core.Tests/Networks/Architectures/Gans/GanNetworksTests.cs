@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class GanNetworksTests
 {
-    private static readonly string[] s_texts = ["dcgan", "light(width=32)", "light(width=1)", "vanilla"];
+    private static readonly string[] s_texts = ["dcgan", "light(width=32)", "light(width=1)", "conditional(width=64)", "conditional(width=4)", "vanilla"];
 
     public static TheoryData<string> Networks => [.. s_texts];
 
@@ -34,9 +34,23 @@ public class GanNetworksTests
                 networks.PlanDiscriminator(ImageSize.FashionMnist).Parameters));
     }
 
+    [Fact]
+    public void Networks_that_can_be_told_classes_have_a_layer_more_for_them()
+    {
+        var networks = new ConditionalDcganNetworks();
+        var (generator, discriminator) = (networks.PlanGenerator(64, ImageSize.FashionMnist, 10), networks.PlanDiscriminator(ImageSize.FashionMnist, 10));
+
+        Assert.Equal((577_185, 210_730), (generator.Parameters, discriminator.Parameters)); // As the documentation says.
+        Assert.Equal(new GeneratorShape(64, 10, ImageSize.FashionMnist), GeneratorShape.Of(generator));
+        Assert.Equal("10", $"{discriminator.Shape}");
+        Assert.Equal(new GeneratorShape(64, 0, ImageSize.FashionMnist), GeneratorShape.Of(networks.PlanGenerator(64, ImageSize.FashionMnist)));
+        Assert.Equal(
+            [false, false, true, false], NetworkArchitectures.Gans.Select(g => GeneratorShape.Of(g.PlanGenerator(8, ImageSize.FashionMnist, 10)).Classes > 0));
+    }
+
     [Theory]
     [InlineData("heavy", "'(' is missing at character 6")]
-    [InlineData("heavy(width=32)", "there is no 'heavy', only dcgan, light and vanilla")]
+    [InlineData("heavy(width=32)", "there is no 'heavy', only dcgan, light, conditional and vanilla")]
     [InlineData("dcgan(width=32)", "dcgan knows no width")]
     [InlineData("light(width=0)", "LightDcganNetworks: width is 0, allowed is 1 to 512")]
     [InlineData("light(width=513)", "LightDcganNetworks: width is 513, allowed is 1 to 512")]
