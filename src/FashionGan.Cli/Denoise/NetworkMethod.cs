@@ -18,6 +18,15 @@ internal sealed class NetworkMethod : DenoisingMethod
         OnlySize = ImageSize.FashionMnist;
     }
 
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="name">What it is called.</param>
+    public NetworkMethod(NetworkWeights weights, string name)
+    {
+        _network = ManagedNetwork.Create(weights);
+        _tiles = new TiledNetwork(_network);
+        Description = name;
+    }
+
     public override string Description { get; }
 
     public override float? OnlySigma { get; }

@@ -14,6 +14,7 @@ public class CommandEchoTests
     [InlineData("train-denoiser --noise2noise --test-rows 2000 --seed 42", "fashion-gan train-denoiser --noise2noise")]
     [InlineData("train-extractor --overwrite --learning=1", null)]
     [InlineData("compare --methods noisy bm3d --weights=-x --pictures p", "fashion-gan compare --methods noisy bm3d --weights=-x --pictures p")]
+    [InlineData("compare --real p --methods bm3d", "fashion-gan compare --methods bm3d --real p")]
     [InlineData("demo --data=@d", "fashion-gan demo --data=@d")]
     public void It_says_what_is_not_at_its_default(string line, string? echo)
     {
