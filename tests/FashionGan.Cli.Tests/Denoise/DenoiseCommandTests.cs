@@ -164,7 +164,7 @@ public class DenoiseCommandTests
     {
         using var folder = new TemporaryFolder();
         byte[] noisy = PngFile.ToBytes(Noisy(Picture(Wide, 1)));
-        SafetensorsFile.Write(folder["d.safetensors"], PretrainedNetwork.Denoiser.Load());
+        SafetensorsFile.Write(folder["d.safetensors"], TrainedNetworks.BestDenoiser.Load());
 
         var own = await CommandRun.Of(["denoise", "-", "--weights", folder["d.safetensors"], "--sigma", "0.9"], input: noisy);
         var shipped = await CommandRun.Of(["denoise", "-", "--method", "network"], input: noisy);
