@@ -92,8 +92,8 @@ public sealed record DenoiserOptions : TrainingOptions
     public INoiseModel? NoiseLayer { get; init; }
 
     /// <summary>
-    /// What the network is to produce: the clean images; or (Noise2Noise) another copy that the noise layer spoils, which needs a noise
-    /// layer; or (Noise2Void) the noisy image where the network does not see it. All but the first need <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean
+    /// What the network is to produce: the clean images, or (Noise2Noise) another copy that the noise layer spoils, which needs a noise
+    /// layer and <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean
     /// column instead.
     /// </summary>
     /// <remarks>
@@ -130,12 +130,12 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <inheritdoc/>
     public override void Validate() => Check()
         .Require(Network is not null, nameof(Network), Network, "a network, such as a UNetNetwork")
-        .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy, NoisyAsInput or BlindSpot")
+        .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy or NoisyAsInput")
         .Require(
-            Targets is DenoiserTargets.Clean or DenoiserTargets.BlindSpot || NoiseLayer is not null, nameof(Targets), Targets,
-            "Clean or BlindSpot without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
+            Targets == DenoiserTargets.Clean || NoiseLayer is not null, nameof(Targets), Targets,
+            "Clean without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
         .Require(
-            Targets is not (DenoiserTargets.Noisy or DenoiserTargets.BlindSpot) || NoiseLayer is null || UnclippedNoise.Of(NoiseLayer) is not null, nameof(Targets), Targets,
+            Targets != DenoiserTargets.Noisy || NoiseLayer is null || UnclippedNoise.Of(NoiseLayer) is not null, nameof(Targets), Targets,
             $"Clean or NoisyAsInput with this NoiseLayer, {NoiseLayer?.Description}, which is clipped in any case")
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "MeanSquaredError, BinaryCrossEntropy or LogMeanSquaredError")
         .Require(

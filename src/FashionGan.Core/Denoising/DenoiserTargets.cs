@@ -18,17 +18,4 @@ public enum DenoiserTargets
     /// Gaussian noise has the mean 0.4 sigma, and that is what the network then learns to show.
     /// </summary>
     NoisyAsInput,
-
-    /// <summary>
-    /// Noise2Void (Krull et al., CVPR 2019), for who has no clean images and no second noisy copies: the noisy image itself, at pixels that the
-    /// network is kept from seeing. Noise that is independent from pixel to pixel cannot be told from the others, so the network learns what is
-    /// behind it. Without a noise layer, name the noisy column as the clean one too. With one, each image has one noisy copy for the whole run, and
-    /// the target is that copy not cut to [0, 1].
-    /// </summary>
-    /// <remarks>
-    /// The rows held out are measured against the clean column either way: where that is the noisy one, the epoch that is kept is the one that comes
-    /// nearest to the noisy images; set <see cref="DenoiserOptions.ValidationFraction"/> to 0 then, which keeps the last. It learns little from noise
-    /// that is correlated, as that of a developed photograph is.
-    /// </remarks>
-    BlindSpot,
 }

@@ -7,14 +7,12 @@ namespace FashionGan.Torch;
 /// <remarks>Every draw depends on the seed, the row and the epoch alone; epoch 0 is that of the rows held out.</remarks>
 internal sealed class DenoiserBatches
 {
-    private const int HeldOut = 0, OnlyNoise = 1;
+    private const int HeldOut = 0;
 
     private readonly TrainingImages _clean;
     private readonly TrainingImages? _noisy;
     private readonly INoiseModel? _noise;
     private readonly INoiseModel? _targetNoise;
-    private readonly INoiseModel? _unclipped;
-    private readonly bool _isBlind;
     private readonly SymmetryMaps _forms;
     private readonly TrainingKeys _keys;
     private readonly Device _device;
@@ -28,8 +26,6 @@ internal sealed class DenoiserBatches
             DenoiserTargets.NoisyAsInput => options.NoiseLayer,
             _ => null,
         };
-        _isBlind = options.Targets == DenoiserTargets.BlindSpot;
-        _unclipped = _isBlind && options.NoiseLayer is { } layer ? UnclippedNoise.Of(layer) : null;
         _forms = new SymmetryMaps(options.Augmentation, clean.Size);
         _keys = new TrainingKeys(options.Seed);
     }
@@ -37,12 +33,6 @@ internal sealed class DenoiserBatches
     /// <summary>What the network reads.</summary>
     public Tensor Noisy(int[] rows, int epoch) => Batch(rows, (row, pixels) =>
     {
-        if (_isBlind && epoch != HeldOut)
-        {
-            Single(_noise, row, epoch, pixels);
-            BlindSpots.Hide(pixels, new float[pixels.Length], _clean.Size, _keys.BlindSpots(row, epoch));
-            return;
-        }
         if (_noise is null)
         {
             Form(_noisy ?? _clean, row, epoch, pixels);
@@ -52,43 +42,23 @@ internal sealed class DenoiserBatches
         _noise.Apply(pixels, pixels, _keys.Noise(row, epoch));
     });
 
-    /// <summary>Where the network's output counts: 1 at the pixels it did not see, 0 elsewhere; null where all do.</summary>
-    public Tensor? Mask(int[] rows, int epoch) => !_isBlind || epoch == HeldOut
-        ? null
-        : Batch(rows, (row, pixels) => BlindSpots.Hide(new float[pixels.Length], pixels, _clean.Size, _keys.BlindSpots(row, epoch)));
-
     /// <summary>What it is to produce; clean images for the rows held out.</summary>
     public Tensor Target(int[] rows, int epoch) => Batch(rows, (row, pixels) =>
     {
-        if (_isBlind && epoch != HeldOut)
-        {
-            Single(_unclipped, row, epoch, pixels);
-            return;
-        }
         Form(_clean, row, epoch, pixels);
         if (_targetNoise is not null && epoch != HeldOut) // Both copies of an image are equally noisy, as two exposures of one scene are.
             DrawnNoise.Of(_targetNoise, _keys.Noise(row, epoch)).Apply(pixels, pixels, _keys.TargetNoise(row, epoch));
     });
 
-    // The one noisy copy that there is of an image: turned as a whole, so that no two draws of its noise are ever seen.
-    private void Single(INoiseModel? noise, int row, int epoch, Span<float> pixels)
-    {
-        var copy = (_noise is null ? _noisy ?? _clean : _clean)[row].ToArray();
-        noise?.Apply(copy, copy, _keys.Noise(row, OnlyNoise));
-        Form(copy, row, epoch, pixels);
-    }
-
-    private void Form(TrainingImages images, int row, int epoch, Span<float> pixels) => Form(images[row], row, epoch, pixels);
-
-    private void Form(ReadOnlySpan<float> image, int row, int epoch, Span<float> pixels)
+    private void Form(TrainingImages images, int row, int epoch, Span<float> pixels)
     {
         if (_forms.Count == 1 || epoch == HeldOut)
         {
-            image.CopyTo(pixels);
+            images[row].CopyTo(pixels);
             return;
         }
         var words = new PhiloxReader(_keys.Symmetry(row, epoch));
-        _forms.Apply((int)words.Below((uint)_forms.Count), image, pixels);
+        _forms.Apply((int)words.Below((uint)_forms.Count), images[row], pixels);
     }
 
     private delegate void Fill(int row, Span<float> pixels);

@@ -18,16 +18,6 @@ internal sealed class DenoiserCriterion(DenoiserLoss loss) : IDisposable
         _ => functional.mse_loss(output, target),
     };
 
-    /// <summary>The mean squared error over the pixels that count.</summary>
-    /// <param name="output">What the network made.</param>
-    /// <param name="target">What it should make.</param>
-    /// <param name="mask">1 where a pixel counts, 0 elsewhere.</param>
-    public static Tensor OfSquares(Tensor output, Tensor target, Tensor mask)
-    {
-        var error = output.sub(target).mul(mask);
-        return error.mul(error).sum().div(mask.sum());
-    }
-
     public void Dispose()
     {
         _floor.Dispose();

@@ -52,8 +52,7 @@ internal sealed class DenoiserSession : IDisposable
         var output = Network.call(_batches.Noisy(rows, epoch));
         if (!IsFinite(output))
             return double.NaN;
-        var target = _batches.Target(rows, epoch);
-        var loss = _batches.Mask(rows, epoch) is { } mask ? DenoiserCriterion.OfSquares(output, target, mask) : _criterion.Of(output, target);
+        var loss = _criterion.Of(output, _batches.Target(rows, epoch));
         loss.backward();
         Optimizer.Share = share;
         Optimizer.Step();

@@ -67,33 +67,6 @@ public sealed class DenoiserBatchesTests
     }
 
     [Fact]
-    public void Of_blind_spots_there_is_one_noisy_copy_and_the_network_does_not_see_what_it_is_to_say()
-    {
-        var options = Noise2Noise with { NoiseLayer = new GaussianNoise(0.3f), Targets = DenoiserTargets.BlindSpot };
-        float[] target = Target(options, epoch: 1), input = Noisy(options, epoch: 1);
-
-        Assert.Equal(target, Target(options, epoch: 2)); // The same noise in every epoch.
-        Assert.NotEqual(input, Noisy(options, epoch: 2)); // Other spots.
-        Assert.Contains(target, v => v is < 0 or > 1);
-        float[] mask = Mask(options, epoch: 1);
-        Assert.Equal(40 * 4, mask.Sum()); // One in each cell of 4x4.
-        for (int i = 0; i < mask.Length; i++)
-            if (mask[i] == 0)
-                Assert.Equal(Math.Clamp(target[i], 0, 1), input[i]);
-        Assert.True(Enumerable.Range(0, mask.Length).Count(i => mask[i] == 1 && Math.Clamp(target[i], 0, 1) != input[i]) > 120);
-    }
-
-    [Fact]
-    public void Blind_spots_need_no_noise_layer()
-    {
-        var options = Noise2Noise with { NoiseLayer = null, Targets = DenoiserTargets.BlindSpot };
-
-        options.Validate();
-
-        Assert.Equal(Pixels(Clean), Target(options, epoch: 1)); // What was given as clean is what there is: noisy images.
-    }
-
-    [Fact]
     public void Mirrored_images_are_mirrored_before_the_noise_and_with_their_targets()
     {
         var options = DenoiserOptions.UNet with { NoiseLayer = new GaussianNoise(0, clip: false) };
@@ -141,12 +114,6 @@ public sealed class DenoiserBatchesTests
     {
         using var scope = NewDisposeScope();
         return WeightTransfer.Values(new DenoiserBatches(options, Clean, null, CPU).Noisy(Rows, epoch));
-    }
-
-    private static float[] Mask(DenoiserOptions options, int epoch)
-    {
-        using var scope = NewDisposeScope();
-        return WeightTransfer.Values(new DenoiserBatches(options, Clean, null, CPU).Mask(Rows, epoch)!);
     }
 
     private static float[] Target(DenoiserOptions options, int epoch, TrainingImages? clean = null)

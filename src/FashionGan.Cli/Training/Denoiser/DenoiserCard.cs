@@ -23,9 +23,7 @@ internal static class DenoiserCard
             Data = Invariant($"{data.Train.Name}, {data.Train.Count:N0} training images in [0, 1], of which {training.ValidationFraction:P0} were kept to choose the best of {training.Epochs} epochs by; ")
                 + $"{training.NoiseLayer!.Description}, drawn anew for every batch; loss: {training.Loss}"
                 + (options.Noise2Noise
-                    ? " towards another noisy copy that was not clipped (Noise2Noise): no clean image was shown in training" : "")
-                + (options.Noise2Void
-                    ? " towards the one noisy copy of each image, not clipped, at pixels that were hidden from the network (Noise2Void): no clean image was shown in training, but to choose the epoch by" : ""),
+                    ? " towards another noisy copy that was not clipped (Noise2Noise): no clean image was shown in training" : ""),
             Command = options.CommandLine,
             Seed = options.Seed,
             Metrics = [.. measured.SelectMany(m => Figures(m))],
