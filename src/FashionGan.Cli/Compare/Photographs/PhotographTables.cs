@@ -18,8 +18,8 @@ internal static class PhotographTables
             PhotographRow[] of = [.. rows.Where(r => r.Method == method.Id)];
             if (of.FirstOrDefault(r => r.Sigma is null) is { } blind)
                 Add(blind, method.Open is null ? "" : method.TakesSigma ? "estimated" : "not told");
-            if (of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
-                Add(best, string.Create(CultureInfo.InvariantCulture, $"{best.Sigma}, the best of {of.Count(r => r.Sigma is not null)}"));
+            if (of.Count(r => r.Sigma is not null) == PhotographMethod.Sigmas.Length && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
+                Add(best, string.Create(CultureInfo.InvariantCulture, $"{best.Sigma}, the best of {PhotographMethod.Sigmas.Length}"));
 
             void Add(PhotographRow row, string level) => table.Add(
                 method.Name, level, row.Mean(s => s.PsnrLuma), before is null ? null : row.Mean(s => s.PsnrLuma) - before.Mean(s => s.PsnrLuma),
