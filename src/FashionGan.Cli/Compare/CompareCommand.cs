@@ -30,6 +30,12 @@ internal static class CompareCommand
         {
             Description = "A folder of PNG files, to denoise pieces of them as well.", HelpName = "DIR",
         };
+        var real = new Option<string?>("--real")
+        {
+            Description =
+                "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, and nothing else.",
+            HelpName = "DIR",
+        };
         var methods = new Option<string[]>("--methods")
         {
             Description = "Which denoisers and generators, by the ids in comparison.json; all by default.",
@@ -58,19 +64,21 @@ internal static class CompareCommand
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")
         {
-            output, tables, methods, data, weights, pictures, rows, test, subset, generated, draws, seed, overwrite,
+            output, tables, methods, data, weights, pictures, real, rows, test, subset, generated, draws, seed, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new CompareOptions(SharedOptions.FullPath(parsed.GetValue(output)!))
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows),
-                Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
+                Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures), Real = parsed.GetValue(real),
                 TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Draws = parsed.GetValue(draws),
                 Seed = parsed.GetValue(seed),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
-            return Task.FromResult(new ComparisonRun(options, console, TimeProvider.System, notice).Run(cancellation));
+            return Task.FromResult(options.Real is null
+                ? new ComparisonRun(options, console, TimeProvider.System, notice).Run(cancellation)
+                : new PhotographComparison(options, console, TimeProvider.System, notice).Run(cancellation));
         });
         return command;
     }

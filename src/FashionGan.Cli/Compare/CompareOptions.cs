@@ -12,6 +12,9 @@ internal sealed record CompareOptions(string Out)
     /// <summary>A folder of pictures to be compared on as well; null for none.</summary>
     public string? Pictures { get; init; }
 
+    /// <summary>A folder of pairs of photographs to be compared on instead of garments; null for none.</summary>
+    public string? Real { get; init; }
+
     /// <summary>Which tables; none for all.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
 
@@ -41,7 +44,8 @@ internal sealed record CompareOptions(string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
     {
-        Overwrite = Overwrite, Names = ComparisonFiles.Names, Patterns = ComparisonFiles.Patterns,
+        Overwrite = Overwrite, Names = Real is null ? ComparisonFiles.Names : PhotographFiles.Names,
+        Patterns = Real is null ? ComparisonFiles.Patterns : [],
     };
 
     /// <inheritdoc cref="CommandEcho"/>
@@ -73,5 +77,7 @@ internal sealed record CompareOptions(string Out)
         .InRange("--draws", Draws, 1, 6)
         .Require(Weights is null || Directory.Exists(Weights), "--weights", Weights, "a folder with safetensors files")
         .Require(Pictures is null || Directory.Exists(Pictures), "--pictures", Pictures, "a folder with PNG files")
+        .Require(Real is null || Directory.Exists(Real), "--real", Real, PhotographPair.Layout)
+        .Require(Real is null || (Tables.Count == 0 && Pictures is null), "--real", Real, "left out beside --tables and --pictures")
         .ThrowIfInvalid();
 }

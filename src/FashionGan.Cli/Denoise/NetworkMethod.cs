@@ -15,6 +15,15 @@ internal sealed class NetworkMethod : DenoisingMethod
         OnlySize = weightsFile is null ? ImageSize.FashionMnist : null; // Nobody knows what a stranger's weights were trained on.
     }
 
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="name">What it is called.</param>
+    public NetworkMethod(NetworkWeights weights, string name)
+    {
+        _network = ManagedNetwork.Create(weights);
+        _tiles = new TiledNetwork(_network);
+        Description = name;
+    }
+
     public override string Description { get; }
 
     public override ImageSize? OnlySize { get; }

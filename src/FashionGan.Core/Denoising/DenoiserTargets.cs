@@ -18,4 +18,13 @@ public enum DenoiserTargets
     /// Gaussian noise has the mean 0.4 sigma, and that is what the network then learns to show.
     /// </summary>
     NoisyAsInput,
+
+    /// <summary>
+    /// Noise2Void (Krull, Buchholz and Jug, CVPR 2019): single noisy images alone, where there is neither a clean image nor a second take.
+    /// A sixteenth of the pixels, other ones every time, are hidden from the network, which is to foretell their noisy values from those
+    /// around (their section 3.3). It needs noise that is drawn for each pixel apart and has mean 0. A noise layer spoils each image once
+    /// and for all, and does not cut the values to be foretold to [0, 1]; without one, the noisy column is read alone, and the clean one
+    /// for the rows held out.
+    /// </summary>
+    SingleNoisy,
 }

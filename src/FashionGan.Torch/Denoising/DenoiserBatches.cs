@@ -7,12 +7,13 @@ namespace FashionGan.Torch;
 /// <remarks>Every draw depends on the seed, the row and the epoch alone; epoch 0 is that of the rows held out.</remarks>
 internal sealed class DenoiserBatches
 {
-    private const int HeldOut = 0;
+    private const int HeldOut = 0, Once = 1;
 
     private readonly TrainingImages _clean;
     private readonly TrainingImages? _noisy;
     private readonly INoiseModel? _noise;
     private readonly INoiseModel? _targetNoise;
+    private readonly BlindSpots? _spots;
     private readonly SymmetryMaps _forms;
     private readonly TrainingKeys _keys;
     private readonly Device _device;
@@ -22,10 +23,12 @@ internal sealed class DenoiserBatches
         (_clean, _noisy, _noise, _device) = (clean, noisy, options.NoiseLayer, device);
         _targetNoise = options.Targets switch
         {
-            DenoiserTargets.Noisy => UnclippedNoise.Of(options.NoiseLayer!),
+            DenoiserTargets.SingleNoisy when options.NoiseLayer is null => null,
+            DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy => UnclippedNoise.Of(options.NoiseLayer!),
             DenoiserTargets.NoisyAsInput => options.NoiseLayer,
             _ => null,
         };
+        _spots = options.Targets == DenoiserTargets.SingleNoisy ? new BlindSpots(clean.Size) : null;
         _forms = new SymmetryMaps(options.Augmentation, clean.Size);
         _keys = new TrainingKeys(options.Seed);
     }
@@ -33,6 +36,12 @@ internal sealed class DenoiserBatches
     /// <summary>What the network reads.</summary>
     public Tensor Noisy(int[] rows, int epoch) => Batch(rows, (row, pixels) =>
     {
+        if (_spots is not null && epoch != HeldOut)
+        {
+            Single(row, epoch, _noise, pixels);
+            _spots.Hide(pixels, _keys.BlindSpots(row, epoch));
+            return;
+        }
         if (_noise is null)
         {
             Form(_noisy ?? _clean, row, epoch, pixels);
@@ -45,20 +54,44 @@ internal sealed class DenoiserBatches
     /// <summary>What it is to produce; clean images for the rows held out.</summary>
     public Tensor Target(int[] rows, int epoch) => Batch(rows, (row, pixels) =>
     {
+        if (_spots is not null && epoch != HeldOut)
+        {
+            Single(row, epoch, _targetNoise, pixels);
+            return;
+        }
         Form(_clean, row, epoch, pixels);
         if (_targetNoise is not null && epoch != HeldOut) // Both copies of an image are equally noisy, as two exposures of one scene are.
             DrawnNoise.Of(_targetNoise, _keys.Noise(row, epoch)).Apply(pixels, pixels, _keys.TargetNoise(row, epoch));
     });
 
-    private void Form(TrainingImages images, int row, int epoch, Span<float> pixels)
+    /// <summary>What squared errors are multiplied by: 0 for pixels that the network saw. Null where all of them count.</summary>
+    public Tensor? Weights(int[] rows, int epoch) => _spots is null || epoch == HeldOut ? null
+        : Batch(rows, (row, pixels) => _spots.Weigh(pixels, _keys.BlindSpots(row, epoch)));
+
+    // The only noisy image that there is of a row: its noise is the same in all epochs, and mirrored with it.
+    private void Single(int row, int epoch, INoiseModel? noise, Span<float> pixels)
+    {
+        if (noise is null)
+        {
+            Form(_noisy ?? _clean, row, epoch, pixels);
+            return;
+        }
+        float[] noisy = new float[pixels.Length];
+        noise.Apply(_clean[row], noisy, _keys.Noise(row, Once));
+        Form(noisy, row, epoch, pixels);
+    }
+
+    private void Form(TrainingImages images, int row, int epoch, Span<float> pixels) => Form(images[row], row, epoch, pixels);
+
+    private void Form(ReadOnlySpan<float> image, int row, int epoch, Span<float> pixels)
     {
         if (_forms.Count == 1 || epoch == HeldOut)
         {
-            images[row].CopyTo(pixels);
+            image.CopyTo(pixels);
             return;
         }
         var words = new PhiloxReader(_keys.Symmetry(row, epoch));
-        _forms.Apply((int)words.Below((uint)_forms.Count), images[row], pixels);
+        _forms.Apply((int)words.Below((uint)_forms.Count), image, pixels);
     }
 
     private delegate void Fill(int row, Span<float> pixels);

@@ -52,7 +52,7 @@ internal sealed class DenoiserSession : IDisposable
         var output = Network.call(_batches.Noisy(rows, epoch));
         if (!IsFinite(output))
             return double.NaN;
-        var loss = _criterion.Of(output, _batches.Target(rows, epoch));
+        var loss = Loss(output, rows, epoch);
         loss.backward();
         Optimizer.Share = share;
         Optimizer.Step();
@@ -100,6 +100,12 @@ internal sealed class DenoiserSession : IDisposable
         if (Average != Network)
             Average.Dispose();
         Network.Dispose();
+    }
+
+    private Tensor Loss(Tensor output, int[] rows, int epoch)
+    {
+        var target = _batches.Target(rows, epoch);
+        return _batches.Weights(rows, epoch) is { } weights ? output.sub(target).square().mul(weights).mean() : _criterion.Of(output, target);
     }
 
     // Asked before the loss: libtorch's cross-entropy throws where it is given NaN.

@@ -35,5 +35,7 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey DiscriminatorNoise(int epoch, int batch) => new(Seed, (ulong)batch, Stream(13, (uint)epoch));
 
+    public RandomKey BlindSpots(int row, int epoch) => new(Seed, (ulong)row, Stream(14, (uint)epoch));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

@@ -67,6 +67,36 @@ public sealed class DenoiserBatchesTests
     }
 
     [Fact]
+    public void A_single_noisy_image_stays_the_same_and_its_hidden_pixels_alone_count()
+    {
+        var options = Noise2Noise with { NoiseLayer = new GaussianNoise(0.3f), Targets = DenoiserTargets.SingleNoisy };
+        float[] target = Target(options, 1), noisy = Noisy(options, 1), weights = Weights(options, 1);
+
+        Assert.Equal(target, Target(options, 2));
+        Assert.NotEqual(weights, Weights(options, 2));
+        Assert.Contains(target, v => v is < 0 or > 1);
+        Assert.Equal(40 * 4, weights.Count(w => w == 16)); // Four cells of 4 x 4 in 8 x 8 pixels.
+        Assert.Equal(1, weights.Average());
+        for (int i = 0; i < target.Length; i++)
+            if (weights[i] == 0)
+                Assert.Equal(Math.Clamp(target[i], 0, 1), noisy[i]);
+        Assert.True(Enumerable.Range(0, target.Length).Count(i => weights[i] > 0 && noisy[i] != Math.Clamp(target[i], 0, 1)) > 100);
+        Assert.Equal(Pixels(Clean), Target(options, epoch: 0));
+    }
+
+    [Fact]
+    public void A_noisy_column_alone_is_enough()
+    {
+        var options = Noise2Noise with { NoiseLayer = null, Targets = DenoiserTargets.SingleNoisy };
+        var noisy = new TrainingImages(TestImages.Tiny, TestImages.Pixels(40, TestImages.Tiny, 99), 40);
+        using var scope = NewDisposeScope();
+        var batches = new DenoiserBatches(options, Clean, noisy, CPU);
+
+        Assert.Equal(Pixels(noisy), WeightTransfer.Values(batches.Target(Rows, 1)));
+        Assert.Equal(Pixels(noisy), WeightTransfer.Values(batches.Noisy(Rows, 0)));
+    }
+
+    [Fact]
     public void Mirrored_images_are_mirrored_before_the_noise_and_with_their_targets()
     {
         var options = DenoiserOptions.UNet with { NoiseLayer = new GaussianNoise(0, clip: false) };
@@ -114,6 +144,12 @@ public sealed class DenoiserBatchesTests
     {
         using var scope = NewDisposeScope();
         return WeightTransfer.Values(new DenoiserBatches(options, Clean, null, CPU).Noisy(Rows, epoch));
+    }
+
+    private static float[] Weights(DenoiserOptions options, int epoch)
+    {
+        using var scope = NewDisposeScope();
+        return WeightTransfer.Values(new DenoiserBatches(options, Clean, null, CPU).Weights(Rows, epoch)!);
     }
 
     private static float[] Target(DenoiserOptions options, int epoch, TrainingImages? clean = null)

@@ -19,7 +19,11 @@ internal static class LearnedDenoisers
 
     /// <param name="folder">A folder of safetensors files, or null.</param>
     /// <exception cref="InvalidDataException">A file holds no denoiser, or one for another size of images.</exception>
-    public static ImmutableArray<ComparedDenoiser> All(string? folder)
+    public static ImmutableArray<ComparedDenoiser> All(string? folder) => [.. Weights(folder).SelectMany(n => Rows(n.Id, n.Weights))];
+
+    /// <summary>The networks' ids, what they are called, and their weights, in the tables' order.</summary>
+    /// <inheritdoc cref="All"/>
+    public static ImmutableArray<(string Id, string Name, NetworkWeights Weights)> Weights(string? folder)
     {
         var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising)
             .ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
@@ -28,7 +32,7 @@ internal static class LearnedDenoisers
                 found[Path.GetFileNameWithoutExtension(file)] = weights;
         // Known ones in the order above, then strangers by name.
         string[] order = [.. Known.Keys.Where(found.ContainsKey), .. found.Keys.Except(Known.Keys).Order(StringComparer.Ordinal)];
-        return [.. order.SelectMany(name => Rows(name, found[name]))];
+        return [.. order.Select(id => (id, Known.GetValueOrDefault(id, (id, "")).Item1, found[id]))];
     }
 
     private static IEnumerable<ComparedDenoiser> Rows(string id, NetworkWeights weights)

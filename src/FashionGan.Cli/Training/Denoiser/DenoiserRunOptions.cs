@@ -18,6 +18,8 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
 
     public bool Noise2Noise { get; init; }
 
+    public bool Noise2Void { get; init; }
+
     public string? Data { get; init; }
 
     public int? Epochs { get; init; }
@@ -71,8 +73,8 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
         return preset with
         {
             Network = Network, InitialWeights = From, NoiseLayer = Noise ?? Sigma?.Noise() ?? preset.NoiseLayer,
-            Targets = Noise2Noise ? DenoiserTargets.Noisy : DenoiserTargets.Clean,
-            Loss = Noise2Noise ? DenoiserLoss.MeanSquaredError : preset.Loss,
+            Targets = Noise2Noise ? DenoiserTargets.Noisy : Noise2Void ? DenoiserTargets.SingleNoisy : DenoiserTargets.Clean,
+            Loss = Noise2Noise || Noise2Void ? DenoiserLoss.MeanSquaredError : preset.Loss,
             Epochs = Epochs ?? preset.Epochs, BatchSize = Batch ?? preset.BatchSize, LearningRate = LearningRate ?? preset.LearningRate,
             Seed = Seed, Device = Device, CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
         };
@@ -84,6 +86,7 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
     {
         new OptionCheck("train-denoiser")
             .Require(Noise is null || Sigma is null, "--noise", Noise, "a noise model without --sigma")
+            .Require(!(Noise2Noise && Noise2Void), "--noise2void", Noise2Void, "given without --noise2noise")
             .InRange("--rows", Rows ?? 1, 1, 60_000)
             .InRange("--test-rows", TestRows, 1, 10_000)
             .Require(!Directory.Exists(Out) && Card != Out, "--out", Out, "a file that is no folder and does not end in .json")

@@ -37,6 +37,10 @@ internal static class TrainDenoiserCommand
         {
             Description = "Train towards another noisy copy, not cut to [0, 1], instead of the clean image.",
         };
+        var noise2void = new Option<bool>("--noise2void")
+        {
+            Description = "Train on one noisy copy of each image alone, to foretell hidden pixels of it, instead of the clean image.",
+        };
         var data = SharedOptions.Data();
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images.", HelpName = "N" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
@@ -53,7 +57,7 @@ internal static class TrainDenoiserCommand
         var command = new Command(
             "train-denoiser", "Trains one denoising network and measures it on test images. A run that was stopped goes on where it was.")
         {
-            network, from, output, sigma, noise, noise2noise, data, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
+            network, from, output, sigma, noise, noise2noise, noise2void, data, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -63,7 +67,7 @@ internal static class TrainDenoiserCommand
                 From = parsed.GetValue(from) is { } start ? ExportedNetwork.Find(start).Weights : null,
                 Noise = parsed.GetValue(noise) is not { } model ? null
                     : model == EveryKind ? RandomChoiceNoise.EveryKind() : NoiseModel.Parse(model),
-                Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise),
+                Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise), Noise2Void = parsed.GetValue(noise2void),
                 Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(rate),
                 Rows = parsed.GetValue(rows), TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed),
