@@ -6,13 +6,9 @@ namespace FashionGan.Cli;
 /// <summary>Cleans the pictures that were asked for and writes them, each whole or not at all.</summary>
 internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole messages, Pipes pipes, TimeProvider time)
 {
-    // On the first 500 test images of Fashion-MNIST the network in the box, trained on noise of 0.2, has the higher PSNR from 0.18 to 0.26;
-    // below and above, BM3D that is told sigma has.
-    private const float FarBelow = 0.8f, FarAbove = 1.35f;
     private const int ShownFaults = 5;
 
     private readonly List<string> _faults = [];
-    private readonly List<float> _farOff = [];
     private readonly Dictionary<DenoisingMethod, int> _cleaned = [];
     private int _done, _otherSize;
 
@@ -83,8 +79,6 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         _done++;
         _cleaned[method] = _cleaned.GetValueOrDefault(method) + 1;
         _otherSize += method.OnlySize is { } size && size != noisy.Size ? 1 : 0;
-        if (method.OnlySigma is { } only && (clean.Sigma < only * FarBelow || clean.Sigma > only * FarAbove))
-            _farOff.Add(clean.Sigma);
         string where = result is null ? "standard output" : SafeText.Line(result);
         return $"{picture.Shown}: {noisy.Size}{(noisy.IsColour ? " in colour" : "")}, noise {Level(clean.Sigma)} ({Source}): {where}";
     }
@@ -97,9 +91,6 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             messages.MarkupLineInterpolated($"{_done:N0} image{(_done == 1 ? "" : "s")} cleaned{CleanedBy()}{Where()}.");
         if (_otherSize > 0)
             messages.MarkupLineInterpolated($"[yellow]note:[/] {OtherPictures(total)}");
-        else if (_farOff.Count > 0)
-            messages.MarkupLineInterpolated(
-                $"[yellow]note:[/] {FarOffNoise(total)} A method that uses sigma may do better: --method {Denoiser.Bm3dName}");
         if (_faults.Count > 0)
             throw new InvalidDataException(Faults(total));
     }
@@ -114,16 +105,6 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         + $"Without --method {DenoisingMethods.Network}, {Denoiser.Bm3dName} cleans {(_otherSize == 1 ? "it" : "them")}.";
 
     private string Where() => options.Out is Destination.Folder folder ? $", in {SafeText.Line(folder.Path)}" : "";
-
-    private string FarOffNoise(int total)
-    {
-        float? made = _cleaned.Keys.Select(m => m.OnlySigma).FirstOrDefault(s => s is not null);
-        string range = _farOff.Min() < _farOff.Max() ? $"{Level(_farOff.Min())} to {Level(_farOff.Max())}" : Level(_farOff[0]);
-        string found = total == 1
-            ? $"the noise here is {range} ({Source})" : $"{_farOff.Count:N0} of {total:N0} images have noise of {range} ({Source})";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"the network in the box takes no sigma: it was trained on noise of {made}, and {found}.");
-    }
 
     // A camera's noise is a hundredth, and less.
     private static string Level(float sigma) => sigma.ToString(sigma is > 0 and < 0.095f ? "0.000" : "0.00", CultureInfo.InvariantCulture);

@@ -6,9 +6,6 @@ internal abstract class DenoisingMethod : IDisposable
     /// <summary>What it is called on screen.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The noise that the method was made for, whatever the image's is; null where it suits itself to the image.</summary>
-    public virtual float? OnlySigma => null;
-
     /// <summary>The only pictures that the method was made for; null where it was made for any.</summary>
     public virtual ImageSize? OnlySize => null;
 

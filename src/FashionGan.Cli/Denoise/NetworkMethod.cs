@@ -11,11 +11,8 @@ internal sealed class NetworkMethod : DenoisingMethod
     {
         _network = TrainedNetworks.Denoiser(weightsFile);
         _tiles = new TiledNetwork(_network);
-        Description = weightsFile is null ? $"the network in the box ({PretrainedNetwork.Denoiser.Name})" : $"the network {weightsFile}";
-        if (weightsFile is not null)
-            return; // Nobody knows what a stranger's weights were trained on.
-        OnlySigma = DenoiserOptions.Paper.NoiseLayer is GaussianNoise noise ? noise.Sigma : null;
-        OnlySize = ImageSize.FashionMnist;
+        Description = weightsFile is null ? $"the network in the box ({TrainedNetworks.BestDenoiser.Name})" : $"the network {weightsFile}";
+        OnlySize = weightsFile is null ? ImageSize.FashionMnist : null; // Nobody knows what a stranger's weights were trained on.
     }
 
     /// <param name="weights">The network's weights.</param>
@@ -28,8 +25,6 @@ internal sealed class NetworkMethod : DenoisingMethod
     }
 
     public override string Description { get; }
-
-    public override float? OnlySigma { get; }
 
     public override ImageSize? OnlySize { get; }
 

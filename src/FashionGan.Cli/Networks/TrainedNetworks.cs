@@ -6,9 +6,12 @@ internal static class TrainedNetworks
     /// <summary>The generator in the box whose images are most like real ones.</summary>
     public static PretrainedNetwork BestGenerator => PretrainedNetwork.Diffusion;
 
+    /// <summary>The denoiser in the box that does well on every kind of noise, of any strength.</summary>
+    public static PretrainedNetwork BestDenoiser => PretrainedNetwork.Find("unet-every-noise");
+
     /// <param name="weightsFile">A safetensors file; null for the denoiser in the box.</param>
     public static ManagedNetwork Denoiser(string? weightsFile) => Open(
-        weightsFile, PretrainedNetwork.Denoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
+        weightsFile, BestDenoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
 
     /// <param name="weightsFile">A safetensors file; null for a generator in the box.</param>
     /// <param name="name">Which one in the box; null for the best.</param>

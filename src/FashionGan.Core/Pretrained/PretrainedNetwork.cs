@@ -22,7 +22,8 @@ public sealed class PretrainedNetwork
     public static IReadOnlyList<PretrainedNetwork> All { get; } = Embedded(Folder);
 
     /// <summary>
-    /// The paper's denoiser: small, fast, and for noise of sigma 0.2. <c>PretrainedNetwork.Find("unet")</c> is better at every level of noise, and some times slower.
+    /// The paper's denoiser: small, fast, and for noise of sigma 0.2. <c>Find("unet")</c> is better at every level of Gaussian noise,
+    /// and <c>Find("unet-every-noise")</c> at every other kind; both are some times slower.
     /// </summary>
     public static PretrainedNetwork Denoiser { get; } = Find("paper-denoiser");
 

@@ -7,12 +7,14 @@ internal sealed class ComputedRow
 {
     private readonly DataViewRow _input;
     private readonly RowWorker _worker;
+    private readonly string _column;
     private long _position = -1;
 
     public ComputedRow(DataViewRow input, RowMapping mapping)
     {
         _input = input;
         _worker = mapping.CreateWorker(input, 1);
+        _column = mapping.FirstAdded;
     }
 
     public ValueGetter<T> Getter<T>(int added, DataViewSchema.Column column)
@@ -33,7 +35,7 @@ internal sealed class ComputedRow
         if (position == _position)
             return;
         _worker.Read(0);
-        _worker.Compute(1);
+        ScoredBatch.Compute(_worker, 1, _column);
         _position = position;
     }
 }

@@ -17,7 +17,7 @@ internal abstract class RowMapping
     protected RowMapping(
         DataViewSchema input, IEnumerable<DataViewSchema.Column> reads, params IReadOnlyList<DataViewSchema.DetachedColumn> adds)
     {
-        (InputSchema, Reads) = (input, [.. reads]);
+        (InputSchema, Reads, FirstAdded) = (input, [.. reads], adds[0].Name);
         var schema = new DataViewSchema.Builder();
         var sources = ImmutableArray.CreateBuilder<(bool, int)>();
         void Add(int index)
@@ -47,6 +47,9 @@ internal abstract class RowMapping
 
     /// <summary>The input columns that the added columns are computed from.</summary>
     public ImmutableArray<DataViewSchema.Column> Reads { get; }
+
+    /// <summary>The name of the first added column.</summary>
+    public string FirstAdded { get; }
 
     /// <summary>How many rows are read ahead and computed at once; 1 for none.</summary>
     public abstract int BatchSize { get; }

@@ -4,21 +4,30 @@ using Microsoft.ML.Runtime;
 
 namespace FashionGan;
 
-/// <summary>Says on ML.NET's channels (<see cref="MLContext.Log"/>) how a training run goes, a line an epoch.</summary>
+/// <summary>Says on ML.NET's channels (<see cref="MLContext.Log"/>), and to telemetry's listeners, how a training run goes, a line an epoch.</summary>
 internal sealed class TrainingLog(IHostEnvironment environment, string name) : IDisposable
 {
     private readonly IChannel _channel = environment.Start(name);
+    private readonly ObservedFit _observed = new(name);
 
     public void Info(string message) => _channel.Info(MessageSensitivity.None, message);
 
     public void Warn(string message) => _channel.Warning(MessageSensitivity.None, message);
 
-    public void Report(EpochReport report) => Info(Line(report));
+    public void Report(EpochReport report)
+    {
+        Info(Line(report));
+        _observed.Report(report);
+    }
 
-    /// <summary>Says every epoch on the channel, and passes all reports on.</summary>
+    /// <summary>Says every epoch on the channel and to those who listen, and passes all reports on.</summary>
     public IProgress<TrainingReport> Passing(IProgress<TrainingReport>? listener) => new Passed(this, listener);
 
-    public void Dispose() => _channel.Dispose();
+    public void Dispose()
+    {
+        _observed.Dispose();
+        _channel.Dispose();
+    }
 
     private static string Line(EpochReport report)
     {

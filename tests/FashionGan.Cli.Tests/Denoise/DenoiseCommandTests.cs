@@ -68,19 +68,6 @@ public class DenoiseCommandTests
     }
 
     [Fact]
-    public async Task Noise_that_the_network_was_not_trained_on_is_said_with_a_method_that_suits_it()
-    {
-        using var folder = new TemporaryFolder();
-        PngFile.Write(folder["a.png"], Noisy(Picture(ImageSize.FashionMnist, 1), 0.02f));
-
-        var network = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["1.png"], "--sigma", "0.02"]);
-        var wavelet = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["2.png"], "--sigma", "0.02", "--method", "wavelet"]);
-
-        Assert.Contains("note: the network in the box takes no sigma: it was trained on noise of 0.2, and the noise here is 0.020 (as given). A method that uses sigma may do better: --method bm3d", network.Output);
-        Assert.DoesNotContain("note:", wavelet.Output);
-    }
-
-    [Fact]
     public async Task A_picture_of_a_garments_size_gets_the_network_and_any_other_BM3D()
     {
         using var folder = new TemporaryFolder();
@@ -92,7 +79,7 @@ public class DenoiseCommandTests
         await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["network.png"], "--method", "network"]);
         await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["bm3d.png"], "--method", "bm3d"]);
 
-        Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box (paper-denoiser), in ", run.Output);
+        Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box (unet-every-noise), in ", run.Output);
         Assert.DoesNotContain("note:", run.Output);
         Assert.Equal(File.ReadAllBytes(folder["network.png"]), File.ReadAllBytes(folder["out/garment.png"]));
         Assert.Equal(File.ReadAllBytes(folder["bm3d.png"]), File.ReadAllBytes(folder["out/photo.png"]));
@@ -177,7 +164,7 @@ public class DenoiseCommandTests
     {
         using var folder = new TemporaryFolder();
         byte[] noisy = PngFile.ToBytes(Noisy(Picture(Wide, 1)));
-        SafetensorsFile.Write(folder["d.safetensors"], PretrainedNetwork.Denoiser.Load());
+        SafetensorsFile.Write(folder["d.safetensors"], TrainedNetworks.BestDenoiser.Load());
 
         var own = await CommandRun.Of(["denoise", "-", "--weights", folder["d.safetensors"], "--sigma", "0.9"], input: noisy);
         var shipped = await CommandRun.Of(["denoise", "-", "--method", "network"], input: noisy);

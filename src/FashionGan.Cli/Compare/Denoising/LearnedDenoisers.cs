@@ -13,6 +13,7 @@ internal static class LearnedDenoisers
         ["dncnn"] = ("DnCNN, sigma 0.2", "Zhang et al. 2017"),
         ["dncnn-noise2noise"] = ("DnCNN, sigma 0.2, Noise2Noise", "Lehtinen et al. 2018"),
         ["dncnn-blind"] = ("DnCNN, blind", "Zhang et al. 2017"),
+        ["unet-every-noise"] = ("U-Net, every kind of noise", "the same"),
         [Best] = ("U-Net, blind", "Ronneberger et al. 2015; Zhang et al. 2018, 2022"),
     };
 

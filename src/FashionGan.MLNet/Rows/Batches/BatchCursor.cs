@@ -121,7 +121,7 @@ internal sealed class BatchCursor : DataViewRowCursor
         _worker.Slot = Slot;
         if (_computed == _count)
             return;
-        _worker.Compute(_count);
+        ScoredBatch.Compute(_worker, _count, _mapping.FirstAdded);
         _computed = _count;
     }
 }
