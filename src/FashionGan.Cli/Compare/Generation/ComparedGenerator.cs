@@ -25,6 +25,9 @@ internal sealed record ComparedGenerator(GeneratorGroup Group, string Kind, int 
     /// <summary>True where a diffusion denoiser refines the images before they are measured.</summary>
     public bool IsRefined { get; init; }
 
+    /// <summary>True where a diffusion denoiser draws them, whose images neither it nor another denoiser cleans.</summary>
+    public bool IsDiffusion { get; init; }
+
     /// <summary>How many classes are asked for in turn, image after image; 0 where none can be.</summary>
     public int Classes { get; init; }
 }

@@ -8,7 +8,7 @@ internal static partial class ComparedGenerators
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["vanilla-generator"] = "Goodfellow's perceptrons", ["light-generator"] = "a light DCGAN",
+        ["vanilla-generator"] = "Goodfellow's perceptrons", ["light-generator"] = "a light DCGAN", ["conditional-generator"] = "a light DCGAN told classes",
         ["paper-generator"] = "the paper's DCGAN", ["fashion-diffusion"] = "the diffusion denoiser, from noise alone",
     };
 
@@ -21,7 +21,7 @@ internal static partial class ComparedGenerators
     {
         var networks = Networks(folder, draws).ToList();
         ComparedGenerator[] plain = [.. Real(training, draws), .. Mixtures(training, seed, draws), .. networks.SelectMany(n => Of(n.Group, [.. n.Weights], seed, draws))];
-        ComparedGenerator[] made = [.. plain.Where(g => !g.IsReal && g.Classes == 0)];
+        ComparedGenerator[] made = [.. plain.Where(g => !g.IsReal && !g.IsDiffusion)];
         return [.. plain, .. made.Select(Denoised), .. Refiner(folder) is null ? [] : made.Select(Refined)];
     }
 
@@ -109,7 +109,8 @@ internal static partial class ComparedGenerators
 
     private static ComparedGenerator One(GeneratorGroup group, (string Id, NetworkWeights Weights) member, int draw, ulong seed)
     {
-        int classes = GeneratorShape.Of(NetworkArchitectures.Plan(member.Weights)).Classes;
+        var plan = NetworkArchitectures.Plan(member.Weights);
+        int classes = GeneratorShape.Of(plan).Classes;
         return new(
             group, member.Id, draw, SafetensorsFile.Sha256(member.Weights),
             (count, d, cancellation) =>
@@ -120,7 +121,7 @@ internal static partial class ComparedGenerators
                 foreach (var (index, pixels) in new Garments(generator, seed + (ulong)d, classes: asked).Make(count, cancellation))
                     pixels.CopyTo(images, index * pixels.Length);
                 return images;
-            }) { Classes = classes };
+            }) { Classes = classes, IsDiffusion = DiffusionNetwork.ClassesOf(plan) is not null };
     }
 
     [GeneratedRegex(@"-\d+$", RegexOptions.CultureInvariant)]
