@@ -113,7 +113,8 @@ public sealed record GanOptions : TrainingOptions
         .InRange(nameof(LatentDimension), LatentDimension, 1, 4_096)
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "BinaryCrossEntropy or Hinge")
         .InRange(nameof(LabelSmoothing), LabelSmoothing, 0, 0.5)
-        .InRange(nameof(DiscriminatorLearningRate), DiscriminatorLearningRate ?? LearningRate, 1e-7, 1)
+        .Require(
+            DiscriminatorLearningRate is null or (>= 1e-7 and <= 1), nameof(DiscriminatorLearningRate), DiscriminatorLearningRate, "1E-07 to 1, or null")
         .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")
         .InRange(nameof(GradientPenalty), GradientPenalty, 0, 1_000)
         .InRange(nameof(DiscriminatorNoise), DiscriminatorNoise, 0, 10)

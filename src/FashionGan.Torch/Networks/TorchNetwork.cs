@@ -62,6 +62,7 @@ internal sealed class TorchNetwork : IImageNetwork
     private Tensor[] Split(Tensor rows)
     {
         Tensor[] parts = _inputLengths.Length == 1 ? [rows] : rows.split(_inputLengths, 1);
-        return [.. parts.Zip(_network.Plan.Inputs, (part, input) => part.reshape([part.shape[0], .. input.Shape.Dimensions]))];
+        // Where rows lie apart, a product's last bit may go with where in memory they begin.
+        return [.. parts.Zip(_network.Plan.Inputs, (part, input) => part.reshape([part.shape[0], .. input.Shape.Dimensions]).contiguous())];
     }
 }

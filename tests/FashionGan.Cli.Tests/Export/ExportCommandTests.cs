@@ -112,7 +112,7 @@ public class ExportCommandTests
         Assert.Contains(
             "export: --onnx is null, allowed is a file, unless --triton names a folder; --model-version is 0, allowed is 1 to 2147483647.",
             neither.Error.ReplaceLineEndings(" "));
-        Assert.Contains("There is no pretrained network 'nobody'. There are: dncnn", unknown.Error.ReplaceLineEndings(" "));
+        Assert.Contains("There is no pretrained network 'nobody'. There are: conditional-generator, dncnn-blind", unknown.Error.ReplaceLineEndings(" "));
         Assert.Contains("no such file", missing.Error.ReplaceLineEndings(" "));
         Assert.Equal(
             (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure), (neither.ExitCode, unknown.ExitCode, missing.ExitCode));

@@ -176,7 +176,7 @@ public class GanEstimatorTests
             "GanOptions: Networks is light(width=32), allowed is VanillaGanNetworks, or null, for this trainer.",
             Assert.Throws<ArgumentException>(() => Gan("VanillaGan", GanOptions.Light)).Message);
         Assert.Equal(
-            "GanOptions: Networks is vanilla, allowed is DcganNetworks or LightDcganNetworks, or null, for this trainer.",
+            "GanOptions: Networks is vanilla, allowed is DcganNetworks, LightDcganNetworks or ConditionalDcganNetworks, or null, for this trainer.",
             Assert.Throws<ArgumentException>(() => Gan("Dcgan", Options with { Networks = new VanillaGanNetworks() })).Message);
     }
 

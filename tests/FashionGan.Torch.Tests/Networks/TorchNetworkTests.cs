@@ -20,7 +20,7 @@ public sealed class TorchNetworkTests
         using var module = WeightTransfer.Restore(weights);
         var inputs = module.Plan.Inputs;
         var parts = tensor(input).reshape(Rows, -1).split([.. inputs.Select(i => i.Shape.Count)], 1);
-        Tensor[] x = [.. parts.Zip(inputs, (part, i) => part.reshape([Rows, .. i.Shape.Dimensions]))];
+        Tensor[] x = [.. parts.Zip(inputs, (part, i) => part.reshape([Rows, .. i.Shape.Dimensions]).contiguous())];
         Assert.Equal(WeightTransfer.Values(module.Serve(x)), output);
     }
 
