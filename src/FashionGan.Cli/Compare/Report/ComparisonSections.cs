@@ -21,7 +21,7 @@ internal static class ComparisonSections
             sections.Add(new ComparisonSection(
                 CompareTable.OtherNoise, "Noise and images that nobody was trained on",
                 Text($"{string.Join("; ", result.Noises.Where(n => n.Noise.Table == CompareTable.OtherNoise).Select(n => $"{n.Noise.Name}: {n.Noise.Model.Description}, on {n.Images.Count:N0} images ({n.Images.Name})"))}. ")
-                + "How strong the noise is is known to nobody, and estimated where a method needs it, but for Gaussian noise on other images. All networks were trained on Gaussian noise and garments.",
+                + "How strong the noise is is known to nobody, and estimated where a method needs it, but for Gaussian noise on other images. The networks were trained on garments, and on Gaussian noise alone but for the U-Net for every kind of noise.",
                 Grids(result, CompareTable.OtherNoise, other)));
         if (result.DenoisingRows.Length > 0)
             sections.Add(new ComparisonSection(
