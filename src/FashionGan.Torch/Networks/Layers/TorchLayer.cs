@@ -23,7 +23,7 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             case ConcatenationLayer:
                 return new(null, x => cat(x, 1));
             case ConvolutionLayer c:
-                return Of(nn.Conv2d(inputs, c.Outputs, c.Kernel, stride: c.Stride, padding: c.Padding, bias: c.Bias));
+                return Convolution(nn.Conv2d(inputs, c.Outputs, c.Kernel, stride: c.Stride, padding: c.Padding, bias: c.Bias), c);
             case DenseLayer dense:
                 return Of(nn.Linear(inputs, dense.Outputs, dense.Bias));
             case DifferenceLayer:
@@ -58,13 +58,22 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             case SumLayer:
                 return Sum();
             case TransposedConvolutionLayer t:
-                return Of(nn.ConvTranspose2d(inputs, t.Outputs, t.Kernel, stride: t.Stride, padding: t.Padding, bias: t.Bias));
+                return Convolution(nn.ConvTranspose2d(inputs, t.Outputs, t.Kernel, stride: t.Stride, padding: t.Padding, bias: t.Bias), t);
             default:
                 throw new NotSupportedException($"Nothing is known here of layers of the kind {layer.Kind.Name}.");
         }
     }
 
     private static TorchLayer Of(nn.Module<Tensor, Tensor> module) => new(module, x => module.call(x[0]));
+
+    private static TorchLayer Convolution(TorchSharp.Modules.Conv2d module, ConvolutionLayer c) => new(module, x => FilledConvolution.IsNeeded(x[0])
+        ? FilledConvolution.Convolution(x[0], module.weight, module.bias, c.Stride, c.Padding)
+        : module.call(x[0]));
+
+    private static TorchLayer Convolution(TorchSharp.Modules.ConvTranspose2d module, TransposedConvolutionLayer t) => new(
+        module, x => FilledConvolution.IsNeeded(x[0])
+            ? FilledConvolution.Transposed(x[0], module.weight!, module.bias, t.Stride, t.Padding)
+            : module.call(x[0]));
 
     // What the module's own forward does, except that the number it counts batches with is held by us: TorchSharp 0.107 passes a temporary whose
     // native side the garbage collector may free before the call has read it.
