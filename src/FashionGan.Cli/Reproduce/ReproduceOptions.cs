@@ -44,7 +44,7 @@ internal sealed record ReproduceOptions(ReproducePreset Preset, string? Data, st
     public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
     {
         Overwrite = Overwrite, Names = ReproductionFiles.Names, Patterns = ReproductionFiles.Patterns,
-        Checkpoints = (CheckpointFolder, [DenoiserHistory.FileName, GanHistory.FileName]),
+        Checkpoints = (CheckpointFolder, [DenoiserTrainer.CheckpointName, GanTrainer.CheckpointName]),
     };
 
     /// <summary>Checks everything before any work.</summary>

@@ -1,13 +1,8 @@
-using System.Globalization;
-
 namespace FashionGan;
 
 /// <summary>A training run was stopped because a loss, or a weight after a step, was not a finite number.</summary>
 public sealed class TrainingDivergedException : InvalidOperationException
 {
-    internal TrainingDivergedException(int epoch, int batch, double loss, NetworkWeights? lastGood)
-        : this(epoch, batch, string.Create(CultureInfo.InvariantCulture, $"The loss became {loss}"), lastGood) { }
-
     internal TrainingDivergedException(int epoch, int batch, string what, NetworkWeights? lastGood)
         : base($"{what} in epoch {epoch}, batch {batch}, and training stopped. "
             + (lastGood is null

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -5,56 +6,74 @@ using static TorchSharp.torch.nn;
 namespace FashionGan.Torch;
 
 /// <summary>A classifier in training: the network, its optimiser, and one step.</summary>
-internal sealed class ClassifierSession : IDisposable
+internal sealed class ClassifierSession : TrainingSession<ClassifierEpochReport>
 {
-    private readonly TrainingKeys _keys;
-    private readonly Device _device;
+    private readonly ClassifierOptions _options;
     private readonly ClassifierBatches _batches;
+    private readonly PlannedNetwork _network;
     private readonly AdamOptimizer _optimizer;
-    private Generator? _dropout;
+    private readonly EpochDropout _dropout;
+    private double _loss;
+    private long _right, _seen;
 
     public ClassifierSession(ClassifierOptions options, ImageSet images)
     {
-        (_keys, _device) = (new TrainingKeys(options.Seed), TorchDevice.Resolve(options.Device));
-        _batches = new ClassifierBatches(options, images, _device);
-        Network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));
-        WeightInitialization.Apply(Network, _keys, 0);
-        Network.to(_device);
-        _optimizer = new AdamOptimizer(Network.parameters(), options);
+        var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
+        (_options, _batches, _dropout) = (options, new ClassifierBatches(options, images, device), new EpochDropout(keys, device));
+        _network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));
+        WeightInitialization.Apply(_network, keys, 0);
+        _network.to(device);
+        _optimizer = new AdamOptimizer(_network.parameters(), options);
+        Rows = [.. Enumerable.Range(0, images.Count)];
     }
 
-    public PlannedNetwork Network { get; }
+    /// <inheritdoc/>
+    public override int[] Rows { get; }
 
-    public void StartEpoch(int epoch)
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => [("network", _network)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
+
+    /// <inheritdoc/>
+    public override void StartEpoch(int epoch)
     {
-        Network.train();
-        _dropout?.Dispose();
-        var key = _keys.Dropout(epoch);
-        _dropout = new Generator(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul), _device);
-        Network.UseDropout(_dropout);
+        _network.train();
+        _dropout.Start(_network, epoch);
+        (_loss, _right, _seen) = (0, 0, 0);
     }
 
-    /// <param name="rows">The batch.</param>
-    /// <param name="epoch">From 1.</param>
-    /// <param name="share">The share of the learning rate.</param>
-    /// <returns>The batch's mean loss, and how many of its images were classed right.</returns>
-    public (double Loss, long Right) Step(ReadOnlySpan<int> rows, int epoch, double share)
+    /// <inheritdoc/>
+    public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
     {
         using var scope = NewDisposeScope();
         _optimizer.ZeroGradients();
-        var (images, labels) = (_batches.Images(rows, epoch), _batches.Labels(rows));
-        var logits = Network.call(images);
+        var (images, labels) = (_batches.Images(rows, place.Epoch), _batches.Labels(rows));
+        var logits = _network.call(images);
         var loss = functional.cross_entropy(logits, labels);
         loss.backward();
-        _optimizer.Share = share;
+        _optimizer.Share = place.Share;
         _optimizer.Step();
-        return (loss.item<float>(), logits.argmax(1).eq(labels).sum().item<long>());
+        double mean = loss.item<float>();
+        (_loss, _right, _seen) = (_loss + mean * rows.Length, _right + logits.argmax(1).eq(labels).sum().item<long>(), _seen + rows.Length);
+        return new(mean);
     }
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public override ImmutableArray<NetworkWeights> Weights() => [WeightTransfer.Capture(_network)];
+
+    /// <inheritdoc/>
+    public override ClassifierEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights) => new()
     {
-        _dropout?.Dispose();
-        _optimizer.Dispose();
-        Network.Dispose();
+        Epoch = epoch.Number, Epochs = _options.Epochs, Loss = _loss / _seen, Accuracy = (double)_right / _seen,
+        Seconds = epoch.Clock.Seconds, ImagesPerSecond = epoch.Clock.ImagesPerSecond,
+    };
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _dropout.Dispose();
     }
 }

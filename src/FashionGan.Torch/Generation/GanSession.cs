@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -7,25 +7,29 @@ using static TorchSharp.torch.nn;
 namespace FashionGan.Torch;
 
 /// <summary>A GAN in training: both networks, their optimisers, the running average, and one step of each.</summary>
-internal sealed class GanSession : IDisposable
+internal sealed class GanSession : TrainingSession<GanEpochReport>
 {
     private const int ScoringBatch = 256;
+    private const string NoiseName = "discriminator-noise";
 
     private readonly GanOptions _options;
     private readonly TrainingImages _images;
     private readonly LabelledClasses _classes;
+    private readonly GanBatches _batches;
     private readonly GanCriterion _criterion;
     private readonly GradientPenalty _penalty;
     private readonly TrainingKeys _keys;
     private readonly Device _device;
-    private readonly WeightAverage? _averaging;
+    private readonly AveragedNetwork _generator;
+    private readonly AdamOptimizer _generatorOptimizer, _discriminatorOptimizer;
+    private readonly AdaptiveNoise _noise;
+    private readonly Lazy<GanFid?> _fid;
     private readonly Parameter[] _discriminatorParameters;
     private readonly bool _looksAcross;
     private readonly Tensor _fixedLatents;
     private readonly int _told;
     private readonly Scalar _zero = 0.0, _whole = 1; // Held while in use; see AdamOptimizer.
-    private float[] _buffer = [];
-    private Generator? _dropout;
+    private readonly EpochDropout _dropout;
 
     public GanSession(GanOptions options, GanNetworks networks, TrainingImages images, LabelledClasses classes)
     {
@@ -33,88 +37,108 @@ internal sealed class GanSession : IDisposable
         _device = TorchDevice.Resolve(options.Device);
         var plan = networks.PlanGenerator(options.LatentDimension, images.Size, classes.Count);
         _told = GeneratorShape.Of(plan).Classes;
-        Generator = new PlannedNetwork(plan);
+        _batches = new GanBatches(images, classes, _told, options.LatentDimension, _device);
         Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size, classes.Count));
         _looksAcross = Discriminator.Plan.Layers.Any(l => l.Kind is BatchNormLayer);
-        WeightInitialization.Apply(Generator, _keys, 0);
+        _generator = new AveragedNetwork(plan, _keys, options.EmaDecay, _device);
         WeightInitialization.Apply(Discriminator, _keys, 1);
         Discriminator.to(_device);
-        Generator.to(_device);
-        Average = Generator;
-        if (options.EmaDecay > 0)
-        {
-            Average = new PlannedNetwork(plan);
-            WeightTransfer.Load(Average, WeightTransfer.Capture(Generator));
-            Average.to(_device);
-            Average.eval();
-            _averaging = new WeightAverage(Generator, Average, options.EmaDecay);
-        }
         _discriminatorParameters = [.. Discriminator.parameters()];
-        (_criterion, _penalty, Noise) = (
+        _dropout = new EpochDropout(_keys, _device);
+        (_criterion, _penalty, _noise) = (
             new GanCriterion(options), new GradientPenalty(options.GradientPenalty), new AdaptiveNoise(options.DiscriminatorNoise, _device));
-        GeneratorOptimizer = new AdamOptimizer(Generator.parameters(), options);
-        DiscriminatorOptimizer = new AdamOptimizer(
+        _generatorOptimizer = new AdamOptimizer(Generator.parameters(), options);
+        _discriminatorOptimizer = new AdamOptimizer(
             _discriminatorParameters, options with { LearningRate = options.DiscriminatorLearningRate ?? options.LearningRate });
+        Rows = [.. Enumerable.Range(0, images.Count)];
+        _fid = new(() => GanFid.Of(options, images));
         using var scope = NewDisposeScope();
-        _fixedLatents = Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents())
+        _fixedLatents = _batches.Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents())
             .DetachFromDisposeScope();
     }
 
-    public PlannedNetwork Generator { get; }
+    /// <inheritdoc/>
+    public override int[] Rows { get; }
 
-    public PlannedNetwork Discriminator { get; }
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => [.. _generator.Named("generator"), ("discriminator", Discriminator)];
 
-    /// <summary>The network that becomes the trained generator: the running average, or the generator itself.</summary>
-    public PlannedNetwork Average { get; }
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers =>
+        [("adam-g", _generatorOptimizer), ("adam-d", _discriminatorOptimizer)];
 
-    public AdamOptimizer GeneratorOptimizer { get; }
+    private PlannedNetwork Generator => _generator.Network;
 
-    public AdamOptimizer DiscriminatorOptimizer { get; }
+    private PlannedNetwork Discriminator { get; }
 
-    /// <summary>What is added to the images that the discriminator sees.</summary>
-    public AdaptiveNoise Noise { get; }
+    // What becomes the trained generator.
+    private PlannedNetwork Average => _generator.Average;
 
-    /// <summary>Batches done in all.</summary>
-    public long Steps { get; set; }
-
-    public void StartEpoch(int epoch)
+    /// <inheritdoc/>
+    public override void StartEpoch(int epoch)
     {
         Generator.train();
         Discriminator.train();
-        Noise.StartEpoch();
-        _dropout?.Dispose();
-        var key = _keys.Dropout(epoch);
-        _dropout = new Generator(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul), _device);
-        Discriminator.UseDropout(_dropout);
+        _noise.StartEpoch();
+        _dropout.Start(Discriminator, epoch);
     }
 
-    /// <summary>One step of the discriminator, then one of the generator, on the same generated batch.</summary>
-    /// <param name="rows">The batch of real images; the generated ones are of the same classes.</param>
-    /// <param name="epoch">From 1.</param>
-    /// <param name="batch">From 1.</param>
-    /// <param name="share">The share of the learning rates.</param>
-    public (double Discriminator, double Generator) Step(ReadOnlySpan<int> rows, int epoch, int batch, double share = 1)
+    /// <summary>One step of the discriminator, then one of the generator, on the same generated batch, of the same classes as the real one.</summary>
+    /// <inheritdoc/>
+    public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
     {
         using var scope = NewDisposeScope();
-        (GeneratorOptimizer.Share, DiscriminatorOptimizer.Share) = (share, share);
-        var (real, told) = (Images(rows), Told(rows));
-        var fake = Generate(Generator, Latents(rows.Length, _keys.Latents(epoch, batch)), told);
-        var noise = _keys.DiscriminatorNoise(epoch, batch);
-        double discriminatorLoss = StepDiscriminator(Noise.Add(real, Philox.Derive(noise, 0)), Noise.Add(fake.detach(), Philox.Derive(noise, 1)), told);
-        double generatorLoss = StepGenerator(Noise.Add(fake, Philox.Derive(noise, 2)), told);
-        Steps++;
-        _averaging?.Update(Steps);
-        return (discriminatorLoss, generatorLoss);
+        (_generatorOptimizer.Share, _discriminatorOptimizer.Share) = (place.Share, place.Share);
+        var (real, told) = (_batches.Images(rows), _batches.Told(rows));
+        var fake = Generate(Generator, _batches.Latents(rows.Length, _keys.Latents(place.Epoch, place.Batch)), told);
+        var noise = _keys.DiscriminatorNoise(place.Epoch, place.Batch);
+        double discriminatorLoss = StepDiscriminator(
+            _noise.Add(real, Philox.Derive(noise, 0)), _noise.Add(fake.detach(), Philox.Derive(noise, 1)), told, _penalty.IsDue(place.Done));
+        double generatorLoss = StepGenerator(_noise.Add(fake, Philox.Derive(noise, 2)), told);
+        _generator.Update(place.Done + 1);
+        return new(generatorLoss, discriminatorLoss);
     }
 
-    private double StepDiscriminator(Tensor real, Tensor fake, Tensor? told)
+    /// <summary>Those of the generator to be, then the discriminator's.</summary>
+    /// <inheritdoc/>
+    public override ImmutableArray<NetworkWeights> Weights() => [Named(WeightTransfer.Capture(Average)), Named(WeightTransfer.Capture(Discriminator))];
+
+    /// <inheritdoc/>
+    public override GanEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights)
     {
-        DiscriminatorOptimizer.ZeroGradients();
+        var fid = _fid.Value?.Measure(weights[0], epoch.StopIfCancelled);
+        var (real, fake) = Accuracy(Rows[..Math.Min(Rows.Length, _options.AccuracyImages)]);
+        return new GanEpochReport
+        {
+            Epoch = epoch.Number, Epochs = _options.Epochs, DiscriminatorLoss = epoch.Mean.Discriminator!.Value, GeneratorLoss = epoch.Mean.Loss,
+            AccuracyReal = real, AccuracyFake = fake, Samples = Samples(), SampleCount = _options.SampleCount,
+            Fid = fid, Seconds = epoch.Clock.Seconds, ImagesPerSecond = epoch.Clock.ImagesPerSecond,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<WeightTensor> Capture(IReadOnlyList<GanEpochReport> reports) =>
+    [
+        .. _options.DiscriminatorNoise > 0 ? new[] { new WeightTensor(NoiseName, [1], [_noise.Level]) } : [],
+        .. EpochSamples.Capture(reports.Select(r => (r.Epoch, r.Samples))),
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<GanEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<GanEpochReport> reports)
+    {
+        if (_options.DiscriminatorNoise > 0)
+            _noise.Level = checkpoint.Values(NoiseName, 1, least: 0, most: 1)[0];
+        return reports.Select(r => r with { Samples = EpochSamples.Restore(checkpoint, r.Epoch, _options.SampleCount, _images.Size) });
+    }
+
+    private double StepDiscriminator(Tensor real, Tensor fake, Tensor? told, bool isPenaltyDue)
+    {
+        _discriminatorOptimizer.ZeroGradients();
         var (onReal, onFake) = Judge(real, fake, told);
         var loss = _criterion.OfDiscriminator(onReal, onFake);
-        Noise.Heard(onReal);
-        (_penalty.IsDue(Steps) ? loss.add(_penalty.Of(real, r => Logits(r, told)), _whole) : loss).backward();
-        DiscriminatorOptimizer.Step();
+        _noise.Heard(onReal);
+        (isPenaltyDue ? loss.add(_penalty.Of(real, r => Logits(r, told)), _whole) : loss).backward();
+        _discriminatorOptimizer.Step();
         return loss.item<float>();
     }
 
@@ -137,13 +161,13 @@ internal sealed class GanSession : IDisposable
 
     private double StepGenerator(Tensor fake, Tensor? told)
     {
-        GeneratorOptimizer.ZeroGradients();
+        _generatorOptimizer.ZeroGradients();
         SetDiscriminatorGradients(false);
         try
         {
             var loss = _criterion.OfGenerator(Logits(fake, told));
             loss.backward();
-            GeneratorOptimizer.Step();
+            _generatorOptimizer.Step();
             return loss.item<float>();
         }
         finally
@@ -152,21 +176,17 @@ internal sealed class GanSession : IDisposable
         }
     }
 
-    /// <summary>Copies of the weights of the generator to be (the average) and of the discriminator.</summary>
-    public (NetworkWeights Generator, NetworkWeights Discriminator) Weights() =>
-        (Named(WeightTransfer.Capture(Average)), Named(WeightTransfer.Capture(Discriminator)));
-
-    /// <summary>Images from the first of the fixed latents, class after class in turn, on the CPU.</summary>
-    public float[] Samples()
+    // From the first of the fixed latents, class after class in turn, on the CPU.
+    private float[] Samples()
     {
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         Average.eval();
-        return WeightTransfer.Values(Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), InTurn(0, _options.SampleCount)));
+        return WeightTransfer.Values(Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.InTurn(0, _options.SampleCount)));
     }
 
-    /// <summary>How often the discriminator is right on real and on generated images, without dropout.</summary>
-    public (double Real, double Fake) Accuracy(int[] rows)
+    // How often the discriminator is right on real and on generated images, without dropout.
+    private (double Real, double Fake) Accuracy(int[] rows)
     {
         using var mode = no_grad();
         Discriminator.eval();
@@ -176,52 +196,24 @@ internal sealed class GanSession : IDisposable
         {
             using var scope = NewDisposeScope();
             int count = Math.Min(ScoringBatch, rows.Length - start);
-            real += Positive(Logits(Images(rows.AsSpan(start, count)), Told(rows.AsSpan(start, count))));
-            var told = InTurn(start, count);
+            real += Positive(Logits(_batches.Images(rows.AsSpan(start, count)), _batches.Told(rows.AsSpan(start, count))));
+            var told = _batches.InTurn(start, count);
             fake += count - Positive(Logits(Generate(Average, _fixedLatents.narrow(0, start, count), told), told));
         }
         return ((double)real / rows.Length, (double)fake / rows.Length);
     }
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public override void Dispose()
     {
-        _dropout?.Dispose();
+        base.Dispose();
+        _dropout.Dispose();
         _criterion.Dispose();
         _penalty.Dispose();
         _fixedLatents.Dispose();
-        GeneratorOptimizer.Dispose();
-        DiscriminatorOptimizer.Dispose();
-        if (Average != Generator)
-            Average.Dispose();
-        Generator.Dispose();
-        Discriminator.Dispose();
     }
 
     private NetworkWeights Named(NetworkWeights weights) => _told == 0 ? weights : ClassNames.Note(weights, _classes.Names);
-
-    private Tensor? InTurn(int first, int count) => Places([.. Enumerable.Range(first, count).Select(i => i % Math.Max(1, _told))]);
-
-    private Tensor? Told(ReadOnlySpan<int> rows)
-    {
-        if (_told == 0)
-            return null;
-        int[] places = new int[rows.Length];
-        for (int i = 0; i < places.Length; i++)
-            places[i] = _classes[rows[i]];
-        return Places(places);
-    }
-
-    // A 1 in each class's place, N x classes; null where the networks are told none.
-    private Tensor? Places(int[] classes)
-    {
-        if (_told == 0)
-            return null;
-        var told = zeros(classes.Length, _told);
-        var numbers = MemoryMarshal.Cast<byte, float>(told.bytes);
-        for (int i = 0; i < classes.Length; i++)
-            numbers[i * _told + classes[i]] = 1;
-        return told.to(_device);
-    }
 
     private int Positive(Tensor logits) => (int)logits.gt(_zero).sum().item<long>();
 
@@ -229,24 +221,5 @@ internal sealed class GanSession : IDisposable
     {
         foreach (var parameter in _discriminatorParameters)
             parameter.requires_grad_(needed);
-    }
-
-    private Tensor Images(ReadOnlySpan<int> rows)
-    {
-        var size = _images.Size;
-        var batch = empty(rows.Length, 1, size.Height, size.Width);
-        _images.Gather(rows, MemoryMarshal.Cast<byte, float>(batch.bytes));
-        return batch.to(_device);
-    }
-
-    private Tensor Latents(int count, RandomKey key)
-    {
-        int length = count * _options.LatentDimension;
-        if (_buffer.Length < length)
-            _buffer = new float[length];
-        Philox.FillNormal(_buffer.AsSpan(0, length), key);
-        var latents = empty(count, _options.LatentDimension);
-        _buffer.AsSpan(0, length).CopyTo(MemoryMarshal.Cast<byte, float>(latents.bytes));
-        return latents.to(_device);
     }
 }

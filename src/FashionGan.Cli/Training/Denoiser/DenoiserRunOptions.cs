@@ -47,7 +47,7 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
     public string Card => Path.ChangeExtension(Out, ".json");
 
     /// <summary>The files that the run leaves.</summary>
-    public RunOutput Output => TrainedFiles.Of(Out, Card, [], [DenoiserHistory.FileName], CommandLine) with { Overwrite = Overwrite };
+    public RunOutput Output => TrainedFiles.Of(Out, Card, [], [DenoiserTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
 
     /// <inheritdoc cref="CommandEcho"/>
     public required string CommandLine { get; init; }

@@ -41,7 +41,7 @@ internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
     public string History => Path.ChangeExtension(Out, ".csv");
 
     /// <summary>The files that the run leaves.</summary>
-    public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [DiffusionHistory.FileName], CommandLine) with { Overwrite = Overwrite };
+    public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [DiffusionTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
 
     /// <inheritdoc cref="CommandEcho"/>
     public required string CommandLine { get; init; }

@@ -46,7 +46,7 @@ internal sealed record GanRunOptions(GanNetworks Networks, string Out)
     public string History => Path.ChangeExtension(Out, ".csv");
 
     /// <summary>The files that the run leaves.</summary>
-    public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [GanHistory.FileName], CommandLine) with { Overwrite = Overwrite };
+    public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [GanTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
 
     /// <inheritdoc cref="CommandEcho"/>
     public required string CommandLine { get; init; }

@@ -1,69 +1,78 @@
+using System.Collections.Immutable;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
 /// <summary>A diffusion network in training: the network, its optimiser, its running average, and one step.</summary>
-internal sealed class DiffusionSession : IDisposable
+internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
 {
-    private readonly DiffusionBatches _batches;
-    private readonly WeightAverage? _averaging;
+    private readonly DiffusionOptions _options;
+    private readonly TrainingImages _images;
     private readonly LabelledClasses _classes;
+    private readonly DiffusionBatches _batches;
+    private readonly AveragedNetwork _network;
+    private readonly AdamOptimizer _optimizer;
+    private readonly Lazy<DiffusionSamples> _samples;
 
     public DiffusionSession(DiffusionOptions options, TrainingImages images, LabelledClasses classes)
     {
         var device = TorchDevice.Resolve(options.Device);
-        var plan = options.Network.Plan(images.Size, classes.Count);
-        _classes = classes;
+        (_options, _images, _classes) = (options, images, classes);
         _batches = new DiffusionBatches(options, images, classes, device);
-        Network = new PlannedNetwork(plan);
-        WeightInitialization.Apply(Network, new TrainingKeys(options.Seed), 0, options.InitialWeights);
-        Network.to(device);
-        Network.train();
-        Average = Network;
-        if (options.EmaDecay > 0)
-        {
-            Average = new PlannedNetwork(plan);
-            WeightTransfer.Load(Average, WeightTransfer.Capture(Network));
-            Average.to(device);
-            Average.eval();
-            _averaging = new WeightAverage(Network, Average, options.EmaDecay);
-        }
-        Optimizer = new AdamOptimizer(Network.parameters(), options);
+        _network = new AveragedNetwork(
+            options.Network.Plan(images.Size, classes.Count), new TrainingKeys(options.Seed), options.EmaDecay, device, options.InitialWeights);
+        _optimizer = new AdamOptimizer(_network.Network.parameters(), options);
+        _samples = new(() => new DiffusionSamples(options, images));
+        Rows = [.. Enumerable.Range(0, images.Count)];
     }
 
-    public PlannedNetwork Network { get; }
+    /// <inheritdoc/>
+    public override int[] Rows { get; }
 
-    /// <summary>The network that becomes the trained one: the running average, or the network itself.</summary>
-    public PlannedNetwork Average { get; }
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => _network.Named("network");
 
-    public AdamOptimizer Optimizer { get; }
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
 
-    /// <param name="rows">The batch.</param>
-    /// <param name="epoch">From 1.</param>
-    /// <param name="share">The share of the learning rate.</param>
-    /// <returns>The batch's mean loss.</returns>
-    public double Step(ReadOnlySpan<int> rows, int epoch, double share)
+    /// <inheritdoc/>
+    public override void StartEpoch(int epoch) => _network.Network.train();
+
+    /// <inheritdoc/>
+    public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
     {
         using var scope = NewDisposeScope();
-        Optimizer.ZeroGradients();
-        var (inputs, target) = _batches.Make(rows, epoch);
-        var loss = nn.functional.mse_loss(Network.Run(inputs), target);
+        _optimizer.ZeroGradients();
+        var (inputs, target) = _batches.Make(rows, place.Epoch);
+        var loss = nn.functional.mse_loss(_network.Network.Run(inputs), target);
         loss.backward();
-        Optimizer.Share = share;
-        Optimizer.Step();
-        _averaging?.Update(Optimizer.Steps);
-        return loss.item<float>();
+        _optimizer.Share = place.Share;
+        _optimizer.Step();
+        _network.Update(_optimizer.Steps);
+        return new(loss.item<float>());
     }
 
-    /// <summary>A copy of the weights of the network to be, which name its classes.</summary>
-    public NetworkWeights Weights() => ClassNames.Note(WeightTransfer.Capture(Average), _classes.Names);
+    /// <summary>The average's, which name its classes.</summary>
+    /// <inheritdoc/>
+    public override ImmutableArray<NetworkWeights> Weights() => [ClassNames.Note(WeightTransfer.Capture(_network.Average), _classes.Names)];
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public override DiffusionEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights)
     {
-        Optimizer.Dispose();
-        if (Average != Network)
-            Average.Dispose();
-        Network.Dispose();
+        var (drawn, fid) = _samples.Value.Draw(weights[0], epoch.StopIfCancelled);
+        return new DiffusionEpochReport
+        {
+            Epoch = epoch.Number, Epochs = _options.Epochs, Loss = epoch.Mean.Loss, Samples = drawn, SampleCount = _options.SampleCount,
+            Fid = fid, Seconds = epoch.Clock.Seconds, ImagesPerSecond = epoch.Clock.ImagesPerSecond,
+        };
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<WeightTensor> Capture(IReadOnlyList<DiffusionEpochReport> reports) =>
+        EpochSamples.Capture(reports.Select(r => (r.Epoch, r.Samples)));
+
+    /// <inheritdoc/>
+    public override IEnumerable<DiffusionEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<DiffusionEpochReport> reports) =>
+        reports.Select(r => r with { Samples = EpochSamples.Restore(checkpoint, r.Epoch, _options.SampleCount, _images.Size) });
 }

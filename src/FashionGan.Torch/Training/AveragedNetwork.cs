@@ -1,0 +1,47 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FashionGan.Torch;
+
+/// <summary>A network in training, and the running average of its weights that becomes the trained one.</summary>
+internal sealed class AveragedNetwork
+{
+    private readonly WeightAverage? _averaging;
+
+    /// <summary>Makes both on a device, with the weights that the network starts from.</summary>
+    /// <param name="plan">What the network is.</param>
+    /// <param name="keys">Where random weights come from.</param>
+    /// <param name="decay">The average's decay a batch; 0 for none: the network is its own.</param>
+    /// <param name="device">Where they are.</param>
+    /// <param name="start">Trained weights to start from; null for random ones.</param>
+    public AveragedNetwork(NetworkPlan plan, TrainingKeys keys, double decay, Device device, NetworkWeights? start = null)
+    {
+        Network = new PlannedNetwork(plan);
+        WeightInitialization.Apply(Network, keys, 0, start);
+        Average = Network;
+        if (decay > 0)
+        {
+            Average = new PlannedNetwork(plan);
+            WeightTransfer.Load(Average, WeightTransfer.Capture(Network));
+            Average.to(device);
+            Average.eval();
+        }
+        Network.to(device);
+        _averaging = decay > 0 ? new WeightAverage(Network, Average, decay) : null;
+    }
+
+    /// <summary>The network in training.</summary>
+    public PlannedNetwork Network { get; }
+
+    /// <summary>The network that becomes the trained one: the running average, or the network itself.</summary>
+    public PlannedNetwork Average { get; }
+
+    /// <summary>Takes what a step has made of the network into the average.</summary>
+    /// <param name="steps">How many steps there were, with this one.</param>
+    public void Update(long steps) => _averaging?.Update(steps);
+
+    /// <summary>Those with numbers of their own, by what a checkpoint calls them.</summary>
+    /// <param name="name">What it calls the network in training.</param>
+    public IEnumerable<(string Name, PlannedNetwork Network)> Named(string name) =>
+        Average == Network ? [(name, Network)] : [(name, Network), ("average", Average)];
+}
