@@ -46,7 +46,12 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     /// The options' token was cancelled; the exception carries the best model so far.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
-    public DenoiserTransformer Fit(IDataView input)
+    public DenoiserTransformer Fit(IDataView input) => Start(input).ToEnd();
+
+    /// <summary>Starts to train, step by step.</summary>
+    /// <returns>The run, of which nothing has been done yet: walking through it trains.</returns>
+    /// <inheritdoc cref="Fit" path="/exception"/>
+    public TrainingRun<DenoiserTransformer> Start(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         Options.Validate();
@@ -54,31 +59,22 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
             .Fit(size => Options.Network.Plan(size)); // Refuses sizes that it is not for.
         var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
         TorchDevice.Resolve(Options.Device); // Before any row is read.
-
-        using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
         var trainer = new DenoiserTrainer(Options);
         var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
-        DenoiserTransformer Model() => new(
+        return new(Steps(), () => trainer.Weights is null ? null : new(
             _ml.Transforms, _output, _noisy, noisy.Form,
-            new TrainedNetwork(trainer.Weights!, Options.Device).WithSelfEnsemble(Options.SelfEnsemble), history.ToImmutable());
-        try
+            new TrainedNetwork(trainer.Weights, Options.Device).WithSelfEnsemble(Options.SelfEnsemble), history.ToImmutable()));
+
+        IEnumerable<TrainingReport> Steps()
         {
+            using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
             var images = Options.NoiseLayer is null
                 ? TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
                 : TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange));
             log.Info($"Training on {images[0].Count} images of {clean.Size}, seed {Options.Seed}, {Noise}.");
-            foreach (var report in trainer.Run(images[0], images.Length > 1 ? images[1] : null))
-                if (report is DenoiserEpochReport epoch)
-                {
-                    history.Add(epoch);
-                    log.Report(epoch);
-                }
+            foreach (var report in log.Passing(trainer.Run(images[0], images.ElementAtOrDefault(1)), history))
+                yield return report;
             WarnIfWorse(history, log);
-            return Model();
-        }
-        catch (OperationCanceledException e)
-        {
-            throw new TrainingCanceledException(trainer.Weights is null ? null : Model(), e);
         }
     }
 

@@ -1,4 +1,5 @@
 using FashionGan;
+using FashionGan.Torch;
 
 namespace Microsoft.ML;
 
@@ -102,6 +103,39 @@ public sealed class ImageRestorationTrainers
         options.Validate();
         options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
         return new EpllEstimator(_ml, outputColumnName, noisyColumnName, cleanColumnName, options, noise, imageSize);
+    }
+
+    /// <summary>A network of one's own: any TorchSharp module that makes an image of an image, trained as the library's own are.</summary>
+    /// <remarks>
+    /// What it makes is cut to [0, 1] once it is trained. Its weights start as the module starts them, from libtorch's generator, seeded for it by
+    /// the options' seed; masks of dropout in it are not seeded. It is run by TorchSharp. A saved model holds its name and
+    /// weights: a program that loads it calls <see cref="NetworkModules.Register"/> first.
+    /// </remarks>
+    /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
+    /// <param name="noisyColumnName">The column that the model cleans, and is trained on unless the options given have a noise layer.</param>
+    /// <param name="cleanColumnName">The column that training aims at; values in [0, 1].</param>
+    /// <param name="name">What weights call the network: 1 to 64 letters, digits, '_' and '-'; none of the library's own names.</param>
+    /// <param name="create">
+    /// Makes the module, a new one each time: from <c>N x 1 x height x width</c>, float32, the same shape. It is on the processor first and moved
+    /// where it is trained.
+    /// </param>
+    /// <param name="options">
+    /// How to train; their network is not looked at. The default is <see cref="DenoiserOptions.DnCnn"/>, without its noise layer where
+    /// <paramref name="noisyColumnName"/> is a column of its own.
+    /// </param>
+    /// <param name="imageSize">The images' size where the columns do not say it; any.</param>
+    /// <exception cref="ArgumentException">A name is empty or taken, an option is out of range, or one module is given twice.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded.</exception>
+    public DenoiserEstimator Network(
+        string outputColumnName, string noisyColumnName, string cleanColumnName, string name,
+        Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>> create, DenoiserOptions? options = null,
+        ImageSize? imageSize = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        CheckNames(outputColumnName, noisyColumnName, cleanColumnName);
+        options ??= noisyColumnName == cleanColumnName ? DenoiserOptions.DnCnn : DenoiserOptions.DnCnn with { NoiseLayer = null };
+        return Create<DenoiserNetwork>(
+            outputColumnName, noisyColumnName, cleanColumnName, options with { Network = new ModuleDenoiser(name, create) }, options, imageSize);
     }
 
     private DenoiserEstimator Create<TNetwork>(

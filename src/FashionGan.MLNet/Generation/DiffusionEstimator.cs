@@ -30,7 +30,12 @@ public sealed class DiffusionEstimator : IEstimator<GeneratorTransformer>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
-    public GeneratorTransformer Fit(IDataView input)
+    public GeneratorTransformer Fit(IDataView input) => Start(input).ToEnd();
+
+    /// <summary>Starts to train, step by step.</summary>
+    /// <returns>The run, of which nothing has been done yet: walking through it trains.</returns>
+    /// <inheritdoc cref="Fit" path="/exception"/>
+    public TrainingRun<GeneratorTransformer> Start(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         Options.Validate();
@@ -41,32 +46,23 @@ public sealed class DiffusionEstimator : IEstimator<GeneratorTransformer>
             DiffusionSamples.Require(Options, size);
         });
         TorchDevice.Resolve(Options.Device); // Before any row is read.
-
-        using var log = new TrainingLog(_ml, nameof(DiffusionEstimator));
         var trainer = new DiffusionTrainer(Options);
         var history = ImmutableArray.CreateBuilder<DiffusionEpochReport>();
-        GeneratorTransformer Model() => new(
-            _ml.Transforms, new TrainedNetwork(trainer.Weights!, Options.Device), new GeneratorParts(_output, _latent, Options.Seed!.Value)
+        return new(Steps(), () => trainer.Weights is null ? null : new(
+            _ml.Transforms, new TrainedNetwork(trainer.Weights, Options.Device), new GeneratorParts(_output, _latent, Options.Seed!.Value)
             {
                 Label = _label, LabelFound = ClassColumn.Find(input.Schema, _label, labels?.Names ?? []), Sampling = Options.Sampling,
                 DiffusionEpochs = history.ToImmutable(),
-            });
-        try
+            }));
+
+        IEnumerable<TrainingReport> Steps()
         {
+            using var log = new TrainingLog(_ml, nameof(DiffusionEstimator));
             var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];
             var classes = labels?.Read(input, images.Count, Options.CancellationToken) ?? LabelledClasses.None;
             log.Info($"Training on {images.Count} images of {image.Size} in {classes.Count} classes, seed {Options.Seed}.");
-            foreach (var report in trainer.Run(images, classes))
-                if (report is DiffusionEpochReport epoch)
-                {
-                    history.Add(epoch);
-                    log.Report(epoch);
-                }
-            return Model();
-        }
-        catch (OperationCanceledException e)
-        {
-            throw new TrainingCanceledException(trainer.Weights is null ? null : Model(), e);
+            foreach (var report in log.Passing(trainer.Run(images, classes), history))
+                yield return report;
         }
     }
 

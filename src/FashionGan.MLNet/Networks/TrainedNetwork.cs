@@ -89,7 +89,7 @@ internal sealed class TrainedNetwork
     /// <summary>The same, and how long it was trained in this process. A network is of its architecture, whoever trained it.</summary>
     public string Describe(int epochs)
     {
-        var engine = _single.IsValueCreated ? EngineChoice.Resolve(Engine, Device) : EngineChoice.Known(Engine, Device);
+        var engine = _single.IsValueCreated ? EngineChoice.Resolve(Needed, Device) : EngineChoice.Known(Needed, Device);
         string trained = epochs == 0 ? "" : $", trained here for {epochs} epoch{(epochs == 1 ? "" : "s")}";
         string averaged = SelfEnsemble == ImageSymmetry.None ? "" : $", averaged over forms: {SelfEnsemble}";
         return $"network of architecture {Weights.Architecture} for images of {ImageSize}{trained}, run by {Describe(engine)}{averaged}";
@@ -140,9 +140,13 @@ internal sealed class TrainedNetwork
         };
     }
 
+    // A module of one's own is run by TorchSharp alone.
+    private InferenceEngine Needed => Engine == InferenceEngine.Auto && Weights.Settings.ContainsKey(PlanText.Setting)
+        && NetworkArchitectures.Plan(Weights).Layers.Any(l => l.Kind is ModuleLayer) ? InferenceEngine.Torch : Engine;
+
     private IImageNetwork Create()
     {
-        var engine = EngineChoice.Resolve(Engine, Device);
+        var engine = EngineChoice.Resolve(Needed, Device);
         var network = EngineChoice.Create(Weights, Device, engine);
         using var channel = _environment?.Start(nameof(TrainedNetwork));
         channel?.Info(MessageSensitivity.None, $"A network of architecture {Weights.Architecture} is run by {Describe(engine)}.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -22,6 +23,21 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
 
     /// <summary>Says every epoch on the channel and to those who listen, and passes all reports on.</summary>
     public IProgress<TrainingReport> Passing(IProgress<TrainingReport>? listener) => new Passed(this, listener);
+
+    /// <summary>Says every epoch, keeps it in a history, and passes all reports on.</summary>
+    public IEnumerable<TrainingReport> Passing<TEpoch>(IEnumerable<TrainingReport> reports, ImmutableArray<TEpoch>.Builder history)
+        where TEpoch : EpochReport
+    {
+        foreach (var report in reports)
+        {
+            if (report is TEpoch epoch)
+            {
+                history.Add(epoch);
+                Report(epoch);
+            }
+            yield return report;
+        }
+    }
 
     public void Dispose()
     {

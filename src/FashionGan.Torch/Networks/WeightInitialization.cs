@@ -37,7 +37,7 @@ internal static class WeightInitialization
         using var scope = NewDisposeScope();
         var parameters = network.named_parameters().ToDictionary(p => p.name, p => p.parameter, StringComparer.Ordinal);
         ulong index = 0;
-        foreach (var layer in network.Plan.Layers)
+        foreach (var layer in network.Plan.Layers.Where(l => l.Kind is not ModuleLayer)) // That is made with weights of its own.
             foreach (var tensor in layer.Tensors.Where(t => t.IsLearned))
                 Fill(parameters[tensor.Name], tensor.Role, layer.Deviation, keys.Initialization(networkIndex, index++));
     }

@@ -23,6 +23,7 @@ namespace FashionGan;
 [JsonDerivedType(typeof(FourierLayer), "FourierFeatures")]
 [JsonDerivedType(typeof(GroupNormLayer), "GroupNorm")]
 [JsonDerivedType(typeof(MaxPoolingLayer), "MaxPool2d")]
+[JsonDerivedType(typeof(ModuleLayer), "Module")]
 [JsonDerivedType(typeof(NoiseMapLayer), "NoiseMap")]
 [JsonDerivedType(typeof(ReluLayer), "ReLU")]
 [JsonDerivedType(typeof(ReshapeLayer), "Unflatten")]

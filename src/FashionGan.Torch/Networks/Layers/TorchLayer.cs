@@ -38,6 +38,8 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
                 return Of(nn.GroupNorm(group.Groups, inputs, GroupNormLayer.Epsilon));
             case MaxPoolingLayer pool:
                 return Of(nn.MaxPool2d(pool.Side, ceil_mode: true));
+            case ModuleLayer own:
+                return Own(ModuleFactories.Create(own), own.Module);
             case NoiseMapLayer:
                 return Of(new NoiseMap());
             case ReluLayer { Slope: 0 }:
@@ -87,6 +89,15 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             return nn.functional.batch_norm(x[0], norm.running_mean!, norm.running_var!, norm.weight, norm.bias, norm.training);
         });
     }
+
+    private static TorchLayer Own(nn.Module<Tensor, Tensor> module, string name) => new(module, x =>
+    {
+        var made = module.call(x[0]);
+        if (!made.shape.SequenceEqual(x[0].shape))
+            throw new InvalidOperationException(
+                $"The network '{name}' makes {string.Join(" x ", made.shape)} of {string.Join(" x ", x[0].shape)}: expected the same.");
+        return ReferenceEquals(made, x[0]) ? made.alias() : made;
+    });
 
     private static TorchLayer ScaleAndShift()
     {

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace FashionGan;
+
+/// <summary>A TorchSharp module of one's own, of which a plan knows the name and the tensors: an image in, an image of the same shape out.</summary>
+/// <param name="Module">The name that the program registered it by.</param>
+/// <param name="State">Its tensors, as <see cref="Write"/> writes them.</param>
+internal sealed record ModuleLayer(string Module, string State) : LayerKind("Module")
+{
+    private const char Learned = 'p', Counted = 'b';
+
+    /// <summary>Tensors as text, such as <c>conv.weight=p:8x1x3x3;norm.running_mean=b:8</c>.</summary>
+    public static string Write(IEnumerable<(string Name, bool IsLearned, IReadOnlyList<long> Shape)> tensors) =>
+        string.Join(';', tensors.Select(t => $"{t.Name}={(t.IsLearned ? Learned : Counted)}:{string.Join('x', t.Shape)}"));
+
+    public override string Detail(IReadOnlyList<string> from) => $"of one's own, '{Module}'";
+
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => SingleImage(inputs);
+
+    public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs) =>
+        State.Length == 0 ? [] : State.Split(';').Select(Read).OrderBy(t => t.IsLearned ? 0 : 1);
+
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => throw Alone("plain .NET cannot run it");
+
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => throw Alone("ONNX cannot hold it");
+
+    private static PlanTensor Read(string text)
+    {
+        string[] parts = text.Split('=', ':');
+        if (parts is not [{ Length: > 0 } name, [Learned or Counted] role, var shape])
+            throw new PlanException($"{SafeText.Quoted(text)} is no tensor of a module");
+        var sides = shape.Split('x', StringSplitOptions.RemoveEmptyEntries)
+            .Select(s => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side > 0
+                ? side
+                : throw new PlanException($"{SafeText.Quoted(text)} is no tensor of a module"));
+        return new PlanTensor(name, role == $"{Learned}" ? TensorRole.Weight : TensorRole.RunningMean, [.. sides]);
+    }
+
+    private NotSupportedException Alone(string what) =>
+        new($"The network '{Module}' is a TorchSharp module of one's own, and {what}: run it by TorchSharp (InferenceEngine.Torch or Auto).");
+}
