@@ -18,6 +18,7 @@ internal sealed record ModuleDenoiser : DenoiserNetwork
     {
         TorchLibrary.Require();
         ModuleFactories.Register(name, create);
+        using var seed = new TorchSeed(default); // What these start with is not kept.
         using var first = create();
         using var second = create();
         if (ReferenceEquals(first, second))

@@ -23,13 +23,16 @@ internal static class ModuleFactories
     }
 
     /// <summary>Makes a module anew.</summary>
-    /// <exception cref="InvalidOperationException">The program has not registered it, or it is not the one that was trained.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The program has not registered it, it is not the one that was trained, or libtorch cannot compute it here.
+    /// </exception>
     public static nn.Module<Tensor, Tensor> Create(ModuleLayer layer)
     {
         if (!Known.TryGetValue(layer.Module, out var create))
             throw new InvalidOperationException(
                 $"The network '{SafeText.Line(layer.Module)}' is a TorchSharp module of some program's own: "
                 + $"call NetworkModules.Register(\"{SafeText.Line(layer.Module)}\", () => new ...) before it is used.");
+        OneDnn.RequireRight(); // Its convolutions are its own.
         var module = create() ?? throw new InvalidOperationException($"What '{layer.Module}' was registered with made null instead of a module.");
         string state = State(module);
         if (state == layer.State)

@@ -51,6 +51,19 @@ public class UNetConformanceTests : EstimatorConformance
         DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Network))]
+[NeedsLibtorch]
+public class OwnModuleConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Network(
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image", "own-conforming", () => OwnModules.Create("batch-norm"),
+        DenoiserOptions.BlindDnCnn with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+}
+
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Epll))]
 public class EpllConformanceTests : EstimatorConformance
 {
