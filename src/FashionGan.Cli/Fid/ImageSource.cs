@@ -46,7 +46,7 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
             var (first, end) = (Math.Max(from, file.Starts[group]), Math.Min(to, file.Starts[group + 1]));
             if (first >= end)
                 continue;
-            var rows = file.Read(group, images: true, labels: false, cancellation);
+            using var rows = file.Read(group, images: true, labels: false, cancellation);
             for (long row = first; row < end; row++)
             {
                 var pixels = new float[size.Pixels];
