@@ -80,6 +80,8 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 
     protected override bool KnowsTheSize => true;
 
+    protected override bool TakesAnySize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -196,6 +198,8 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 
     protected override bool KnowsTheSize => true;
 
+    protected override bool TakesAnySize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -262,6 +266,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
     protected override string[] Reads => ["Image"];
 
     protected override bool KnowsTheSize => true;
+
+    protected override bool TakesAnySize => true;
 
     protected override string[] Adds => ["Denoised"];
 
