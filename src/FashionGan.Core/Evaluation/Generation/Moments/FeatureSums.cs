@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
@@ -10,7 +11,7 @@ namespace FashionGan;
 /// <param name="products">The sums of the products of every two, as <see cref="ProductSums"/> orders them.</param>
 internal sealed class FeatureSums(int dimension, long count, BinnedSums features, BinnedSums products)
 {
-    private const int Block = 64;
+    private const int Block = 128;
 
     public FeatureSums(int dimension)
         : this(dimension, 0, new BinnedSums(dimension), new BinnedSums(ProductSums.Length(dimension)))
@@ -30,18 +31,28 @@ internal sealed class FeatureSums(int dimension, long count, BinnedSums features
     public void Add(FeatureMatrix rows, ParallelOptions options)
     {
         RequireRoom(rows.Rows);
-        var block = new double[Math.Min(Block, rows.Rows) * dimension];
+        int width = Math.Min(Block, (rows.Rows + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count);
+        double[] block = new double[width * dimension], row = new double[dimension];
         for (int first = 0; first < rows.Rows; first += Block)
         {
             int length = Math.Min(Block, rows.Rows - first);
+            if (length < Block)
+                Array.Clear(block); // Zeros change no sum.
+            double largest = 0;
             for (int i = 0; i < length; i++)
-                TensorPrimitives.ConvertTruncating<float, double>(rows[first + i], block.AsSpan(i * dimension, dimension));
-            double largest = TensorPrimitives.MaxMagnitude<double>(block.AsSpan(0, length * dimension));
+                largest = Math.Max(largest, Math.Abs(TensorPrimitives.MaxMagnitude(rows[first + i])));
             features.Reserve(largest);
             products.Reserve(largest * largest);
-            for (int i = 0; i < length * dimension; i++)
-                features.Add(i % dimension, block[i]);
-            ProductSums.Add(block, length, dimension, products, options);
+            for (int i = 0; i < length; i++)
+            {
+                TensorPrimitives.ConvertTruncating<float, double>(rows[first + i], row);
+                for (int feature = 0; feature < dimension; feature++)
+                {
+                    block[feature * width + i] = row[feature];
+                    features.Add(feature, row[feature]);
+                }
+            }
+            ProductSums.Add(block, width, dimension, products, options);
         }
         Count += rows.Rows;
     }
