@@ -10,7 +10,8 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
     public static ImageSource Pictures(string input, ImageSize size)
     {
         var pictures = NoisyPicture.Find([input]);
-        return new ImageSource(pictures.Count, (from, to, _) => pictures.Take((int)to).Skip((int)from).Select(p => (p.Shown, Picture(p, size))));
+        return new ImageSource(
+            pictures.Count, (from, to, _) => pictures.Take((int)to).Skip((int)from).Select(p => (p.Shown, Picture(p, size))));
     }
 
     /// <summary>The rows of a Parquet file, a row group in memory at a time.</summary>
@@ -21,7 +22,8 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
         using var file = ParquetImages.Open(path);
         if (file.Length != size.Pixels || (file.Size is { } known && known != size))
             throw new InvalidDataException(
-                $"{SafeText.Line(path)}: the images {(file.Size is { } other ? $"are {other}" : $"have {file.Length} numbers")}, the extractor reads {size}; resize them.");
+                $"{SafeText.Line(path)}: the images {(file.Size is { } other ? $"are {other}" : $"have {file.Length} numbers")}, "
+                + $"the extractor reads {size}; resize them.");
         return new ImageSource(file.Count, (from, to, cancellation) => Rows(path, size, from, to, cancellation));
     }
 
@@ -30,7 +32,8 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
         try
         {
             var image = PngFile.Read(picture.Path!);
-            return image.Size == size ? image : throw new InvalidDataException($"the image is {image.Size}, the extractor reads {size}; resize it.");
+            return image.Size == size ? image
+                : throw new InvalidDataException($"the image is {image.Size}, the extractor reads {size}; resize it.");
         }
         catch (InvalidDataException e) when (!e.Message.Contains(picture.Path!, StringComparison.Ordinal))
         {
@@ -38,7 +41,8 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
         }
     }
 
-    private static IEnumerable<(string Name, GreyImage Image)> Rows(string path, ImageSize size, long from, long to, CancellationToken cancellation)
+    private static IEnumerable<(string Name, GreyImage Image)> Rows(
+        string path, ImageSize size, long from, long to, CancellationToken cancellation)
     {
         using var file = ParquetImages.Open(path, size: size);
         for (int group = 0; group < file.Starts.Length - 1; group++)

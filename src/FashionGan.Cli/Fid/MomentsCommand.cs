@@ -10,12 +10,22 @@ internal static class MomentsCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var inputs = new Argument<string[]>("images") { Description = "PNG files, folders with PNG files, .parquet files.", Arity = ArgumentArity.OneOrMore, HelpName = "FILES|FOLDERS|FILE.parquet" };
-        var output = new Option<string>("--out") { Description = "The file of moments: count, mean and covariance of the images' features, some hundred kilobytes.", DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.safetensors" };
+        var inputs = new Argument<string[]>("images")
+        {
+            Description = "PNG files, folders with PNG files, .parquet files.", Arity = ArgumentArity.OneOrMore,
+            HelpName = "FILES|FOLDERS|FILE.parquet",
+        };
+        var output = new Option<string>("--out")
+        {
+            Description = "The file of moments: count, mean and covariance of the images' features, some hundred kilobytes.",
+            DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.safetensors",
+        };
         var extractor = MomentsOf.ExtractorOption();
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("moments", "Writes the moments of images' features, for 'fashion-gan fid'. Moments of parts count as those of the whole, to the bit.")
+        var command = new Command(
+            "moments", "Writes the moments of images' features, for 'fashion-gan fid'. "
+                + "Moments of parts count as those of the whole, to the bit.")
         {
             inputs, output, extractor, shard, overwrite,
         };
@@ -27,7 +37,8 @@ internal static class MomentsCommand
             var moments = new MomentsOf(MomentsOf.Extractor(parsed.GetValue(extractor)), console, TimeProvider.System)
                 .Images(parsed.GetValue(inputs)!, part, cancellation);
             AtomicFile.Write(path, stream => FeatureMomentsFile.Write(stream, moments), parsed.GetValue(overwrite));
-            console.MarkupLineInterpolated($"{SafeText.Line(moments.ToString())}{(part.IsWhole ? "" : $" (part {part})")}: {SafeText.Line(path)}");
+            string which = part.IsWhole ? "" : $" (part {part})";
+            console.MarkupLineInterpolated($"{SafeText.Line(moments.ToString())}{which}: {SafeText.Line(path)}");
             return Task.FromResult(FashionGanCommand.Success);
         });
         return command;

@@ -20,7 +20,8 @@ internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole message
         if (weightsFile is null)
             return FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
         if (!File.Exists(weightsFile))
-            throw new FileNotFoundException($"{SafeText.Line(weightsFile)}: no such file. --extractor takes what 'fashion-gan train-extractor' writes.", weightsFile);
+            throw new FileNotFoundException(
+                $"{SafeText.Line(weightsFile)}: no such file. --extractor takes what 'fashion-gan train-extractor' writes.", weightsFile);
         try
         {
             return FeatureExtractor.Create(SafetensorsFile.Read(weightsFile));
@@ -38,7 +39,9 @@ internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole message
     /// <exception cref="InvalidDataException">An image is damaged, or of another size than the extractor reads.</exception>
     public FeatureMoments Images(IReadOnlyList<string> inputs, Shard shard, CancellationToken cancellation)
     {
-        new OptionCheck("moments").Require(!inputs.Contains(Destination.Pipe), "the input", Destination.Pipe, "files and folders").ThrowIfInvalid();
+        new OptionCheck("moments")
+            .Require(!inputs.Contains(Destination.Pipe), "the input", Destination.Pipe, "files and folders")
+            .ThrowIfInvalid();
         var sources = inputs.Select(Source).ToArray();
         var (first, end) = shard.Range(sources.Sum(s => s.Count));
         if (end == first)

@@ -17,7 +17,8 @@ internal sealed record SafetensorsDoubles(
         Stream stream, string architecture, IEnumerable<KeyValuePair<string, string>> settings, IReadOnlyList<Tensor> tensors)
     {
         stream.Write(SafetensorsHeaderWriter.ToBytes(
-            settings, architecture, Type, sizeof(double), [.. tensors.Select(t => (t.Name, (IReadOnlyList<int>)t.Shape, t.Values.Length))]));
+            settings, architecture, Type, sizeof(double),
+            [.. tensors.Select(t => (t.Name, (IReadOnlyList<int>)t.Shape, t.Values.Length))]));
         foreach (var tensor in tensors)
             stream.Write(Bytes(tensor.Values));
     }

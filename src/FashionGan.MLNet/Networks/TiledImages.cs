@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>Runs a network of one image size on images of another, by the tiles of <see cref="TiledNetwork"/>. As safe for many threads as the network.</summary>
+/// <summary>Runs a network of one image size on images of another, by the tiles of <see cref="TiledNetwork"/>.</summary>
+/// <remarks>As safe for many threads as the network.</remarks>
 /// <param name="network">The network; not disposed here.</param>
 /// <param name="size">The images' size.</param>
 internal sealed class TiledImages(IImageNetwork network, ImageSize size) : IImageNetwork

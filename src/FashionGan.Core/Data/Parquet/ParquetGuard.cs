@@ -5,7 +5,8 @@ using Parquet.Meta;
 namespace FashionGan;
 
 /// <summary>
-/// Checks the lengths and counts that a Parquet file claims before they are believed: a single wrong bit in one may otherwise take gigabytes, or minutes.
+/// Checks the lengths and counts that a Parquet file claims before they are believed: a single wrong bit in one may otherwise take
+/// gigabytes, or minutes.
 /// </summary>
 internal static class ParquetGuard
 {
@@ -39,13 +40,15 @@ internal static class ParquetGuard
         long at = chunk.DictionaryPageOffset is > 0 and var dictionary ? Math.Min(dictionary, chunk.DataPageOffset) : chunk.DataPageOffset;
         if (at < 0 || chunk.TotalCompressedSize < 0 || chunk.TotalCompressedSize > RandomAccess.GetLength(file) - at)
             throw Damaged($"a column of {chunk.TotalCompressedSize} bytes at byte {at} goes beyond its end");
-        if (rows is < 0 or > int.MaxValue || chunk.NumValues < rows || chunk.NumValues > Array.MaxLength || (!isList && chunk.NumValues != rows))
+        if (rows is < 0 or > int.MaxValue || chunk.NumValues < rows || chunk.NumValues > Array.MaxLength
+            || (!isList && chunk.NumValues != rows))
             throw Damaged($"a column has {chunk.NumValues} values for {rows} rows");
         long values = 0;
         for (long end = at + chunk.TotalCompressedSize; at < end && values < chunk.NumValues;)
         {
             var page = Page(file, at, end);
-            if (page.Compressed < 0 || page.Compressed > end - at - page.HeaderBytes || page.Uncompressed < 0 || page.Uncompressed > chunk.TotalUncompressedSize)
+            if (page.Compressed < 0 || page.Compressed > end - at - page.HeaderBytes || page.Uncompressed < 0
+                || page.Uncompressed > chunk.TotalUncompressedSize)
                 throw Damaged($"a page at byte {at} claims {page.Compressed} bytes, {page.Uncompressed} when unpacked");
             if (page.Values < 0 || page.Values > chunk.NumValues - values || page.Entries < 0 || page.Entries > page.Uncompressed)
                 throw Damaged($"a page at byte {at} claims {Math.Max(page.Values, page.Entries)} values");

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace FashionGan;
 
 /// <summary>
-/// The fields of the structures that a Parquet file is read by, as parquet.thrift of the format's project numbers them: their types on the wire.
+/// The fields of the structures that a Parquet file is read by, as parquet.thrift of the format's project numbers them: their types on
+/// the wire.
 /// </summary>
 /// <param name="Name">What the structure is called there.</param>
 internal sealed record ThriftLayout(string Name)
@@ -26,7 +27,8 @@ internal sealed record ThriftLayout(string Name)
 
     /// <summary>The end of a file.</summary>
     public static ThriftLayout File { get; } = Of(
-        "FileMetaData", "i32 list<struct> i64 list<struct> list<struct> binary list<struct> struct binary", (2, s_element), (4, s_group), (5, s_pair));
+        "FileMetaData", "i32 list<struct> i64 list<struct> list<struct> binary list<struct> struct binary",
+        (2, s_element), (4, s_group), (5, s_pair));
 
     /// <summary>The beginning of a page.</summary>
     public static ThriftLayout Page { get; } = Of(

@@ -1,8 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// Walks over a structure in Thrift's compact encoding as a Parquet file holds it, and finds out that each field is of the type that the format
-/// gives it and that all lists end within the data: what reads the file afterwards believes any length, and would count for minutes.
+/// Walks over a structure in Thrift's compact encoding as a Parquet file holds it, and finds out that each field is of the type that the
+/// format gives it and that all lists end within the data: what reads the file afterwards believes any length, and would count for minutes.
 /// </summary>
 internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
 {

@@ -1,13 +1,14 @@
 namespace FashionGan;
 
 /// <summary>
-/// Sums that are the same to the bit in whatever order their terms come, and in however many parts: every term is cut at the same binary places,
-/// and the sums of the pieces are exact.
+/// Sums that are the same to the bit in whatever order their terms come, and in however many parts: every term is cut at the same binary
+/// places, and the sums of the pieces are exact.
 /// </summary>
 /// <remarks>
-/// Demmel and Nguyen, <i>Parallel reproducible summation</i>, IEEE Transactions on Computers 64(7), 2015. Bin b holds multiples of 2^(26 b);
-/// three bins are kept, the highest of them such that the largest term of all is less than half of what the bin above counts in. What lies below
-/// the lowest bin is left out: less than 2^-52 of the largest term, for each term. Not safe for many threads, except that each may add to places of its own.
+/// Demmel and Nguyen, <i>Parallel reproducible summation</i>, IEEE Transactions on Computers 64(7), 2015. Bin b holds multiples of
+/// 2^(26 b); three bins are kept, the highest of them such that the largest term of all is less than half of what the bin above counts in.
+/// What lies below the lowest bin is left out: less than 2^-52 of the largest term, for each term. Not safe for many threads, except that
+/// each may add to places of its own.
 /// </remarks>
 internal sealed class BinnedSums
 {

@@ -1,7 +1,9 @@
 namespace FashionGan;
 
-/// <summary>A number of about 106 bits, as the sum of two doubles (Dekker, <i>A floating-point technique for extending the available precision</i>,
-/// 1971).</summary>
+/// <summary>
+/// A number of about 106 bits, as the sum of two doubles (Dekker, <i>A floating-point technique for extending the available precision</i>,
+/// 1971).
+/// </summary>
 /// <param name="High">The number, rounded to a double.</param>
 /// <param name="Low">What rounding left.</param>
 internal readonly record struct DoubleDouble(double High, double Low)

@@ -4,8 +4,8 @@ namespace FashionGan;
 
 /// <summary>All that FID needs to know of images: how many there are, and the mean and covariance of their features.</summary>
 /// <remarks>
-/// Moments of parts are merged into those of the whole: the same to the bit as of all images in one run, in whatever order the parts come and
-/// however the images were shared out. Immutable; safe for many threads.
+/// Moments of parts are merged into those of the whole: the same to the bit as of all images in one run, in whatever order the parts come
+/// and however the images were shared out. Immutable; safe for many threads.
 /// </remarks>
 public sealed class FeatureMoments
 {
@@ -48,7 +48,8 @@ public sealed class FeatureMoments
     public static FeatureMoments Of(ImageFeatures features, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(features);
-        var gathered = new FeatureMomentsBuilder(features.Extractor, features.ExtractorSha256, features.Features.Dimension, cancellationToken);
+        var gathered = new FeatureMomentsBuilder(
+            features.Extractor, features.ExtractorSha256, features.Features.Dimension, cancellationToken);
         gathered.Add(features.Features);
         return gathered.Complete();
     }
@@ -74,8 +75,8 @@ public sealed class FeatureMoments
 
     /// <summary>Writes the moments to a file, which appears whole or not at all.</summary>
     /// <remarks>
-    /// Safetensors, all in double precision: <c>mean</c> and <c>covariance</c> for other readers, and the exact <c>sums</c> and <c>products</c>
-    /// that merging goes by. 128 features make a file of 325 kB. Equal moments give equal bytes.
+    /// Safetensors, all in double precision: <c>mean</c> and <c>covariance</c> for other readers, and the exact <c>sums</c> and
+    /// <c>products</c> that merging goes by. 128 features make a file of 325 kB. Equal moments give equal bytes.
     /// </remarks>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
     public void Save(string path)
@@ -95,7 +96,8 @@ public sealed class FeatureMoments
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"moments of {Count} images by {Extractor}{(ExtractorSha256 is { Length: >= 12 } sha ? $" {sha[..12]}" : "")}");
+        FormattableString.Invariant($"moments of {Count} images by {Extractor}")
+        + $"{(ExtractorSha256 is { Length: >= 12 } sha ? $" {sha[..12]}" : "")}";
 
     internal GaussianMoments ToGaussian() => _gaussian.Value;
 

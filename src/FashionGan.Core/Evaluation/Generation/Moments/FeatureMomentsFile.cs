@@ -56,9 +56,11 @@ internal static class FeatureMomentsFile
         var settings = new SortedDictionary<string, string>(file.Settings.ToDictionary(), StringComparer.Ordinal);
         if (!settings.Remove(CheckKey, out string? check) || check != Hash(settings, file.Tensors.Select(t => t.Values)))
             throw Damaged("its contents are not those that were written (SHA-256)");
-        int dimension = file.Find("mean")?.Shape is [>= 1 and <= FrechetDistance.MaxDimension and var d] ? d : throw Damaged("it has no mean");
+        int dimension = file.Find("mean")?.Shape is [>= 1 and <= FrechetDistance.MaxDimension and var d] ? d
+            : throw Damaged("it has no mean");
         long count = Number(CountKey, 1, BinnedSums.MostTerms);
-        var sums = new FeatureSums(dimension, count, Bins(Sums, SumsTopKey, dimension), Bins(Products, ProductsTopKey, ProductSums.Length(dimension)));
+        var sums = new FeatureSums(
+            dimension, count, Bins(Sums, SumsTopKey, dimension), Bins(Products, ProductsTopKey, ProductSums.Length(dimension)));
         string extractor = settings.GetValueOrDefault(ExtractorKey, ""), sha = settings.GetValueOrDefault(ShaKey, "");
         if (string.IsNullOrWhiteSpace(extractor) || (sha.Length > 0 && (sha.Length != 64 || !sha.All(char.IsAsciiHexDigitLower))))
             throw Damaged("it does not say what made the features");

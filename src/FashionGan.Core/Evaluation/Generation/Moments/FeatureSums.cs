@@ -4,7 +4,9 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Gathers the mean and the covariance of features: the same to the bit in any order of the rows, and in any parts.</summary>
-/// <remarks>Products of two floats are exact in double precision, and their sums are those of <see cref="BinnedSums"/>. For one thread.</remarks>
+/// <remarks>
+/// Products of two floats are exact in double precision, and their sums are those of <see cref="BinnedSums"/>. For one thread.
+/// </remarks>
 /// <param name="dimension">Features in a row.</param>
 /// <param name="count">Rows so far.</param>
 /// <param name="features">The features' sums.</param>
@@ -89,6 +91,7 @@ internal sealed class FeatureSums(int dimension, long count, BinnedSums features
     private void RequireRoom(long more)
     {
         if (Count + more > BinnedSums.MostTerms)
-            throw new ArgumentException($"{Count} and {more} rows are more than {BinnedSums.MostTerms}, the most that moments are kept of.");
+            throw new ArgumentException(
+                $"{Count} and {more} rows are more than {BinnedSums.MostTerms}, the most that moments are kept of.");
     }
 }

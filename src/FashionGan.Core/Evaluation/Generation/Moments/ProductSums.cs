@@ -11,7 +11,9 @@ internal static class ProductSums
     /// <summary>Where the products of a feature with itself and those after it begin.</summary>
     public static int Start(int feature, int dimension) => feature * dimension - feature * (feature - 1) / 2;
 
-    /// <param name="columns">Floats as doubles, so that products are exact: <paramref name="count"/> rows of one feature, then those of the next.</param>
+    /// <param name="columns">
+    /// Floats as doubles, so that products are exact: <paramref name="count"/> rows of one feature, then those of the next.
+    /// </param>
     /// <param name="count">How many rows, zeros among them: a multiple of the vector's length.</param>
     /// <param name="dimension">Features in each.</param>
     /// <param name="sums">Has room for the largest product.</param>
