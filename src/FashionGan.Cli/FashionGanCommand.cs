@@ -67,6 +67,8 @@ internal static class FashionGanCommand
         root.Subcommands.Add(DemoCommand.Create(console));
         root.Subcommands.Add(GenerateCommand.Create(console, errors, pipes));
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
+        root.Subcommands.Add(MomentsCommand.Create(console));
+        root.Subcommands.Add(FidCommand.Create(console));
         root.Subcommands.Add(ExportCommand.Create(console));
         root.Subcommands.Add(ReproduceCommand.Create(console, notice));
         root.Subcommands.Add(CompareCommand.Create(console, notice));

@@ -9,9 +9,9 @@ public partial class NotebookTests
     public static TheoryData<string> Names => [.. NotebookFolder.Names];
 
     [Fact]
-    public void There_are_four_notebooks_each_as_a_file_and_as_a_notebook()
+    public void There_are_seven_notebooks_each_as_a_file_and_as_a_notebook()
     {
-        Assert.Equal(4, NotebookFolder.Names.Count());
+        Assert.Equal(7, NotebookFolder.Names.Count());
         Assert.Equal(
             NotebookFolder.Names.Select(n => n + ".ipynb"),
             Directory.GetFiles(NotebookFolder.Path, "*.ipynb").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));

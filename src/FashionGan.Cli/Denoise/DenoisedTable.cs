@@ -48,7 +48,7 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
             var (from, to) = (Math.Max(first, file.Starts[group]), Math.Min(end, file.Starts[group + 1]));
             if (from >= to)
                 continue;
-            var rows = file.Read(group, images: true, file.HasLabels, cancellation);
+            using var rows = file.Read(group, images: true, file.HasLabels, cancellation);
             for (int start = (int)(from - rows.First); start < to - rows.First; start += Batch)
             {
                 float[][] cleaned = new float[(int)Math.Min(Batch, to - rows.First - start)][];

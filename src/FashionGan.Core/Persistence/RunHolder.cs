@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FashionGan;
 
@@ -21,7 +22,7 @@ internal sealed record RunHolder(string What, int Process, string Machine, DateT
     {
         try
         {
-            return JsonSerializer.Deserialize<RunHolder>(json) is { What: not null, Machine: not null } holder ? holder : null;
+            return JsonSerializer.Deserialize(json, RunHolderJson.Default.RunHolder) is { What: not null, Machine: not null } holder ? holder : null;
         }
         catch (JsonException)
         {
@@ -29,10 +30,14 @@ internal sealed record RunHolder(string What, int Process, string Machine, DateT
         }
     }
 
-    public string ToJson() => JsonSerializer.Serialize(this);
+    public string ToJson() => JsonSerializer.Serialize(this, RunHolderJson.Default.RunHolder);
 
     /// <summary>The holder in words.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{SafeText.Quoted(What, LongestWhat)}, process {Process} on {SafeText.Quoted(Machine)}, since {Since:yyyy-MM-dd HH:mm:ss} UTC");
 }
+
+/// <summary>How a holder is written, known when the library is built.</summary>
+[JsonSerializable(typeof(RunHolder))]
+internal sealed partial class RunHolderJson : JsonSerializerContext;

@@ -73,6 +73,13 @@ public static class SafetensorsFile
     public static NetworkWeights Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        var (header, data) = ReadParts(stream);
+        return header.Weights(data);
+    }
+
+    /// <summary>Reads a stream to its end: the header, and all data.</summary>
+    internal static (SafetensorsHeader Header, byte[] Data) ReadParts(Stream stream)
+    {
         Span<byte> length = stackalloc byte[LengthBytes];
         int got = stream.ReadAtLeast(length, LengthBytes, throwOnEndOfStream: false);
         int headerLength = SafetensorsHeader.Length(length[..got]);
@@ -80,7 +87,7 @@ public static class SafetensorsFile
         byte[] data = BoundedRead.Exactly(stream, header.DataLength, "the tensors");
         if (stream.ReadByte() >= 0)
             throw Surplus(header);
-        return header.Weights(data);
+        return (header, data);
     }
 
     /// <summary>Reads a file that is in memory.</summary>

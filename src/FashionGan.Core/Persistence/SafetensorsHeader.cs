@@ -24,6 +24,12 @@ internal sealed class SafetensorsHeader
     private SafetensorsHeader(ImmutableSortedDictionary<string, string> metadata, ImmutableArray<Entry> entries) =>
         (_metadata, _entries) = (metadata, entries);
 
+    /// <summary>The tensors, in file order.</summary>
+    public ImmutableArray<Entry> Entries => _entries;
+
+    /// <summary>What the file says of itself beside its tensors.</summary>
+    public ImmutableSortedDictionary<string, string> Metadata => _metadata;
+
     /// <summary>Bytes of data that the tensors take, at most the largest array's length.</summary>
     public int DataLength => _entries.IsEmpty ? 0 : (int)_entries[^1].End;
 
@@ -55,7 +61,7 @@ internal sealed class SafetensorsHeader
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (property.Name == MetadataKey)
-                    metadata = Metadata(property.Value);
+                    metadata = ReadMetadata(property.Value);
                 else
                     entries.Add(TensorEntry(property.Name, property.Value));
             }
@@ -94,7 +100,7 @@ internal sealed class SafetensorsHeader
         };
     }
 
-    private static ImmutableSortedDictionary<string, string> Metadata(JsonElement element)
+    private static ImmutableSortedDictionary<string, string> ReadMetadata(JsonElement element)
     {
         var pairs = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var pair in element.EnumerateObject())
@@ -167,5 +173,6 @@ internal sealed class SafetensorsHeader
 
     private static InvalidDataException Bad(string tensor, string fault) => new($"Tensor {SafeText.Quoted(tensor)} {fault}");
 
-    private sealed record Entry(string Name, string Type, ImmutableArray<int> Shape, long Begin, long End);
+    /// <summary>A tensor's place in the data.</summary>
+    public sealed record Entry(string Name, string Type, ImmutableArray<int> Shape, long Begin, long End);
 }

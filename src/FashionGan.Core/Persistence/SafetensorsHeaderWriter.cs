@@ -13,17 +13,26 @@ internal static class SafetensorsHeaderWriter
     {
         ArgumentNullException.ThrowIfNull(weights);
         Check(weights);
+        return ToBytes(
+            weights.Settings, weights.Architecture, "F32", sizeof(float), [.. weights.Tensors.Select(t => (t.Name, (IReadOnlyList<int>)t.Shape, t.Values.Length))]);
+    }
+
+    /// <summary>The length and the JSON of tensors of one type, checked already.</summary>
+    public static byte[] ToBytes(
+        IEnumerable<KeyValuePair<string, string>> settings, string architecture, string type, int size,
+        IReadOnlyList<(string Name, IReadOnlyList<int> Shape, int Length)> tensors)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Write(stackalloc byte[sizeof(ulong)]);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            WriteJson(json, weights);
+            WriteJson(json, settings, architecture, type, size, tensors);
         while (buffer.WrittenCount % 8 != 0)
             buffer.Write(" "u8);
         byte[] bytes = buffer.WrittenSpan.ToArray();
         int length = bytes.Length - sizeof(ulong);
         if (length > SafetensorsHeader.MaxLength)
             throw new ArgumentException(
-                $"The tensors' names and the settings take {length} bytes; {SafetensorsHeader.MaxLength} are allowed.", nameof(weights));
+                $"The tensors' names and the settings take {length} bytes; {SafetensorsHeader.MaxLength} are allowed.", nameof(tensors));
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)length);
         return bytes;
     }
@@ -47,27 +56,29 @@ internal static class SafetensorsHeaderWriter
                 throw new ArgumentException($"A setting must not be called '{key}': the file keeps that name for itself.", nameof(weights));
     }
 
-    private static void WriteJson(Utf8JsonWriter json, NetworkWeights weights)
+    private static void WriteJson(
+        Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> settings, string architecture, string type, int size,
+        IReadOnlyList<(string Name, IReadOnlyList<int> Shape, int Length)> tensors)
     {
         json.WriteStartObject();
         json.WriteStartObject(SafetensorsHeader.MetadataKey);
-        var pairs = weights.Settings.Append(new(SafetensorsHeader.ArchitectureKey, weights.Architecture))
+        var pairs = settings.Append(new(SafetensorsHeader.ArchitectureKey, architecture))
             .Append(new(SafetensorsHeader.FormatKey, "pt"));
         foreach (var (key, value) in pairs.OrderBy(p => p.Key, StringComparer.Ordinal)) // The dictionary's own order may follow a culture.
             json.WriteString(key, value);
         json.WriteEndObject();
         long offset = 0;
-        foreach (var (name, shape, values) in weights.Tensors)
+        foreach (var (name, shape, length) in tensors)
         {
             json.WriteStartObject(name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", type);
             json.WriteStartArray("shape");
             foreach (int d in shape)
                 json.WriteNumberValue(d);
             json.WriteEndArray();
             json.WriteStartArray("data_offsets");
             json.WriteNumberValue(offset);
-            json.WriteNumberValue(offset += sizeof(float) * values.LongLength);
+            json.WriteNumberValue(offset += (long)size * length);
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -37,10 +37,12 @@ internal sealed class ParquetCursor : DataViewRowCursor
         {
             if (_nextGroup >= _file.Starts.Length - 1)
             {
+                _group?.Dispose();
                 (_row, _position, _group, _nextGroup) = (-1, -1, null, int.MaxValue);
                 return false;
             }
-            _group = null; // Let go of before the next is read.
+            _group?.Dispose(); // Before the next is read, which takes the same memory.
+            _group = null;
             _group = _file.Read(_nextGroup++, _active[0], _active.Length > 1 && _active[1]);
             _row = -1;
         }
@@ -59,7 +61,10 @@ internal sealed class ParquetCursor : DataViewRowCursor
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            _group?.Dispose();
             _file.Dispose();
+        }
         (_row, _position, _group, _nextGroup) = (-1, -1, null, int.MaxValue);
         base.Dispose(disposing);
     }

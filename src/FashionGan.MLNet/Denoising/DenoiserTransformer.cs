@@ -12,12 +12,12 @@ public sealed class DenoiserTransformer : RowTransformer
 
     internal DenoiserTransformer(
         TransformsCatalog catalog, string output, string input, ColumnForm form, TrainedNetwork trained, ImmutableArray<DenoiserEpochReport> history = default,
-        int batchSize = ScoringBatch.Default)
+        int batchSize = ScoringBatch.Default, ImageSize? size = null)
         : base(catalog)
     {
         (OutputColumnName, InputColumnName, _form, _trained, BatchSize) = (output, input, form, trained, batchSize);
         History = new TrainingHistory<DenoiserEpochReport>(history);
-        ImageSize = trained.ImageSize;
+        ImageSize = size ?? trained.ImageSize;
     }
 
     /// <summary>The column with the cleaned images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
@@ -26,8 +26,11 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <summary>The column with the noisy images, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.</summary>
     public string InputColumnName { get; }
 
-    /// <summary>The size of the images.</summary>
+    /// <summary>The size of the images. Where it is not the network's, an image is cleaned by overlapping tiles (<see cref="TiledNetwork"/>).</summary>
     public ImageSize ImageSize { get; }
+
+    /// <summary>The size that the network is for: that of the tiles, where <see cref="ImageSize"/> is another.</summary>
+    public ImageSize NetworkSize => _trained.ImageSize;
 
     /// <summary>The trained network.</summary>
     public NetworkWeights Weights => _trained.Weights;
@@ -40,7 +43,7 @@ public sealed class DenoiserTransformer : RowTransformer
     public InferenceEngine Engine => _trained.Engine;
 
     /// <summary>How many rows the network is run on at once.</summary>
-    /// <value>The default is 256.</value>
+    /// <value>The default is 256. Of images larger than the network's, fewer are read ahead: as many as have that many pixels in all.</value>
     public int BatchSize { get; }
 
     /// <summary>The forms of an image that are cleaned and averaged over; see <see cref="SelfEnsembleNetwork"/>.</summary>
@@ -51,42 +54,55 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <param name="symmetry">The forms: 1, 2, or 8 (4 where the images are not square).</param>
     /// <exception cref="ArgumentException">The symmetry is not known.</exception>
     public DenoiserTransformer WithSelfEnsemble(ImageSymmetry symmetry) =>
-        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.WithSelfEnsemble(symmetry), History.Epochs, BatchSize);
+        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.WithSelfEnsemble(symmetry), History.Epochs, BatchSize, ImageSize);
 
     /// <summary>The same transformer with another batch size.</summary>
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
     public DenoiserTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, InputColumnName, _form, _trained, History.Epochs, ScoringBatch.Check(rows));
+        new(Catalog, OutputColumnName, InputColumnName, _form, _trained, History.Epochs, ScoringBatch.Check(rows), ImageSize);
 
     /// <summary>The same transformer with its network run by another engine.</summary>
     /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
     /// <exception cref="ArgumentException">It is not known.</exception>
     public DenoiserTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.RunBy(engine), History.Epochs, BatchSize);
+        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.RunBy(engine), History.Epochs, BatchSize, ImageSize);
 
     /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
     /// <param name="stream">Where it goes; it stays open.</param>
     /// <exception cref="InvalidOperationException">
-    /// <see cref="SelfEnsemble"/> is set: averaging over an image's forms is no part of the network.
+    /// <see cref="SelfEnsemble"/> is set, or <see cref="ImageSize"/> is not <see cref="NetworkSize"/>: neither averaging over an image's
+    /// forms nor cutting it into tiles is a part of the network.
     /// </exception>
-    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
+    public void SaveAsOnnx(Stream stream)
+    {
+        if (IsTiled)
+            throw new InvalidOperationException(
+                $"The step cleans images of {ImageSize} by tiles of {NetworkSize}, which is no part of its network: "
+                + "write the network alone, by OnnxFile.Write of its Weights.");
+        _trained.SaveAsOnnx(stream);
+    }
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained.Describe(History.Count)}";
+    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained.Describe(History.Count)}{(IsTiled ? $", by tiles on images of {ImageSize}" : "")}";
+
+    private bool IsTiled => ImageSize != NetworkSize;
+
+    private int RowsAhead => (int)Math.Clamp((long)BatchSize * NetworkSize.Pixels / ImageSize.Pixels, 1, BatchSize);
 
     internal static SavedKind Saved { get; } = new(
         "denoiser",
         step => TrainedNetwork.Function(step, PixelRange.Noisy),
         (catalog, step) => new DenoiserTransformer(
-            catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step)));
+            catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step),
+            size: new ImageSize(step.InputShape[0], step.InputShape[1])));
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new ImageMapping(
-            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), OutputColumnName, () => _trained.Network,
-            BatchSize);
+            schema, ImageColumn.Image(schema, InputColumnName, IsTiled ? RequiredSize.Fitted(ImageSize) : RequiredSize.Network(ImageSize)),
+            OutputColumnName, () => _trained.For(ImageSize), RowsAhead);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],

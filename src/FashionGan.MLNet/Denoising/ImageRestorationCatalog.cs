@@ -41,6 +41,11 @@ public sealed class ImageRestorationCatalog
     }
 
     /// <summary>Applies a denoiser that ships with the library: nothing to train, nothing to fetch.</summary>
+    /// <remarks>
+    /// Images may have any height and width that their column states, as pictures from files have after <c>ResizeImages</c>, or as vectors; one of
+    /// another size than the network's is cleaned by overlapping tiles (<see cref="TiledNetwork"/>), as <c>fashion-gan denoise</c> does.
+    /// Whether the network knows what is on them, its card says.
+    /// </remarks>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
     /// <param name="network">
@@ -56,6 +61,11 @@ public sealed class ImageRestorationCatalog
             outputColumnName, inputColumnName, (network ?? PretrainedNetwork.Denoiser).LoadFor(ModelCard.Denoising), device, engine);
 
     /// <summary>Applies a denoiser that is trained already.</summary>
+    /// <remarks>
+    /// Images may have any height and width that their column states, as pictures from files have after <c>ResizeImages</c>, or as vectors; one of
+    /// another size than the network's is cleaned by overlapping tiles (<see cref="TiledNetwork"/>), as <c>fashion-gan denoise</c> does.
+    /// Whether the network knows what is on them, its card says.
+    /// </remarks>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
     /// <param name="weights">The network.</param>
@@ -72,9 +82,12 @@ public sealed class ImageRestorationCatalog
         ArgumentNullException.ThrowIfNull(weights);
         string input = inputColumnName ?? outputColumnName;
         var trained = new TrainedNetwork(weights, device, engine, _ml).WithSelfEnsemble(selfEnsemble);
-        var required = RequiredSize.Network(trained.ImageSize);
-        return Apply(outputColumnName, input, required, schema => new DenoiserTransformer(
-            _ml.Transforms, outputColumnName, input, ImageColumn.Image(schema, input, required).Form, trained));
+        var required = RequiredSize.Tiled(trained.ImageSize);
+        return Apply(outputColumnName, input, required, schema =>
+        {
+            var images = ImageColumn.Image(schema, input, required);
+            return new DenoiserTransformer(_ml.Transforms, outputColumnName, input, images.Form, trained, size: images.Size);
+        });
     }
 
     /// <summary>Applies a denoiser that needs no network, such as <see cref="Bm3dDenoiser"/> or <see cref="WaveletDenoiser"/>.</summary>

@@ -10,7 +10,15 @@ internal static class GenerationEvaluation
     /// </exception>
     /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation)
+    public static ImageFeatures Extract(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation) =>
+        Read(data, name, extractor, read => extractor.Extract(read, (int)Math.Min(data.GetRowCount() ?? 0, 1 << 20), cancellation));
+
+    /// <summary>The moments of the features, with a batch of images in memory.</summary>
+    /// <inheritdoc cref="Extract"/>
+    public static FeatureMoments Moments(IDataView data, string name, FeatureExtractor extractor, CancellationToken cancellation) =>
+        Read(data, name, extractor, read => extractor.Moments(read, cancellation));
+
+    private static T Read<T>(IDataView data, string name, FeatureExtractor extractor, Func<FeatureExtractor.BatchReader, T> work)
     {
         var column = ImageColumn.Image(data.Schema, name, new RequiredSize(
             extractor.ImageSize,
@@ -19,16 +27,13 @@ internal static class GenerationEvaluation
         var reader = column.CreateReader(cursor, PixelRange.Clean);
         try
         {
-            return extractor.Extract(
-                batch =>
-                {
-                    int count = 0;
-                    for (; (count + 1) * column.Length <= batch.Length && cursor.MoveNext(); count++)
-                        reader.Read(batch.Slice(count * column.Length, column.Length));
-                    return count;
-                },
-                (int)Math.Min(data.GetRowCount() ?? 0, 1 << 20),
-                cancellation);
+            return work(batch =>
+            {
+                int count = 0;
+                for (; (count + 1) * column.Length <= batch.Length && cursor.MoveNext(); count++)
+                    reader.Read(batch.Slice(count * column.Length, column.Length));
+                return count;
+            });
         }
         catch (ArgumentException e)
         {

@@ -228,6 +228,58 @@ public sealed class ImageGenerationCatalog
             training is null ? null : Read(training, realColumnName), options, cancellationToken);
     }
 
+    /// <summary>All that FID needs to know of images, so that parts of them may be measured apart, on several machines, and count as one.</summary>
+    /// <param name="images">Data with images; all rows are read once, a batch in memory.</param>
+    /// <param name="imageColumnName">The column of images; values in [0, 1].</param>
+    /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
+    /// <param name="cancellationToken">Stops within a batch of images.</param>
+    /// <returns>
+    /// Moments that <see cref="FeatureMoments.Merge"/> merges: the same to the bit as those of all rows, however they were shared out.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The column is missing or unfit, there are no rows, or the images are not of the extractor's size.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FeatureMoments Moments(
+        IDataView images, string imageColumnName = "Generated", FeatureExtractor? extractor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
+        return GenerationEvaluation.Moments(
+            images, imageColumnName, extractor ?? FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()), cancellationToken);
+    }
+
+    /// <summary>Writes moments to a file (safetensors), which appears whole or not at all.</summary>
+    /// <param name="moments">What to write.</param>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    public void SaveMoments(FeatureMoments moments, string path)
+    {
+        ArgumentNullException.ThrowIfNull(moments);
+        moments.Save(path);
+    }
+
+    /// <summary>Reads files of moments as those of all their images.</summary>
+    /// <param name="paths">At least one file, all by one extractor.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or holds something else; the message names it.</exception>
+    /// <exception cref="ArgumentException">There are no files, or they are not by one extractor.</exception>
+    public FeatureMoments LoadMoments(params IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return FeatureMoments.Merge(paths.Select(FeatureMoments.Load));
+    }
+
+    /// <summary>The Frechet distance of images from real ones, by their moments: to the bit what <see cref="Evaluate"/> says of the same images.</summary>
+    /// <param name="real">Moments of real images, at least 2.</param>
+    /// <param name="generated">Moments of generated ones, at least 2, by the same extractor.</param>
+    /// <param name="cancellationToken">Stops on the way.</param>
+    /// <returns>The distance (<see cref="FrechetDistance"/>), at least 0, which is best.</returns>
+    /// <exception cref="ArgumentException">There are too few images, or the extractors differ.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public double Fid(FeatureMoments real, FeatureMoments generated, CancellationToken cancellationToken = default) =>
+        FrechetDistance.Compute(real, generated, cancellationToken);
+
     /// <summary>Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.</summary>
     /// <param name="real">Data with real images.</param>
     /// <param name="generated">Data with generated images of the same size.</param>

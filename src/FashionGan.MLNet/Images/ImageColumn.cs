@@ -44,7 +44,7 @@ internal sealed class ImageColumn
     {
         var column = Find(schema, name);
         var size = KnownSize(column.Type);
-        if (required is not null && size is not null && size != required.Size)
+        if (required is { IsDefault: false } && size is not null && size != required.Size)
             throw Mismatch(column, $"expected images of {required.Size}, {required.Why}");
         if (required is not null && size is null && column.Type is VectorDataViewType { IsKnownSize: true } flat
             && flat.Size != required.Size.Pixels)
@@ -96,7 +96,7 @@ internal sealed class ImageColumn
         string? fault =
             picture is null && (scalar || column.IsKey || column.ItemType != NumberDataViewType.Single) ? Expected
             : isUnsized && required is null && !mayBeUnsized ? Unsized
-            : picture is { Height: > 0 } && required is not null && KnownSize(picture) != required.Size
+            : picture is { Height: > 0 } && required is { IsDefault: false } && KnownSize(picture) != required.Size
                 ? $"expected images of {required.Size}, {required.Why}"
             : null;
         if (fault is not null)

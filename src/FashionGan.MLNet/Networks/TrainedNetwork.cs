@@ -70,6 +70,9 @@ internal sealed class TrainedNetwork
         _ => throw new InvalidDataException($"The network '{Weights.Architecture}' neither reads nor makes grey images."),
     };
 
+    /// <summary>What runs on images of a size: the network, by tiles where they are not of its own.</summary>
+    public IImageNetwork For(ImageSize size) => size == ImageSize ? Network : new TiledImages(Network, size);
+
     /// <summary>What a generator makes images of.</summary>
     /// <exception cref="InvalidDataException">The weights are of no known network, or of one that reads images.</exception>
     public GeneratorShape Generator => GeneratorShape.Of(NetworkArchitectures.Plan(Weights));
@@ -132,7 +135,10 @@ internal sealed class TrainedNetwork
     /// <summary>Computes a row on its own, whose values must lie in the range.</summary>
     public static RowFunction Function(SavedStep step, PixelRange range)
     {
-        var network = Of(step).Network;
+        var trained = Of(step);
+        // A generator's or discriminator's step makes no image of an image.
+        var network = step.InputShape is [var height, var width] && step.OutputShape.SequenceEqual(step.InputShape)
+            ? trained.For(new ImageSize(height, width)) : trained.Network;
         return (input, output) =>
         {
             step.Require(range, input);

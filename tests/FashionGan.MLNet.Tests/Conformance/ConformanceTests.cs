@@ -93,6 +93,8 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 
     protected override bool KnowsTheSize => true;
 
+    protected override bool TakesAnySize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -209,6 +211,8 @@ public class PretrainedDenoiserConformanceTests : EstimatorConformance
 
     protected override bool KnowsTheSize => true;
 
+    protected override bool TakesAnySize => true;
+
     protected override string[] Adds => ["Image2"];
 
     protected override IEstimator<DenoiserTransformer> Create() =>
@@ -275,6 +279,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
     protected override string[] Reads => ["Image"];
 
     protected override bool KnowsTheSize => true;
+
+    protected override bool TakesAnySize => true;
 
     protected override string[] Adds => ["Denoised"];
 

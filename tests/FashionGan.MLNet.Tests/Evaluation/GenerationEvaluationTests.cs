@@ -45,6 +45,24 @@ public class GenerationEvaluationTests
         Assert.True(good.Fid < 0.5 * bad.Fid, $"{good}\n{bad}");
     }
 
+    [Fact]
+    public void Moments_of_parts_give_the_distance_of_all_images_to_the_bit()
+    {
+        var images = _ml.ImageGeneration();
+        var (real, other) = (_ml.Data.LoadSyntheticGarments(60, seed: 1), _ml.Data.LoadSyntheticGarments(80, seed: 2));
+        string folder = Directory.CreateTempSubdirectory("fashion-gan-test-").FullName;
+        string[] files = [Path.Combine(folder, "a.safetensors"), Path.Combine(folder, "b.safetensors")];
+        images.SaveMoments(images.Moments(_ml.Data.SkipRows(other, 33), "Image"), files[0]);
+        images.SaveMoments(images.Moments(_ml.Data.TakeRows(other, 33), "Image"), files[1]);
+
+        double distance = images.Fid(images.Moments(real, "Image"), images.LoadMoments(files));
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(images.Evaluate(real, other, generatedColumnName: "Image", options: s_options).Fid, distance);
+        Assert.Contains("no column 'X'", Assert.ThrowsAny<ArgumentException>(() => images.Moments(real, "X")).Message);
+        Assert.Contains("There are no images", Assert.Throws<ArgumentException>(() => images.Moments(_ml.Data.SkipRows(real, 60), "Image")).Message);
+    }
+
     [NeedsLibtorch]
     [Fact]
     public void Flat_vectors_of_the_extractors_size_are_images_too()

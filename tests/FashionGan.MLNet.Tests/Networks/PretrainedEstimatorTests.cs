@@ -64,7 +64,7 @@ public class PretrainedEstimatorTests
 
         Assert.Equal(
             "Column 'Image' is Vector<Single, 8, 8>; expected images of 28x28, which the network is for: put ResizeImages before it, or take a network for theirs.",
-            Assert.Throws<ArgumentOutOfRangeException>(() => _ml.ImageRestoration().Pretrained("Out", "Image").Transform(data)).Message);
+            Assert.Throws<ArgumentOutOfRangeException>(() => _ml.ImageGeneration().Refine("Out", "Image").Transform(data)).Message);
         Assert.Equal(0, data.Opened);
     }
 

@@ -39,12 +39,22 @@ internal static class ParquetColumns
             group.ReadAsync(field, files.AsMemory(), cancellationToken: cancellation).AsTask().GetAwaiter().GetResult();
             return new PngPixels(files, size);
         }
-        using var raw = group.ReadRawColumnDataBaseAsync(field, cancellation).AsTask().GetAwaiter().GetResult();
-        // A level below the highest is a list that is empty or missing, or a number that is.
-        if (field.MaxDefinitionLevel > 0 && raw.DefinitionLevels.ContainsAnyExcept(field.MaxDefinitionLevel))
-            throw new InvalidDataException(
-                $"the column {SafeText.Quoted(field.Path.FirstPart ?? "")} lacks images, or numbers in them: expected as many floats in every row.");
-        return new ListedPixels(Values(raw), Starts(raw.RepetitionLevels, rows));
+        var raw = group.ReadRawColumnDataBaseAsync(field, cancellation).AsTask().GetAwaiter().GetResult();
+        try
+        {
+            if (raw is not (RawColumnData<float> or RawColumnData<double>))
+                throw new InvalidDataException("expected lists of floats.");
+            // A level below the highest is a list that is empty or missing, or a number that is.
+            if (field.MaxDefinitionLevel > 0 && raw.DefinitionLevels.ContainsAnyExcept(field.MaxDefinitionLevel))
+                throw new InvalidDataException(
+                    $"the column {SafeText.Quoted(field.Path.FirstPart ?? "")} lacks images, or numbers in them: expected as many floats in every row.");
+            return new ListedPixels(raw, Starts(raw.RepetitionLevels, rows));
+        }
+        catch
+        {
+            raw.Dispose();
+            throw;
+        }
     }
 
     public static long?[] ReadLabels(ParquetRowGroupReader group, DataField field, CancellationToken cancellation) =>
@@ -74,13 +84,6 @@ internal static class ParquetColumns
         group.ReadAsync<T>(field, values.AsMemory(), null, cancellation).AsTask().GetAwaiter().GetResult();
         return Array.ConvertAll(values, v => v is { } there ? number(there) : (long?)null);
     }
-
-    private static float[] Values(RawColumnData raw) => raw switch
-    {
-        RawColumnData<float> floats => floats.Values.ToArray(),
-        RawColumnData<double> doubles => Array.ConvertAll(doubles.Values.ToArray(), v => (float)v),
-        _ => throw new InvalidDataException("expected lists of floats."),
-    };
 
     // A repetition level of 0 begins a row.
     private static int[] Starts(ReadOnlySpan<int> levels, int rows)

@@ -5,7 +5,7 @@ namespace FashionGan;
 /// <param name="count">How many rows there are.</param>
 /// <param name="images">What holds the images; null where they were not asked for.</param>
 /// <param name="labels">The labels, null where a row has none; null where they were not asked for.</param>
-internal sealed class ParquetImageGroup(long first, int count, ParquetPixels? images, long?[]? labels)
+internal sealed class ParquetImageGroup(long first, int count, ParquetPixels? images, long?[]? labels) : IDisposable
 {
     public long First => first;
 
@@ -26,6 +26,9 @@ internal sealed class ParquetImageGroup(long first, int count, ParquetPixels? im
             throw new InvalidOperationException($"Row {first + row}: {e.Message}", e);
         }
     }
+
+    /// <summary>Gives back the images' memory, where it is to be used again; nothing may be read afterwards.</summary>
+    public void Dispose() => images?.Dispose();
 
     /// <summary>A row's label; null where it has none: nothing, or a number below 0.</summary>
     public long? Label(int row) => labels![row] is >= 0 and var label ? label : null;

@@ -23,7 +23,8 @@ internal sealed class ParquetImageWriter : IDisposable
     private readonly ImageSize _size;
     private readonly int _groupRows;
     private readonly List<byte[]> _files = [];
-    private readonly List<float> _numbers = [];
+    private float[] _numbers = [];
+    private int[] _definitions = [], _repetitions = [];
     private readonly List<long>? _labels;
     private long _rows;
     private int _waiting;
@@ -64,7 +65,7 @@ internal sealed class ParquetImageWriter : IDisposable
         if (_layout == ParquetImageLayout.Png)
             _files.Add(PngFile.ToBytes(new GreyImage(_size, pixels.ToArray())));
         else
-            _numbers.AddRange(pixels);
+            AddNumbers(pixels);
         _labels?.Add(label ?? -1);
         if (++_waiting == _groupRows)
             WriteGroup();
@@ -98,7 +99,6 @@ internal sealed class ParquetImageWriter : IDisposable
         _rows += _waiting;
         _waiting = 0;
         _files.Clear();
-        _numbers.Clear();
         _labels?.Clear();
     }
 
@@ -111,10 +111,25 @@ internal sealed class ParquetImageWriter : IDisposable
             await group.WriteAsync(_path, (IReadOnlyCollection<string>)names, null).ConfigureAwait(false);
             return;
         }
-        var (levels, starts) = (new int[_numbers.Count], new int[_numbers.Count]);
-        Array.Fill(levels, _item.MaxDefinitionLevel);
-        for (int i = 0; i < starts.Length; i++)
-            starts[i] = i % _size.Pixels == 0 ? 0 : 1;
-        await group.WriteAllPartsAsync<float>(_item, _numbers.ToArray(), levels, starts, default).ConfigureAwait(false);
+        int count = _waiting * _size.Pixels;
+        await group.WriteAllPartsAsync<float>(
+            _item, _numbers.AsMemory(0, count), _definitions.AsMemory(0, count), _repetitions.AsMemory(0, count), default).ConfigureAwait(false);
+    }
+
+    // The arrays of one row group serve for all.
+    private void AddNumbers(ReadOnlySpan<float> pixels)
+    {
+        int start = _waiting * pixels.Length, end = checked(start + pixels.Length);
+        if (end > _numbers.Length)
+        {
+            int length = (int)Math.Min(Math.Max(2L * end, 64L * pixels.Length), (long)_groupRows * pixels.Length);
+            Array.Resize(ref _numbers, length);
+            Array.Resize(ref _definitions, length);
+            Array.Resize(ref _repetitions, length);
+            Array.Fill(_definitions, _item.MaxDefinitionLevel);
+            for (int i = 0; i < length; i++)
+                _repetitions[i] = i % pixels.Length == 0 ? 0 : 1;
+        }
+        pixels.CopyTo(_numbers.AsSpan(start));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
 using Parquet;
 using Parquet.Schema;
 
@@ -15,18 +16,19 @@ internal sealed class ParquetImages : IDisposable
     public const string SizeKey = "image_size";
 
     private readonly string _path;
+    private readonly SafeFileHandle _handle;
     private readonly ParquetReader _reader;
     private readonly DataField _images;
     private readonly DataField? _labels;
 
-    private ParquetImages(string path, ParquetReader reader, string image, string? label, ImageSize? size)
+    private ParquetImages(string path, SafeFileHandle handle, ParquetReader reader, string image, string? label, ImageSize? size)
     {
-        (_path, _reader) = (path, reader);
+        (_path, _handle, _reader) = (path, handle, reader);
         _images = ParquetColumns.Images(reader.Schema, image);
         _labels = ParquetColumns.Labels(reader.Schema, label);
         if (_labels is null && label is not null and not LabelName)
             throw new InvalidDataException($"there is no column {SafeText.Quoted(label)}.");
-        Starts = [.. reader.RowGroups.Aggregate(new List<long> { 0 }, (starts, group) => [.. starts, starts[^1] + group.RowCount])];
+        Starts = RowStarts(reader);
         ClassNames = _labels is null ? [] : ClassFeature.Read(reader.CustomMetadata, label!);
         Size = size ?? (reader.CustomMetadata.TryGetValue(SizeKey, out string? text) ? SizeOf(text) : null);
         (Size, Length) = FirstImage();
@@ -64,17 +66,21 @@ internal sealed class ParquetImages : IDisposable
     /// <exception cref="InvalidDataException">It is no Parquet file, or holds no such columns.</exception>
     public static ParquetImages Open(string path, string image = ImageName, string? label = LabelName, ImageSize? size = null)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var handle = File.OpenHandle(path);
+        FileStream? stream = null;
         ParquetReader? reader = null;
         try
         {
+            ParquetGuard.CheckFooter(handle);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: false).GetAwaiter().GetResult();
-            return new ParquetImages(path, reader, image, label, size);
+            return new ParquetImages(path, handle, reader, image, label, size);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             reader?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            stream.Dispose();
+            stream?.Dispose();
+            handle.Dispose();
             throw Damaged(path, e);
         }
     }
@@ -90,6 +96,10 @@ internal sealed class ParquetImages : IDisposable
         try
         {
             using var reader = _reader.OpenRowGroupReader(group);
+            if (images)
+                CheckPages(reader, _images);
+            if (labels)
+                CheckPages(reader, _labels!);
             return new ParquetImageGroup(
                 Starts[group], checked((int)(Starts[group + 1] - Starts[group])),
                 images ? ParquetColumns.ReadImages(reader, _images, Size, cancellation) : null,
@@ -107,14 +117,32 @@ internal sealed class ParquetImages : IDisposable
         long largest = -1;
         for (int group = 0; group < Starts.Length - 1; group++)
         {
-            var rows = Read(group, images: false, labels: true);
+            using var rows = Read(group, images: false, labels: true);
             for (int row = 0; row < rows.Count; row++)
                 largest = Math.Max(largest, rows.Label(row) ?? -1);
         }
         return largest;
     }
 
-    public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _handle.Dispose();
+    }
+
+    private void CheckPages(ParquetRowGroupReader group, DataField field) => ParquetGuard.CheckPages(
+        _handle, group.GetMetadata(field)?.MetaData ?? throw new InvalidDataException("it is damaged: it does not say where a column is."),
+        group.RowCount, field.MaxRepetitionLevel > 0);
+
+    private static ImmutableArray<long> RowStarts(ParquetReader reader)
+    {
+        var starts = ImmutableArray.CreateBuilder<long>(reader.RowGroups.Count + 1);
+        starts.Add(0);
+        foreach (var group in reader.RowGroups)
+            starts.Add(group.RowCount is >= 0 and var rows && rows <= long.MaxValue - starts[^1] ? starts[^1] + rows
+                : throw new InvalidDataException($"it is damaged: a row group claims {group.RowCount} rows."));
+        return starts.MoveToImmutable();
+    }
 
     private (ImageSize? Size, int Length) FirstImage()
     {
@@ -122,7 +150,8 @@ internal sealed class ParquetImages : IDisposable
         if (group < 0)
             return (Size, Size?.Pixels ?? throw new InvalidDataException("there are no rows to tell the images' size: state it."));
         using var reader = _reader.OpenRowGroupReader(group);
-        var pixels = ParquetColumns.ReadImages(reader, _images, Size, default);
+        CheckPages(reader, _images);
+        using var pixels = ParquetColumns.ReadImages(reader, _images, Size, default);
         int length = pixels.Length(0);
         if (Size is { } stated && length != stated.Pixels)
             throw new InvalidDataException($"the first image has {length} pixels, expected {stated}.");

@@ -1,7 +1,10 @@
+using System.Numerics.Tensors;
+using Parquet.Data;
+
 namespace FashionGan;
 
 /// <summary>The images of one row group.</summary>
-internal abstract class ParquetPixels
+internal abstract class ParquetPixels : IDisposable
 {
     /// <summary>Writes a row's pixels, 0 to 1 where they come from a picture.</summary>
     /// <exception cref="InvalidDataException">The row has no image, or one with another number of pixels.</exception>
@@ -12,6 +15,11 @@ internal abstract class ParquetPixels
 
     /// <summary>How many pixels a row has.</summary>
     public abstract int Length(int row);
+
+    /// <summary>Gives back the memory, where it is to be used again.</summary>
+    public virtual void Dispose()
+    {
+    }
 }
 
 /// <summary>Images as PNG files.</summary>
@@ -35,19 +43,24 @@ internal sealed class PngPixels(byte[]?[] files, ImageSize? size) : ParquetPixel
 }
 
 /// <summary>Images as lists of numbers.</summary>
-/// <param name="values">All numbers.</param>
+/// <param name="column">All numbers, in memory that is used again once this is disposed.</param>
 /// <param name="starts">Where each row's begin, and where the last one's end.</param>
-internal sealed class ListedPixels(float[] values, int[] starts) : ParquetPixels
+internal sealed class ListedPixels(RawColumnData column, int[] starts) : ParquetPixels
 {
     public override void Read(int row, Span<float> pixels)
     {
         if (Length(row) != pixels.Length)
             throw new InvalidDataException(
                 $"the image has {Length(row)} numbers, expected {pixels.Length}: all images of a file have one size.");
-        values.AsSpan(starts[row], Length(row)).CopyTo(pixels);
+        if (column is RawColumnData<float> floats)
+            floats.Values.Slice(starts[row], Length(row)).CopyTo(pixels);
+        else
+            TensorPrimitives.ConvertTruncating(((RawColumnData<double>)column).Values.Slice(starts[row], Length(row)), pixels);
     }
 
     public override ImageSize? Size(int row) => null;
 
     public override int Length(int row) => starts[row + 1] - starts[row];
+
+    public override void Dispose() => column.Dispose();
 }

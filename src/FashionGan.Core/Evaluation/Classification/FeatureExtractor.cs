@@ -53,23 +53,15 @@ public sealed class FeatureExtractor
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <exception cref="ArgumentException">The images have another size.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ImageFeatures Extract(ImageSet images, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        if (images.Size != ImageSize)
-            throw new ArgumentException($"The images are {images.Size}, the extractor reads {ImageSize}; resize them.", nameof(images));
-        int next = 0;
-        return Extract(
-            batch =>
-            {
-                int count = Math.Min(Batch, images.Count - next);
-                for (int i = 0; i < count; i++)
-                    images.CopyTo(next++, batch[(i * ImageSize.Pixels)..]);
-                return count;
-            },
-            images.Count,
-            cancellationToken);
-    }
+    public ImageFeatures Extract(ImageSet images, CancellationToken cancellationToken = default) =>
+        Extract(Reader(images), images.Count, cancellationToken);
+
+    /// <summary>The moments of an image set's features, with a batch of images in memory.</summary>
+    /// <param name="images">At least one image of <see cref="ImageSize"/>.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <exception cref="ArgumentException">The images have another size, or there are none.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FeatureMoments Moments(ImageSet images, CancellationToken cancellationToken = default) => Moments(Reader(images), cancellationToken);
 
     /// <summary>The likeliest class of each image.</summary>
     /// <param name="images">The images, one after another; values in [0, 1].</param>
@@ -91,17 +83,9 @@ public sealed class FeatureExtractor
     internal ImageFeatures Extract(BatchReader read, int expected, CancellationToken cancellation)
     {
         int outputs = Dimension + Classes, rows = 0;
-        float[] batch = new float[Batch * ImageSize.Pixels], output = new float[Batch * outputs];
         float[] features = new float[expected * Dimension], probabilities = new float[expected * Classes];
-        int count;
-        do
+        foreach (var (output, count) in Run(read, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            count = read(batch);
-            if (count == 0)
-                break;
-            Check(batch.AsSpan(0, count * ImageSize.Pixels), rows);
-            _network.Run(batch, output, count);
             Reserve(ref features, rows + count, Dimension);
             Reserve(ref probabilities, rows + count, Classes);
             for (int i = 0; i < count; i++, rows++)
@@ -110,10 +94,55 @@ public sealed class FeatureExtractor
                 output.AsSpan(i * outputs + Dimension, Classes).CopyTo(probabilities.AsSpan(rows * Classes));
             }
         }
-        while (count == Batch);
         return new ImageFeatures(
             new FeatureMatrix(features.AsMemory(0, rows * Dimension), Dimension), Name, Sha256,
             new FeatureMatrix(probabilities.AsMemory(0, rows * Classes), Classes));
+    }
+
+    /// <param name="read">Reads the images.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    internal FeatureMoments Moments(BatchReader read, CancellationToken cancellation)
+    {
+        var moments = new FeatureMomentsBuilder(Name, Sha256, Dimension, cancellation);
+        var features = new float[Batch * Dimension];
+        foreach (var (output, count) in Run(read, cancellation))
+        {
+            for (int i = 0; i < count; i++)
+                output.AsSpan(i * (Dimension + Classes), Dimension).CopyTo(features.AsSpan(i * Dimension));
+            moments.Add(new FeatureMatrix(features.AsMemory(0, count * Dimension), Dimension));
+        }
+        return moments.Complete();
+    }
+
+    // The output of each batch in turn: an image's features, then its probabilities.
+    private IEnumerable<(float[] Output, int Count)> Run(BatchReader read, CancellationToken cancellation)
+    {
+        float[] batch = new float[Batch * ImageSize.Pixels], output = new float[Batch * (Dimension + Classes)];
+        for (int first = 0, count = Batch; count == Batch; first += count)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            count = read(batch);
+            if (count == 0)
+                break;
+            Check(batch.AsSpan(0, count * ImageSize.Pixels), first);
+            _network.Run(batch, output, count);
+            yield return (output, count);
+        }
+    }
+
+    private BatchReader Reader(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Size != ImageSize)
+            throw new ArgumentException($"The images are {images.Size}, the extractor reads {ImageSize}; resize them.", nameof(images));
+        int next = 0;
+        return batch =>
+        {
+            int count = Math.Min(Batch, images.Count - next);
+            for (int i = 0; i < count; i++)
+                images.CopyTo(next++, batch[(i * ImageSize.Pixels)..]);
+            return count;
+        };
     }
 
     // In training it makes a number a class of an image; trained, it gives its features before these.

@@ -36,12 +36,36 @@ public static class FrechetDistance
     public static double Compute(FeatureMatrix real, FeatureMatrix generated, CancellationToken cancellationToken = default) =>
         Compute(real, generated, new ParallelOptions { CancellationToken = cancellationToken });
 
+    /// <summary>Compares two sets whose moments are known: the same to the bit as comparing their features.</summary>
+    /// <param name="real">Moments of real images, at least 2.</param>
+    /// <param name="generated">Moments of generated ones, at least 2, by the same extractor.</param>
+    /// <param name="cancellationToken">Stops on the way.</param>
+    /// <returns>The distance, at least 0.</returns>
+    /// <exception cref="ArgumentException">There are too few images, or the extractors differ.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static double Compute(FeatureMoments real, FeatureMoments generated, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(generated);
+        FeatureMoments.RequireOneExtractor(real, generated);
+        if (Math.Min(real.Count, generated.Count) < 2)
+            throw new ArgumentException(
+                $"{Name}: needs at least 2 real and 2 generated images; there are {real.Count} real and {generated.Count} generated.");
+        return Between(real.ToGaussian(), generated.ToGaussian(), new ParallelOptions { CancellationToken = cancellationToken });
+    }
+
+    /// <exception cref="ArgumentException">A row has more features than are compared.</exception>
+    internal static void RequireDimension(int dimension)
+    {
+        if (dimension > MaxDimension)
+            throw new ArgumentException(
+                $"{Name}: rows have {dimension} features, at most {MaxDimension} are compared; project them to fewer first.");
+    }
+
     internal static double Compute(FeatureMatrix real, FeatureMatrix generated, ParallelOptions options)
     {
         FeaturePair.Check(Name, real, generated, least: 2);
-        if (real.Dimension > MaxDimension)
-            throw new ArgumentException(
-                $"{Name}: rows have {real.Dimension} features, at most {MaxDimension} are compared; project them to fewer first.");
+        RequireDimension(real.Dimension);
         return Between(GaussianMoments.Of(real, options), GaussianMoments.Of(generated, options), options);
     }
 

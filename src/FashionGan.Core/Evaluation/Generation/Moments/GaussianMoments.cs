@@ -14,10 +14,16 @@ internal sealed record GaussianMoments(double[] Mean, double[] Covariance)
     /// <summary>The sum of the variances.</summary>
     public double Trace => Enumerable.Range(0, Dimension).Sum(i => Covariance[i * Dimension + i]);
 
+    /// <summary>The moments of floats, which no order of the rows changes.</summary>
     /// <param name="features">At least 2 rows.</param>
     /// <param name="options">Threads, which do not change the result, and cancellation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static GaussianMoments Of(FeatureMatrix features, ParallelOptions options) => Of(features.ToPairRows(), options);
+    public static GaussianMoments Of(FeatureMatrix features, ParallelOptions options)
+    {
+        var sums = new FeatureSums(features.Dimension);
+        sums.Add(features, options);
+        return sums.ToGaussian();
+    }
 
     /// <param name="rows">At least 2.</param>
     /// <param name="options">Threads, which do not change the result, and cancellation.</param>
