@@ -74,20 +74,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
     private DenoiserTrainer Train(DenoiserOptions training, ImageData data)
     {
         var trainer = new DenoiserTrainer(training);
-        try
-        {
-            foreach (var _ in trainer.Run(TrainingImages.From(data.Train)))
-            {
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            notice.Heed(); // The best weights so far are kept.
-        }
-        catch (TrainingDivergedException e)
-        {
-            _diverged = e; // Likewise.
-        }
+        _diverged = StoppableTraining.Walk(trainer.Run(TrainingImages.From(data.Train)), notice);
         return trainer;
     }
 

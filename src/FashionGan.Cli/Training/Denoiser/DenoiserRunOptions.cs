@@ -5,7 +5,7 @@ namespace FashionGan.Cli;
 /// <summary>What <c>fashion-gan train-denoiser</c> was asked to do.</summary>
 /// <param name="Network">What is trained.</param>
 /// <param name="Out">The file that receives the weights.</param>
-internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
+internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out) : TrainingRunOptions(Out)
 {
     /// <summary>Null for what the network's own preset says.</summary>
     public SigmaRange? Sigma { get; init; }
@@ -20,37 +20,16 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
 
     public bool Noise2Void { get; init; }
 
-    public string? Data { get; init; }
-
     public int? Epochs { get; init; }
 
     public int? Batch { get; init; }
 
     public double? LearningRate { get; init; }
 
-    public int? Rows { get; init; }
-
     public int TestRows { get; init; } = 2_000;
 
-    public ulong Seed { get; init; } = 42;
-
-    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
-
-    /// <summary>Whether files that are there already may be replaced.</summary>
-    public bool Overwrite { get; init; }
-
-    public bool KeepCheckpoints { get; init; }
-
-    public string CheckpointFolder => RunOutput.CheckpointFolderOf(Out);
-
-    /// <summary>The file that receives the card.</summary>
-    public string Card => Path.ChangeExtension(Out, ".json");
-
-    /// <summary>The files that the run leaves.</summary>
-    public RunOutput Output => TrainedFiles.Of(Out, Card, [], [DenoiserTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
-
-    /// <inheritdoc cref="CommandEcho"/>
-    public required string CommandLine { get; init; }
+    /// <inheritdoc/>
+    public override RunOutput Output => TrainedFiles.Of(Out, Card, [], [DenoiserTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
 
     /// <summary>The noise to measure on: Gaussian of the sigmas trained on; or the model that was named, or what a choice of all kinds is measured by.</summary>
     public IEnumerable<INoiseModel> TestNoises => Noise switch
@@ -80,16 +59,13 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out)
         };
     }
 
-    /// <summary>Checks everything before any work.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public void Validate()
+    /// <inheritdoc/>
+    public override void Validate()
     {
-        new OptionCheck("train-denoiser")
+        Check("train-denoiser", 1, writesEpochs: false)
             .Require(Noise is null || Sigma is null, "--noise", Noise, "a noise model without --sigma")
             .Require(!(Noise2Noise && Noise2Void), "--noise2void", Noise2Void, "given without --noise2noise")
-            .InRange("--rows", Rows ?? 1, 1, 60_000)
             .InRange("--test-rows", TestRows, 1, 10_000)
-            .Require(!Directory.Exists(Out) && Card != Out, "--out", Out, "a file that is no folder and does not end in .json")
             .ThrowIfInvalid();
         Training(null, default).Validate();
     }

@@ -3,79 +3,29 @@ using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary>Trains one diffusion denoiser and writes its weights, their card and the epochs; also where it was stopped on the way.</summary>
+/// <summary>Trains one diffusion denoiser.</summary>
 internal sealed class DiffusionRun(DiffusionRunOptions options, IAnsiConsole console, TimeProvider time, StopNotice notice)
+    : GeneratorRun<DiffusionEpochReport>(options, console, time, notice)
 {
-    private TrainingDivergedException? _diverged;
+    protected override string Title => "Diffusion";
 
-    public int Run(CancellationToken cancellation)
+    protected override string Network => $"{options.Network}";
+
+    protected override int Epochs => options.Epochs;
+
+    protected override int Batch => options.Batch;
+
+    protected override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
+        ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
     {
-        options.Validate();
-        TorchDevice.Resolve(options.Device);
-        cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
-            return FashionGanCommand.Success;
-        }
-        long start = time.GetTimestamp();
-        var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
-        console.WriteLine($"{data.Message} Training {options.Network} on {data.Train.Count} images, {options.Epochs} epochs of batches of {options.Batch}, seed {options.Seed}.");
-
-        List<DiffusionEpochReport> epochs = [];
-        var weights = TrainingDisplay.For(console, time)
-            .Show("Diffusion", progress => Train(options.Training(data.Train.Count, progress, cancellation), data.Train, epochs));
-        bool completed = epochs.Count == options.Epochs;
-        if (weights is null || epochs.Count == 0)
-        {
-            if (_diverged is not null)
-                throw _diverged;
-            console.WriteLine("Stopped before the first epoch had ended: there is nothing to keep.");
-            return FashionGanCommand.Cancelled;
-        }
-        weights = Provenance.Note(weights, options.CommandLine, data.Train, options.Seed);
-        List<ResultFile> results = [TrainedFiles.Weights(options.Out, weights), TrainedFiles.Text(options.History, DiffusionTable.Of(epochs).ToCsv())];
-        if (completed)
-            results.Add(TrainedFiles.Text(options.Card, DiffusionCard.Of(weights, options, data, epochs).ToJson()));
-        bool written = files.Write(results, completed);
-        if (written)
-            console.WriteLine($"Weights: {options.Out} ({weights.ParameterCount} numbers, {TimeLeft.Say(time.GetElapsedTime(start))})");
-        if (_diverged is { } fault)
-            throw TrainedFiles.Diverged(fault, written ? options.Out : null);
-        if (epochs[^1].Fid is { } fid)
-            console.WriteLine($"After epoch {epochs.Count}: {fid}");
-        if (!completed)
-        {
-            console.WriteLine("Stopped early. The same command goes on from the last whole epoch.");
-            if (!written)
-                console.WriteLine(RunFiles.WholeStays(options.Out));
-            return FashionGanCommand.Cancelled;
-        }
-        if (!options.KeepCheckpoints)
-            files.RemoveCheckpoints();
-        return FashionGanCommand.Success;
+        var trainer = new DiffusionTrainer(options.Training(images.Count, progress, cancellation));
+        return (trainer.Run(TrainingImages.From(images), LabelledClasses.From(images)), () => trainer.Weights);
     }
 
-    private NetworkWeights? Train(DiffusionOptions training, ImageSet images, List<DiffusionEpochReport> epochs)
-    {
-        var trainer = new DiffusionTrainer(training);
-        try
-        {
-            foreach (var report in trainer.Run(TrainingImages.From(images), LabelledClasses.From(images)))
-            {
-                if (report is DiffusionEpochReport epoch)
-                    epochs.Add(epoch);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            notice.Heed(); // The last whole epoch's weights are kept.
-        }
-        catch (TrainingDivergedException e)
-        {
-            _diverged = e; // Likewise.
-        }
-        return trainer.Weights;
-    }
+    protected override ReportTable Table(IReadOnlyList<DiffusionEpochReport> epochs) => DiffusionTable.Of([.. epochs]);
+
+    protected override ModelCard Card(NetworkWeights weights, ImageData data, IReadOnlyList<DiffusionEpochReport> epochs) =>
+        DiffusionCard.Of(weights, options, data, [.. epochs]);
+
+    protected override FidReading? Fid(DiffusionEpochReport epoch) => epoch.Fid;
 }

@@ -5,12 +5,10 @@ namespace FashionGan.Cli;
 /// <summary>What <c>fashion-gan train-diffusion</c> was asked to do.</summary>
 /// <param name="Network">Which network is trained.</param>
 /// <param name="Out">The file that receives the weights.</param>
-internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
+internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out) : TrainingRunOptions(Out)
 {
     /// <summary>Trained weights to start from; null for random ones.</summary>
     public NetworkWeights? From { get; init; }
-
-    public string? Data { get; init; }
 
     public int Epochs { get; init; } = DiffusionOptions.Default.Epochs;
 
@@ -18,33 +16,11 @@ internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
 
     public double LearningRate { get; init; } = DiffusionOptions.Default.LearningRate;
 
-    public int? Rows { get; init; }
-
     /// <summary>Null for 1,000, or none where there are too few images to train on.</summary>
     public int? FidImages { get; init; }
 
-    public ulong Seed { get; init; } = 42;
-
-    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
-
-    /// <summary>Whether files that are there already may be replaced.</summary>
-    public bool Overwrite { get; init; }
-
-    public bool KeepCheckpoints { get; init; }
-
-    public string CheckpointFolder => RunOutput.CheckpointFolderOf(Out);
-
-    /// <summary>The file that receives the card.</summary>
-    public string Card => Path.ChangeExtension(Out, ".json");
-
-    /// <summary>The file that receives the epochs.</summary>
-    public string History => Path.ChangeExtension(Out, ".csv");
-
-    /// <summary>The files that the run leaves.</summary>
-    public RunOutput Output => TrainedFiles.Of(Out, Card, [History], [DiffusionTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
-
-    /// <inheritdoc cref="CommandEcho"/>
-    public required string CommandLine { get; init; }
+    /// <inheritdoc/>
+    public override RunOutput Output => TrainedFiles.Of(Out, Card, [History], [DiffusionTrainer.CheckpointName], CommandLine) with { Overwrite = Overwrite };
 
     /// <param name="images">How many there are to train on.</param>
     /// <param name="progress">Is told how it goes.</param>
@@ -56,14 +32,10 @@ internal sealed record DiffusionRunOptions(DiffusionNetwork Network, string Out)
         CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
     };
 
-    /// <summary>Checks everything before any work.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public void Validate()
+    /// <inheritdoc/>
+    public override void Validate()
     {
-        new OptionCheck("train-diffusion")
-            .InRange("--rows", Rows ?? 2, 2, 60_000)
-            .Require(!Directory.Exists(Out) && Card != Out && History != Out, "--out", Out, "a file that is no folder and does not end in .json or .csv")
-            .ThrowIfInvalid();
+        Check("train-diffusion", 2, writesEpochs: true).ThrowIfInvalid();
         Training(int.MaxValue, null, default).Validate();
     }
 }

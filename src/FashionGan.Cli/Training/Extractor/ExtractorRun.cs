@@ -46,7 +46,7 @@ internal sealed class ExtractorRun(ExtractorRunOptions options, IAnsiConsole con
         catch (OperationCanceledException)
         {
             notice.Heed();
-            console.WriteLine("Stopped before it was measured: there is no card. The same command trains it again.");
+            console.WriteLine("Stopped before it was measured: there is no card yet. The same command measures the trained weights.");
             if (!written)
                 console.WriteLine(RunFiles.WholeStays(options.Out));
             return FashionGanCommand.Cancelled;

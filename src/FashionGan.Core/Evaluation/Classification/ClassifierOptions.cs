@@ -20,6 +20,5 @@ internal sealed record ClassifierOptions : TrainingOptions
     public override void Validate() => Check()
         .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")
         .InRange(nameof(Shift), Shift, 0, 8)
-        .Require(CheckpointFolder is null, nameof(CheckpointFolder), CheckpointFolder, "null: these runs are short and keep no checkpoints")
         .ThrowIfInvalid();
 }
