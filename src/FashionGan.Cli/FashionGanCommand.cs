@@ -68,6 +68,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(GenerateCommand.Create(console, errors, pipes));
         root.Subcommands.Add(DenoiseCommand.Create(console, errors, pipes));
         root.Subcommands.Add(ExportCommand.Create(console));
+        root.Subcommands.Add(ServeCommand.Create(console, errors, notice));
         root.Subcommands.Add(ReproduceCommand.Create(console, notice));
         root.Subcommands.Add(CompareCommand.Create(console, notice));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console, notice));
