@@ -25,10 +25,8 @@ internal sealed class RequestGuard(ServeOptions options, Action<string> complain
                 throw RequestFault.Busy($"The server works on {options.MostRequests} requests already. Try again in a second.");
             RequestOrigin.Check(context.Request, options.IsLocal);
             await next(context).ConfigureAwait(false);
-            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed })
-                await JsonAnswer.SendErrorAsync(
-                    context, context.Response.StatusCode,
-                    $"The method is {SafeText.Quoted(context.Request.Method)}, allowed is {context.Response.Headers.Allow}.").ConfigureAwait(false);
+            if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null } unsaid)
+                await JsonAnswer.SendErrorAsync(context, unsaid.StatusCode, Unsaid(context)).ConfigureAwait(false);
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
@@ -44,6 +42,10 @@ internal sealed class RequestGuard(ServeOptions options, Action<string> complain
             Interlocked.Decrement(ref _running);
         }
     }
+
+    private static string Unsaid(HttpContext context) => context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed
+        ? $"The method is {SafeText.Quoted(context.Request.Method)}, allowed is {context.Response.Headers.Allow}."
+        : $"There is nothing at {SafeText.Quoted(context.Request.Path.Value ?? "")}; there are / (the page), /v2 and /v2/models/NAME.";
 
     private (int Status, string Message) Answer(Exception fault)
     {

@@ -16,6 +16,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     private readonly ServeOptions _options;
     private readonly WebApplication _app;
+    private readonly PageApi _page;
     private volatile bool _isReady;
 
     /// <param name="options">Where it listens, and its limits.</param>
@@ -39,9 +40,9 @@ internal sealed class WebServer : IAsyncDisposable
         var guard = new RequestGuard(options, complain);
         _app.Use((context, next) => guard.RunAsync(context, next));
         _app.UseRouting();
+        _page = new PageApi(models, options.QueueLength);
+        new PageRoutes(models, _page).Map(_app);
         new ProtocolRoutes(models, options, () => _isReady).Map(_app);
-        _app.MapFallback("{**path}", context => throw RequestFault.NotFound(
-            $"There is nothing at {SafeText.Quoted(context.Request.Path)}; there are / (the page), /v2 and /v2/models/NAME."));
     }
 
     /// <summary>Where it can be reached.</summary>
@@ -69,5 +70,9 @@ internal sealed class WebServer : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _page.Dispose();
+    }
 }

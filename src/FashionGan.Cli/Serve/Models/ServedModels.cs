@@ -18,14 +18,16 @@ internal sealed class ServedModels : IDisposable
     /// <summary>The models that are served, in the order they were named.</summary>
     public ImmutableArray<ServedModel> Listed { get; }
 
+    /// <summary>Serves models; they are disposed of with this.</summary>
+    public static ServedModels Of(params ImmutableArray<ServedModel> models) => new(models, InTheBox(new ServeOptions().QueueLength));
+
     /// <summary>Opens what was asked for.</summary>
     /// <exception cref="ArgumentException">There is none of a name, or two have the same.</exception>
     /// <exception cref="IOException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">A file holds no model that can be served.</exception>
     public static ServedModels Open(ServeOptions options, CancellationToken cancellation)
     {
-        var box = PretrainedNetwork.All.ToImmutableDictionary(
-            n => n.Name, n => new Lazy<ServedModel>(() => Create(n.Name, n.Load(), options.QueueLength)), StringComparer.Ordinal);
+        var box = InTheBox(options.QueueLength);
         var listed = ImmutableArray.CreateBuilder<ServedModel>();
         try
         {
@@ -59,6 +61,9 @@ internal sealed class ServedModels : IDisposable
         foreach (var model in Listed.Concat(_inTheBox.Values.Where(m => m.IsValueCreated).Select(m => m.Value)).Distinct())
             model.Dispose();
     }
+
+    private static ImmutableDictionary<string, Lazy<ServedModel>> InTheBox(int capacity) => PretrainedNetwork.All.ToImmutableDictionary(
+        n => n.Name, n => new Lazy<ServedModel>(() => Create(n.Name, n.Load(), capacity)), StringComparer.Ordinal);
 
     /// <summary>The model of a network's weights.</summary>
     /// <exception cref="InvalidDataException">The weights are of no network that can be served.</exception>
