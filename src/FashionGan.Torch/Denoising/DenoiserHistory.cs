@@ -81,6 +81,7 @@ internal sealed class DenoiserHistory : IDisposable
         // A rate that follows the run's length is another run's where the length is.
         ("schedule",
             options.Schedule == LearningRateSchedule.Constant ? options.Schedule : $"{options.Schedule} over {options.Epochs} epochs"),
+        .. options.LossFloor == new DenoiserOptions().LossFloor ? [] : new (string, object?)[] { ("loss's floor", options.LossFloor) },
         .. TrainingFingerprint.Start(options.InitialWeights),
     ];
 }

@@ -16,7 +16,7 @@ internal sealed class DenoiserSession : IDisposable
 
     public DenoiserSession(DenoiserOptions options, TrainingImages clean, TrainingImages? noisy)
     {
-        (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss));
+        (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss, options.LossFloor));
         var device = TorchDevice.Resolve(options.Device);
         _batches = new DenoiserBatches(options, clean, noisy, device);
         var plan = options.Network.Plan(clean.Size);
