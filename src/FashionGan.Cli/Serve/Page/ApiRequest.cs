@@ -72,7 +72,14 @@ internal sealed class ApiRequest
         const string allowed = "a PNG file in base64";
         if (Take(field) is not { } value)
             throw JsonFault.Missing(field, allowed);
-        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Bad(field, value, allowed);
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Bad(field, value, allowed);
+        }
+        catch (InvalidOperationException) // It is no Unicode.
+        {
+            throw Bad(field, value, allowed);
+        }
     }
 
     /// <exception cref="RequestFault">There are fields that nobody reads.</exception>

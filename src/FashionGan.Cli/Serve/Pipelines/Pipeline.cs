@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace FashionGan.Cli;
 
@@ -17,6 +18,8 @@ internal sealed class Pipeline
     {
         if (!model.IsRowToRowMapper)
             throw new InvalidDataException("It does not give one row for each: it cannot be served.");
+        if (Steps(model).Any(s => s is ImageLoadingTransformer))
+            throw new InvalidDataException("It loads pictures from files whose names a client would choose: it cannot be served. Save the steps after that.");
         (_model, _schema) = (model, schema);
         _inputs = [.. schema.Select(PipelineColumn.Of)];
         var empty = View(0, ImmutableDictionary<string, Tensor>.Empty);
@@ -25,7 +28,7 @@ internal sealed class Pipeline
         [
             .. made.Where(c => !c.IsHidden && (schema.GetColumnOrNull(c.Name) is null || made.Count(o => o.Name == c.Name) > 1))
                 .Select(c => (Column: PipelineColumn.Of(c), c.Index))
-                .Where(c => c.Column is not (null or PictureColumn))
+                .Where(c => c.Column is not null)
                 .Select(c => new PipelineOutput(c.Column!, c.Index, NeededColumns.Of(model, empty, c.Index)))
                 .Where(o => o.Needs.All(n => _inputs[schema[n].Index] is not null)),
         ];
