@@ -36,7 +36,8 @@ internal sealed record ServeOptions
     /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>
     public void Validate() => new OptionCheck("serve")
         .InRange("--port", Port, 0, IPEndPoint.MaxPort)
-        .Require(Models.All(m => !string.IsNullOrWhiteSpace(m)), "--model", string.Join(" ", Models), "files, or names of networks in the box")
+        .Require(Models.All(m => !string.IsNullOrWhiteSpace(m)), "--model", string.Join(" ", Models),
+            "files, or names of networks in the box")
         .ThrowIfInvalid();
 
     /// <exception cref="ArgumentException">It is no address.</exception>
@@ -48,7 +49,8 @@ internal sealed record ServeOptions
         new OptionCheck("serve")
             .Require(
                 isAddress, "--address", text,
-                "an IP address of this machine: 127.0.0.1 (this machine alone), ::1, 0.0.0.0 (every machine that can reach it), or one of its own")
+                "an IP address of this machine: 127.0.0.1 (this machine alone), ::1, 0.0.0.0 (every machine that can reach it), or one of "
+                    + "its own")
             .ThrowIfInvalid();
         return address!;
     }

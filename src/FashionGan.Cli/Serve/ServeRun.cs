@@ -25,9 +25,11 @@ internal sealed class ServeRun(ServeOptions options, IAnsiConsole console, IAnsi
     private void Say(ServedModels models, Uri address)
     {
         console.MarkupLineInterpolated($"Page:   {address}");
-        console.MarkupLineInterpolated($"API:    {address}v2 (Open Inference Protocol), such as {address}v2/models/{models.Listed[0].Name}");
+        console.MarkupLineInterpolated(
+            $"API:    {address}v2 (Open Inference Protocol), such as {address}v2/models/{models.Listed[0].Name}");
         console.MarkupLineInterpolated($"Models: {string.Join(", ", models.Listed.Select(m => m.Name))}");
-        console.MarkupLineInterpolated($"{(options.IsLocal ? "Only this machine can reach it." : "Every machine that can reach this address can use it.")} Ctrl+C stops it.");
+        string reach = options.IsLocal ? "Only this machine can reach it." : "Every machine that can reach this address can use it.";
+        console.MarkupLineInterpolated($"{reach} Ctrl+C stops it.");
     }
 
     private void Complain(string fault) => errors.MarkupLineInterpolated($"[red]error:[/] {SafeText.Lines(fault)}");

@@ -14,7 +14,8 @@ internal static class RequestBody
         var request = context.Request;
         string encoding = request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            throw new RequestFault(415, $"Content-Encoding is {SafeText.Quoted(encoding)}, allowed is identity: bodies are not compressed.");
+            throw new RequestFault(415, $"Content-Encoding is {SafeText.Quoted(encoding)}, allowed is identity: bodies are not "
+                + $"compressed.");
         if (request.ContentLength > most)
             throw TooLarge(most);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)

@@ -8,15 +8,16 @@ namespace FashionGan.Cli;
 internal sealed class RequestGuard(ServeOptions options, Action<string> complain)
 {
     /// <summary>Nothing is loaded but what this server has, and no other page may frame it.</summary>
-    private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private int _running;
 
     public async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers["Referrer-Policy"]) = (ContentPolicy, "nosniff", "no-referrer");
+        (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers["Referrer-Policy"]) = (
+            ContentPolicy, "nosniff", "no-referrer");
         headers.CacheControl = "no-store";
         bool hasRoom = Interlocked.Increment(ref _running) <= options.MostRequests;
         try

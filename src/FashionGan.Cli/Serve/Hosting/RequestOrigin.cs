@@ -5,7 +5,8 @@ namespace FashionGan.Cli;
 
 /// <summary>Refuses what other web sites have a visitor's browser ask: it reaches servers that only this machine can reach.</summary>
 /// <remarks>
-/// A page of another origin says so in <c>Origin</c>. One whose name was made to point here (DNS rebinding) says its name in <c>Host</c>, so
+/// A page of another origin says so in <c>Origin</c>. One whose name was made to point here (DNS rebinding) says its name in <c>Host</c>,
+/// so
 /// that a server that listens to this machine alone answers only to this machine's names.
 /// </remarks>
 internal static class RequestOrigin

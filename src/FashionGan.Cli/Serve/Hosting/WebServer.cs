@@ -57,7 +57,8 @@ internal sealed class WebServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            throw new IOException($"The server cannot listen at {_options.Address}, port {_options.Port}: {e.Message} Choose another with --port or --address.", e);
+            throw new IOException($"The server cannot listen at {_options.Address}, port {_options.Port}: {e.Message} Choose another with "
+                + $"--port or --address.", e);
         }
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
         _isReady = true;

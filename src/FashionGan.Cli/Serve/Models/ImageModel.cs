@@ -25,9 +25,11 @@ internal sealed class ImageModel : ServedModel
         _isDenoiser = _result.SequenceEqual(network.InputShape);
         ImmutableArray<int> shape = _isDenoiser ? [-1, -1, -1] : [-1, _size.Height, _size.Width];
         Inputs = [new TensorSpec(Image, ElementType.Float, shape) { OtherShape = [-1, 1, .. shape.Skip(1)] }];
-        Outputs = [_isDenoiser ? new TensorSpec(Image, ElementType.Float, shape) : new TensorSpec(Output, ElementType.Float, [-1, .. _result])];
+        Outputs = [_isDenoiser ? new TensorSpec(Image, ElementType.Float, shape)
+            : new TensorSpec(Output, ElementType.Float, [-1, .. _result])];
         _queue = new NetworkQueue(
-            name, network, network.Run, _size.Pixels, _result.Aggregate(1, (a, b) => a * b), _isDenoiser ? new TiledNetwork(network) : null, capacity);
+            name, network, network.Run, _size.Pixels, _result.Aggregate(1, (a, b) => a * b),
+            _isDenoiser ? new TiledNetwork(network) : null, capacity);
     }
 
     public override string Platform => "dotnet";
@@ -43,9 +45,11 @@ internal sealed class ImageModel : ServedModel
         var (height, width) = (input.Shape[^2], input.Shape[^1]);
         if (height > MostSide || width > MostSide || pixels.Length > MostPixels)
             throw RequestFault.Bad(
-                $"shape of the input '{Image}' is {Tensor.Text(input.Shape)}, allowed are sides of at most {MostSide} and {MostPixels} pixels in all.");
+                $"shape of the input '{Image}' is {Tensor.Text(input.Shape)}, allowed are sides of at most {MostSide} and {MostPixels} "
+                    + $"pixels in all.");
         var size = new ImageSize(height, width);
-        float[] results = await _queue.RunAsync(new NetworkWork(pixels, input.Rows, size == _size ? null : size), cancellation).ConfigureAwait(false);
+        float[] results = await _queue.RunAsync(
+            new NetworkWork(pixels, input.Rows, size == _size ? null : size), cancellation).ConfigureAwait(false);
         return [new Tensor(Outputs[0].Name, ElementType.Float, _isDenoiser ? input.Shape : [input.Rows, .. _result], results)];
     }
 

@@ -9,7 +9,8 @@ namespace FashionGan.Cli;
 internal sealed record NetworkWork(float[] Rows, int Count, ImageSize? Tiled = null);
 
 /// <summary>Runs a network on the rows of several requests at once.</summary>
-/// <remarks>An image is the same to the bit in any batch. Safe for many threads; disposing it finishes what waits and disposes of the network.</remarks>
+/// <remarks>An image is the same to the bit in any batch. Safe for many threads; disposing it finishes what waits and disposes of the
+/// network.</remarks>
 internal sealed class NetworkQueue : IDisposable
 {
     /// <summary>Rows of a batch.</summary>

@@ -31,9 +31,11 @@ internal sealed class PipelineModel : ServedModel
             : [.. request.Outputs.Select(o => o.Name)];
         foreach (string output in outputs.IsEmpty ? [Outputs[0].Name] : outputs)
             if (_pipeline.Needs(output).Except(request.Inputs.Keys) is { Count: > 0 } lacking)
-                throw RequestFault.Bad($"inputs lacks {string.Join(", ", lacking.Order().Select(l => $"'{l}'"))}, needed for the output '{output}'.");
+                throw RequestFault.Bad($"inputs lacks {string.Join(", ", lacking.Order().Select(l => $"'{l}'"))}, needed for the output "
+                    + $"'{output}'.");
         // Rows of one length can follow one another.
-        var kind = (string.Join('\n', outputs), string.Join('\n', request.Inputs.OrderBy(i => i.Key).Select(i => $"{i.Key} {i.Value.RowLength}")));
+        var kind = (string.Join('\n', outputs),
+            string.Join('\n', request.Inputs.OrderBy(i => i.Key).Select(i => $"{i.Key} {i.Value.RowLength}")));
         return _queue.RunAsync(new(new Work(request, outputs), request.Rows, _pipeline.MayShare ? kind : null, cancellation));
     }
 
@@ -51,7 +53,8 @@ internal sealed class PipelineModel : ServedModel
                 batch[i].Finish(answers[i]);
         }
         // What a step throws at a row that it cannot use; what it says of it is for the client.
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or InvalidDataException or FormatException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or InvalidDataException or FormatException
+            or OverflowException)
         {
             throw RequestFault.Unusable($"The pipeline '{Name}' cannot use these rows: {e.Message}", e);
         }

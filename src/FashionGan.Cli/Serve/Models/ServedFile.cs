@@ -15,12 +15,14 @@ internal static class ServedFile
     {
         if (!File.Exists(file))
             throw new FileNotFoundException(
-                $"{SafeText.Line(file)}: no such file. --model takes a pipeline that ML.NET saved ({Pipeline}), a network ({Network}), or the name of one in the box.",
+                $"{SafeText.Line(file)}: no such file. --model takes a pipeline that ML.NET saved ({Pipeline}), a network ({Network}), or "
+                    + $"the name of one in the box.",
                 file);
         string name = Name(file);
         if (Has(file, Pipeline))
             return PipelineModel.Open(file, name, capacity);
-        new OptionCheck("serve").Require(Has(file, Network), "--model", file, $"a {Pipeline} or {Network} file, or the name of a network in the box")
+        new OptionCheck("serve").Require(
+            Has(file, Network), "--model", file, $"a {Pipeline} or {Network} file, or the name of a network in the box")
             .ThrowIfInvalid();
         try
         {

@@ -34,7 +34,8 @@ internal sealed class ServedModels : IDisposable
             foreach (string asked in options.Models.IsEmpty ? [.. PretrainedNetwork.All.Select(n => n.Name)] : options.Models)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var model = ServedFile.IsFile(asked) ? ServedFile.Open(asked, options.QueueLength) : box[PretrainedNetwork.Find(asked).Name].Value;
+                var model = ServedFile.IsFile(asked) ? ServedFile.Open(asked, options.QueueLength)
+                    : box[PretrainedNetwork.Find(asked).Name].Value;
                 if (listed.Any(m => m.Name == model.Name))
                     throw new ArgumentException($"--model: two models are called '{model.Name}'. Rename a file, or leave one out.");
                 listed.Add(model);
@@ -75,6 +76,7 @@ internal sealed class ServedModels : IDisposable
         return network.InputShape.Length == 2
             ? new ImageModel(name, network, capacity)
             : throw new InvalidDataException(
-                $"The network {weights.Shown} reads {string.Join("x", network.InputShape)} numbers: served are generators, and networks that read grey images.");
+                $"The network {weights.Shown} reads {string.Join("x", network.InputShape)} numbers: served are generators, and networks "
+                    + $"that read grey images.");
     }
 }

@@ -50,7 +50,8 @@ internal sealed class ApiRequest
     /// <summary>One of some names.</summary>
     [return: NotNullIfNotNull(nameof(byDefault))]
     public string? Choice(string field, IEnumerable<string> names, string? byDefault) => Text(field) is not { } text ? byDefault
-        : names.Contains(text) ? text : throw RequestFault.Bad($"{field} is {SafeText.Quoted(text)}, allowed is one of {string.Join(", ", names)}.");
+        : names.Contains(text) ? text : throw RequestFault.Bad(
+            $"{field} is {SafeText.Quoted(text)}, allowed is one of {string.Join(", ", names)}.");
 
     /// <summary>One to some of some names, each once.</summary>
     public ImmutableArray<string> Choices(string field, IReadOnlyCollection<string> names, int most)
@@ -72,7 +73,15 @@ internal sealed class ApiRequest
         const string allowed = "a PNG file in base64";
         if (Take(field) is not { } value)
             throw JsonFault.Missing(field, allowed);
-        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Bad(field, value, allowed);
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes
+                : throw Bad(field, value, allowed);
+        }
+        catch (InvalidOperationException) // It is no Unicode.
+        {
+            throw Bad(field, value, allowed);
+        }
     }
 
     /// <exception cref="RequestFault">There are fields that nobody reads.</exception>

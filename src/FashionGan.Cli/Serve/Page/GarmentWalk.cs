@@ -1,6 +1,7 @@
 namespace FashionGan.Cli;
 
-/// <summary>The way from one garment of a seed to another: latent vectors along the arc between theirs; the class changes half way.</summary>
+/// <summary>The way from one garment of a seed to another: latent vectors along the arc between theirs; the class changes half
+/// way.</summary>
 /// <param name="shape">What the generator is given.</param>
 /// <param name="seed">The seed.</param>
 /// <param name="from">The first garment's number and class; -1 for the class that it has by itself.</param>

@@ -67,7 +67,8 @@ internal sealed class PageApi : IDisposable
         ulong seed = asked.Seed("seed");
         var methods = asked.Choices("methods", PageMethods.Names, MostMethods);
         asked.End();
-        await SendAsync(context, cancellation => Denoise(PagePicture.Read(file), noise, strength, seed, methods, cancellation)).ConfigureAwait(false);
+        await SendAsync(context, cancellation =>
+            Denoise(PagePicture.Read(file), noise, strength, seed, methods, cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>A garment refined step by step.</summary>
@@ -83,7 +84,8 @@ internal sealed class PageApi : IDisposable
         ulong seed = asked.Seed("seed");
         string? name = asked.Text("class");
         asked.End();
-        await SendAsync(context, c => _refinement.Value.Refine(PagePicture.ReadGarment(file), options, seed, name, c)).ConfigureAwait(false);
+        await SendAsync(context, c => _refinement.Value.Refine(PagePicture.ReadGarment(file), options, seed, name, c))
+            .ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -105,8 +107,9 @@ internal sealed class PageApi : IDisposable
         if (eachInTurn && name == PageChoices.EachClass && !classes.IsEmpty)
             return new GarmentClasses(null, null, classes.Length);
         int found = classes.IndexOf(name);
-        return found >= 0 ? new GarmentClasses(found, null) : throw RequestFault.Bad(
-            $"{field} is {SafeText.Quoted(name)}, allowed is {(classes.IsEmpty ? "null: the generator knows no classes" : string.Join(", ", classes) + ", or null")}.");
+        string allowed = classes.IsEmpty ? "null: the generator knows no classes" : $"{string.Join(", ", classes)}, or null";
+        return found >= 0 ? new GarmentClasses(found, null)
+            : throw RequestFault.Bad($"{field} is {SafeText.Quoted(name)}, allowed is {allowed}.");
     }
 
     private static async Task SendGarmentsAsync(HttpContext context, GeneratorModel generator, float[] rows, int count)
@@ -124,7 +127,8 @@ internal sealed class PageApi : IDisposable
             {
                 var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
                 json.WriteStartObject();
-                json.WriteString("class", shape.Classes == 0 ? null : names[LatentClass.Of(row[^1], BitHash.Of(row[..shape.Latent]), shape.Classes)]);
+                json.WriteString("class", shape.Classes == 0 ? null
+                    : names[LatentClass.Of(row[^1], BitHash.Of(row[..shape.Latent]), shape.Classes)]);
                 PagePicture.Write(json, images.AsSpan(i * shape.Size.Pixels, shape.Size.Pixels), shape.Size);
                 json.WriteEndObject();
             }

@@ -12,9 +12,10 @@ internal sealed class PageMethods : IDisposable
     /// <summary>Their names and what the page calls them.</summary>
     public static ImmutableArray<(string Name, string Label)> All { get; } =
     [
-        ("unet-every-noise", "U-Net for every kind of noise"), ("unet", "U-Net for Gaussian noise"), ("dncnn-blind", "DnCNN for Gaussian noise"),
-        ("paper-denoiser", "Paper's autoencoder, for sigma 0.2"), (Denoiser.Bm3dName, "BM3D"), (DenoisingMethods.Epll, "Patch mixture (EPLL)"),
-        (Denoiser.NonLocalMeansName, "Non-local means"), (Denoiser.TotalVariationName, "Total variation"), (Denoiser.WaveletName, "Wavelets"),
+        ("unet-every-noise", "U-Net for every kind of noise"), ("unet", "U-Net for Gaussian noise"),
+        ("dncnn-blind", "DnCNN for Gaussian noise"), ("paper-denoiser", "Paper's autoencoder, for sigma 0.2"),
+        (Denoiser.Bm3dName, "BM3D"), (DenoisingMethods.Epll, "Patch mixture (EPLL)"), (Denoiser.NonLocalMeansName, "Non-local means"),
+        (Denoiser.TotalVariationName, "Total variation"), (Denoiser.WaveletName, "Wavelets"),
         (Denoiser.GaussianFilterName, "Gaussian filter"), (Denoiser.MedianName, "Median"),
     ];
 

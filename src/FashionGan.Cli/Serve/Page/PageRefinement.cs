@@ -27,7 +27,8 @@ internal sealed class PageRefinement : IDisposable
     /// <param name="name">The class that the network is told; null for the one that the classifier in the box sees.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>The answer to the page.</returns>
-    public ArrayBufferWriter<byte> Refine(float[] image, RefinementOptions options, ulong seed, string? name, CancellationToken cancellation)
+    public ArrayBufferWriter<byte> Refine(
+        float[] image, RefinementOptions options, ulong seed, string? name, CancellationToken cancellation)
     {
         int label = name is null ? Seen(image) : _classes.IndexOf(name);
         if (label < 0)

@@ -20,9 +20,11 @@ internal sealed class PageRoutes(ServedModels models, PageApi api)
             using var stream = assembly.GetManifestResourceStream(resource)!;
             byte[] file = new byte[stream.Length];
             stream.ReadExactly(file);
-            routes.MapMethods(name == First ? "/" : "/" + name, [HttpMethods.Get, HttpMethods.Head], context => SendAsync(context, Type(name), file));
+            routes.MapMethods(name == First ? "/" : "/" + name, [HttpMethods.Get, HttpMethods.Head], context =>
+                SendAsync(context, Type(name), file));
         }
-        routes.MapGet("/api/choices", context => JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => PageChoices.Write(json, models)));
+        routes.MapGet("/api/choices", context =>
+            JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => PageChoices.Write(json, models)));
         routes.MapPost("/api/generate", api.GenerateAsync);
         routes.MapPost("/api/walk", api.WalkAsync);
         routes.MapPost("/api/denoise", api.DenoiseAsync);

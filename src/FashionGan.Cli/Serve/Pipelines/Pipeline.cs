@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace FashionGan.Cli;
 
@@ -17,6 +18,9 @@ internal sealed class Pipeline
     {
         if (!model.IsRowToRowMapper)
             throw new InvalidDataException("It does not give one row for each: it cannot be served.");
+        if (Steps(model).Any(s => s is ImageLoadingTransformer))
+            throw new InvalidDataException(
+                "It loads pictures from files whose names a client would choose: it cannot be served. Save the steps after that.");
         (_model, _schema) = (model, schema);
         _inputs = [.. schema.Select(PipelineColumn.Of)];
         var empty = View(0, ImmutableDictionary<string, Tensor>.Empty);
@@ -25,14 +29,15 @@ internal sealed class Pipeline
         [
             .. made.Where(c => !c.IsHidden && (schema.GetColumnOrNull(c.Name) is null || made.Count(o => o.Name == c.Name) > 1))
                 .Select(c => (Column: PipelineColumn.Of(c), c.Index))
-                .Where(c => c.Column is not (null or PictureColumn))
+                .Where(c => c.Column is not null)
                 .Select(c => new PipelineOutput(c.Column!, c.Index, NeededColumns.Of(model, empty, c.Index)))
                 .Where(o => o.Needs.All(n => _inputs[schema[n].Index] is not null)),
         ];
         if (_outputs.IsEmpty)
             throw new InvalidDataException(
                 "It makes no column of numbers, truth values, keys or texts of such columns alone: there is nothing that could be served.");
-        Inputs = [.. schema.Where(c => _outputs.Any(o => o.Needs.Contains(c.Name))).Select(c => _inputs[c.Index]!.Spec).DistinctBy(s => s.Name)
+        Inputs = [.. schema.Where(c => _outputs.Any(o => o.Needs.Contains(c.Name))).Select(c => _inputs[c.Index]!.Spec)
+            .DistinctBy(s => s.Name)
             .Select(s => s with { IsOptional = !_outputs.All(o => o.Needs.Contains(s.Name)) })];
         // Latent vectors that a step draws depend on the row's place in the data, so that a request must be its own data.
         MayShare = !Steps(model).OfType<GeneratorTransformer>().Any(g => g.LatentColumnName is null);
@@ -56,7 +61,8 @@ internal sealed class Pipeline
         {
             var model = ml.Model.Load(file, out var schema);
             if (schema is null)
-                throw new InvalidDataException("It was saved without its input's schema. Save it with ml.Model.Save(model, data.Schema, file).");
+                throw new InvalidDataException(
+                    "It was saved without its input's schema. Save it with ml.Model.Save(model, data.Schema, file).");
             return new Pipeline(ml.Model.LiftToBatches(Scoring(model)), schema);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or ArgumentException or FormatException)
@@ -87,7 +93,8 @@ internal sealed class Pipeline
         for (; cursor.MoveNext(); count++)
             foreach (var reader in readers)
                 reader.Read();
-        return count == rows ? readers : throw RequestFault.Unusable($"The pipeline made {count} rows of {rows}: no answer can be told from another.");
+        return count == rows ? readers
+            : throw RequestFault.Unusable($"The pipeline made {count} rows of {rows}: no answer can be told from another.");
     }
 
     private IndexedView View(int rows, IReadOnlyDictionary<string, Tensor> tensors) => new(

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Image;
 
 namespace FashionGan.Cli;
 
@@ -28,7 +27,6 @@ internal abstract class PipelineColumn
             KeyDataViewType { RawType: var raw } when raw == typeof(uint) => KeyNames.Of(column) is { } names
                 ? Converted(column, ElementType.Bytes, PipelineText.Name(names), PipelineText.Key(names, column.Name))
                 : Same<uint>(column, ElementType.UInt32),
-            ImageDataViewType image when column.Type == item => new PictureColumn(column.Name, image),
             BooleanDataViewType => Same<bool>(column, ElementType.Boolean),
             TextDataViewType => Converted<ReadOnlyMemory<char>, byte[]>(column, ElementType.Bytes, PipelineText.Bytes, PipelineText.Text),
             NumberDataViewType => Type.GetTypeCode(item.RawType) switch

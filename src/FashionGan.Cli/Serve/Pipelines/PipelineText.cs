@@ -35,6 +35,7 @@ internal static class PipelineText
     {
         var keys = names.Select((name, i) => (name, key: (uint)i + 1)).DistinctBy(p => p.name).ToDictionary(p => p.name, p => p.key);
         return bytes => bytes.Length == 0 ? 0 : keys.TryGetValue(Text(bytes).ToString(), out uint key) ? key : throw RequestFault.Bad(
-            $"An element of the input '{column}' is {SafeText.Quoted(Text(bytes).ToString())}, allowed is one of {string.Join(", ", names.Take(100))}, or nothing.");
+            $"An element of the input '{column}' is {SafeText.Quoted(Text(bytes).ToString())}, allowed is one of "
+                + $"{string.Join(", ", names.Take(100))}, or nothing.");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ScalarColumn<TRaw, TItem>(TensorSpec spec, Func<TRaw, TIte
         return new IndexedColumn<TRaw>(column.Name, column.Type, (int row, ref TRaw value) => value = values[row], column.Annotations);
     }
 
-    public override PipelineReader Reader(DataViewRow row, DataViewSchema.Column column) => new ValueReader(this, row.GetGetter<TRaw>(column));
+    public override PipelineReader Reader(DataViewRow row, DataViewSchema.Column column) =>
+        new ValueReader(this, row.GetGetter<TRaw>(column));
 
     private sealed class ValueReader(ScalarColumn<TRaw, TItem> owner, ValueGetter<TRaw> get) : PipelineReader
     {

@@ -52,9 +52,11 @@ internal sealed class VectorColumn<TRaw, TItem>(TensorSpec spec, Func<TRaw, TIte
             int length = rows[0].Length;
             if (rows.FirstOrDefault(r => r.Length != length) is { } other)
                 throw RequestFault.Unusable(
-                    $"The output '{spec.Name}' has {length} values in one row and {other.Length} in another, which no tensor can hold. Send these rows one at a time.");
+                    $"The output '{spec.Name}' has {length} values in one row and {other.Length} in another, which no tensor can hold. "
+                        + $"Send these rows one at a time.");
             bool isKnown = !spec.Shape.Skip(1).Contains(-1) && spec.Shape.Skip(1).Aggregate(1L, (a, b) => a * b) == length;
-            return new Tensor(spec.Name, spec.Type, isKnown ? [count, .. spec.Shape.Skip(1)] : [count, length], rows.SelectMany(r => r).ToArray());
+            return new Tensor(
+                spec.Name, spec.Type, isKnown ? [count, .. spec.Shape.Skip(1)] : [count, length], rows.SelectMany(r => r).ToArray());
         }
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace FashionGan.Cli;
 
-/// <summary>Answers a request of the Open Inference Protocol: JSON, and after it the bytes of outputs that were asked for as such.</summary>
+/// <summary>Answers a request of the Open Inference Protocol: JSON, and after it the bytes of outputs that were asked for as
+/// such.</summary>
 internal static class InferAnswer
 {
     /// <summary>Says how much of a body is JSON, where bytes follow it.</summary>

@@ -15,7 +15,8 @@ internal sealed class InferRequestReader(ServedModel model, ReadOnlyMemory<byte>
     private readonly List<InputDraft> _inputs = [];
     private readonly List<AskedOutput> _outputs = [];
 
-    /// <exception cref="RequestFault">It is none, or not for the model; the message names the field, its value and what is allowed.</exception>
+    /// <exception cref="RequestFault">It is none, or not for the model; the message names the field, its value and what is
+    /// allowed.</exception>
     public InferRequest Read()
     {
         try
@@ -100,7 +101,8 @@ internal sealed class InferRequestReader(ServedModel model, ReadOnlyMemory<byte>
         {
             if (model.Outputs.All(o => o.Name != output.Name))
                 throw RequestFault.Bad(
-                    $"outputs has {SafeText.Quoted(output.Name)}, allowed is one of {string.Join(", ", model.Outputs.Select(o => o.Name))}.");
+                    $"outputs has {SafeText.Quoted(output.Name)}, allowed is one of "
+                        + $"{string.Join(", ", model.Outputs.Select(o => o.Name))}.");
             if (_outputs.Count(o => o.Name == output.Name) > 1)
                 throw RequestFault.Bad($"outputs has {SafeText.Quoted(output.Name)} twice, allowed is once.");
         }
@@ -120,7 +122,8 @@ internal sealed class InferRequestReader(ServedModel model, ReadOnlyMemory<byte>
                 throw RequestFault.Bad($"inputs has {SafeText.Quoted(spec.Name)} twice, allowed is once.");
             int count = Count(draft, spec);
             if (draft.Bytes > bytes.Length)
-                throw RequestFault.Bad($"binary_data_size of the input '{spec.Name}' is {draft.Bytes}, but {bytes.Length} bytes are left after the JSON.");
+                throw RequestFault.Bad($"binary_data_size of the input '{spec.Name}' is {draft.Bytes}, but {bytes.Length} bytes are left "
+                    + $"after the JSON.");
             var tensor = draft.Bytes is { } length
                 ? TensorData.FromBytes(spec, draft.Shape, bytes.Span[..length], count)
                 : TensorData.FromJson(spec, draft.Shape, body.Span[draft.Data!.Value], count);
@@ -147,12 +150,14 @@ internal sealed class InferRequestReader(ServedModel model, ReadOnlyMemory<byte>
     private int Count(InputDraft draft, TensorSpec spec)
     {
         if (draft.Shape[0] > model.MostRows)
-            throw RequestFault.Bad($"shape of the input '{spec.Name}' is {Tensor.Text(draft.Shape)}, allowed are at most {model.MostRows} rows.");
+            throw RequestFault.Bad($"shape of the input '{spec.Name}' is {Tensor.Text(draft.Shape)}, allowed are at most {model.MostRows} "
+                + $"rows.");
         long count = 1;
         foreach (int length in draft.Shape)
             if ((count *= length) > body.Length) // An element takes a byte at the least.
                 throw RequestFault.Bad(
-                    $"shape of the input '{spec.Name}' is {Tensor.Text(draft.Shape)}, more elements than a body of {body.Length} bytes can hold.");
+                    $"shape of the input '{spec.Name}' is {Tensor.Text(draft.Shape)}, more elements than a body of {body.Length} bytes can "
+                        + $"hold.");
         return (int)count;
     }
 

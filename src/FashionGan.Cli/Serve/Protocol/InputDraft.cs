@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace FashionGan.Cli;
 
-/// <summary>An input as a request's JSON describes it; its data are read once name, type and shape are known, in whatever order they come.</summary>
+/// <summary>An input as a request's JSON describes it; its data are read once name, type and shape are known, in whatever order they
+/// come.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The name of what it holds.</param>
 /// <param name="Shape">Its shape.</param>
@@ -47,7 +48,8 @@ internal sealed record InputDraft(string Name, string Type, ImmutableArray<int> 
             }
         }
         if ((data is null) == (bytes is null))
-            throw RequestFault.Bad($"{field} has {(data is null ? "neither" : "both")} data and parameters.binary_data_size, allowed is one of them.");
+            throw RequestFault.Bad($"{field} has {(data is null ? "neither" : "both")} data and parameters.binary_data_size, allowed is "
+                + $"one of them.");
         return new InputDraft(
             name ?? throw JsonFault.Missing($"{field}.name", "the name of an input"),
             type ?? throw JsonFault.Missing($"{field}.datatype", "such as FP32"),

@@ -39,7 +39,8 @@ internal static class JsonFault
         try
         {
             string text = reader.GetString()!;
-            return text.Length <= most ? text : throw RequestFault.Bad($"{field} has {text.Length} characters, allowed are at most {most}.");
+            return text.Length <= most ? text
+                : throw RequestFault.Bad($"{field} has {text.Length} characters, allowed are at most {most}.");
         }
         catch (InvalidOperationException)
         {

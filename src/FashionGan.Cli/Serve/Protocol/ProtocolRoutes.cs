@@ -81,7 +81,8 @@ internal sealed class ProtocolRoutes(ServedModels models, ServeOptions options, 
         var model = models.Find((string)context.Request.RouteValues["name"]!);
         return context.Request.RouteValues["version"] is not string version || version == ServedModel.Version
             ? model
-            : throw RequestFault.NotFound($"The model '{model.Name}' has no version {SafeText.Quoted(version)}; there is {ServedModel.Version}.");
+            : throw RequestFault.NotFound($"The model '{model.Name}' has no version {SafeText.Quoted(version)}; there is "
+                + $"{ServedModel.Version}.");
     }
 
     private static int JsonLength(HttpRequest request, int body)
@@ -91,7 +92,8 @@ internal sealed class ProtocolRoutes(ServedModels models, ServeOptions options, 
             return body;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= body
             ? length
-            : throw RequestFault.Bad($"The header {InferAnswer.HeaderLength} is {SafeText.Quoted(text)}, allowed is 0 to {body}, the body's length.");
+            : throw RequestFault.Bad($"The header {InferAnswer.HeaderLength} is {SafeText.Quoted(text)}, allowed is 0 to {body}, the "
+                + $"body's length.");
     }
 
     private static void Write(Utf8JsonWriter json, string name, IEnumerable<TensorSpec> tensors)

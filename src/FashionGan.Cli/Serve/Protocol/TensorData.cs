@@ -67,7 +67,8 @@ internal static class TensorData
             return;
         }
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw JsonFault.At($"data of the input '{spec.Name}'", reader, $"arrays within arrays, as the shape {Tensor.Text(shape)} has them");
+            throw JsonFault.At($"data of the input '{spec.Name}'", reader,
+                $"arrays within arrays, as the shape {Tensor.Text(shape)} has them");
         for (int i = 0; i < shape[level]; i++)
         {
             reader.Read();

@@ -2,9 +2,11 @@ using System.Threading.Channels;
 
 namespace FashionGan.Cli;
 
-/// <summary>Work that waits for its turn, up to a number of items, and is gathered into batches: what came while one batch ran is the next.</summary>
+/// <summary>Work that waits for its turn, up to a number of items, and is gathered into batches: what came while one batch ran is the
+/// next.</summary>
 /// <remarks>
-/// Nothing waits for company: a lone item is begun at once. Threads of its own do the work, so that the thread pool stays free for requests.
+/// Nothing waits for company: a lone item is begun at once. Threads of its own do the work, so that the thread pool stays free for
+/// requests.
 /// Safe for many threads.
 /// </remarks>
 internal sealed class BatchQueue<TInput, TResult> : IDisposable

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace FashionGan.Cli;
 
-/// <summary>What a tensor of the Open Inference Protocol holds: how it is called, and how it is read and written as JSON and as bytes.</summary>
+/// <summary>What a tensor of the Open Inference Protocol holds: how it is called, and how it is read and written as JSON and as
+/// bytes.</summary>
 internal abstract class ElementType(string name)
 {
     public static ElementType Float { get; } = new NumberType<float>(
@@ -16,28 +17,36 @@ internal abstract class ElementType(string name)
         (w, v) => w.WriteNumberValue(v), double.IsFinite);
 
     public static ElementType Int8 { get; } = new NumberType<sbyte>(
-        "INT8", "a whole number from -128 to 127", (ref Utf8JsonReader r, out sbyte v) => r.TryGetSByte(out v), (w, v) => w.WriteNumberValue(v));
+        "INT8", "a whole number from -128 to 127", (ref Utf8JsonReader r, out sbyte v) => r.TryGetSByte(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType Int16 { get; } = new NumberType<short>(
-        "INT16", "a whole number of 16 bits", (ref Utf8JsonReader r, out short v) => r.TryGetInt16(out v), (w, v) => w.WriteNumberValue(v));
+        "INT16", "a whole number of 16 bits", (ref Utf8JsonReader r, out short v) => r.TryGetInt16(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType Int32 { get; } = new NumberType<int>(
-        "INT32", "a whole number of 32 bits", (ref Utf8JsonReader r, out int v) => r.TryGetInt32(out v), (w, v) => w.WriteNumberValue(v));
+        "INT32", "a whole number of 32 bits", (ref Utf8JsonReader r, out int v) => r.TryGetInt32(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType Int64 { get; } = new NumberType<long>(
-        "INT64", "a whole number of 64 bits", (ref Utf8JsonReader r, out long v) => r.TryGetInt64(out v), (w, v) => w.WriteNumberValue(v));
+        "INT64", "a whole number of 64 bits", (ref Utf8JsonReader r, out long v) => r.TryGetInt64(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType UInt8 { get; } = new NumberType<byte>(
-        "UINT8", "a whole number from 0 to 255", (ref Utf8JsonReader r, out byte v) => r.TryGetByte(out v), (w, v) => w.WriteNumberValue(v));
+        "UINT8", "a whole number from 0 to 255", (ref Utf8JsonReader r, out byte v) => r.TryGetByte(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType UInt16 { get; } = new NumberType<ushort>(
-        "UINT16", "a whole number from 0 to 65535", (ref Utf8JsonReader r, out ushort v) => r.TryGetUInt16(out v), (w, v) => w.WriteNumberValue(v));
+        "UINT16", "a whole number from 0 to 65535", (ref Utf8JsonReader r, out ushort v) => r.TryGetUInt16(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType UInt32 { get; } = new NumberType<uint>(
-        "UINT32", "a whole number from 0, of 32 bits", (ref Utf8JsonReader r, out uint v) => r.TryGetUInt32(out v), (w, v) => w.WriteNumberValue(v));
+        "UINT32", "a whole number from 0, of 32 bits", (ref Utf8JsonReader r, out uint v) => r.TryGetUInt32(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType UInt64 { get; } = new NumberType<ulong>(
-        "UINT64", "a whole number from 0, of 64 bits", (ref Utf8JsonReader r, out ulong v) => r.TryGetUInt64(out v), (w, v) => w.WriteNumberValue(v));
+        "UINT64", "a whole number from 0, of 64 bits", (ref Utf8JsonReader r, out ulong v) => r.TryGetUInt64(out v),
+        (w, v) => w.WriteNumberValue(v));
 
     public static ElementType Boolean { get; } = new BooleanType();
 

@@ -18,7 +18,8 @@ internal sealed record TensorSpec(string Name, ElementType Type, params Immutabl
     public bool Takes(ReadOnlySpan<int> shape) => Fits(Shape, shape) || Fits(OtherShape, shape);
 
     /// <summary>The allowed shapes, for errors.</summary>
-    public string Allowed => Tensor.Text(Shape) + (OtherShape.IsEmpty ? "" : $" or {Tensor.Text(OtherShape)}") + (Shape.Contains(-1) ? ", -1 for any length from 1" : "");
+    public string Allowed => Tensor.Text(Shape) + (OtherShape.IsEmpty ? "" : $" or {Tensor.Text(OtherShape)}")
+        + (Shape.Contains(-1) ? ", -1 for any length from 1" : "");
 
     private static bool Fits(ImmutableArray<int> allowed, ReadOnlySpan<int> shape)
     {

@@ -50,9 +50,9 @@ public class HostileBodyTests(ITestOutputHelper output)
         { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","outputs":[{"name":"x"}]"""), "outputs has 'x', allowed is one of image." },
         { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","outputs":[{"name":"image"},{"name":"image"}]"""), "outputs has 'image' twice, allowed is once." },
         { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","parameters":{"binary_data_output":1}"""), "parameters.binary_data_output is 1, allowed is true or false." },
-        { new string('[', 5000), "The body is not valid JSON" },
+        { new string('[', 5000), "The body is an array, allowed is an object with inputs." },
         { "{\"inputs\":" + new string('[', 5000), "inputs[0] is an array, allowed is an object" },
-        { """{"\ud800":1}""", "a field's name is '\\ud800', allowed is a text in Unicode." },
+        { """{"\ud800":1}""", "a field's name is \\ud800, allowed is a text in Unicode." },
         { "{\"id\":\"" + new string('x', 2000) + "\"}", "id has 2000 characters, allowed are at most 1024." },
     };
 

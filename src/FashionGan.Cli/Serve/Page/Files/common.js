@@ -15,6 +15,7 @@ export function fail(error) {
 
 /** Asks the server; the answer is an object. Without a body it is a question that changes nothing. */
 export async function ask(what, body, signal) {
+  byId("error").hidden = true;
   let response;
   try {
     response = await fetch(`/api/${what}`, body === undefined ? { signal } : {
@@ -26,7 +27,6 @@ export async function ask(what, body, signal) {
   }
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
-  byId("error").hidden = true;
   return answer;
 }
 

@@ -10,7 +10,7 @@ export async function startDrawing(choices, { drawn, chosen }) {
     const classes = choices.generators.find(g => g.name === generator.value).classes;
     const before = kind.value;
     fill(kind, classes.length === 0 ? [["", "any"]] : [["each", "each of the ten"], ...classes.map(c => [c, c]), ["", "any"]]);
-    if ([...kind.options].some(o => o.value === before)) kind.value = before;
+    if (before && [...kind.options].some(o => o.value === before)) kind.value = before;
     kind.disabled = classes.length === 0;
   }
 

@@ -40,7 +40,8 @@ export function startNoise(choices) {
         figure(answer.noisy.png, `The same with noise: ${answer.noise}`, quality(answer.noisy), "With noise"),
         ...methods.map(m => made.get(m.value)).map(r =>
           figure(r.png, `Cleaned by ${names.get(r.method)}`, quality(r), names.get(r.method), `${r.milliseconds.toFixed(1)} ms`)));
-      say(`${answer.noise}: ${answer.noisy.psnr} dB before, ${answer.results.map(r => `${r.psnr} dB by ${names.get(r.method)}`).join(", ")}.`);
+      const after = answer.results.map(r => `${r.psnr} dB by ${names.get(r.method)}`).join(", ");
+      say(`${answer.noise}: ${answer.noisy.psnr} dB before, ${after}.`);
     } finally {
       results.classList.remove("busy");
     }

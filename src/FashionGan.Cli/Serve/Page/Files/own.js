@@ -34,7 +34,7 @@ export function startOwn(choices) {
   }
 
   async function clean(signal) {
-    say(`Denoising ${picture.name} …`);
+    say(`Denoising ${picture.name} … Some methods take seconds for a large picture.`);
     results.classList.add("busy");
     try {
       const asked = { picture: picture.png, methods: [method.value], seed: 1 };
@@ -44,7 +44,9 @@ export function startOwn(choices) {
       results.replaceChildren(...[
         figure(picture.png, `Your picture ${picture.name}`, "As given", `${picture.width} x ${picture.height}`),
         answer.noisy && figure(answer.noisy.png, `With noise: ${answer.noise}`, quality(answer.noisy), "With noise", answer.noise),
-        figure(result.png, `Cleaned by ${names.get(result.method)}`, quality(result), names.get(result.method), `${Math.round(result.milliseconds)} ms`),
+        figure(
+          result.png, `Cleaned by ${names.get(result.method)}`, quality(result), names.get(result.method),
+          `${Math.round(result.milliseconds)} ms`),
       ].filter(Boolean).map(shown));
       say(`${picture.name} denoised by ${names.get(result.method)}.`);
     } finally {
