@@ -39,19 +39,12 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
     /// <summary>Makes images, one after another in one array.</summary>
     public float[] MakeBatch(int start, int count)
     {
-        float[] images = new float[count * Size.Pixels];
-        generator.Run(Rows(start, count), images, count);
-        return images;
-    }
-
-    /// <summary>What the generator is given for images, one row after another.</summary>
-    public float[] Rows(int start, int count)
-    {
         var shape = generator.Shape;
-        float[] rows = new float[count * shape.RowLength];
+        float[] rows = new float[count * shape.RowLength], images = new float[count * Size.Pixels];
         for (int i = 0; i < count; i++)
             Fill(rows.AsSpan(i * shape.RowLength, shape.RowLength), start + i);
-        return rows;
+        generator.Run(rows, images, count);
+        return images;
     }
 
     private void Fill(Span<float> row, int index)
