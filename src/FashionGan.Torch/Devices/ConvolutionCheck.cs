@@ -23,7 +23,8 @@ internal static class ConvolutionCheck
     public static bool IsRight()
     {
         using var scope = NewDisposeScope();
-        using var mode = enable_grad(); // Asked for within another, too.
+        using var inference = inference_mode(false); // Asked for within another mode, too.
+        using var mode = enable_grad();
         return new[] { (32, 1, 28), (64, 4, 14), (8, 2, 28), (32, 12, 9) }.All(s => IsRight(s.Item1, s.Item2, s.Item3));
     }
 
