@@ -16,12 +16,9 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
     {
         options.Validate();
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
+        using var files = RunFiles.OpenUnfinished(options.Output, console, time);
+        if (files is null)
             return FashionGanCommand.Success;
-        }
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         _identity = new RowIdentity(options.Seed, data);
         var result = new ComparisonResult { Options = options, Data = data, Started = time.GetUtcNow() };

@@ -10,7 +10,7 @@ internal sealed record DemoFigures(Figure Garments, Figure Refined, Figure Ways,
     public static DemoFigures Of(DemoResult result) => new(
         Figure.Of(
             "garments",
-            $"Garments drawn by {TrainedNetworks.BestGenerator.Name}, a row for each class that was asked for; each column from the same noise.",
+            $"Garments drawn by {TrainedNetworks.DefaultGenerator.Name}, a row for each class that was asked for; each column from the same noise.",
             ImageGrid.Draw(result.Garments, result.Size, new ImageGridOptions
             {
                 Columns = result.Garments.Length / result.Size.Pixels / result.Classes.Length, RowCaptions = result.Classes,

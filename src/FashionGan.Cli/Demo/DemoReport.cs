@@ -40,7 +40,7 @@ internal static class DemoReport
 
     private static ReportTable Networks()
     {
-        ModelCard[] cards = [TrainedNetworks.BestGenerator.Card, PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card];
+        ModelCard[] cards = [TrainedNetworks.DefaultGenerator.Card, PretrainedNetwork.Generator.Card, PretrainedNetwork.Denoiser.Card];
         var table = new ReportTable("", cards[0].Name, cards[1].Name, cards[2].Name);
         foreach (var (what, of) in new (string, Func<ModelCard, object>)[]
         {

@@ -72,7 +72,7 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
 
     private void Say(DemoResult result, TimeSpan elapsed)
     {
-        console.MarkupLineInterpolated($"{result.Garments.Length / result.Size.Pixels} garments drawn by {TrainedNetworks.BestGenerator.Name}, {result.GarmentMilliseconds:F1} ms each, and others by {PretrainedNetwork.Generator.Name}. Noise on all images: {result.Noise.Description}.");
+        console.MarkupLineInterpolated($"{result.Garments.Length / result.Size.Pixels} garments drawn by {TrainedNetworks.DefaultGenerator.Name}, {result.GarmentMilliseconds:F1} ms each, and others by {PretrainedNetwork.Generator.Name}. Noise on all images: {result.Noise.Description}.");
         ConsoleTable.Write(console, result.Table);
         console.MarkupLineInterpolated($"network: {PretrainedNetwork.Denoiser.Name}; wavelets: {result.Wavelets}, told the noise's sigma. ML.NET pipelines, run by plain .NET; no training.");
         console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, Report)} ({TimeLeft.Say(elapsed)})");

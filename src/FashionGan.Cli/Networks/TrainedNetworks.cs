@@ -3,8 +3,8 @@ namespace FashionGan.Cli;
 /// <summary>Opens trained networks, to be run by plain .NET: those in the box, or one from a file.</summary>
 internal static class TrainedNetworks
 {
-    /// <summary>The generator in the box whose images are most like real ones.</summary>
-    public static PretrainedNetwork BestGenerator => PretrainedNetwork.Diffusion;
+    /// <summary>The generator in the box that draws where none is named: classes on request, and in as many steps as wanted.</summary>
+    public static PretrainedNetwork DefaultGenerator => PretrainedNetwork.Diffusion;
 
     /// <summary>The denoiser in the box that does well on every kind of noise, of any strength.</summary>
     public static PretrainedNetwork BestDenoiser => PretrainedNetwork.Find("unet-every-noise");
@@ -14,13 +14,13 @@ internal static class TrainedNetworks
         weightsFile, BestDenoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
 
     /// <param name="weightsFile">A safetensors file; null for a generator in the box.</param>
-    /// <param name="name">Which one in the box; null for the best.</param>
+    /// <param name="name">Which one in the box; null for the default.</param>
     /// <param name="sampling">How a diffusion denoiser draws; null for the default.</param>
     /// <exception cref="ArgumentException">There is none of that name, or it draws in no other way.</exception>
     public static ImageGenerator Generator(string? weightsFile, string? name = null, DiffusionSampling? sampling = null)
     {
         if (weightsFile is null)
-            return ImageGenerator.Create((name is null ? BestGenerator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
+            return ImageGenerator.Create((name is null ? DefaultGenerator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Spectre.Console;
 
 namespace FashionGan.Cli;
 
@@ -81,6 +82,22 @@ internal sealed class RunFiles : IDisposable
             created.RemoveEmpty();
             throw;
         }
+    }
+
+    /// <summary>The same, where there is something left to do.</summary>
+    /// <param name="output">The run's output.</param>
+    /// <param name="console">Is told where the run had come to its end before.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>Null where it had.</returns>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static RunFiles? OpenUnfinished(RunOutput output, IAnsiConsole console, TimeProvider time)
+    {
+        var files = Open(output, time);
+        if (files.Finished is not { } finished)
+            return files;
+        files.Dispose();
+        console.WriteLine(finished);
+        return null;
     }
 
     /// <summary>Writes results, all or none of them, and removes those of the run's earlier ones that are not among them.</summary>

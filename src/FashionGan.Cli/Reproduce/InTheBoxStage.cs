@@ -17,7 +17,7 @@ internal sealed class InTheBoxStage(MLContext ml, ImageData data)
     /// <param name="seed">Where noise and latents come from, the run's own.</param>
     public InTheBoxResult Run(DenoisingResult denoising, ulong seed)
     {
-        var (generator, denoiser) = (TrainedNetworks.BestGenerator, PretrainedNetwork.Find(BestDenoiser));
+        var (generator, denoiser) = (TrainedNetworks.DefaultGenerator, PretrainedNetwork.Find(BestDenoiser));
         var test = ml.Data.LoadImageSet(data.Test.Take(Math.Min(ShownTestImages, data.Test.Count)));
         var cleaning = ml.Transforms.AddNoise("Noisy", "Image", denoising.Noise, seed)
             .Append(ml.ImageRestoration().ApplyDenoiser("Trained", "Noisy", denoising.Weights))

@@ -13,12 +13,9 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         options.Validate();
         string device = Torch.TorchDevice.Resolve(options.Device).ToString();
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
+        using var files = RunFiles.OpenUnfinished(options.Output, console, time);
+        if (files is null)
             return FashionGanCommand.Success;
-        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows ?? options.Preset.Rows, options.Seed, cancellation);
         var result = new ReproductionResult

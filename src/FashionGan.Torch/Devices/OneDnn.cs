@@ -5,7 +5,7 @@ namespace FashionGan.Torch;
 /// <summary>Has libtorch do without oneDNN, where that computes wrongly and what it computes cannot be helped otherwise.</summary>
 /// <remarks>
 /// PyTorch's <c>torch.backends.mkldnn.enabled</c>, which TorchSharp 0.107 does not have: libtorch's own functions are called by their names, as compilers
-/// other than Microsoft's write them. For the whole process, and slower by a half to four fifths.
+/// other than Microsoft's write them. For the whole process, and slower: training took two to three times as long.
 /// </remarks>
 internal static unsafe class OneDnn
 {

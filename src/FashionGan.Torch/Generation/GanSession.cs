@@ -81,6 +81,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         Discriminator.train();
         _noise.StartEpoch();
         _dropout.Start(Discriminator, epoch);
+        _ = _fid.Value; // The real images' features, once.
     }
 
     /// <summary>One step of the discriminator, then one of the generator, on the same generated batch, of the same classes as the real one.</summary>

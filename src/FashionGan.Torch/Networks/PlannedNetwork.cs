@@ -49,7 +49,10 @@ internal sealed class PlannedNetwork : nn.Module<Tensor, Tensor>
                 dropout.Generator = generator;
     }
 
-    private Tensor Run(Tensor[] inputs, int layers)
+    /// <summary>What the first layers make.</summary>
+    /// <param name="inputs">What the network is given, each with the batch first.</param>
+    /// <param name="layers">How many layers.</param>
+    public Tensor Run(Tensor[] inputs, int layers)
     {
         using var scope = NewDisposeScope(); // For what serving layers alone read, and for all where a layer fails.
         int given = inputs.Length;

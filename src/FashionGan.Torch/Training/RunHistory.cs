@@ -33,11 +33,11 @@ internal sealed class RunHistory<TReport> : IDisposable where TReport : EpochRep
     {
         if (_file?.Last is not { } checkpoint)
             return false;
+        _reports.AddRange(session.Restore(checkpoint, checkpoint.Reports<TReport>(_epochs)));
         foreach (var (name, network) in session.Networks)
             checkpoint.Load(name, network);
         foreach (var (name, optimizer) in session.Optimizers)
             optimizer.Restore(name, checkpoint, checkpoint.Steps(batches));
-        _reports.AddRange(session.Restore(checkpoint, checkpoint.Reports<TReport>(_epochs)));
         return true;
     }
 

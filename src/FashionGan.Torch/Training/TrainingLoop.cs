@@ -51,10 +51,10 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
         {
             for (int epoch = history.NextEpoch; epoch <= options.Epochs; epoch++)
             {
+                session.StartEpoch(epoch);
                 var clock = new EpochClock(_time);
                 var (sum, discriminatorSum) = (0.0, (double?)null);
                 plan.StartEpoch(epoch);
-                session.StartEpoch(epoch);
                 for (int batch = 1; batch <= plan.Batches; batch++)
                 {
                     options.CancellationToken.ThrowIfCancellationRequested();
@@ -97,9 +97,9 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
 
     private void RequireFinite(StepLoss loss, int epoch, int batch)
     {
-        foreach (double part in new[] { loss.Loss, loss.Discriminator ?? 0 })
-            if (!double.IsFinite(part))
-                throw Diverged(epoch, batch, string.Create(CultureInfo.InvariantCulture, $"The loss became {part}"));
+        double worst = double.IsFinite(loss.Loss) ? loss.Discriminator ?? 0 : loss.Loss;
+        if (!double.IsFinite(worst))
+            throw Diverged(epoch, batch, string.Create(CultureInfo.InvariantCulture, $"The loss became {worst}"));
     }
 
     private ImmutableArray<NetworkWeights> FiniteWeights(TrainingSession<TReport> session, int epoch, int batch)

@@ -29,7 +29,7 @@ internal sealed record DoneEpoch(int Number, StepLoss Mean, EpochClock Clock)
 
 /// <summary>One kind of training, as <see cref="TrainingLoop{TReport}"/> goes through it: its networks, its step, and what an epoch leaves.</summary>
 /// <typeparam name="TReport">What is said of an epoch.</typeparam>
-/// <remarks>For one thread. What it is disposed of are its networks and optimisers.</remarks>
+/// <remarks>For one thread. Disposing it disposes its networks and optimisers.</remarks>
 internal abstract class TrainingSession<TReport> : IDisposable where TReport : EpochReport
 {
     /// <summary>The rows that are trained on.</summary>
@@ -41,7 +41,7 @@ internal abstract class TrainingSession<TReport> : IDisposable where TReport : E
     /// <summary>Every optimiser, by what a checkpoint calls it.</summary>
     public abstract IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers { get; }
 
-    /// <summary>Called before an epoch's first batch.</summary>
+    /// <summary>Called before an epoch's first batch, and before the epoch's time begins.</summary>
     public virtual void StartEpoch(int epoch) { }
 
     /// <summary>Trains on one batch.</summary>
@@ -64,14 +64,14 @@ internal abstract class TrainingSession<TReport> : IDisposable where TReport : E
     /// <param name="reports">Those of all epochs so far.</param>
     public virtual IEnumerable<WeightTensor> Capture(IReadOnlyList<TReport> reports) => [];
 
-    /// <summary>Takes up what <see cref="Capture"/> left.</summary>
+    /// <summary>Takes up what <see cref="Capture"/> left, before networks and optimisers are put back.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="reports">Its reports, without what is kept as tensors.</param>
     /// <returns>The reports, whole.</returns>
     /// <exception cref="InvalidDataException">A part is missing, or damaged.</exception>
     public virtual IEnumerable<TReport> Restore(Checkpoint checkpoint, IReadOnlyList<TReport> reports) => reports;
 
-    /// <summary>The weights to keep after <see cref="Restore"/>.</summary>
+    /// <summary>The weights to keep once all is put back.</summary>
     public virtual ImmutableArray<NetworkWeights> Restored() => Weights();
 
     /// <inheritdoc/>

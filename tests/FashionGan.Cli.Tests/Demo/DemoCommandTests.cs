@@ -24,7 +24,7 @@ public class DemoCommandTests
         Assert.Equal(5, report.Split("src=\"data:image/png;base64,").Length - 1);
         Assert.DoesNotContain("src=\"http", report);
         Assert.Contains(PretrainedNetwork.Generator.Card.Sha256[..16], report);
-        Assert.Contains(TrainedNetworks.BestGenerator.Card.Sha256[..16], report);
+        Assert.Contains(TrainedNetworks.DefaultGenerator.Card.Sha256[..16], report);
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.part", SearchOption.AllDirectories));
         Assert.Equal([.. Figures.Select(f => $"figures/{f}"), Demonstration.Report], RunRecord.Read(folder["demo/run.json"])!.Files.Keys);
     }

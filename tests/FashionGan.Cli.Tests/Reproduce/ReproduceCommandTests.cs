@@ -106,7 +106,7 @@ public class ReproduceCommandTests
     {
         Assert.Contains(">Trained to the end</h2>", report);
         Assert.Contains("Everything above was trained just now, in minutes, but for the network that refines. What follows was not", report);
-        foreach (var card in new[] { TrainedNetworks.BestGenerator.Card, PretrainedNetwork.Find("unet").Card })
+        foreach (var card in new[] { TrainedNetworks.DefaultGenerator.Card, PretrainedNetwork.Find("unet").Card })
         {
             Assert.Contains($"<td>{System.Net.WebUtility.HtmlEncode(card.Command)}</td>", report);
             Assert.Contains(card.Metrics[0].Value, report);

@@ -17,12 +17,9 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         ImmutableArray<PhotographMethod> all = PhotographMethod.All(options.Weights);
         options.RequireMethods(all.Select(m => m.Id));
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
+        using var files = RunFiles.OpenUnfinished(options.Output, console, time);
+        if (files is null)
             return FashionGanCommand.Success;
-        }
         PhotographMethod[] methods = [.. all.Where(m => m.Open is null || options.WantsMethod(m.Id))]; // Gains are over the shots.
         // Blind ones first: a run that is stopped has then what a user gets.
         var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level))).OrderBy(t => t.Level is not null).ToArray();

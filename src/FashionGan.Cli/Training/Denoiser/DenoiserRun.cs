@@ -15,12 +15,9 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         options.Validate();
         TorchDevice.Resolve(options.Device);
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
+        using var files = RunFiles.OpenUnfinished(options.Output, console, time);
+        if (files is null)
             return FashionGanCommand.Success;
-        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var training = options.Training(null, cancellation);

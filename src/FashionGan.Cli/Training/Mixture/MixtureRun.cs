@@ -12,12 +12,9 @@ internal sealed class MixtureRun(MixtureRunOptions options, IAnsiConsole console
     {
         options.Validate();
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.Open(options.Output, time);
-        if (files.Finished is { } finished)
-        {
-            console.WriteLine(finished);
+        using var files = RunFiles.OpenUnfinished(options.Output, console, time);
+        if (files is null)
             return FashionGanCommand.Success;
-        }
         long start = time.GetTimestamp();
         var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         console.WriteLine(

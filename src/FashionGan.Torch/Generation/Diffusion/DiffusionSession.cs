@@ -37,7 +37,11 @@ internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
     public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
 
     /// <inheritdoc/>
-    public override void StartEpoch(int epoch) => _network.Network.train();
+    public override void StartEpoch(int epoch)
+    {
+        _network.Network.train();
+        _ = _samples.Value; // The real images' features, once.
+    }
 
     /// <inheritdoc/>
     public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)

@@ -8,6 +8,7 @@ public sealed class FilledConvolutionTests
     public static TheoryData<int, int, int> Channels => new()
     {
         { 1, 1, 3 }, { 1, 16, 3 }, { 3, 5, 3 }, { 4, 16, 3 }, { 16, 4, 3 }, { 20, 1, 5 }, { 32, 1, 3 }, { 32, 12, 3 }, { 16, 32, 4 }, { 40, 24, 1 },
+        { 48, 96, 2 }, { 96, 48, 2 }, { 112, 16, 4 }, { 16, 80, 3 },
     };
 
     /// <summary>A convolution as the layers of our networks run it gives outputs and gradients of a sum written out, on any processor.</summary>
@@ -15,6 +16,11 @@ public sealed class FilledConvolutionTests
     [MemberData(nameof(Channels))]
     public void A_layers_outputs_and_gradients_are_those_of_the_sum_written_out(int inputs, int outputs, int side) =>
         Compare(new ConvolutionLayer(outputs, side) { Padding = side / 2 }, inputs);
+
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public void So_are_those_of_one_with_a_stride(int inputs, int outputs, int side) =>
+        Compare(new ConvolutionLayer(outputs, side) { Stride = 2, Padding = side / 2 }, inputs);
 
     [Theory]
     [MemberData(nameof(Channels))]
@@ -48,7 +54,12 @@ public sealed class FilledConvolutionTests
                 p.copy_(randn(p.shape, generator: generator));
         Tensor[] Copies() => [rand([3, inputs, 9, 9], generator: new Generator(4, CPU)).requires_grad_(true), .. parameters.Select(p => p.detach().clone().requires_grad_(true))];
         var (ours, theirs) = (Copies(), Copies());
-        long stride = across ? ((TransposedConvolutionLayer)kind).Stride : 1, padding = across ? ((TransposedConvolutionLayer)kind).Padding : ((ConvolutionLayer)kind).Padding;
+        var (stride, padding) = kind switch
+        {
+            TransposedConvolutionLayer t => (t.Stride, t.Padding),
+            ConvolutionLayer c => (c.Stride, c.Padding),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
         var made = layer.Run([ours[0]]);
         var expected = across ? SumAcross(theirs[0], theirs[1], theirs[2], stride, padding) : Sum(theirs[0], theirs[1], theirs[2], stride, padding);

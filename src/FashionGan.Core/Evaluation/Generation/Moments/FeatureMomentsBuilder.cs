@@ -16,8 +16,6 @@ internal sealed class FeatureMomentsBuilder
         (_sums, _options) = (new FeatureSums(dimension), new ParallelOptions { CancellationToken = cancellation });
     }
 
-    public long Count => _sums.Count;
-
     public void Add(FeatureMatrix rows) => _sums.Add(rows, _options);
 
     /// <exception cref="ArgumentException">Nothing was added.</exception>
