@@ -115,15 +115,19 @@ public sealed class ParquetCatalogTests : IDisposable
             _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Drawn { Image = TestImages.Floats(set, i % 100) })), "Image", input,
             layout: ParquetImageLayout.Floats);
         int seen = 0;
+        var reading = new Lock();
         long least = long.MaxValue, most = 0;
         var data = _ml.Data.LoadImagesFromParquet(input);
         var pipeline = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.1f, clip: false), seed: 1)
             .Append(_ml.Transforms.CustomMapping<Noisy, Counted>(
                 (_, to) =>
                 {
-                    to.Number = ++seen % 10;
-                    if (seen % 3_000 == 0)
-                        (least, most) = (Math.Min(least, Live()), Math.Max(most, Live()));
+                    // ML.NET walks in threads of its own where it can.
+                    int number = Interlocked.Increment(ref seen);
+                    to.Number = number % 10;
+                    if (number % 3_000 == 0)
+                        lock (reading)
+                            (least, most) = (Math.Min(least, Live()), Math.Max(most, Live()));
                 },
                 null));
 
