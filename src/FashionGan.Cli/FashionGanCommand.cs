@@ -70,6 +70,7 @@ internal static class FashionGanCommand
         root.Subcommands.Add(MomentsCommand.Create(console));
         root.Subcommands.Add(FidCommand.Create(console));
         root.Subcommands.Add(ExportCommand.Create(console));
+        root.Subcommands.Add(ServeCommand.Create(console, errors, notice));
         root.Subcommands.Add(ReproduceCommand.Create(console, notice));
         root.Subcommands.Add(CompareCommand.Create(console, notice));
         root.Subcommands.Add(TrainDenoiserCommand.Create(console, notice));

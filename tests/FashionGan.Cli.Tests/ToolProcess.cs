@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace FashionGan.Cli.Tests;
 
@@ -10,6 +11,7 @@ internal sealed class ToolProcess : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
+    private readonly StringBuilder _said = new();
     private readonly Task<string> _output, _error;
 
     public ToolProcess(params string[] args)
@@ -19,7 +21,7 @@ internal sealed class ToolProcess : IDisposable
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
-        (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
+        (_output, _error) = (ReadAsync(_process.StandardOutput), _process.StandardError.ReadToEndAsync());
     }
 
     /// <summary>Waits until something is so, or the process has ended.</summary>
@@ -32,6 +34,13 @@ internal sealed class ToolProcess : IDisposable
             await Task.Delay(20);
         }
     }
+
+    /// <summary>Waits until a line with a text was written to standard output.</summary>
+    public Task UntilSaid(string text) => Until(() =>
+    {
+        lock (_said)
+            return _said.ToString().Contains(text, StringComparison.Ordinal);
+    });
 
     /// <param name="signal">Its name, such as <c>INT</c>.</param>
     public void Send(string signal)
@@ -60,6 +69,15 @@ internal sealed class ToolProcess : IDisposable
         _process.Kill();
         _process.WaitForExit(); // Until then it holds what it has locked.
         _process.Dispose();
+    }
+
+    private async Task<string> ReadAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+            lock (_said)
+                _said.Append(line).Append('\n');
+        lock (_said)
+            return _said.ToString();
     }
 
     private void GiveUp(bool isTime, string why)

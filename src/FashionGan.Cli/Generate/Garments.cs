@@ -39,12 +39,19 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
     /// <summary>Makes images, one after another in one array.</summary>
     public float[] MakeBatch(int start, int count)
     {
+        float[] images = new float[count * Size.Pixels];
+        generator.Run(Rows(start, count), images, count);
+        return images;
+    }
+
+    /// <summary>What the generator is given for images, one row after another.</summary>
+    public float[] Rows(int start, int count)
+    {
         var shape = generator.Shape;
-        float[] rows = new float[count * shape.RowLength], images = new float[count * Size.Pixels];
+        float[] rows = new float[count * shape.RowLength];
         for (int i = 0; i < count; i++)
             Fill(rows.AsSpan(i * shape.RowLength, shape.RowLength), start + i);
-        generator.Run(rows, images, count);
-        return images;
+        return rows;
     }
 
     private void Fill(Span<float> row, int index)

@@ -54,6 +54,38 @@ internal sealed class DiffusionRefiner : IImageNetwork
             throw new ArgumentException(
                 $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
+        int[] labels = Begin(input, images, count);
+        DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
+        UnitRange.FromSigned(images);
+        FiniteOutput.Require("diffusion", input[..(count * _row)], images);
+    }
+
+    /// <summary>Refines one image and shows it on the way: with the noise added, and after every step; the last is what <see cref="Run"/> gives.</summary>
+    /// <param name="input">The image's row.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>One image more than there are steps, pixels cut to [0, 1], each with the standard deviation of the noise in it.</returns>
+    public IReadOnlyList<(double Noise, float[] Image)> Steps(ReadOnlySpan<float> input, CancellationToken cancellation)
+    {
+        var shown = new List<(double, float[])>();
+        float[] image = new float[_denoiser.Pixels];
+        int[] labels = Begin(input, image, 1);
+        for (int step = 0; ; step++)
+        {
+            float[] now = [.. image];
+            UnitRange.FromSigned(now);
+            FiniteOutput.Require("diffusion", input, now);
+            shown.Add((_levels[step] / 2, now)); // A level is of pixels in [-1, 1].
+            if (step == _levels.Length - 1)
+                return shown;
+            cancellation.ThrowIfCancellationRequested();
+            DiffusionSolver.Solve(_denoiser, image, labels, [], _levels.AsSpan(step, 2), DiffusionSampler.Heun, _options.Guidance);
+        }
+    }
+
+    // Images with the first level's noise, and their classes.
+    private int[] Begin(ReadOnlySpan<float> input, Span<float> images, int count)
+    {
+        int pixels = _denoiser.Pixels;
         var noise = new float[pixels];
         var labels = new int[count];
         for (int i = 0; i < count; i++)
@@ -72,9 +104,7 @@ internal sealed class DiffusionRefiner : IImageNetwork
             for (int p = 0; p < pixels; p++)
                 target[p] += (float)_levels[0] * noise[p];
         }
-        DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
-        UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * _row)], images);
+        return labels;
     }
 
     public void Dispose() => _network.Dispose();

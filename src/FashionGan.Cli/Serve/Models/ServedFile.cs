@@ -1,0 +1,48 @@
+namespace FashionGan.Cli;
+
+/// <summary>Opens files that hold models.</summary>
+internal static class ServedFile
+{
+    private const string Pipeline = ".zip", Network = ".safetensors";
+
+    /// <summary>Whether a file is meant, and no name.</summary>
+    public static bool IsFile(string asked) => Has(asked, Pipeline) || Has(asked, Network) || asked.Contains(Path.DirectorySeparatorChar);
+
+    /// <exception cref="IOException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It holds no model that can be served.</exception>
+    /// <exception cref="ArgumentException">It is neither a pipeline nor a network by its name.</exception>
+    public static ServedModel Open(string file, int capacity)
+    {
+        if (!File.Exists(file))
+            throw new FileNotFoundException(
+                $"{SafeText.Line(file)}: no such file. --model takes a pipeline that ML.NET saved ({Pipeline}), a network ({Network}), or "
+                    + $"the name of one in the box.",
+                file);
+        string name = Name(file);
+        if (Has(file, Pipeline))
+            return PipelineModel.Open(file, name, capacity);
+        new OptionCheck("serve").Require(
+            Has(file, Network), "--model", file, $"a {Pipeline} or {Network} file, or the name of a network in the box")
+            .ThrowIfInvalid();
+        try
+        {
+            return ServedModels.Create(name, SafetensorsFile.Read(file), capacity);
+        }
+        catch (InvalidDataException e) when (!e.Message.Contains(file, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{SafeText.Line(file)}: {e.Message}", e);
+        }
+    }
+
+    // A model's name is a part of addresses.
+    private static string Name(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        new OptionCheck("serve").Require(
+            name.Length is > 0 and <= 128 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'), "--model", file,
+            "a file whose name has 1 to 128 letters, digits, '_', '-' and '.', since the model is called so").ThrowIfInvalid();
+        return name;
+    }
+
+    private static bool Has(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace FashionGan.Cli;
+
+/// <summary>Pictures between the page and the tool: PNG files, as base64 in JSON.</summary>
+internal static class PagePicture
+{
+    public const int MostSide = 1024, MostPixels = 1 << 18;
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="RequestFault">It is no PNG, or too large.</exception>
+    public static PngPicture Read(byte[] file)
+    {
+        try
+        {
+            var picture = PngDecoder.ReadPicture(new MemoryStream(file, writable: false));
+            var size = picture.Size;
+            return size.Height <= MostSide && size.Width <= MostSide && size.Pixels <= MostPixels ? picture : throw RequestFault.Bad(
+                $"picture has {size} pixels, allowed are sides of at most {MostSide} and {MostPixels} pixels in all.");
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            throw RequestFault.Bad($"picture is no PNG file that can be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a garment: a picture of the networks' size, in grey.</summary>
+    /// <exception cref="RequestFault">It is none.</exception>
+    public static float[] ReadGarment(byte[] file)
+    {
+        var picture = Read(file);
+        if (picture.Size != ImageSize.FashionMnist)
+            throw RequestFault.Bad($"picture has {picture.Size} pixels, allowed are {ImageSize.FashionMnist}.");
+        return picture.IsColour ? LumaChroma.Of(picture.Colours)[0] : picture.Colours[0];
+    }
+
+    /// <summary>Writes a grey image.</summary>
+    public static void Write(Utf8JsonWriter json, ReadOnlySpan<float> image, ImageSize size) =>
+        Write(json, new PngPicture(size, 8, [image.ToArray()], null));
+
+    /// <summary>Writes a picture.</summary>
+    public static void Write(Utf8JsonWriter json, PngPicture picture)
+    {
+        using var file = new MemoryStream();
+        (picture with { BitDepth = 8 }).Write(file);
+        json.WriteBase64String("png", file.GetBuffer().AsSpan(0, (int)file.Length));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace FashionGan.Cli;
+
+/// <summary>Refines garments by the diffusion denoiser in the box, and shows every step.</summary>
+/// <remarks>Safe for many threads.</remarks>
+internal sealed class PageRefinement : IDisposable
+{
+    private readonly ManagedNetwork _network;
+    private readonly NetworkPlan _plan;
+    private readonly ImmutableArray<string> _classes;
+    private readonly FeatureExtractor _classifier;
+
+    public PageRefinement()
+    {
+        var weights = PretrainedNetwork.Diffusion.Load();
+        (_network, _plan) = (ManagedNetwork.Create(weights), NetworkArchitectures.Plan(weights));
+        _classes = ClassNames.Of(weights, DiffusionRefiner.Shape(_plan).Classes);
+        _classifier = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
+    }
+
+    /// <summary>Refines one.</summary>
+    /// <param name="image">The garment.</param>
+    /// <param name="options">How.</param>
+    /// <param name="seed">Where the noise comes from.</param>
+    /// <param name="name">The class that the network is told; null for the one that the classifier in the box sees.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The answer to the page.</returns>
+    public ArrayBufferWriter<byte> Refine(
+        float[] image, RefinementOptions options, ulong seed, string? name, CancellationToken cancellation)
+    {
+        int label = name is null ? Seen(image) : _classes.IndexOf(name);
+        if (label < 0)
+            throw RequestFault.Bad($"class is {SafeText.Quoted(name!)}, allowed is {string.Join(", ", _classes)}, or null.");
+        // Not disposed of: the network within is everybody's.
+        var steps = new DiffusionRefiner(_network, _plan, options, seed).Steps([.. image, label], cancellation);
+        return JsonAnswer.ToBytes(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("class", _classes[label]);
+            json.WriteStartArray("images");
+            foreach (var (noise, shown) in steps)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("noise", Math.Round(noise, 3));
+                PagePicture.Write(json, shown, ImageSize.FashionMnist);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    public void Dispose() => _network.Dispose();
+
+    private int Seen(float[] image)
+    {
+        int[] seen = new int[1];
+        _classifier.Classify(image, seen);
+        return seen[0];
+    }
+}

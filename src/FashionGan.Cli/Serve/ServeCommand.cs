@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace FashionGan.Cli;
+
+/// <summary><c>fashion-gan serve</c>: a page to try the networks on, and an API to call them by.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(IAnsiConsole console, IAnsiConsole errors, StopNotice notice)
+    {
+        var models = new Option<string[]>("--model")
+        {
+            Description = "What to serve: pipelines that ML.NET saved (.zip), networks (.safetensors), or networks in the box by name. "
+                + "By default all in the box.",
+            HelpName = "FILE.zip|FILE.safetensors|NAME", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
+        };
+        var port = new Option<int>("--port")
+        {
+            Description = "The port; 0 for any that is free.", DefaultValueFactory = _ => ServeOptions.DefaultPort, HelpName = "N",
+        };
+        var address = new Option<string>("--address")
+        {
+            Description = "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.",
+            DefaultValueFactory = _ => ServeOptions.DefaultAddress.ToString(), HelpName = "A",
+        };
+        var command = new Command(
+            "serve", "Serves a page to try the networks on, and networks and saved pipelines by the Open Inference Protocol (v2, REST).")
+        {
+            models, port, address,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var options = new ServeOptions
+            {
+                Models = [.. parsed.GetValue(models) ?? []], Port = parsed.GetValue(port),
+                Address = ServeOptions.ParseAddress(parsed.GetValue(address)!),
+            };
+            return new ServeRun(options, console, errors, notice).RunAsync(cancellation);
+        });
+        return command;
+    }
+}

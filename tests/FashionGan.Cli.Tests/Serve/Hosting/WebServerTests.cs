@@ -1,0 +1,189 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace FashionGan.Cli.Tests;
+
+public class WebServerTests
+{
+    private const string Held = "/v2/models/held/infer";
+
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task A_full_queue_is_503_and_says_when_to_try_again()
+    {
+        var model = new HeldModel(capacity: 2);
+        await using var server = await RunningServer.Of(new ServeOptions(), ServedModels.Of(model));
+        var first = server.Post(Held, HeldModel.Body(1));
+        await model.Until(m => m.Asked.Count == 1);
+        var others = Enumerable.Range(2, 7).Select(i => server.Client.PostAsync(Held, RunningServer.Body(HeldModel.Body(i)))).ToList();
+        var refused = new List<HttpResponseMessage>();
+        while (refused.Count < 5) // One is worked on, or will be, and two wait.
+        {
+            var answered = await Task.WhenAny(others).WaitAsync(s_limit);
+            others.Remove(answered);
+            refused.Add(await answered);
+        }
+
+        model.Let();
+        var answers = await Task.WhenAll(others).WaitAsync(s_limit);
+
+        Assert.All(refused, r => Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (r.StatusCode, r.Headers.RetryAfter!.ToString())));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Equal(200, (await first).Status);
+    }
+
+    [Fact]
+    public async Task More_requests_than_allowed_are_503()
+    {
+        var model = new HeldModel(capacity: 100);
+        await using var server = await RunningServer.Of(new ServeOptions { MostRequests = 1 }, ServedModels.Of(model));
+        var first = server.Post(Held, HeldModel.Body(1));
+        await model.Until(m => m.Asked.Count == 1);
+
+        var (status, answer) = await server.Get("/v2");
+        model.Let();
+
+        Assert.Equal((503, "The server works on 1 requests already. Try again in a second."), (status, answer.GetProperty("error").GetString()));
+        Assert.Equal(200, (await first).Status);
+    }
+
+    [Fact]
+    public async Task What_a_client_that_has_left_asked_for_is_not_computed()
+    {
+        var model = new HeldModel(capacity: 10);
+        await using var server = await RunningServer.Of(new ServeOptions(), ServedModels.Of(model));
+        var first = server.Post(Held, HeldModel.Body(1));
+        await model.Until(m => m.Asked.Count == 1);
+        using var leaving = new CancellationTokenSource();
+        var left = server.Client.PostAsync(Held, RunningServer.Body(HeldModel.Body(2)), leaving.Token);
+        await model.Until(m => m.Asked.Count == 2);
+
+        leaving.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        await model.Until(m => m.Asked[1].IsCancellationRequested);
+        model.Let();
+        var (status, _) = await server.Post(Held, HeldModel.Body(3));
+
+        Assert.Equal((200, 200), ((await first).Status, status));
+        Assert.Equal([1, 3], model.Done);
+        Assert.Equal("", server.Faults);
+    }
+
+    [Fact]
+    public async Task Stopping_answers_what_is_under_way_and_takes_nothing_new()
+    {
+        var model = new HeldModel(capacity: 10);
+        await using var server = await RunningServer.Of(new ServeOptions(), ServedModels.Of(model));
+        Task<(int Status, System.Text.Json.JsonElement)>[] underWay =
+            [server.Post(Held, HeldModel.Body(1)), server.Post(Held, HeldModel.Body(2)), server.Post(Held, HeldModel.Body(3))];
+        await model.Until(m => m.Asked.Count == 3);
+
+        var stopping = server.Server.StopAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(async () =>
+        {
+            using var client = server.NewClient();
+            for (int i = 0; i < 6000; i++, await Task.Delay(10))
+                await client.GetAsync("/v2");
+        });
+        bool early = stopping.IsCompleted;
+        model.Let();
+        var answers = await Task.WhenAll(underWay).WaitAsync(s_limit);
+        await stopping.WaitAsync(s_limit);
+
+        Assert.False(early);
+        Assert.All(answers, a => Assert.Equal(200, a.Status));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_long_is_413_whether_it_says_so_or_not()
+    {
+        await using var server = await RunningServer.Of(new ServeOptions { Models = ["dncnn"], MostBytes = 1000 });
+        var unsaid = new HttpRequestMessage(HttpMethod.Post, "/v2/models/dncnn/infer") { Content = new StringContent(new string(' ', 1001)) };
+        unsaid.Headers.TransferEncodingChunked = true;
+
+        string said = await server.Error("/v2/models/dncnn/infer", new string(' ', 1001));
+        var (status, answer) = await RunningServer.Read(await server.Client.SendAsync(unsaid));
+        string whole = await server.Error("/v2/models/dncnn/infer", new string(' ', 1000));
+
+        const string message = "The body is too long: at most 1000 bytes are taken. Send fewer rows at a time.";
+        Assert.Equal("413 " + message, said);
+        Assert.Equal((413, message), (status, answer.GetProperty("error").GetString()));
+        Assert.StartsWith("400 The body is not valid JSON", whole);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_refused()
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        var body = new StringContent("{}");
+        body.Headers.ContentEncoding.Add("gzip");
+
+        var (status, answer) = await RunningServer.Read(await server.Client.PostAsync("/v2/models/dncnn/infer", body));
+
+        Assert.Equal((415, "Content-Encoding is 'gzip', allowed is identity: bodies are not compressed."), (status, answer.GetProperty("error").GetString()));
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing", 404, "There is nothing at '/nothing'; there are / (the page), /v2 and /v2/models/NAME.")]
+    [InlineData("GET", "/v2/models/none", 404, "There is no model 'none'; there are dncnn.")]
+    [InlineData("GET", "/v2/models/dncnn/versions/2", 404, "The model 'dncnn' has no version '2'; there is 1.")]
+    [InlineData("GET", "/v2/models/%1B%5B2J", 404, "There is no model '\\u001B[2J'; there are dncnn.")]
+    [InlineData("DELETE", "/v2/models/dncnn", 405, "The method is 'DELETE', allowed is GET.")]
+    [InlineData("GET", "/v2/models/dncnn/infer", 405, "The method is 'GET', allowed is POST.")]
+    public async Task What_there_is_not_is_said(string method, string path, int status, string message)
+    {
+        await using var server = await RunningServer.Of("dncnn");
+
+        var (got, answer) = await RunningServer.Read(await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)));
+
+        Assert.Equal((status, message), (got, answer.GetProperty("error").GetString()));
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example", "The header Host is 'evil.example', allowed is localhost or a loopback address.")]
+    [InlineData("Origin", "http://evil.example", "The header Origin is 'http://evil.example', allowed is http://127.0.0.1:")]
+    public async Task Other_sites_may_not_ask(string header, string value, string message)
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/v2");
+        request.Headers.Add(header, value);
+
+        var (status, answer) = await RunningServer.Read(await server.Client.SendAsync(request));
+
+        Assert.Equal(403, status);
+        Assert.StartsWith(message, answer.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("HELLO\r\n\r\n")]
+    [InlineData("POST /v2/models/dncnn/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData("POST /v2/models/dncnn/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n")]
+    [InlineData("POST /v2/models/dncnn/infer HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n")]
+    public async Task What_is_no_HTTP_is_400_and_the_server_goes_on(string sent)
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", server.Server.Address.Port);
+
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent));
+        string line = (await new StreamReader(socket.GetStream()).ReadLineAsync().WaitAsync(s_limit))!;
+
+        Assert.StartsWith("HTTP/1.1 400", line);
+        Assert.Equal(200, (await server.Get("/v2")).Status);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said()
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        using var models = ServedModels.Open(new ServeOptions { Models = ["dncnn"] }, default);
+        await using var second = new WebServer(new ServeOptions { Port = server.Server.Address.Port }, models, _ => { });
+
+        var fault = await Assert.ThrowsAsync<IOException>(() => second.StartAsync(default));
+
+        Assert.StartsWith($"The server cannot listen at 127.0.0.1, port {server.Server.Address.Port}: ", fault.Message);
+        Assert.EndsWith("Choose another with --port or --address.", fault.Message);
+    }
+}

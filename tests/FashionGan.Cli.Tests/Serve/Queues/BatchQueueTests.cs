@@ -1,0 +1,151 @@
+namespace FashionGan.Cli.Tests;
+
+public class BatchQueueTests
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task What_comes_while_a_batch_runs_is_the_next_batch()
+    {
+        using var work = new HeldWork(capacity: 10, mostRows: 4);
+        var first = work.Send(1);
+        await work.Begun();
+        Task<int>[] others = [work.Send(2), work.Send(3), work.Send(4, rows: 2), work.Send(5)];
+
+        work.Release(10);
+        int[] results = await Task.WhenAll([first, .. others]).WaitAsync(s_limit);
+
+        Assert.Equal([10, 20, 30, 40, 50], results);
+        Assert.Equal(["1", "2 3 4", "5"], work.Batches);
+    }
+
+    [Fact]
+    public async Task Only_work_of_one_kind_shares_a_batch_and_what_has_none_is_done_alone()
+    {
+        using var work = new HeldWork(capacity: 10, mostRows: 10);
+        var first = work.Send(1);
+        await work.Begun();
+        Task<int>[] others = [work.Send(2), work.Send(3, kind: "b"), work.Send(4, kind: "b"), work.Send(5, kind: null), work.Send(6, kind: null)];
+
+        work.Release(10);
+        await Task.WhenAll([first, .. others]).WaitAsync(s_limit);
+
+        Assert.Equal(["1", "2", "3 4", "5", "6"], work.Batches);
+    }
+
+    [Fact]
+    public async Task Beyond_its_capacity_work_is_refused_with_503()
+    {
+        using var work = new HeldWork(capacity: 2, mostRows: 1);
+        var first = work.Send(1);
+        await work.Begun();
+        Task<int>[] waiting = [work.Send(2), work.Send(3)];
+
+        var fault = await Assert.ThrowsAsync<RequestFault>(() => work.Send(4));
+        work.Release(10);
+
+        Assert.Equal((503, "held: 2 requests wait already, or the server is stopping. Try again in a second."), (fault.Status, fault.Message));
+        int[] results = await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
+        Assert.Equal([10, 20, 30], results);
+    }
+
+    [Fact]
+    public async Task Cancelled_work_ends_at_once_and_is_not_done()
+    {
+        using var work = new HeldWork(capacity: 10, mostRows: 10);
+        using var cancellation = new CancellationTokenSource();
+        var first = work.Send(1);
+        await work.Begun();
+        var left = work.Send(2, cancellation: cancellation.Token);
+        var last = work.Send(3);
+
+        cancellation.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(s_limit));
+        work.Release(10);
+        await Task.WhenAll(first, last).WaitAsync(s_limit);
+
+        Assert.Equal(["1", "3"], work.Batches);
+    }
+
+    [Fact]
+    public async Task One_that_fails_does_not_fail_the_others_of_its_batch()
+    {
+        using var work = new HeldWork(capacity: 10, mostRows: 10);
+        var first = work.Send(1);
+        await work.Begun();
+        Task<int>[] others = [work.Send(2), work.Send(HeldWork.Bad), work.Send(3)];
+
+        work.Release(10);
+
+        int[] results = await Task.WhenAll(first, others[0], others[2]).WaitAsync(s_limit);
+        Assert.Equal([10, 20, 30], results);
+        Assert.Equal("bad", (await Assert.ThrowsAsync<InvalidDataException>(() => others[1])).Message);
+    }
+
+    [Fact]
+    public async Task Disposing_finishes_what_waits_and_takes_no_more()
+    {
+        var work = new HeldWork(capacity: 10, mostRows: 1);
+        var first = work.Send(1);
+        await work.Begun();
+        var second = work.Send(2);
+
+        var disposing = Task.Run(work.Dispose);
+        while (!work.RefusesMore())
+            await Task.Delay(5);
+        bool early = disposing.IsCompleted;
+        work.Release(10);
+        await disposing.WaitAsync(s_limit);
+
+        Assert.False(early);
+        Assert.Equal((10, 20), (await first, await second));
+    }
+
+    /// <summary>Multiplies by ten, a batch each time it is let.</summary>
+    private sealed class HeldWork : IDisposable
+    {
+        public const int Bad = -1;
+
+        private readonly SemaphoreSlim _begun = new(0), _let = new(0);
+        private readonly BatchQueue<int, int> _queue;
+
+        public HeldWork(int capacity, int mostRows) => _queue = new("held", capacity, mostRows, Run);
+
+        public List<string> Batches { get; } = [];
+
+        public Task<int> Send(int value, int rows = 1, string? kind = "a", CancellationToken cancellation = default) =>
+            _queue.RunAsync(new BatchItem<int, int>(value, rows, kind, cancellation));
+
+        public async Task Begun() => Assert.True(await _begun.WaitAsync(s_limit));
+
+        public void Release(int batches) => _let.Release(batches);
+
+        public bool RefusesMore()
+        {
+            try
+            {
+                using var cancelled = new CancellationTokenSource();
+                cancelled.Cancel();
+                _ = Send(0, cancellation: cancelled.Token);
+                return false;
+            }
+            catch (RequestFault)
+            {
+                return true;
+            }
+        }
+
+        public void Dispose() => _queue.Dispose();
+
+        private void Run(IReadOnlyList<BatchItem<int, int>> batch)
+        {
+            _begun.Release();
+            Assert.True(_let.Wait(s_limit));
+            if (batch.Any(i => i.Input == Bad))
+                throw new InvalidDataException("bad");
+            Batches.Add(string.Join(' ', batch.Select(i => i.Input)));
+            foreach (var item in batch)
+                item.Finish(item.Input * 10);
+        }
+    }
+}
