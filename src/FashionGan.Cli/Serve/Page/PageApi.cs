@@ -97,7 +97,7 @@ internal sealed class PageApi : IDisposable
     }
 
     private GeneratorModel Generator(ApiRequest asked) =>
-        _models.Generator(asked.Choice("generator", PageChoices.Generators, TrainedNetworks.BestGenerator.Name));
+        _models.Generator(asked.Choice("generator", PageChoices.Generators, TrainedNetworks.DefaultGenerator.Name));
 
     private static GarmentClasses Class(ApiRequest asked, string field, GeneratorModel generator, bool eachInTurn = false)
     {

@@ -9,10 +9,10 @@ internal static class PageChoices
     /// <summary>Asks for one class after another.</summary>
     public const string EachClass = "each";
 
-    /// <summary>The generators in the box, the best first.</summary>
+    /// <summary>The generators in the box; the one that draws where none is named comes first.</summary>
     public static ImmutableArray<string> Generators { get; } =
     [
-        .. PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).OrderBy(n => n.Name != TrainedNetworks.BestGenerator.Name)
+        .. PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).OrderBy(n => n.Name != TrainedNetworks.DefaultGenerator.Name)
             .Select(n => n.Name),
     ];
 

@@ -13,7 +13,7 @@ public class PageApiTests
         var (_, bags) = await server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"class":"Bag","count":2}""");
         var (_, drawn) = await server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"count":2}""");
         var (_, plain) = await server.Post("/api/generate", """{"generator":"paper-generator","seed":7,"count":1}""");
-        var (_, best) = await server.Post("/api/generate", """{"seed":7,"count":1,"class":"Sneaker"}""");
+        var (_, byDefault) = await server.Post("/api/generate", """{"seed":7,"count":1,"class":"Sneaker"}""");
 
         Assert.Equal(Garments("conditional-generator", 7, 11, new GarmentClasses(null, null, 10)), Images(each));
         Assert.Equal("Ankle boot", each.GetProperty("images")[9].GetProperty("class").GetString());
@@ -21,7 +21,7 @@ public class PageApiTests
         Assert.Equal(Garments("conditional-generator", 7, 2, GarmentClasses.Drawn), Images(drawn));
         Assert.Equal(Garments("paper-generator", 7, 1, GarmentClasses.Drawn), Images(plain));
         Assert.Equal(JsonValueKind.Null, plain.GetProperty("images")[0].GetProperty("class").ValueKind);
-        Assert.Equal(Garments("fashion-diffusion", 7, 1, new GarmentClasses(7, null)), Images(best));
+        Assert.Equal(Garments(TrainedNetworks.DefaultGenerator.Name, 7, 1, new GarmentClasses(7, null)), Images(byDefault));
     }
 
     [Fact]
@@ -122,7 +122,6 @@ public class PageApiTests
     [Theory]
     [InlineData("/api/generate", """{"count":21}""", "count is 21, allowed is a whole number from 1 to 20.")]
     [InlineData("/api/generate", """{"seed":-1}""", "seed is -1, allowed is a whole number from 0 to 18446744073709551615.")]
-    [InlineData("/api/generate", """{"generator":"unet"}""", "generator is 'unet', allowed is one of fashion-diffusion, conditional-generator, paper-generator.")]
     [InlineData("/api/generate", """{"class":"Hat"}""", "class is 'Hat', allowed is T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot, or null.")]
     [InlineData("/api/generate", """{"generator":"paper-generator","class":"Bag"}""", "class is 'Bag', allowed is null: the generator knows no classes.")]
     [InlineData("/api/generate", """{"colour":"red"}""", "The body has the field 'colour', which means nothing here.")]
@@ -184,7 +183,21 @@ public class PageApiTests
         }
         Assert.DoesNotContain("http", html.Replace("http-equiv", "", StringComparison.Ordinal));
         Assert.Equal((200, 11), (status, choices.GetProperty("methods").GetArrayLength()));
-        Assert.Equal("fashion-diffusion", choices.GetProperty("generators")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Every_generator_in_the_box_can_be_chosen_and_the_default_comes_first()
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        string[] inTheBox = [.. PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).Select(n => n.Name)];
+
+        var (_, choices) = await server.Get("/api/choices");
+        string[] names = [.. choices.GetProperty("generators").EnumerateArray().Select(g => g.GetProperty("name").GetString()!)];
+        string error = await server.Error("/api/generate", """{"generator":"unet"}""");
+
+        Assert.Equal(TrainedNetworks.DefaultGenerator.Name, names[0]);
+        Assert.Equal(inTheBox.Order(), names.Order());
+        Assert.Equal($"400 generator is 'unet', allowed is one of {string.Join(", ", names)}.", error);
     }
 
     private static GreyImage Garment() =>

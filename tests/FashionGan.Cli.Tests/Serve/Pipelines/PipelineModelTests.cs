@@ -73,7 +73,8 @@ public class PipelineModelTests
         using var folder = new TemporaryFolder();
         var ml = new MLContext();
         var data = ml.Data.LoadFromEnumerable([new Row { Text = "a.png" }]);
-        var model = ml.Transforms.LoadImages("Picture", folder.Path, "Text").Append(ml.Transforms.ExtractPixels("Pixels", "Picture")).Fit(data);
+        var model = ml.Transforms.LoadImages("Picture", folder.Path, "Text").Append(ml.Transforms.ResizeImages("Picture", 28, 28))
+            .Append(ml.Transforms.ExtractPixels("Pixels", "Picture")).Fit(data);
         ml.Model.Save(model, data.Schema, folder["loads.zip"]);
 
         var fault = Assert.Throws<InvalidDataException>(() => ServedModels.Open(new ServeOptions { Models = [folder["loads.zip"]] }, default));
