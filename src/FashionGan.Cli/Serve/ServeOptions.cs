@@ -27,6 +27,9 @@ internal sealed record ServeOptions
     /// <summary>Bytes of a body.</summary>
     public int MostBytes { get; init; } = 16 << 20;
 
+    /// <summary>Bytes of the bodies of all requests that are worked on at once.</summary>
+    public long MostBytesAtOnce { get; init; } = 256 << 20;
+
     /// <summary>How long requests under way are waited for at the end.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -11,6 +11,7 @@ internal sealed class RequestGuard(ServeOptions options, Action<string> complain
     private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private readonly BodyRoom _bodies = new(options.MostBytesAtOnce);
     private int _running;
 
     public async Task RunAsync(HttpContext context, RequestDelegate next)
@@ -18,7 +19,9 @@ internal sealed class RequestGuard(ServeOptions options, Action<string> complain
         var headers = context.Response.Headers;
         (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers["Referrer-Policy"]) = (
             ContentPolicy, "nosniff", "no-referrer");
-        headers.CacheControl = "no-store";
+        (headers.CacheControl, headers["Cross-Origin-Resource-Policy"]) = ("no-store", "same-origin");
+        using var share = new BodyShare(_bodies);
+        context.Features.Set(share);
         bool hasRoom = Interlocked.Increment(ref _running) <= options.MostRequests;
         try
         {
@@ -54,8 +57,6 @@ internal sealed class RequestGuard(ServeOptions options, Action<string> complain
         {
             case RequestFault f:
                 return (f.Status, f.Message);
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return (StatusCodes.Status413PayloadTooLarge, RequestBody.Message(options.MostBytes));
             case BadHttpRequestException f:
                 return (f.StatusCode, f.Message);
             default:

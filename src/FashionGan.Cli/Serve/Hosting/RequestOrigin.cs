@@ -6,8 +6,7 @@ namespace FashionGan.Cli;
 /// <summary>Refuses what other web sites have a visitor's browser ask: it reaches servers that only this machine can reach.</summary>
 /// <remarks>
 /// A page of another origin says so in <c>Origin</c>. One whose name was made to point here (DNS rebinding) says its name in <c>Host</c>,
-/// so
-/// that a server that listens to this machine alone answers only to this machine's names.
+/// so that a server that listens to this machine alone answers only to this machine's names.
 /// </remarks>
 internal static class RequestOrigin
 {
@@ -21,9 +20,11 @@ internal static class RequestOrigin
         string origin = request.Headers.Origin.ToString();
         if (origin.Length == 0)
             return;
-        string own = $"{request.Scheme}://{request.Host.Value}";
-        if (!origin.Equals(own, StringComparison.OrdinalIgnoreCase))
-            throw Refused("Origin", origin, own);
+        // A proxy may speak TLS to the browser, and says nothing of it here.
+        string own = request.Host.Value ?? "";
+        if (!origin.Equals($"http://{own}", StringComparison.OrdinalIgnoreCase)
+            && !origin.Equals($"https://{own}", StringComparison.OrdinalIgnoreCase))
+            throw Refused("Origin", origin, $"http://{own} or https://{own}");
     }
 
     private static bool IsThisMachine(string host) =>

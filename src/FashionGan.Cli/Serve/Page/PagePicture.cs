@@ -13,15 +13,20 @@ internal static class PagePicture
     {
         try
         {
-            var picture = PngDecoder.ReadPicture(new MemoryStream(file, writable: false));
-            var size = picture.Size;
-            return size.Height <= MostSide && size.Width <= MostSide && size.Pixels <= MostPixels ? picture : throw RequestFault.Bad(
-                $"picture has {size} pixels, allowed are sides of at most {MostSide} and {MostPixels} pixels in all.");
+            return PngDecoder.ReadPicture(new MemoryStream(file, writable: false), Check);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
             throw RequestFault.Bad($"picture is no PNG file that can be used: {e.Message}", e);
         }
+    }
+
+    // A small file can hold a picture of gigabytes.
+    private static void Check(ImageSize size)
+    {
+        if (size.Height > MostSide || size.Width > MostSide || size.Pixels > MostPixels)
+            throw RequestFault.Bad(
+                $"picture has {size} pixels, allowed are sides of at most {MostSide} and {MostPixels} pixels in all.");
     }
 
     /// <summary>Reads a garment: a picture of the networks' size, in grey.</summary>

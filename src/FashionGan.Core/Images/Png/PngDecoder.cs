@@ -30,7 +30,9 @@ internal static class PngDecoder
     }
 
     /// <summary>Reads it as it is stored.</summary>
-    public static PngPicture ReadPicture(Stream stream)
+    /// <param name="stream">The PNG.</param>
+    /// <param name="check">Refuses a size, by throwing, before anything is inflated.</param>
+    public static PngPicture ReadPicture(Stream stream, Action<ImageSize>? check = null)
     {
         float[][] planes = [];
         int colours = 0;
@@ -41,18 +43,19 @@ internal static class PngDecoder
             for (int i = 0; i < planes.Length; i++)
                 planes[i] = new float[header.Size.Pixels];
             return (samples, width, first, step) => palette.ToPlanes(samples, width, planes, first, step);
-        });
+        }, check);
         return new PngPicture(header.Size, Math.Max(8, header.BitDepth), planes[..colours], planes.ElementAtOrDefault(colours));
     }
 
     // Room for the pixels is made once the data is known to fill it.
-    private static PngHeader Read(Stream stream, Func<PngHeader, PngPalette, RowReader> open)
+    private static PngHeader Read(Stream stream, Func<PngHeader, PngPalette, RowReader> open, Action<ImageSize>? check = null)
     {
         var chunks = new PngChunkReader(stream);
         chunks.Next();
         if (chunks.Type != "IHDR")
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
         var header = PngHeader.Read(chunks.Data(PngHeader.Length));
+        check?.Invoke(header.Size);
         var palette = ReadPalette(chunks, header);
         using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
         if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))

@@ -114,6 +114,39 @@ public class WebServerTests
     }
 
     [Fact]
+    public async Task A_body_beyond_the_page_s_own_limit_is_told_that_limit()
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/denoise") { Content = new ByteArrayContent(new byte[(4 << 20) + 1]) };
+        request.Headers.TransferEncodingChunked = true;
+
+        var (status, answer) = await RunningServer.Read(await server.Client.SendAsync(request));
+
+        Assert.Equal(
+            (413, "The body is too long: at most 4194304 bytes are taken. Send fewer rows at a time."), (status, answer.GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public async Task Bodies_that_are_too_long_together_are_503_until_others_are_answered()
+    {
+        var model = new HeldModel(capacity: 100);
+        await using var server = await RunningServer.Of(new ServeOptions { MostBytesAtOnce = 1500 }, ServedModels.Of(model));
+        string body = HeldModel.Body(1).PadRight(1000);
+        var first = server.Post(Held, body);
+        await model.Until(m => m.Asked.Count == 1);
+
+        using var refused = await server.Client.PostAsync(Held, RunningServer.Body(body));
+        string error = await refused.Content.ReadAsStringAsync();
+        model.Let();
+        var (status, _) = await first;
+        int[] after = [(await server.Post(Held, body)).Status, (await server.Post(Held, body)).Status];
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (refused.StatusCode, refused.Headers.RetryAfter!.ToString()));
+        Assert.Contains("The bodies of the requests under way take all of 1500 bytes.", error);
+        Assert.Equal([200, 200, 200], [status, .. after]);
+    }
+
+    [Fact]
     public async Task A_compressed_body_is_refused()
     {
         await using var server = await RunningServer.Of("dncnn");
@@ -130,6 +163,9 @@ public class WebServerTests
     [InlineData("GET", "/v2/models/none", 404, "There is no model 'none'; there are dncnn.")]
     [InlineData("GET", "/v2/models/dncnn/versions/2", 404, "The model 'dncnn' has no version '2'; there is 1.")]
     [InlineData("GET", "/v2/models/%1B%5B2J", 404, "There is no model '\\u001B[2J'; there are dncnn.")]
+    [InlineData("GET", "/v2/models/..%2F..%2Fetc%2Fpasswd", 404, "There is no model '..%2F..%2Fetc%2Fpasswd'; there are dncnn.")]
+    [InlineData("GET", "/v2/models/..%5C..%5Cweights.safetensors", 404, "There is no model '..\\..\\weights.safetensors'; there are dncnn.")]
+    [InlineData("GET", "/..%2Ffashion-gan.dll", 404, "There is nothing at '/..%2Ffashion-gan.dll'; there are / (the page), /v2 and /v2/models/NAME.")]
     [InlineData("DELETE", "/v2/models/dncnn", 405, "The method is 'DELETE', allowed is GET.")]
     [InlineData("GET", "/v2/models/dncnn/infer", 405, "The method is 'GET', allowed is POST.")]
     public async Task What_there_is_not_is_said(string method, string path, int status, string message)
@@ -154,6 +190,41 @@ public class WebServerTests
 
         Assert.Equal(403, status);
         Assert.StartsWith(message, answer.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1", true, 200)]
+    [InlineData("https://127.0.0.1", true, 200)] // A proxy that speaks TLS.
+    [InlineData("http://127.0.0.1", false, 403)]
+    [InlineData("ftp://127.0.0.1", true, 403)]
+    [InlineData("null", false, 403)]
+    public async Task The_server_s_own_page_may_ask_and_one_at_another_port_may_not(string origin, bool isAtItsPort, int expected)
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/v2");
+        request.Headers.Add("Origin", isAtItsPort ? $"{origin}:{server.Server.Address.Port}" : origin);
+
+        var (status, _) = await RunningServer.Read(await server.Client.SendAsync(request));
+
+        Assert.Equal(expected, status);
+    }
+
+    [Theory]
+    [InlineData("localhost", 200)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("[::1]", 200)]
+    [InlineData("127.0.0.1.evil.example", 403)]
+    [InlineData("localhost.evil.example", 403)]
+    [InlineData("192.168.0.1", 403)]
+    public async Task A_name_that_was_made_to_point_here_is_no_name_of_this_machine(string host, int expected)
+    {
+        await using var server = await RunningServer.Of("dncnn");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/v2");
+        request.Headers.Host = $"{host}:{server.Server.Address.Port}";
+
+        var (status, _) = await RunningServer.Read(await server.Client.SendAsync(request));
+
+        Assert.Equal(expected, status);
     }
 
     [Theory]

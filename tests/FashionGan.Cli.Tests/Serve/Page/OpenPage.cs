@@ -2,15 +2,12 @@ using Microsoft.Playwright;
 
 namespace FashionGan.Cli.Tests;
 
-/// <summary>The page in a browser of a test's own.</summary>
+/// <summary>The page, from a server of a test's own.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private readonly RunningServer _server;
 
-    private OpenPage(IPlaywright playwright, IBrowser browser, RunningServer server, IPage page) =>
-        (_playwright, _browser, _server, Page) = (playwright, browser, server, page);
+    private OpenPage(RunningServer server, IPage page) => (_server, Page) = (server, page);
 
     public IPage Page { get; }
 
@@ -24,22 +21,12 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public string Address => _server.Server.Address.ToString();
 
-    public static async Task<OpenPage> Of(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<OpenPage> Of(PageBrowser browser, int width = 1280)
     {
         var server = await RunningServer.Of("dncnn");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = BrowserFactAttribute.Browser,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        var page = await browser.Browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
         page.SetDefaultTimeout(120_000);
-        var open = new OpenPage(playwright, browser, server, page);
+        var open = new OpenPage(server, page);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -72,8 +59,7 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await Page.CloseAsync();
         await _server.DisposeAsync();
     }
 }

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace FashionGan.Cli.Tests;
 
-public class PageApiTests
+public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
 {
+    private readonly RunningServer _server = box.Running;
+
     [Fact]
     public async Task Garments_are_those_of_the_command_line()
     {
-        await using var server = await RunningServer.Of("dncnn");
-
-        var (_, each) = await server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"class":"each","count":11}""");
-        var (_, bags) = await server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"class":"Bag","count":2}""");
-        var (_, drawn) = await server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"count":2}""");
-        var (_, plain) = await server.Post("/api/generate", """{"generator":"paper-generator","seed":7,"count":1}""");
-        var (_, byDefault) = await server.Post("/api/generate", """{"seed":7,"count":1,"class":"Sneaker"}""");
+        var (_, each) = await _server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"class":"each","count":11}""");
+        var (_, bags) = await _server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"class":"Bag","count":2}""");
+        var (_, drawn) = await _server.Post("/api/generate", """{"generator":"conditional-generator","seed":7,"count":2}""");
+        var (_, plain) = await _server.Post("/api/generate", """{"generator":"paper-generator","seed":7,"count":1}""");
+        var (_, byDefault) = await _server.Post("/api/generate", """{"seed":7,"count":1,"class":"Sneaker"}""");
 
         Assert.Equal(Garments("conditional-generator", 7, 11, new GarmentClasses(null, null, 10)), Images(each));
         Assert.Equal("Ankle boot", each.GetProperty("images")[9].GetProperty("class").GetString());
@@ -27,10 +27,9 @@ public class PageApiTests
     [Fact]
     public async Task A_way_begins_at_one_garment_and_ends_at_the_other()
     {
-        await using var server = await RunningServer.Of("dncnn");
         string[] ends = Garments("conditional-generator", 3, 6, new GarmentClasses(null, null, 10));
 
-        var (status, way) = await server.Post(
+        var (status, way) = await _server.Post(
             "/api/walk", """{"generator":"conditional-generator","seed":3,"from":1,"fromClass":"Trouser","to":5,"toClass":"Sandal","steps":4}""");
 
         string[] images = Images(way);
@@ -43,11 +42,10 @@ public class PageApiTests
     [Fact]
     public async Task Noise_is_added_and_removed_and_measured()
     {
-        await using var server = await RunningServer.Of("dncnn");
         var clean = Garment();
         var noisy = PageNoise.Add(new GaussianNoise(0.2f), new PngPicture(clean.Size, 8, [clean.Pixels.ToArray()], null), 5);
 
-        var (status, answer) = await server.Post("/api/denoise", $$"""
+        var (status, answer) = await _server.Post("/api/denoise", $$"""
             {"picture":"{{Convert.ToBase64String(PngFile.ToBytes(clean))}}","noise":"gaussian","strength":0.2,"seed":5,"methods":["unet","bm3d","median"]}
             """);
 
@@ -73,12 +71,11 @@ public class PageApiTests
     [InlineData("jpeg")]
     public async Task Every_kind_of_noise_can_be_as_strong_as_its_slider_goes(string kind)
     {
-        await using var server = await RunningServer.Of("dncnn");
         var noise = PageNoise.All.Single(n => n.Kind == kind);
         string picture = Convert.ToBase64String(PngFile.ToBytes(Garment()));
 
         foreach (double strength in (double[])[noise.Min, noise.Max])
-            Assert.Equal(200, (await server.Post(
+            Assert.Equal(200, (await _server.Post(
                 "/api/denoise",
                 FormattableString.Invariant($$"""{"picture":"{{picture}}","noise":"{{kind}}","strength":{{strength}},"methods":["median"]}"""))).Status);
     }
@@ -86,14 +83,13 @@ public class PageApiTests
     [Fact]
     public async Task Every_method_cleans_a_colour_picture_and_leaves_its_size()
     {
-        await using var server = await RunningServer.Of("dncnn");
         using var file = new MemoryStream();
         PngFile.WriteRgb(file, new ImageSize(20, 33), [.. Enumerable.Range(0, 20 * 33 * 3).Select(i => (byte)(i * 7))]);
         string picture = Convert.ToBase64String(file.ToArray());
 
         foreach (string method in PageMethods.Names)
         {
-            var (status, answer) = await server.Post("/api/denoise", $$"""{"picture":"{{picture}}","methods":["{{method}}"]}""");
+            var (status, answer) = await _server.Post("/api/denoise", $$"""{"picture":"{{picture}}","methods":["{{method}}"]}""");
             Assert.Equal((200, new ImageSize(20, 33)), (status, Picture(answer.GetProperty("results")[0]).Size));
         }
     }
@@ -101,7 +97,6 @@ public class PageApiTests
     [Fact]
     public async Task Refinement_ends_where_the_library_s_does()
     {
-        await using var server = await RunningServer.Of("dncnn");
         var garment = Garment();
         var weights = PretrainedNetwork.Diffusion.Load();
         float[] pixels = PngFile.Read(PngFile.ToBytes(garment)).Pixels.ToArray(), refined = new float[784];
@@ -109,7 +104,7 @@ public class PageApiTests
             ManagedNetwork.Create(weights), NetworkArchitectures.Plan(weights), new RefinementOptions { Strength = 0.5, Steps = 3 }, 9);
         refiner.Run([.. pixels, -1], refined, 1);
 
-        var (status, answer) = await server.Post(
+        var (status, answer) = await _server.Post(
             "/api/refine", $$"""{"picture":"{{Convert.ToBase64String(PngFile.ToBytes(garment))}}","strength":0.5,"steps":3,"seed":9}""");
 
         var images = answer.GetProperty("images").EnumerateArray().ToArray();
@@ -141,36 +136,41 @@ public class PageApiTests
     [InlineData("/api/refine", """{"picture":"AAAA","strength":null,"steps":25}""", "steps is 25, allowed is a whole number from 1 to 24.")]
     public async Task What_cannot_be_asked_for_gets_one_error(string path, string body, string message)
     {
-        await using var server = await RunningServer.Of("dncnn");
-
-        string error = await server.Error(path, body);
+        string error = await _server.Error(path, body);
 
         Assert.StartsWith($"400 {message}", error);
-        Assert.Equal("", server.Faults);
+        Assert.Equal("", _server.Faults);
     }
 
     [Fact]
     public async Task Pictures_of_another_size_than_allowed_are_refused()
     {
-        await using var server = await RunningServer.Of("dncnn");
         string Picture(int height, int width) =>
             Convert.ToBase64String(PngFile.ToBytes(new GreyImage(new ImageSize(height, width), new float[height * width])));
 
-        string large = await server.Error("/api/denoise", $$"""{"picture":"{{Picture(513, 512)}}","methods":["median"]}""");
-        string odd = await server.Error("/api/refine", $$"""{"picture":"{{Picture(28, 29)}}"}""");
+        string large = await _server.Error("/api/denoise", $$"""{"picture":"{{Picture(513, 512)}}","methods":["median"]}""");
+        string odd = await _server.Error("/api/refine", $$"""{"picture":"{{Picture(28, 29)}}"}""");
 
         Assert.Equal("400 picture has 513x512 pixels, allowed are sides of at most 1024 and 262144 pixels in all.", large);
         Assert.Equal("400 picture has 28x29 pixels, allowed are 28x28.", odd);
     }
 
     [Fact]
+    public async Task A_picture_s_size_is_refused_before_its_pixels_are_read()
+    {
+        byte[] file = PngFile.ToBytes(new GreyImage(new ImageSize(513, 512), new float[513 * 512]));
+
+        string error = await _server.Error("/api/denoise", $$"""{"picture":"{{Convert.ToBase64String(file[..40])}}","methods":["median"]}""");
+
+        Assert.Equal("400 picture has 513x512 pixels, allowed are sides of at most 1024 and 262144 pixels in all.", error);
+    }
+
+    [Fact]
     public async Task The_page_and_all_it_loads_come_from_the_server_alone()
     {
-        await using var server = await RunningServer.Of("dncnn");
-
-        using var page = await server.Client.GetAsync("/");
+        using var page = await _server.Client.GetAsync("/");
         string html = await page.Content.ReadAsStringAsync();
-        var (status, choices) = await server.Get("/api/choices");
+        var (status, choices) = await _server.Get("/api/choices");
 
         Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';", page.Headers.GetValues("Content-Security-Policy").Single());
@@ -179,7 +179,7 @@ public class PageApiTests
         foreach (string file in loaded)
         {
             Assert.StartsWith("/", file);
-            Assert.Equal(200, (int)(await server.Client.GetAsync(file)).StatusCode);
+            Assert.Equal(200, (int)(await _server.Client.GetAsync(file)).StatusCode);
         }
         Assert.DoesNotContain("http", html.Replace("http-equiv", "", StringComparison.Ordinal));
         Assert.Equal((200, 11), (status, choices.GetProperty("methods").GetArrayLength()));
@@ -188,12 +188,11 @@ public class PageApiTests
     [Fact]
     public async Task Every_generator_in_the_box_can_be_chosen_and_the_default_comes_first()
     {
-        await using var server = await RunningServer.Of("dncnn");
         string[] inTheBox = [.. PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).Select(n => n.Name)];
 
-        var (_, choices) = await server.Get("/api/choices");
+        var (_, choices) = await _server.Get("/api/choices");
         string[] names = [.. choices.GetProperty("generators").EnumerateArray().Select(g => g.GetProperty("name").GetString()!)];
-        string error = await server.Error("/api/generate", """{"generator":"unet"}""");
+        string error = await _server.Error("/api/generate", """{"generator":"unet"}""");
 
         Assert.Equal(TrainedNetworks.DefaultGenerator.Name, names[0]);
         Assert.Equal(inTheBox.Order(), names.Order());

@@ -1,13 +1,14 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace FashionGan.Cli.Tests;
 
-public class PageTests
+public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
 {
     [BrowserFact]
     public async Task Every_part_works_from_the_keyboard_and_nothing_comes_from_elsewhere()
     {
-        await using var open = await OpenPage.Of();
+        await using var open = await OpenPage.Of(browser);
         var page = open.Page;
 
         Assert.Equal(10, await page.Locator("#garments input").CountAsync());
@@ -52,7 +53,7 @@ public class PageTests
         using (var file = File.Create(folder["mine.png"]))
             PngFile.WriteRgb(file, new ImageSize(300, 1500), [.. Enumerable.Range(0, 300 * 1500 * 3).Select(i => (byte)(i / 900))]);
         folder.Write("none.png", "no picture");
-        await using var open = await OpenPage.Of();
+        await using var open = await OpenPage.Of(browser);
         var page = open.Page;
 
         await page.SetInputFilesAsync("#file", folder["mine.png"]);
@@ -72,7 +73,7 @@ public class PageTests
     [BrowserFact]
     public async Task A_server_that_is_gone_is_said()
     {
-        await using var open = await OpenPage.Of();
+        await using var open = await OpenPage.Of(browser);
 
         await open.StopServer();
         await open.Page.ClickAsync("#next-seed");
@@ -83,40 +84,84 @@ public class PageTests
     }
 
     [BrowserFact]
-    public async Task It_fits_a_narrow_screen_and_everything_has_a_name()
+    public async Task Every_control_has_a_name_and_is_reached_with_the_tab_key()
     {
-        foreach (var (width, scheme) in new[] { (360, ColorScheme.Light), (360, ColorScheme.Dark), (1280, ColorScheme.Light), (1280, ColorScheme.Dark) })
-        {
-            await using var open = await OpenPage.Of(width, scheme);
-            var page = open.Page;
+        await using var open = await OpenPage.Of(browser, width: 360);
+        string[] needed = await open.Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              // One of a group of radio buttons is reached, and the arrow keys lead to the others.
+              const all = [...document.querySelectorAll('a[href], input, select, button')].filter(e => !e.disabled && (e.type !== 'radio' || e.checked));
+              all.forEach((e, i) => e.dataset.number = i);
+              return all.map(e => e.dataset.number);
+            }
+            """);
 
-            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            Assert.Equal("", await page.EvaluateAsync<string>(
-                "[...document.querySelectorAll('input, select')].filter(e => ![...e.labels].some(l => l.innerText.trim())).map(e => e.outerHTML).join()"));
-            Assert.Equal("", await page.EvaluateAsync<string>("[...document.querySelectorAll('img')].filter(e => !e.hasAttribute('alt')).map(e => e.outerHTML).join()"));
-            Assert.Equal("1", await page.EvaluateAsync<string>("String(document.querySelectorAll('h1').length)"));
-            // WCAG 2.2, 1.4.3: 4.5 to 1 for text.
-            Assert.Equal("", await page.EvaluateAsync<string>(Contrast));
-            if (Environment.GetEnvironmentVariable("FASHION_GAN_SCREENSHOTS") is { Length: > 0 } folder)
-                await Show(open, Path.Combine(folder, $"{width}-{scheme}"));
+        var reached = new List<string>();
+        await open.Page.EvaluateAsync("document.activeElement.blur()");
+        for (int i = 0; i < needed.Length; i++)
+        {
+            await open.Page.Keyboard.PressAsync("Tab");
+            reached.Add(await open.Page.EvaluateAsync<string>("document.activeElement.dataset.number ?? document.activeElement.outerHTML.slice(0, 100)"));
         }
+        var (controls, unnamed) = await Controls(open.Page);
+
+        Assert.True(needed.Length > 20);
+        Assert.Equal(needed, reached);
+        Assert.True(controls >= needed.Length, $"{controls} controls of {needed.Length} have a role.");
+        Assert.Equal("", unnamed);
     }
 
-    private static async Task Show(OpenPage open, string path)
+    [BrowserFact]
+    public async Task It_fits_a_narrow_screen_and_can_be_read_on_light_and_dark()
     {
+        await using var open = await OpenPage.Of(browser);
         var page = open.Page;
-        await page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
         using var folder = new TemporaryFolder();
         using (var file = File.Create(folder["mine.png"]))
             PngFile.WriteRgb(file, new ImageSize(200, 300), [.. Enumerable.Range(0, 200 * 300 * 3).Select(i => (byte)(i / 700))]);
-        await page.SetInputFilesAsync("#file", folder["mine.png"]);
+        await page.SelectOptionAsync("#own-method", "median");
         await page.SelectOptionAsync("#own-noise", "gaussian");
+        await page.SetInputFilesAsync("#file", folder["mine.png"]);
         await open.Until("document.querySelectorAll('#own-results figure').length === 3");
-        await page.FocusAsync("#garments input:checked");
-        await page.Keyboard.PressAsync("ArrowRight");
-        await page.EvaluateAsync("document.querySelector('#error').hidden = false; document.querySelector('#error').textContent = 'An example of an error.'");
-        await page.ScreenshotAsync(new() { Path = path + "-more.png", FullPage = true });
+
+        foreach (string shown in (string[])["", "An example of an error."])
+            foreach (int width in (int[])[360, 1280])
+                foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+                {
+                    await page.SetViewportSizeAsync(width, 900);
+                    await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                    await page.EvaluateAsync(
+                        "text => Object.assign(document.querySelector('#error'), { textContent: text, hidden: !text })", shown);
+
+                    Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+                    Assert.Equal("", await page.EvaluateAsync<string>(
+                        "[...document.querySelectorAll('img')].filter(e => !e.hasAttribute('alt')).map(e => e.outerHTML).join()"));
+                    Assert.Equal(1, await page.Locator("h1").CountAsync());
+                    // WCAG 2.2, 1.4.3: 4.5 to 1 for text.
+                    Assert.Equal("", await page.EvaluateAsync<string>(Contrast));
+                    if (Environment.GetEnvironmentVariable("FASHION_GAN_SCREENSHOTS") is { Length: > 0 } screenshots)
+                        await page.ScreenshotAsync(new() { Path = Path.Combine(screenshots, $"{width}-{scheme}{(shown == "" ? "" : "-error")}.png"), FullPage = true });
+                }
+        Assert.Empty(open.Errors);
     }
+
+    // Names as the browser tells them to a screen reader.
+    private static async Task<(int Count, string Unnamed)> Controls(IPage page)
+    {
+        string[] roles = ["button", "link", "textbox", "spinbutton", "slider", "combobox", "radio", "checkbox"];
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var tree = (await session.SendAsync("Accessibility.getFullAXTree"))!.Value;
+        (string? Role, string? Name)[] controls =
+        [
+            .. tree.GetProperty("nodes").EnumerateArray().Where(n => !n.GetProperty("ignored").GetBoolean())
+                .Select(n => (Value(n, "role"), Value(n, "name"))).Where(n => roles.Contains(n.Item1)),
+        ];
+        return (controls.Length, string.Join(", ", controls.Where(c => string.IsNullOrWhiteSpace(c.Name)).Select(c => c.Role)));
+    }
+
+    private static string? Value(JsonElement node, string property) =>
+        node.TryGetProperty(property, out var found) && found.TryGetProperty("value", out var value) ? value.GetString() : null;
 
     private const string Contrast = """
         (() => {

@@ -5,8 +5,10 @@ using Xunit.Abstractions;
 
 namespace FashionGan.Cli.Tests;
 
-public class HostileBodyTests(ITestOutputHelper output)
+public class HostileBodyTests(BoxServer box, ITestOutputHelper output) : IClassFixture<BoxServer>
 {
+    private readonly RunningServer _server = box.Running;
+
     private const string Path = "/v2/models/conditional-generator/infer", Image = "/v2/models/dncnn/infer";
 
     public static TheoryData<string, string> Bodies => new()
@@ -59,12 +61,10 @@ public class HostileBodyTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Bodies))]
     public async Task Each_gets_one_error_that_names_the_field_its_value_and_what_is_allowed(string body, string message)
     {
-        await using var server = await RunningServer.Of("conditional-generator");
-
-        string error = await server.Error(Path, body);
+        string error = await _server.Error(Path, body);
 
         Assert.StartsWith($"400 {message}", error);
-        Assert.Equal("", server.Faults);
+        Assert.Equal("", _server.Faults);
     }
 
     [Theory]
@@ -74,9 +74,7 @@ public class HostileBodyTests(ITestOutputHelper output)
     [InlineData(2147483647, 256, "binary_data_size of the input 'latent' is 2147483647, but 256 bytes are left")]
     public async Task Bytes_that_are_not_as_announced_are_refused(int said, int sent, string message)
     {
-        await using var server = await RunningServer.Of("conditional-generator");
-
-        string error = await server.Error(
+        string error = await _server.Error(
             Path, InferBody.Of(InferBody.Tensor("latent", "FP32", [1, 64], InferBody.Size(said))), new byte[sent]);
 
         Assert.StartsWith($"400 {message}", error);
@@ -88,9 +86,7 @@ public class HostileBodyTests(ITestOutputHelper output)
     [InlineData(65f, "65")]
     public async Task Pixels_that_are_none_are_refused(float pixel, string shown)
     {
-        await using var server = await RunningServer.Of("dncnn");
-
-        string error = await server.Error(
+        string error = await _server.Error(
             Image, InferBody.Of(InferBody.Tensor("image", "FP32", [1, 2, 2], InferBody.Size(16))), InferBody.Bytes([0, 0, pixel, 0]));
 
         Assert.Equal($"400 Element 2 of the input 'image' is {shown}, allowed is -64 to 64.", error);
@@ -102,11 +98,10 @@ public class HostileBodyTests(ITestOutputHelper output)
     [InlineData("abc")]
     public async Task A_header_that_says_no_length_is_refused(string value)
     {
-        await using var server = await RunningServer.Of("dncnn");
         var body = new StringContent("{}");
         body.Headers.Add(InferAnswer.HeaderLength, value);
 
-        var (status, answer) = await RunningServer.Read(await server.Client.PostAsync(Image, body));
+        var (status, answer) = await RunningServer.Read(await _server.Client.PostAsync(Image, body));
 
         Assert.Equal(400, status);
         Assert.StartsWith($"The header Inference-Header-Content-Length is '{value}', allowed is 0 to 2", answer.GetProperty("error").GetString());
@@ -116,13 +111,12 @@ public class HostileBodyTests(ITestOutputHelper output)
     public async Task Whatever_is_changed_in_a_request_the_server_answers_and_goes_on()
     {
         int count = int.TryParse(Environment.GetEnvironmentVariable("FASHION_GAN_MUTATIONS"), CultureInfo.InvariantCulture, out int asked) ? asked : 1000;
-        await using var server = await RunningServer.Of("conditional-generator", "dncnn");
         var random = new Random(12345);
         var answers = new SortedDictionary<int, int>();
         for (int i = 0; i < count; i++)
         {
             var (path, request) = Mutation.Of(random);
-            using var response = await server.Client.PostAsync(path, request);
+            using var response = await _server.Client.PostAsync(path, request);
             int status = (int)response.StatusCode;
             answers[status] = answers.GetValueOrDefault(status) + 1;
             Assert.True(status is 200 or (>= 400 and < 500), $"Mutation {i} got {status}.");
@@ -134,9 +128,9 @@ public class HostileBodyTests(ITestOutputHelper output)
         }
         output.WriteLine(string.Join(", ", answers.Select(a => $"{a.Key}: {a.Value}")));
 
-        Assert.Equal("", server.Faults);
+        Assert.Equal("", _server.Faults);
         Assert.True(answers.Where(a => a.Key != 200).Sum(a => a.Value) > count / 2);
-        var (after, _) = await server.Post(Path, Tensor("[1,64]", $"[{Zeros(64)}]"));
+        var (after, _) = await _server.Post(Path, Tensor("[1,64]", $"[{Zeros(64)}]"));
         Assert.Equal(200, after);
     }
 

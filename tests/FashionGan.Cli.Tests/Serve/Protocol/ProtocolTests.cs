@@ -3,20 +3,20 @@ using System.Text.Json;
 
 namespace FashionGan.Cli.Tests;
 
-public class ProtocolTests
+public class ProtocolTests(BoxServer box) : IClassFixture<BoxServer>
 {
+    private readonly RunningServer _server = box.Running;
+
     [Fact]
     public async Task The_server_and_its_models_say_what_they_are()
     {
-        await using var server = await RunningServer.Of("dncnn", "conditional-generator", "fashion-classifier");
-
-        var (_, about) = await server.Get("/v2");
-        var (live, _) = await server.Get("/v2/health/live");
-        var (ready, readiness) = await server.Get("/v2/health/ready");
-        var (_, denoiser) = await server.Get("/v2/models/dncnn");
-        var (_, generator) = await server.Get("/v2/models/conditional-generator/versions/1");
-        var (_, classifier) = await server.Get("/v2/models/fashion-classifier");
-        var (modelReady, _) = await server.Get("/v2/models/dncnn/ready");
+        var (_, about) = await _server.Get("/v2");
+        var (live, _) = await _server.Get("/v2/health/live");
+        var (ready, readiness) = await _server.Get("/v2/health/ready");
+        var (_, denoiser) = await _server.Get("/v2/models/dncnn");
+        var (_, generator) = await _server.Get("/v2/models/conditional-generator/versions/1");
+        var (_, classifier) = await _server.Get("/v2/models/fashion-classifier");
+        var (modelReady, _) = await _server.Get("/v2/models/dncnn/ready");
 
         Assert.Equal("fashion-gan", about.GetProperty("name").GetString());
         Assert.Equal("""["binary_tensor_data"]""", about.GetProperty("extensions").GetRawText());
@@ -46,14 +46,13 @@ public class ProtocolTests
     [InlineData(61, 40)]
     public async Task A_denoiser_answers_what_the_network_gives_to_the_bit_in_JSON_and_as_bytes(int height, int width)
     {
-        await using var server = await RunningServer.Of("dncnn");
         float[] noisy = InferBody.Image(3, 3 * height * width);
         float[] expected = Denoised(noisy, new ImageSize(height, width));
         int[] shape = [3, height, width];
 
-        var (status, json) = await server.Post("/v2/models/dncnn/infer", InferBody.Floats("image", shape, noisy));
-        var bytes = await Binary(server, "dncnn", shape, noisy);
-        var (_, channels) = await server.Post("/v2/models/dncnn/infer", InferBody.Floats("image", [3, 1, height, width], noisy));
+        var (status, json) = await _server.Post("/v2/models/dncnn/infer", InferBody.Floats("image", shape, noisy));
+        var bytes = await Binary(_server, "dncnn", shape, noisy);
+        var (_, channels) = await _server.Post("/v2/models/dncnn/infer", InferBody.Floats("image", [3, 1, height, width], noisy));
 
         Assert.Equal(200, status);
         Assert.Equal("dncnn", json.GetProperty("model_name").GetString());
@@ -69,7 +68,6 @@ public class ProtocolTests
     [InlineData("fashion-diffusion", 784)]
     public async Task A_generator_draws_the_class_that_is_asked_for(string name, int latents)
     {
-        await using var server = await RunningServer.Of(name);
         float[] latent = InferBody.Normal(5, 2 * latents);
         using var generator = TrainedNetworks.Generator(null, name);
         float[] told = new float[2 * 784], drawn = new float[2 * 784];
@@ -77,9 +75,9 @@ public class ProtocolTests
         generator.Run([.. latent[..latents], -1, .. latent[latents..], -1], drawn, 2);
         string tensor = InferBody.Tensor("latent", "FP32", [2, latents], InferBody.Data(latent));
 
-        var (status, asked) = await server.Post(
+        var (status, asked) = await _server.Post(
             $"/v2/models/{name}/infer", InferBody.Of(InferBody.Tensor("class", "INT64", [2], "\"data\":[8,-1]"), tensor));
-        var (_, left) = await server.Post($"/v2/models/{name}/infer", InferBody.Of(tensor));
+        var (_, left) = await _server.Post($"/v2/models/{name}/infer", InferBody.Of(tensor));
 
         Assert.Equal(200, status);
         Assert.Equal([2, 28, 28], InferBody.Shape(InferBody.Output(asked, "image")));
@@ -90,11 +88,10 @@ public class ProtocolTests
     [Fact]
     public async Task A_classifier_and_a_generator_without_classes_answer_what_they_give()
     {
-        await using var server = await RunningServer.Of("fashion-classifier", "paper-generator");
         float[] image = InferBody.Image(1, 784), latent = InferBody.Normal(2, 100);
 
-        var (_, classified) = await server.Post("/v2/models/fashion-classifier/infer", InferBody.Floats("image", [1, 28, 28], image));
-        var (_, generated) = await server.Post("/v2/models/paper-generator/infer", InferBody.Floats("latent", [1, 100], latent));
+        var (_, classified) = await _server.Post("/v2/models/fashion-classifier/infer", InferBody.Floats("image", [1, 28, 28], image));
+        var (_, generated) = await _server.Post("/v2/models/paper-generator/infer", InferBody.Floats("latent", [1, 100], latent));
 
         Assert.Equal(Run("fashion-classifier", image, 138), InferBody.Values(InferBody.Output(classified, "output")));
         Assert.Equal(Run("paper-generator", latent, 784), InferBody.Values(InferBody.Output(generated, "image")));
@@ -103,10 +100,9 @@ public class ProtocolTests
     [Fact]
     public async Task Rows_beyond_a_batch_are_answered_as_alone()
     {
-        await using var server = await RunningServer.Of("paper-generator");
         float[] latents = InferBody.Normal(4, 150 * 100);
 
-        var (_, answer) = await server.Post("/v2/models/paper-generator/infer", InferBody.Floats("latent", [150, 100], latents));
+        var (_, answer) = await _server.Post("/v2/models/paper-generator/infer", InferBody.Floats("latent", [150, 100], latents));
 
         float[] images = InferBody.Values(InferBody.Output(answer, "image"));
         Assert.Equal(150 * 784, images.Length);
@@ -117,12 +113,11 @@ public class ProtocolTests
     [Fact]
     public async Task Data_may_be_nested_as_the_shape_is_and_come_before_it()
     {
-        await using var server = await RunningServer.Of("dncnn");
         const string nested = """
             {"id":"é","unknown":{"a":[1]},"inputs":[{"data":[[[0.1,0.2],[0.3,0.4]],[[0.5,0.6],[0.7,0.8]]],"shape":[2,2,2],"datatype":"FP32","name":"image"}]}
             """;
 
-        var (status, answer) = await server.Post("/v2/models/dncnn/infer", nested);
+        var (status, answer) = await _server.Post("/v2/models/dncnn/infer", nested);
 
         Assert.Equal((200, "é"), (status, answer.GetProperty("id").GetString()));
         Assert.Equal(
