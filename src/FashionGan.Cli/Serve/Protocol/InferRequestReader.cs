@@ -113,27 +113,26 @@ internal sealed class InferRequestReader(ServedModel model, ReadOnlyMemory<byte>
     {
         if (_inputs.Count == 0)
             throw JsonFault.Missing("inputs", $"an array of {string.Join(", ", model.Inputs.Select(i => i.Name))}");
-        var tensors = ImmutableDictionary.CreateBuilder<string, Tensor>(StringComparer.Ordinal);
+        var tensors = new List<Tensor>();
         var bytes = body[jsonLength..];
         foreach (var draft in _inputs)
         {
             var spec = Spec(draft);
-            if (tensors.ContainsKey(spec.Name))
+            if (tensors.Any(t => t.Name == spec.Name))
                 throw RequestFault.Bad($"inputs has {SafeText.Quoted(spec.Name)} twice, allowed is once.");
             int count = Count(draft, spec);
             if (draft.Bytes > bytes.Length)
                 throw RequestFault.Bad($"binary_data_size of the input '{spec.Name}' is {draft.Bytes}, but {bytes.Length} bytes are left "
                     + $"after the JSON.");
-            var tensor = draft.Bytes is { } length
+            tensors.Add(draft.Bytes is { } length
                 ? TensorData.FromBytes(spec, draft.Shape, bytes.Span[..length], count)
-                : TensorData.FromJson(spec, draft.Shape, body.Span[draft.Data!.Value], count);
+                : TensorData.FromJson(spec, draft.Shape, body.Span[draft.Data!.Value], count));
             bytes = bytes[(draft.Bytes ?? 0)..];
-            tensors.Add(spec.Name, tensor);
         }
         if (!bytes.IsEmpty)
             throw RequestFault.Bad($"{bytes.Length} bytes are left after the JSON and the inputs' data, allowed are none.");
-        CheckRows([.. tensors.Values]);
-        return tensors.ToImmutable();
+        CheckRows(tensors);
+        return tensors.ToImmutableDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
     private TensorSpec Spec(InputDraft draft)
@@ -161,7 +160,7 @@ internal sealed class InferRequestReader(ServedModel model, ReadOnlyMemory<byte>
         return (int)count;
     }
 
-    private static void CheckRows(Tensor[] inputs)
+    private static void CheckRows(List<Tensor> inputs)
     {
         if (inputs.FirstOrDefault(i => i.Rows != inputs[0].Rows) is { } other)
             throw RequestFault.Bad(
