@@ -10,7 +10,7 @@ public enum DenoiserLoss
     BinaryCrossEntropy,
 
     /// <summary>
-    /// The mean over a batch's images of 10 log10(MSE + 0.0001): minus the mean PSNR, but for the 0.0001, which keeps images that are
+    /// The mean over a batch's images of 10 log10(MSE + f): minus the mean PSNR, but for f, <see cref="DenoiserOptions.LossFloor"/>, which keeps images that are
     /// nearly noiseless from outweighing the others (Chen et al., <i>HINet</i>, CVPR workshops 2021, with 1e-8). The best for the mean of
     /// the images' PSNR, above all where noise levels are mixed: squared error is nearly all due to the strongest noise.
     /// </summary>
@@ -29,8 +29,8 @@ public sealed record DenoiserOptions : TrainingOptions
     /// </summary>
     /// <param name="original">What is copied.</param>
     public DenoiserOptions(DenoiserOptions original) : base(original) =>
-        (Network, InitialWeights, NoiseLayer, Targets, Loss, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
-            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.ValidationFraction, original.Schedule,
+        (Network, InitialWeights, NoiseLayer, Targets, Loss, LossFloor, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
+            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.LossFloor, original.ValidationFraction, original.Schedule,
             original.EmaDecay, original.Augmentation, original.SelfEnsemble);
 
     /// <summary>
@@ -107,6 +107,13 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <value>The default is <see cref="DenoiserLoss.BinaryCrossEntropy"/>, as in the paper.</value>
     public DenoiserLoss Loss { get; init; } = DenoiserLoss.BinaryCrossEntropy;
 
+    /// <summary>
+    /// What is added to each image's squared error before the logarithm, in <see cref="DenoiserLoss.LogMeanSquaredError"/>: images whose error is
+    /// below it count little. Smaller than the error that is hoped for on the least noisy images, and larger than that of images without noise.
+    /// </summary>
+    /// <value>1e-8 to 1. The default is 1e-4, 40 dB. It has no part in other losses.</value>
+    public double LossFloor { get; init; } = 1e-4;
+
     /// <summary>Share of the rows kept out of training, to choose the best epoch by.</summary>
     /// <value>0 (none: the last epoch is kept) to 0.5. The default is 0.02.</value>
     public double ValidationFraction { get; init; } = 0.02;
@@ -144,6 +151,7 @@ public sealed record DenoiserOptions : TrainingOptions
         .Require(
             Loss != DenoiserLoss.BinaryCrossEntropy || Network is null or { MakesProbabilities: true }, nameof(Loss), Loss,
             "MeanSquaredError or LogMeanSquaredError for this Network")
+        .InRange(nameof(LossFloor), LossFloor, 1e-8, 1)
         .InRange(nameof(ValidationFraction), ValidationFraction, 0, 0.5)
         .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")
         .InRange(nameof(EmaDecay), EmaDecay, 0, 0.99999)

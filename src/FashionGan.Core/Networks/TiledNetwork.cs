@@ -12,6 +12,8 @@ namespace FashionGan;
 /// </remarks>
 public sealed class TiledNetwork
 {
+    private const int MostPixels = 1 << 22; // Of tiles that are run at once: 16 MiB, and as much for what comes out.
+
     private readonly IImageNetwork _network;
     private readonly ImageSize _tile;
 
@@ -46,27 +48,66 @@ public sealed class TiledNetwork
     public GreyImage Run(GreyImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var rows = new TileAxis(image.Size.Height, _tile.Height, Step);
-        var columns = new TileAxis(image.Size.Width, _tile.Width, Step);
-        float[] tiles = new float[columns.Count * _tile.Pixels], results = new float[tiles.Length], blended = new float[image.Size.Pixels];
-        for (int row = 0; row < rows.Count; row++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (int column = 0; column < columns.Count; column++)
-                Cut(image, rows.Start(row), columns.Start(column), tiles.AsSpan(column * _tile.Pixels, _tile.Pixels));
-            _network.Run(tiles, results, columns.Count);
-            for (int column = 0; column < columns.Count; column++)
-                Blend(results.AsSpan(column * _tile.Pixels, _tile.Pixels), rows, row, columns, column, blended);
-        }
+        var (height, width) = (image.Size.Height, image.Size.Width);
+        float[] blended = new float[image.Size.Pixels];
+        Run(
+            height, width, 1, (row, values) => image.Pixels.Slice(row * width, width).CopyTo(values),
+            (row, values) => values.CopyTo(blended.AsSpan(row * width, width)), cancellationToken);
         return new GreyImage(image.Size, blended);
     }
 
-    private void Cut(GreyImage image, int top, int left, Span<float> tile)
+    /// <summary>Takes or gives the values of a row in every plane, plane after plane.</summary>
+    internal delegate void PlaneRow(int row, Span<float> values);
+
+    /// <summary>
+    /// Runs the network on every plane of a picture that is read and written row by row, so that memory depends on its width alone. A row is written
+    /// once, in order, and never read after that: both may be the same picture.
+    /// </summary>
+    /// <param name="height">The picture's rows, at least 1.</param>
+    /// <param name="width">The picture's columns, at least 1.</param>
+    /// <param name="planes">Planes, each cleaned for itself.</param>
+    /// <param name="read">Fills a row; may be asked for the same one more than once.</param>
+    /// <param name="write">Takes a row of the result.</param>
+    /// <param name="cancellationToken">Stops between two rows of tiles.</param>
+    internal void Run(int height, int width, int planes, PlaneRow read, PlaneRow write, CancellationToken cancellationToken)
     {
-        var (height, width) = (image.Size.Height, image.Size.Width);
+        TileAxis rows = new(height, _tile.Height, Step), columns = new(width, _tile.Width, Step);
+        int bandRows = Math.Min(height, _tile.Height), length = planes * width;
+        float[] band = new float[bandRows * length], blended = new float[band.Length];
+        int group = Math.Clamp(MostPixels / _tile.Pixels, 1, columns.Count);
+        float[] tiles = new float[group * _tile.Pixels], results = new float[tiles.Length];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int top = Math.Max(0, rows.Start(row));
+            for (int y = 0; y < bandRows; y++)
+                read(top + y, band.AsSpan(y * length, length));
+            for (int plane = 0; plane < planes; plane++)
+                for (int first = 0; first < columns.Count; first += group)
+                {
+                    int count = Math.Min(group, columns.Count - first);
+                    for (int i = 0; i < count; i++)
+                        Cut(band.AsSpan(plane * width), length, bandRows, Math.Min(0, rows.Start(row)), columns, first + i, tiles.AsSpan(i * _tile.Pixels, _tile.Pixels));
+                    _network.Run(tiles, results, count);
+                    for (int i = 0; i < count; i++)
+                        Blend(results.AsSpan(i * _tile.Pixels, _tile.Pixels), rows, row, columns, first + i, blended.AsSpan(plane * width), length, top);
+                }
+            // Rows that no further tile reaches.
+            int end = row + 1 < rows.Count ? rows.Start(row + 1) : height;
+            for (int y = top; y < end; y++)
+                write(y, blended.AsSpan((y - top) * length, length));
+            int kept = bandRows - (end - top);
+            blended.AsSpan((end - top) * length, kept * length).CopyTo(blended);
+            blended.AsSpan(kept * length).Clear();
+        }
+    }
+
+    private void Cut(ReadOnlySpan<float> band, int stride, int bandRows, int top, TileAxis columns, int column, Span<float> tile)
+    {
+        var (left, width) = (columns.Start(column), columns.Length);
         for (int y = 0; y < _tile.Height; y++)
         {
-            var source = image.Pixels.Slice(Border.Reflect(top + y, height) * width, width);
+            var source = band.Slice(Border.Reflect(top + y, bandRows) * stride, width);
             var target = tile.Slice(y * _tile.Width, _tile.Width);
             if (width >= _tile.Width)
                 source.Slice(left, _tile.Width).CopyTo(target);
@@ -76,13 +117,17 @@ public sealed class TiledNetwork
         }
     }
 
-    private static void Blend(ReadOnlySpan<float> tile, TileAxis rows, int row, TileAxis columns, int column, Span<float> image)
+    private static void Blend(
+        ReadOnlySpan<float> tile, TileAxis rows, int row, TileAxis columns, int column, Span<float> blended, int stride, int firstRow)
     {
         var (top, left) = (rows.Start(row), columns.Start(column));
         ReadOnlySpan<float> down = rows.Weights(row), across = columns.Weights(column);
         for (int y = Math.Max(0, -top); y < Math.Min(rows.Tile, rows.Length - top); y++)
+        {
+            var target = blended[((top + y - firstRow) * stride)..];
             for (int x = Math.Max(0, -left); x < Math.Min(columns.Tile, columns.Length - left); x++)
-                image[(top + y) * columns.Length + left + x] += down[y] * across[x] * tile[y * columns.Tile + x];
+                target[left + x] += down[y] * across[x] * tile[y * columns.Tile + x];
+        }
     }
 
     private static string Text(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";

@@ -49,6 +49,15 @@ public sealed record RandomChoiceNoise : INoiseModel
         static RandomStrengthNoise Drawn(IStrengthNoise model, float min, float max) => new(model, min, max);
     }
 
+    /// <summary>
+    /// What may befall photographs, at every strength from none on, weak noise more often than strong: Gaussian noise (sigma to 0.3), Poisson, salt and
+    /// pepper (to 0.15), speckle and JPEG; noise that is alike in neighbouring pixels, as demosaicing leaves it (<see cref="CorrelatedNoise"/>), of the
+    /// same strength everywhere or growing with brightness, by itself, with other noise and stored as JPEG; and none. All cut to [0, 1].
+    /// </summary>
+    /// <param name="width">Columns of the images, in [1, 4096].</param>
+    /// <exception cref="ArgumentException">The width is out of range.</exception>
+    public static RandomChoiceNoise Photographs(int width) => PhotographNoise.Of(width);
+
     /// <summary>The models that are drawn from.</summary>
     public ImmutableArray<INoiseModel> Models { get; }
 

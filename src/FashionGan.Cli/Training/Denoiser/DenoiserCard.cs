@@ -29,7 +29,7 @@ internal static class DenoiserCard
             Command = options.CommandLine,
             Seed = options.Seed,
             Metrics = [.. measured.SelectMany(m => Figures(m))],
-            Limits = $"Trained on garments of {network.InputShape[0]} x {network.InputShape[1]}, with {training.NoiseLayer.Description}: expect less on other pictures, other kinds of noise and other strengths.",
+            Limits = $"Trained on {(options.Leaves is null ? "garments" : "drawn patches")} of {network.InputShape[0]} x {network.InputShape[1]}, with {training.NoiseLayer.Description}: expect less on other pictures, other kinds of noise and other strengths.",
             Sha256 = SafetensorsFile.Sha256(weights),
             License = License(data),
         };
