@@ -36,6 +36,12 @@ public sealed class PretrainedNetwork
     /// <summary>The diffusion denoiser in the box: it makes garments of a class that is asked for, and refines those of other generators.</summary>
     public static PretrainedNetwork Diffusion => Find("fashion-diffusion");
 
+    /// <summary>
+    /// The denoiser in the box for pictures of any kind and size, photographs included, and noise of any kind: it learned from drawn pictures
+    /// (<see cref="DeadLeaves"/>). For garments <c>Find("unet-every-noise")</c> is better.
+    /// </summary>
+    public static PretrainedNetwork General => Find("general-denoiser");
+
     /// <summary>The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.</summary>
     internal static PretrainedNetwork GarmentPatches => Embedded(Mixtures).Single();
 

@@ -16,6 +16,7 @@ public sealed class TiledNetwork
 
     private readonly IImageNetwork _network;
     private readonly ImageSize _tile;
+    private readonly NetworkReach? _reach;
 
     /// <summary>Wraps a network.</summary>
     /// <param name="network">A network from images to images of the same size, such as a denoiser.</param>
@@ -36,6 +37,12 @@ public sealed class TiledNetwork
         Step = step ?? Math.Max(1, side / 2);
         new OptionCheck(nameof(TiledNetwork)).InRange(nameof(step), Step, 1, side).ThrowIfInvalid();
     }
+
+    /// <summary>Wraps a network whose pixels see only so far: tiles' borders are cut off, and the image comes out as the network would make it whole.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="reach">How far its pixels see, less than half of its images.</param>
+    internal TiledNetwork(IImageNetwork network, NetworkReach reach)
+        : this(network, Math.Min(network.InputShape[0], network.InputShape[1]) - 2 * reach.Pixels) => _reach = reach;
 
     /// <summary>Pixels from one tile to the next, at most.</summary>
     public int Step { get; }
@@ -71,7 +78,7 @@ public sealed class TiledNetwork
     /// <param name="cancellationToken">Stops between two rows of tiles.</param>
     internal void Run(int height, int width, int planes, PlaneRow read, PlaneRow write, CancellationToken cancellationToken)
     {
-        TileAxis rows = new(height, _tile.Height, Step), columns = new(width, _tile.Width, Step);
+        TileAxis rows = Axis(height, _tile.Height), columns = Axis(width, _tile.Width);
         int bandRows = Math.Min(height, _tile.Height), length = planes * width;
         float[] band = new float[bandRows * length], blended = new float[band.Length];
         int group = Math.Clamp(MostPixels / _tile.Pixels, 1, columns.Count);
@@ -101,6 +108,8 @@ public sealed class TiledNetwork
             blended.AsSpan(kept * length).Clear();
         }
     }
+
+    private TileAxis Axis(int length, int tile) => _reach is { } reach ? new TileAxis(length, tile, reach) : new TileAxis(length, tile, Step);
 
     private void Cut(ReadOnlySpan<float> band, int stride, int bandRows, int top, TileAxis columns, int column, Span<float> tile)
     {
