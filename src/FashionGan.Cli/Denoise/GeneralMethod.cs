@@ -5,12 +5,12 @@ namespace FashionGan.Cli;
 internal sealed class GeneralMethod() : NetworkMethod(PretrainedNetwork.General.Load(), $"the network in the box for any picture ({PretrainedNetwork.General.Name})")
 {
     public override void CleanDifference(float[] difference, ImageSize size, float sigma, CancellationToken cancellation) =>
-        Tiles.Run(new GreyImage(size, difference), cancellation).Pixels.CopyTo(difference);
+        Clean(new GreyImage(size, difference), sigma, cancellation).Pixels.CopyTo(difference);
 
     public override float? Clean(StoredPicture picture, float? sigma, CancellationToken cancellation)
     {
         int width = picture.Width;
-        Tiles.Run(picture.Height, width, picture.Colours, Read, Write, cancellation);
+        WithTiles(picture.Height, width, tiles => tiles.Run(picture.Height, width, picture.Colours, Read, Write, cancellation));
         return null;
 
         void Read(int row, Span<float> planes)

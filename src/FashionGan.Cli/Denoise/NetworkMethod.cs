@@ -3,7 +3,8 @@ namespace FashionGan.Cli;
 /// <summary>Cleans pictures by a trained network, by tiles where they are not of its size.</summary>
 internal class NetworkMethod : DenoisingMethod
 {
-    private readonly IImageNetwork _network;
+    private readonly TilePlan _plan;
+    private readonly Lazy<ManagedNetwork> _large;
 
     /// <param name="weightsFile">The network's weights; null for those in the box that are for garments.</param>
     public NetworkMethod(string? weightsFile)
@@ -16,19 +17,36 @@ internal class NetworkMethod : DenoisingMethod
     /// <param name="name">What it is called.</param>
     public NetworkMethod(NetworkWeights weights, string name)
     {
-        var plan = TilePlan.Of(weights);
-        _network = ManagedNetwork.Create(plan.Weights);
-        (Tiles, Description) = (plan.Over(_network), name);
+        (_plan, Description) = (TilePlan.Of(weights), name);
+        _large = new(() => ManagedNetwork.Create(_plan.For(_plan.Tile(TilePlan.LargeSide, TilePlan.LargeSide))));
     }
-
-    /// <summary>The network, for pictures of any size.</summary>
-    public TiledNetwork Tiles { get; }
 
     public sealed override string Description { get; }
 
     public sealed override ImageSize? OnlySize { get; }
 
-    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Tiles.Run(noisy, cancellation);
+    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation)
+    {
+        GreyImage? clean = null;
+        WithTiles(noisy.Size.Height, noisy.Size.Width, tiles => clean = tiles.Run(noisy, cancellation));
+        return clean!;
+    }
 
-    public override void Dispose() => _network.Dispose();
+    public sealed override void Dispose()
+    {
+        if (_large.IsValueCreated)
+            _large.Value.Dispose();
+    }
+
+    /// <summary>Gives the network, for pictures of a size, to an action.</summary>
+    protected void WithTiles(int height, int width, Action<TiledNetwork> action)
+    {
+        if (_plan.Tile(height, width) is not { } tile || (tile.Height, tile.Width) == (TilePlan.LargeSide, TilePlan.LargeSide))
+        {
+            action(_plan.Over(_large.Value));
+            return;
+        }
+        using var network = ManagedNetwork.Create(_plan.For(tile));
+        action(_plan.Over(network));
+    }
 }

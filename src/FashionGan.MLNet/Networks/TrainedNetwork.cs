@@ -17,7 +17,7 @@ internal sealed class TrainedNetwork
     private readonly Lazy<(ImmutableArray<int> Input, ImmutableArray<int> Output)> _shapes;
     private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
-    private readonly Lazy<TiledNetwork> _tiles;
+    private readonly Lazy<TilePlan?> _tiles;
 
     /// <param name="weights">The weights.</param>
     /// <param name="device">Where they run.</param>
@@ -32,7 +32,7 @@ internal sealed class TrainedNetwork
         EngineChoice.Check(engine, device);
         (Weights, Device, Engine, _environment, _around) = (weights, device, engine, environment, around);
         _network = _single = new Lazy<IImageNetwork>(Create);
-        _tiles = new(Tiles);
+        _tiles = new(() => TilePlan.Of(weights));
         _shapes = new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
     }
 
@@ -41,7 +41,7 @@ internal sealed class TrainedNetwork
     {
         (Weights, Device) = (weights, device);
         _network = _single = new Lazy<IImageNetwork>(() => create(weights, device));
-        _tiles = new(() => new TiledNetwork(Network));
+        _tiles = new((TilePlan?)null);
         _shapes = new(() => (Network.InputShape, Network.OutputShape));
     }
 
@@ -50,7 +50,7 @@ internal sealed class TrainedNetwork
         (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
         (SelfEnsemble, _single, _shapes, _around) = (selfEnsemble, other._single, other._shapes, other._around);
         _network = selfEnsemble == ImageSymmetry.None ? _single : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
-        _tiles = new(Tiles);
+        _tiles = other._tiles;
     }
 
     public NetworkWeights Weights { get; }
@@ -75,7 +75,7 @@ internal sealed class TrainedNetwork
     };
 
     /// <summary>What runs on images of a size: the network, by tiles where they are not of its own.</summary>
-    public IImageNetwork For(ImageSize size) => size == ImageSize ? Network : new TiledImages(_tiles.Value, size);
+    public IImageNetwork For(ImageSize size) => size == ImageSize ? Network : new TiledImages(Tiles(size), size);
 
     /// <summary>What a generator makes images of.</summary>
     /// <exception cref="InvalidDataException">The weights are of no known network, or of one that reads images.</exception>
@@ -164,12 +164,9 @@ internal sealed class TrainedNetwork
     }
 
     // The forms of an image see as far as the image.
-    private TiledNetwork Tiles()
-    {
-        var plan = TilePlan.Of(Weights);
-        return plan.Over(plan.Reach is null ? Network
-            : new TrainedNetwork(plan.Weights, Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble).Network);
-    }
+    private TiledNetwork Tiles(ImageSize size) => _tiles.Value is not { } plan ? new TiledNetwork(Network)
+        : plan.Over(plan.Tile(size.Height, size.Width) is not { } tile ? Network
+            : new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble).Network);
 
     private string Describe(InferenceEngine? engine) => engine switch
     {

@@ -40,9 +40,9 @@ public sealed class TiledNetwork
 
     /// <summary>Wraps a network whose pixels see only so far: tiles' borders are cut off, and the image comes out as the network would make it whole.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="reach">How far its pixels see, less than half of its images.</param>
+    /// <param name="reach">How far its pixels see: less than half of its images, or these are larger than any image.</param>
     internal TiledNetwork(IImageNetwork network, NetworkReach reach)
-        : this(network, Math.Min(network.InputShape[0], network.InputShape[1]) - 2 * reach.Pixels) => _reach = reach;
+        : this(network, Math.Max(1, Math.Min(network.InputShape[0], network.InputShape[1]) - 2 * reach.Pixels)) => _reach = reach;
 
     /// <summary>Pixels from one tile to the next, at most.</summary>
     public int Step { get; }
