@@ -94,7 +94,7 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <summary>
     /// What the network is to produce: the clean images, or (Noise2Noise) another copy that the noise layer spoils, which needs a noise
     /// layer and <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean
-    /// column instead. From single noisy images, <see cref="DenoiserTargets.SingleNoisy"/>.
+    /// column instead. From single noisy images, <see cref="DenoiserTargets.Recorrupted"/> or <see cref="DenoiserTargets.SingleNoisy"/>.
     /// </summary>
     /// <remarks>
     /// The rows held out are measured against their clean images either way. Where the noise layer draws a strength for each image, both
@@ -137,13 +137,16 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <inheritdoc/>
     public override void Validate() => Check()
         .Require(Network is not null, nameof(Network), Network, "a network, such as a UNetNetwork")
-        .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy, NoisyAsInput or SingleNoisy")
+        .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy, NoisyAsInput, SingleNoisy or Recorrupted")
         .Require(
-            Targets is DenoiserTargets.Clean or DenoiserTargets.SingleNoisy || NoiseLayer is not null, nameof(Targets), Targets,
-            "Clean or SingleNoisy without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
+            Targets is DenoiserTargets.Clean or DenoiserTargets.SingleNoisy or DenoiserTargets.Recorrupted || NoiseLayer is not null, nameof(Targets), Targets,
+            "Clean, SingleNoisy or Recorrupted without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
         .Require(
             Targets is not (DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy) || NoiseLayer is null || UnclippedNoise.Of(NoiseLayer) is not null, nameof(Targets), Targets,
             $"Clean or NoisyAsInput with this NoiseLayer, {NoiseLayer?.Description}, which is clipped in any case")
+        .Require(
+            Targets != DenoiserTargets.Recorrupted || NoiseLayer is null or GaussianNoise or RandomStrengthNoise { Model: GaussianNoise }, nameof(Targets), Targets,
+            $"another with this NoiseLayer, {NoiseLayer?.Description}, which is not Gaussian")
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "MeanSquaredError, BinaryCrossEntropy or LogMeanSquaredError")
         .Require(
             Loss == DenoiserLoss.MeanSquaredError || Targets == DenoiserTargets.Clean, nameof(Loss), Loss,

@@ -13,6 +13,8 @@ public sealed record RandomChoiceNoise : INoiseModel
     /// <summary>The most models there may be.</summary>
     public const int MaxModels = 64;
 
+    private const int MostNamed = 20; // More than anybody reads.
+
     private const int ChoicePart = 0, NoisePart = 1;
 
     /// <summary>Makes the model.</summary>
@@ -66,7 +68,9 @@ public sealed record RandomChoiceNoise : INoiseModel
     public bool Clip => Models.All(m => m.Clip);
 
     /// <inheritdoc/>
-    public string Description => $"for each image one of: {string.Join("; ", Models.GroupBy(m => m).Select(Named))}";
+    public string Description => Models.Length <= MostNamed
+        ? $"for each image one of: {string.Join("; ", Models.GroupBy(m => m).Select(Named))}"
+        : $"for each image one of {Models.Length} models, {(Clip ? "clipped" : "not clipped")}, such as {string.Join("; ", Models.Take(1).Concat(Models.TakeLast(1)).Select(m => m.Description))}";
 
     /// <summary>The model that the image of <paramref name="key"/> gets.</summary>
     public INoiseModel ChoiceOf(RandomKey key)

@@ -58,17 +58,19 @@ public class JpegPictureTests
         Assert.All(row, v => Assert.Equal(100 / 255f, v, 0.02f));
     }
 
-    [Theory]
-    [InlineData(3, "The file begins as a JPEG does, but is damaged.")]
-    [InlineData(-100, "The JPEG is cut short or damaged: ")]
-    public void One_that_is_cut_short_is_refused(int length, string message)
+    [Fact]
+    public void One_that_is_cut_short_is_refused()
     {
-        byte[] file = Corners();
+        using var noise = new SKBitmap(new SKImageInfo(200, 200, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 200; x++)
+                noise.SetPixel(x, y, new SKColor((uint)(y * 200 + x) * 2_654_435_761 | 0xff000000));
+        byte[] file = Encode(noise);
 
-        var e = Assert.Throws<InvalidDataException>(
-            () => PictureReader.Read(new MemoryStream(file[..(length > 0 ? length : file.Length + length)])));
+        Assert.Equal("The file begins as a JPEG does, but is damaged.", Refused(file[..3]));
+        Assert.StartsWith("The JPEG is cut short or damaged: ", Refused(file[..(file.Length / 2)]));
 
-        Assert.StartsWith(message, e.Message);
+        static string Refused(byte[] file) => Assert.Throws<InvalidDataException>(() => PictureReader.Read(new MemoryStream(file))).Message;
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out) :
 
     public bool Noise2Void { get; init; }
 
+    public bool Recorrupted { get; init; }
+
     /// <summary>The sides of drawn dead leaves; null for the default.</summary>
     public int? Patch { get; init; }
 
@@ -62,8 +64,8 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out) :
         return preset with
         {
             Network = Network, InitialWeights = From, NoiseLayer = Noise ?? Sigma?.Noise() ?? preset.NoiseLayer,
-            Targets = Noise2Noise ? DenoiserTargets.Noisy : Noise2Void ? DenoiserTargets.SingleNoisy : DenoiserTargets.Clean,
-            Loss = Noise2Noise || Noise2Void ? DenoiserLoss.MeanSquaredError : preset.Loss,
+            Targets = Noise2Noise ? DenoiserTargets.Noisy : Noise2Void ? DenoiserTargets.SingleNoisy : Recorrupted ? DenoiserTargets.Recorrupted : DenoiserTargets.Clean,
+            Loss = Noise2Noise || Noise2Void || Recorrupted ? DenoiserLoss.MeanSquaredError : preset.Loss,
             Epochs = Epochs ?? preset.Epochs, BatchSize = Batch ?? preset.BatchSize, LearningRate = LearningRate ?? preset.LearningRate,
             Seed = Seed, Device = Device, CheckpointFolder = CheckpointFolder, Progress = progress, CancellationToken = cancellation,
         };
@@ -75,6 +77,7 @@ internal sealed record DenoiserRunOptions(DenoiserNetwork Network, string Out) :
         Check("train-denoiser", 1, writesEpochs: false)
             .Require(Noise is null || Sigma is null, "--noise", Noise, "a noise model without --sigma")
             .Require(!(Noise2Noise && Noise2Void), "--noise2void", Noise2Void, "given without --noise2noise")
+            .Require(!(Recorrupted && (Noise2Noise || Noise2Void)), "--recorrupted", Recorrupted, "given without --noise2noise and --noise2void")
             .Require(Patch is null || Leaves is not null, "--patch", Patch, $"given with --data {DeadLeaves.DataName}")
             .InRange("--patch", Patch ?? DefaultPatch, 16, 256)
             .InRange("--test-rows", TestRows, 1, 10_000)

@@ -41,6 +41,10 @@ internal static class TrainDenoiserCommand
         {
             Description = "Train on one noisy copy of each image alone, to foretell hidden pixels of it, instead of the clean image.",
         };
+        var recorrupted = new Option<bool>("--recorrupted")
+        {
+            Description = "Train on one noisy copy of each image alone, with Gaussian noise: more of it on what is shown, less on what is wanted.",
+        };
         var data = SharedOptions.Data();
         data.Description = $"{data.Description} {DeadLeaves.DataName}: pictures of shapes over shapes, of --patch pixels, as many as --rows says.";
         data.HelpName = $"DIR|synthetic|{DeadLeaves.DataName}";
@@ -63,7 +67,7 @@ internal static class TrainDenoiserCommand
         var command = new Command(
             "train-denoiser", "Trains one denoising network and measures it on test images. A run that was stopped goes on where it was.")
         {
-            network, from, output, sigma, noise, noise2noise, noise2void, data, patch, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
+            network, from, output, sigma, noise, noise2noise, noise2void, recorrupted, data, patch, epochs, batch, rate, rows, test, seed, device, keep, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -75,7 +79,7 @@ internal static class TrainDenoiserCommand
                     : model == EveryKind ? RandomChoiceNoise.EveryKind()
                     : model == Photographs ? RandomChoiceNoise.Photographs(parsed.GetValue(data) == DeadLeaves.DataName ? parsed.GetValue(patch) ?? DenoiserRunOptions.DefaultPatch : 28)
                     : NoiseModel.Parse(model),
-                Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise), Noise2Void = parsed.GetValue(noise2void),
+                Sigma = parsed.GetValue(sigma) is { } text ? SigmaRange.Parse(text) : null, Noise2Noise = parsed.GetValue(noise2noise), Noise2Void = parsed.GetValue(noise2void), Recorrupted = parsed.GetValue(recorrupted),
                 Data = parsed.GetValue(data), Patch = parsed.GetValue(patch), Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(rate),
                 Rows = parsed.GetValue(rows), TestRows = parsed.GetValue(test), Seed = parsed.GetValue(seed),
