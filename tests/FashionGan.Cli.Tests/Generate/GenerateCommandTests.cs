@@ -97,7 +97,7 @@ public class GenerateCommandTests
     public async Task Weights_of_ones_own_are_used()
     {
         using var folder = new TemporaryFolder();
-        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.Diffusion.Load());
+        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.ConditionalGenerator.Load());
 
         var own = await CommandRun.Of(["generate", "--count", "2", "--weights", folder["generator.safetensors"], "--out", "-"]);
         var shipped = await CommandRun.Of(["generate", "--count", "2", "--out", "-"]);

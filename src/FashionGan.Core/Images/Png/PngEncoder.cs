@@ -7,6 +7,8 @@ namespace FashionGan;
 /// <summary>Writes PNGs, grey or colour, with or without opacity, without interlacing. Equal pixels give equal bytes on one .NET version.</summary>
 internal static class PngEncoder
 {
+    private const int MostForSmallest = 1 << 22; // The last percents of size take most of the time.
+
     /// <param name="stream">Where to.</param>
     /// <param name="size">The image's size.</param>
     /// <param name="channels">1 for grey, 2 for grey and opacity, 3 for colour, 4 for colour and opacity.</param>
@@ -29,10 +31,10 @@ internal static class PngEncoder
     public static void WriteRows(Stream stream, int height, int width, int channels, Func<int, ReadOnlyMemory<byte>> row, int bitDepth)
     {
         WriteHead(stream, height, width, channels, bitDepth);
+        int rowBytes = width * channels * bitDepth / 8;
         using (var chunks = new PngChunkStream(data => WriteChunk(stream, "IDAT", data)))
         {
-            using var zlib = new ZLibStream(chunks, CompressionLevel.Optimal, leaveOpen: true);
-            int rowBytes = width * channels * bitDepth / 8;
+            using var zlib = new ZLibStream(chunks, height * (long)rowBytes > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true);
             ReadOnlyMemory<byte> above = new byte[rowBytes];
             byte[] best = new byte[1 + rowBytes], trial = new byte[1 + rowBytes];
             for (int y = 0; y < height; y++)
