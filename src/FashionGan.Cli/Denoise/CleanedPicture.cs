@@ -6,9 +6,7 @@ namespace FashionGan.Cli;
 internal sealed record CleanedPicture(PngPicture Picture, float Sigma)
 {
     /// <summary>
-    /// Cleans a picture: grey, or a colour picture's luma, by a method, the two colour differences by a classical one, for they have no
-    /// detail that a method made for grey images would know. These are told the luma's noise: JPEG stores them coarser, and what is left of
-    /// theirs is too coarse for an estimate. Opacity stays as it is.
+    /// Cleans a picture: grey, or a colour picture's luma, and its two colour differences as the method cleans these. Opacity stays as it is.
     /// </summary>
     /// <param name="noisy">The picture.</param>
     /// <param name="method">What cleans grey.</param>
@@ -22,7 +20,7 @@ internal sealed record CleanedPicture(PngPicture Picture, float Sigma)
         float level = sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(grey.Pixels, grey.Size, clipped: true, cancellation));
         planes[0] = method.Clean(grey, level, cancellation).Pixels.ToArray();
         foreach (float[] difference in planes.Skip(1))
-            ClassicalMethod.ForColourDifferences.Denoise(difference, difference, noisy.Size, NoiseLevel.Known(level), cancellation);
+            method.CleanDifference(difference, noisy.Size, level, cancellation);
         if (noisy.IsColour)
             LumaChroma.ToColours(planes);
         return new CleanedPicture(noisy with { Colours = planes }, level);

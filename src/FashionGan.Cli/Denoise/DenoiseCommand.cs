@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary><c>fashion-gan denoise</c>: cleans PNG files of any size.</summary>
+/// <summary><c>fashion-gan denoise</c>: cleans pictures of any size.</summary>
 internal static class DenoiseCommand
 {
     public static Command Create(IAnsiConsole console, IAnsiConsole errors, Pipes pipes)
     {
         var inputs = new Argument<string[]>("images")
         {
-            Description = "PNG files, folders with PNG files, a .parquet file, or - for standard input.", Arity = ArgumentArity.OneOrMore,
+            Description = "PNG or JPEG files, folders with such files, a .parquet file, or - for standard input.", Arity = ArgumentArity.OneOrMore,
             HelpName = "FILES|FOLDERS|FILE.parquet|-",
         };
         var output = new Option<string?>("--out")
@@ -27,8 +27,9 @@ internal static class DenoiseCommand
         };
         var method = new Option<string?>("--method")
         {
-            Description = $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: the network "
-                + $"in the box for garments of {ImageSize.FashionMnist} pixels, which are all it knows, and {Denoiser.Bm3dName} for anything else.",
+            Description = $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: {DenoisingMethods.Network}, "
+                + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other {DenoisingMethods.General}, the network in the box for any picture, "
+                + $"or {Denoiser.Bm3dName} where --sigma tells the noise.",
             HelpName = "METHOD",
         };
         var weights = new Option<string?>("--weights")
@@ -39,7 +40,7 @@ internal static class DenoiseCommand
         };
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("denoise", "Cleans PNG images of any size with a classical method, the trained network in the box, or your own. Results are PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
+        var command = new Command("denoise", "Cleans PNG and JPEG pictures of any size with a network in the box, a classical method, or a network of your own. Results are PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
         {
             inputs, output, sigma, method, weights, shard, overwrite,
         };

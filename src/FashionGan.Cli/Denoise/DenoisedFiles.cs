@@ -17,7 +17,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         options.Validate();
         if (options.Table is { } table)
             return new DenoisedTable(options, messages, time).Write(table, ((Destination.Table)options.Out).Path, cancellation);
-        using var methods = DenoisingMethods.Open(options.Method, options.Weights);
+        using var methods = DenoisingMethods.Open(options.Method, options.Weights, options.Sigma is not null);
         var pictures = NoisyPicture.Find(options.Inputs);
         string[] results = ResultNames.Of(pictures, options.Out);
         if (!options.Shard.IsWhole)
@@ -51,21 +51,21 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     /// <returns>What became of it, in one line.</returns>
     private string CleanOne(DenoisingMethod methods, NoisyPicture picture, string? result, bool isOneOfMany, CancellationToken cancellation)
     {
-        PngPicture noisy;
+        StoredPicture stored;
         try
         {
-            noisy = Interruptible.Run(() => picture.Read(pipes), cancellation); // A pipe may never say anything.
+            stored = Interruptible.Run(() => picture.Read(pipes), cancellation); // A pipe may never say anything.
         }
         catch (Exception e) when (isOneOfMany && e is (InvalidDataException or IOException or UnauthorizedAccessException))
         {
             _faults.Add(e.Message);
             return $"{picture.Shown}: left out";
         }
-        var method = methods.For(noisy.Size);
-        CleanedPicture clean;
+        var method = methods.For(stored.Height, stored.Width);
+        float? sigma;
         try
         {
-            clean = Interruptible.Run(() => CleanedPicture.Of(noisy, method, options.Sigma, cancellation), cancellation);
+            sigma = Interruptible.Run(() => method.Clean(stored, options.Sigma, cancellation), cancellation);
         }
         catch (InvalidDataException e)
         {
@@ -73,14 +73,14 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             return $"{picture.Shown}: left out";
         }
         if (result is null)
-            pipes.Write(clean.Picture.Write);
+            pipes.Write(stored.WritePng);
         else
-            PictureFile.Write(result, clean.Picture.Write, options.Overwrite);
+            PictureFile.Write(result, stored.WritePng, options.Overwrite);
         _done++;
         _cleaned[method] = _cleaned.GetValueOrDefault(method) + 1;
-        _otherSize += method.OnlySize is { } size && size != noisy.Size ? 1 : 0;
-        string where = result is null ? "standard output" : SafeText.Line(result);
-        return $"{picture.Shown}: {noisy.Size}{(noisy.IsColour ? " in colour" : "")}, noise {Level(clean.Sigma)} ({Source}): {where}";
+        _otherSize += method.OnlySize is { } size && !stored.Is(size) ? 1 : 0;
+        string where = result is null ? "standard output" : SafeText.Line(result), noise = sigma is { } level ? $", noise {Level(level)} ({Source})" : "";
+        return $"{picture.Shown}: {stored.Height}x{stored.Width}{(stored.IsColour ? " in colour" : "")}{noise}: {where}";
     }
 
     private string Source => options.Sigma is null ? "estimated" : "as given";
@@ -102,7 +102,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     private string OtherPictures(int total) =>
         $"the network in the box was made for garments of {ImageSize.FashionMnist} pixels and knows nothing else; "
         + $"{(total == 1 ? "this picture is another" : $"{_otherSize:N0} of {total:N0} pictures are others")}, and may be worse than before. "
-        + $"Without --method {DenoisingMethods.Network}, {Denoiser.Bm3dName} cleans {(_otherSize == 1 ? "it" : "them")}.";
+        + $"Without --method {DenoisingMethods.Network}, another method cleans {(_otherSize == 1 ? "it" : "them")}.";
 
     private string Where() => options.Out is Destination.Folder folder ? $", in {SafeText.Line(folder.Path)}" : "";
 

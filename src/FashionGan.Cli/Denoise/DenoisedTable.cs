@@ -18,9 +18,9 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         using var file = ParquetImages.Open(input);
         var size = file.Size ?? throw new InvalidDataException(
             $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size; expected PNG files, or a file written here.");
-        using var methods = DenoisingMethods.Open(options.Method, options.Weights);
+        using var methods = DenoisingMethods.Open(options.Method, options.Weights, options.Sigma is not null);
         OutputFiles.Require([output], options.Overwrite);
-        var method = methods.For(size);
+        var method = methods.For(size.Height, size.Width);
         var (first, end) = options.Shard.Range(file.Count);
         int total = checked((int)(end - first));
         FileDisplay.Show(messages, time, "Denoising", total, progress => AtomicFile.Write(

@@ -1,21 +1,23 @@
 namespace FashionGan.Cli;
 
-/// <summary>Cleans pictures of a garment's size by the network in the box, and any other by a classical method.</summary>
-internal sealed class MethodBySize : DenoisingMethod
+/// <summary>Cleans pictures of a garment's size by the network in the box for these, and any other by another method.</summary>
+/// <param name="other">Cleans the others; disposed with this.</param>
+internal sealed class MethodBySize(DenoisingMethod other) : DenoisingMethod
 {
     private readonly Lazy<NetworkMethod> _network = new(() => new NetworkMethod(null));
-    private readonly ClassicalMethod _classical = new(ClassicalMethod.ForPictures);
 
-    public override string Description => $"{_network.Value.Description}, or {_classical.Description}";
+    public override string Description => $"{_network.Value.Description}, or {other.Description}";
 
-    public override DenoisingMethod For(ImageSize size) => size == ImageSize.FashionMnist ? _network.Value : _classical;
+    public override DenoisingMethod For(int height, int width) =>
+        (height, width) == (ImageSize.FashionMnist.Height, ImageSize.FashionMnist.Width) ? _network.Value : other;
 
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) =>
-        For(noisy.Size).Clean(noisy, sigma, cancellation);
+        For(noisy.Size.Height, noisy.Size.Width).Clean(noisy, sigma, cancellation);
 
     public override void Dispose()
     {
         if (_network.IsValueCreated)
             _network.Value.Dispose();
+        other.Dispose();
     }
 }

@@ -9,7 +9,7 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
     /// <exception cref="IOException">There is no such file or folder, or a folder holds no PNG files.</exception>
     public static ImageSource Pictures(string input, ImageSize size)
     {
-        var pictures = NoisyPicture.Find([input]);
+        var pictures = NoisyPicture.FindPng(input);
         return new ImageSource(
             pictures.Count, (from, to, _) => pictures.Take((int)to).Skip((int)from).Select(p => (p.Shown, Picture(p, size))));
     }

@@ -3,15 +3,29 @@ namespace FashionGan.Cli;
 /// <summary>Opens trained networks, to be run by plain .NET: those in the box, or one from a file.</summary>
 internal static class TrainedNetworks
 {
-    /// <summary>The generator in the box that draws where none is named: classes on request, and in as many steps as wanted.</summary>
-    public static PretrainedNetwork DefaultGenerator => PretrainedNetwork.Diffusion;
+    /// <summary>The generator in the box that draws where none is named: classes on request, the nearest to real garments, and the quickest.</summary>
+    public static PretrainedNetwork DefaultGenerator => PretrainedNetwork.ConditionalGenerator;
 
-    /// <summary>The denoiser in the box that does well on every kind of noise, of any strength.</summary>
+    /// <summary>The generator in the box that a name means; where there is none, one that draws as is asked for.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static PretrainedNetwork GeneratorNamed(string? name, bool hasSampling) =>
+        name is not null ? PretrainedNetwork.Find(name) : hasSampling ? PretrainedNetwork.Diffusion : DefaultGenerator;
+
+    /// <summary>The denoiser in the box that does well on garments with every kind of noise, of any strength.</summary>
     public static PretrainedNetwork BestDenoiser => PretrainedNetwork.Find("unet-every-noise");
 
-    /// <param name="weightsFile">A safetensors file; null for the denoiser in the box.</param>
-    public static ManagedNetwork Denoiser(string? weightsFile) => Open(
-        weightsFile, BestDenoiser, "a denoiser", n => n.InputShape.Length == 2 && n.InputShape.SequenceEqual(n.OutputShape));
+    /// <summary>A denoiser's weights, which .NET alone can run.</summary>
+    /// <param name="weightsFile">A safetensors file; null for the denoiser of garments in the box.</param>
+    /// <exception cref="InvalidDataException">The file holds another network, or none; the message names it.</exception>
+    public static NetworkWeights Denoiser(string? weightsFile)
+    {
+        if (weightsFile is null)
+            return BestDenoiser.Load();
+        var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
+        using var network = Create(weightsFile, weights);
+        return network.InputShape.Length == 2 && network.InputShape.SequenceEqual(network.OutputShape)
+            ? weights : throw Another(weightsFile, weights, "a denoiser");
+    }
 
     /// <param name="weightsFile">A safetensors file; null for a generator in the box.</param>
     /// <param name="name">Which one in the box; null for the default.</param>
@@ -20,7 +34,7 @@ internal static class TrainedNetworks
     public static ImageGenerator Generator(string? weightsFile, string? name = null, DiffusionSampling? sampling = null)
     {
         if (weightsFile is null)
-            return ImageGenerator.Create((name is null ? DefaultGenerator : PretrainedNetwork.Find(name)).LoadFor(ModelCard.Generation), sampling);
+            return ImageGenerator.Create(GeneratorNamed(name, sampling is not null).LoadFor(ModelCard.Generation), sampling);
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
         try
         {
@@ -54,15 +68,6 @@ internal static class TrainedNetworks
     /// <summary>The safetensors files of a folder in the order of their names; none where there is no folder.</summary>
     public static IEnumerable<string> Files(string? folder) =>
         folder is null ? [] : Directory.GetFiles(folder, "*.safetensors").Order(StringComparer.Ordinal);
-
-    private static ManagedNetwork Open(string? file, PretrainedNetwork shipped, string kind, Func<ManagedNetwork, bool> fits)
-    {
-        if (file is null)
-            return ManagedNetwork.Create(shipped.Load());
-        var weights = Read(file, "'fashion-gan reproduce' writes");
-        var network = Create(file, weights);
-        return fits(network) ? network : throw Another(file, weights, kind);
-    }
 
     private static InvalidDataException Another(string file, NetworkWeights weights, string needed) =>
         new($"{SafeText.Line(file)} holds the network {SafeText.Quoted(weights.Architecture)}; {needed} is needed here.");

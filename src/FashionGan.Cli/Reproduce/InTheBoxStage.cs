@@ -8,6 +8,7 @@ namespace FashionGan.Cli;
 internal sealed class InTheBoxStage(MLContext ml, ImageData data)
 {
     private const string BestDenoiser = "unet";
+
     /// <summary>Garments shown of each class.</summary>
     public const int OfEachClass = 8;
 

@@ -10,7 +10,7 @@ public enum DenoiserLoss
     BinaryCrossEntropy,
 
     /// <summary>
-    /// The mean over a batch's images of 10 log10(MSE + 0.0001): minus the mean PSNR, but for the 0.0001, which keeps images that are
+    /// The mean over a batch's images of 10 log10(MSE + f): minus the mean PSNR, but for f, <see cref="DenoiserOptions.LossFloor"/>, which keeps images that are
     /// nearly noiseless from outweighing the others (Chen et al., <i>HINet</i>, CVPR workshops 2021, with 1e-8). The best for the mean of
     /// the images' PSNR, above all where noise levels are mixed: squared error is nearly all due to the strongest noise.
     /// </summary>
@@ -29,8 +29,8 @@ public sealed record DenoiserOptions : TrainingOptions
     /// </summary>
     /// <param name="original">What is copied.</param>
     public DenoiserOptions(DenoiserOptions original) : base(original) =>
-        (Network, InitialWeights, NoiseLayer, Targets, Loss, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
-            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.ValidationFraction, original.Schedule,
+        (Network, InitialWeights, NoiseLayer, Targets, Loss, LossFloor, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
+            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.LossFloor, original.ValidationFraction, original.Schedule,
             original.EmaDecay, original.Augmentation, original.SelfEnsemble);
 
     /// <summary>
@@ -94,7 +94,7 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <summary>
     /// What the network is to produce: the clean images, or (Noise2Noise) another copy that the noise layer spoils, which needs a noise
     /// layer and <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean
-    /// column instead. From single noisy images, <see cref="DenoiserTargets.SingleNoisy"/>.
+    /// column instead. From single noisy images, <see cref="DenoiserTargets.Recorrupted"/> or <see cref="DenoiserTargets.SingleNoisy"/>.
     /// </summary>
     /// <remarks>
     /// The rows held out are measured against their clean images either way. Where the noise layer draws a strength for each image, both
@@ -106,6 +106,13 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <summary>What is minimised. Cross-entropy is for the autoencoder alone: the other networks may say exactly 0 or 1.</summary>
     /// <value>The default is <see cref="DenoiserLoss.BinaryCrossEntropy"/>, as in the paper.</value>
     public DenoiserLoss Loss { get; init; } = DenoiserLoss.BinaryCrossEntropy;
+
+    /// <summary>
+    /// What is added to each image's squared error before the logarithm, in <see cref="DenoiserLoss.LogMeanSquaredError"/>: images whose error is
+    /// below it count little. Smaller than the error that is hoped for on the least noisy images, and larger than that of images without noise.
+    /// </summary>
+    /// <value>1e-8 to 1. The default is 1e-4, 40 dB. It has no part in other losses.</value>
+    public double LossFloor { get; init; } = 1e-4;
 
     /// <summary>Share of the rows kept out of training, to choose the best epoch by.</summary>
     /// <value>0 (none: the last epoch is kept) to 0.5. The default is 0.02.</value>
@@ -130,13 +137,16 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <inheritdoc/>
     public override void Validate() => Check()
         .Require(Network is not null, nameof(Network), Network, "a network, such as a UNetNetwork")
-        .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy, NoisyAsInput or SingleNoisy")
+        .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy, NoisyAsInput, SingleNoisy or Recorrupted")
         .Require(
-            Targets is DenoiserTargets.Clean or DenoiserTargets.SingleNoisy || NoiseLayer is not null, nameof(Targets), Targets,
-            "Clean or SingleNoisy without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
+            Targets is DenoiserTargets.Clean or DenoiserTargets.SingleNoisy or DenoiserTargets.Recorrupted || NoiseLayer is not null, nameof(Targets), Targets,
+            "Clean, SingleNoisy or Recorrupted without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
         .Require(
             Targets is not (DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy) || NoiseLayer is null || UnclippedNoise.Of(NoiseLayer) is not null, nameof(Targets), Targets,
             $"Clean or NoisyAsInput with this NoiseLayer, {NoiseLayer?.Description}, which is clipped in any case")
+        .Require(
+            Targets != DenoiserTargets.Recorrupted || NoiseLayer is null or GaussianNoise or RandomStrengthNoise { Model: GaussianNoise }, nameof(Targets), Targets,
+            $"another with this NoiseLayer, {NoiseLayer?.Description}, which is not Gaussian")
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "MeanSquaredError, BinaryCrossEntropy or LogMeanSquaredError")
         .Require(
             Loss == DenoiserLoss.MeanSquaredError || Targets == DenoiserTargets.Clean, nameof(Loss), Loss,
@@ -144,6 +154,7 @@ public sealed record DenoiserOptions : TrainingOptions
         .Require(
             Loss != DenoiserLoss.BinaryCrossEntropy || Network is null or { MakesProbabilities: true }, nameof(Loss), Loss,
             "MeanSquaredError or LogMeanSquaredError for this Network")
+        .InRange(nameof(LossFloor), LossFloor, 1e-8, 1)
         .InRange(nameof(ValidationFraction), ValidationFraction, 0, 0.5)
         .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")
         .InRange(nameof(EmaDecay), EmaDecay, 0, 0.99999)

@@ -9,24 +9,31 @@ internal static class LumaChroma
     /// <param name="colours">Red, green and blue, in [0, 1].</param>
     public static float[][] Of(IReadOnlyList<float[]> colours)
     {
-        var (red, green, blue) = (colours[0], colours[1], colours[2]);
-        float[] luma = new float[red.Length], blues = new float[red.Length], reds = new float[red.Length];
-        for (int i = 0; i < luma.Length; i++)
+        float[][] planes = [.. colours.Select(c => (float[])c.Clone())];
+        FromColours(planes[0], planes[1], planes[2]);
+        return planes;
+    }
+
+    /// <summary>Turns red, green and blue into luma, blue difference and red difference, in their place.</summary>
+    public static void FromColours(Span<float> red, Span<float> green, Span<float> blue)
+    {
+        for (int i = 0; i < red.Length; i++)
         {
-            luma[i] = Math.Min(1, Red * red[i] + Green * green[i] + Blue * blue[i]);
-            blues[i] = 0.5f + (blue[i] - luma[i]) / BlueRange;
-            reds[i] = 0.5f + (red[i] - luma[i]) / RedRange;
+            float luma = Math.Min(1, Red * red[i] + Green * green[i] + Blue * blue[i]);
+            (red[i], green[i], blue[i]) = (luma, 0.5f + (blue[i] - luma) / BlueRange, 0.5f + (red[i] - luma) / RedRange);
         }
-        return [luma, blues, reds];
     }
 
     /// <summary>Turns luma, blue difference and red difference into red, green and blue, in their place; these may leave [0, 1].</summary>
-    public static void ToColours(float[][] planes)
+    public static void ToColours(float[][] planes) => ToColours(planes[0], planes[1], planes[2]);
+
+    /// <inheritdoc cref="ToColours(float[][])"/>
+    public static void ToColours(Span<float> luma, Span<float> blueDifference, Span<float> redDifference)
     {
-        for (int i = 0; i < planes[0].Length; i++)
+        for (int i = 0; i < luma.Length; i++)
         {
-            float luma = planes[0][i], blue = luma + (planes[1][i] - 0.5f) * BlueRange, red = luma + (planes[2][i] - 0.5f) * RedRange;
-            (planes[0][i], planes[1][i], planes[2][i]) = (red, (luma - Red * red - Blue * blue) / Green, blue);
+            float blue = luma[i] + (blueDifference[i] - 0.5f) * BlueRange, red = luma[i] + (redDifference[i] - 0.5f) * RedRange;
+            (luma[i], blueDifference[i], redDifference[i]) = (red, (luma[i] - Red * red - Blue * blue) / Green, blue);
         }
     }
 }

@@ -8,6 +8,7 @@ internal static class DrawnNoise
     {
         RandomStrengthNoise random => random.At(key),
         RandomChoiceNoise choice => Of(choice.ChoiceOf(key), RandomChoiceNoise.NoiseKey(key)),
+        CorrelatedNoise correlated => new CorrelatedNoise(Of(correlated.Model, key), correlated.Blur, correlated.Width, correlated.Clip),
         MixedNoise mixed => new MixedNoise([.. mixed.Steps.Select((step, i) => Of(step, Philox.Derive(key, i)))]),
         _ => model,
     };

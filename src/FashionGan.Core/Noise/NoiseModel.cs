@@ -4,12 +4,13 @@ namespace FashionGan;
 public static class NoiseModel
 {
     internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper",
-        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed", ChoiceName = "choice";
+        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed", ChoiceName = "choice", CorrelatedName = "correlated";
 
     /// <summary>Reads what a model's <see cref="object.ToString"/> wrote.</summary>
     /// <param name="text">
     /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
     /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>jpeg(quality=Q,width=W)</c>,
+    /// <c>correlated(model=MODEL,blur=P,width=W,clip=B)</c>,
     /// <c>random(model=MODEL,min=S,max=S)</c>, <c>mixed(MODEL,...)</c> and <c>choice(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is
     /// needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
     /// </param>
@@ -27,6 +28,8 @@ public static class NoiseModel
             SpeckleName => new SpeckleNoise(e.TakeNumber("sigma"), e.TakeFlag("clip")),
             UniformName => new UniformNoise(e.TakeNumber("range"), e.TakeFlag("clip")),
             JpegName => new JpegNoise(e.TakeInteger("quality"), e.TakeInteger("width")),
+            CorrelatedName => new CorrelatedNoise(
+                Make(e.TakeExpression("model")), e.TakeNumber("blur"), e.TakeInteger("width"), e.TakeFlag("clip")),
             RandomName => new RandomStrengthNoise(
                 Make(e.TakeExpression("model")) as IStrengthNoise
                     ?? throw new FormatException($"{RandomName} needs a model with one strength"),
@@ -36,7 +39,7 @@ public static class NoiseModel
             ChoiceName => new RandomChoiceNoise([.. e.TakeUnnamed().Select(Make)]),
             _ => throw new FormatException(
                 $"there is no '{e.Name}', only {GaussianName}, {PoissonName}, {SaltAndPepperName}, {SpeckleName}, {UniformName}, "
-                + $"{JpegName}, {RandomName}, {MixedName} and {ChoiceName}"),
+                + $"{JpegName}, {CorrelatedName}, {RandomName}, {MixedName} and {ChoiceName}"),
         };
         e.End();
         return model;

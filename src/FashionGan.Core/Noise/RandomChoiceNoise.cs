@@ -13,6 +13,8 @@ public sealed record RandomChoiceNoise : INoiseModel
     /// <summary>The most models there may be.</summary>
     public const int MaxModels = 64;
 
+    private const int MostNamed = 20; // More than anybody reads.
+
     private const int ChoicePart = 0, NoisePart = 1;
 
     /// <summary>Makes the model.</summary>
@@ -49,6 +51,15 @@ public sealed record RandomChoiceNoise : INoiseModel
         static RandomStrengthNoise Drawn(IStrengthNoise model, float min, float max) => new(model, min, max);
     }
 
+    /// <summary>
+    /// What may befall photographs, at every strength from none on, weak noise more often than strong: Gaussian noise (sigma to 0.3), Poisson, salt and
+    /// pepper (to 0.15), speckle and JPEG; noise that is alike in neighbouring pixels, as demosaicing leaves it (<see cref="CorrelatedNoise"/>), of the
+    /// same strength everywhere or growing with brightness, by itself, with other noise and stored as JPEG; and none. All cut to [0, 1].
+    /// </summary>
+    /// <param name="width">Columns of the images, in [1, 4096].</param>
+    /// <exception cref="ArgumentException">The width is out of range.</exception>
+    public static RandomChoiceNoise Photographs(int width) => PhotographNoise.Of(width);
+
     /// <summary>The models that are drawn from.</summary>
     public ImmutableArray<INoiseModel> Models { get; }
 
@@ -57,7 +68,9 @@ public sealed record RandomChoiceNoise : INoiseModel
     public bool Clip => Models.All(m => m.Clip);
 
     /// <inheritdoc/>
-    public string Description => $"for each image one of: {string.Join("; ", Models.GroupBy(m => m).Select(Named))}";
+    public string Description => Models.Length <= MostNamed
+        ? $"for each image one of: {string.Join("; ", Models.GroupBy(m => m).Select(Named))}"
+        : $"for each image one of {Models.Length} models, {(Clip ? "clipped" : "not clipped")}, such as {string.Join("; ", Models.Take(1).Concat(Models.TakeLast(1)).Select(m => m.Description))}";
 
     /// <summary>The model that the image of <paramref name="key"/> gets.</summary>
     public INoiseModel ChoiceOf(RandomKey key)

@@ -12,6 +12,8 @@ internal static class UnclippedNoise
         RandomChoiceNoise choice => Of(choice.Models) is { } models ? new RandomChoiceNoise(models) : null,
         RandomStrengthNoise random => Of(random.Model) is IStrengthNoise inner
             ? new RandomStrengthNoise(inner, random.Min, random.Max) : null,
+        CorrelatedNoise correlated => Of(correlated.Model) is { } inner
+            ? new CorrelatedNoise(inner, correlated.Blur, correlated.Width, clip: false) : null,
         { Clip: false } => model,
         GaussianNoise g => new GaussianNoise(g.Sigma, clip: false),
         PoissonNoise p => new PoissonNoise(p.Peak, clip: false),

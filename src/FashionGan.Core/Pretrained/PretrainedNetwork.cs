@@ -30,11 +30,20 @@ public sealed class PretrainedNetwork
     /// <summary>The classifier in the box, whose features generated images are measured by: see <see cref="FeatureExtractor"/>.</summary>
     public static PretrainedNetwork Classifier { get; } = Find("fashion-classifier");
 
-    /// <summary>The paper's generator: a run of a millisecond makes an image. <see cref="Diffusion"/> makes better ones, and some times slower.</summary>
+    /// <summary>The paper's generator: a run of a millisecond makes an image. <see cref="ConditionalGenerator"/> makes better ones, as quickly.</summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");
+
+    /// <summary>The generator in the box whose garments are nearest to real ones, of a class that is asked for: a GAN's.</summary>
+    public static PretrainedNetwork ConditionalGenerator => Find("conditional-generator");
 
     /// <summary>The diffusion denoiser in the box: it makes garments of a class that is asked for, and refines those of other generators.</summary>
     public static PretrainedNetwork Diffusion => Find("fashion-diffusion");
+
+    /// <summary>
+    /// The denoiser in the box for pictures of any kind and size, photographs included, and noise of any kind: it learned from drawn pictures
+    /// (<see cref="DeadLeaves"/>). For garments <c>Find("unet-every-noise")</c> is better.
+    /// </summary>
+    public static PretrainedNetwork General => Find("general-denoiser");
 
     /// <summary>The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.</summary>
     internal static PretrainedNetwork GarmentPatches => Embedded(Mixtures).Single();

@@ -17,6 +17,7 @@ internal sealed class TrainedNetwork
     private readonly Lazy<(ImmutableArray<int> Input, ImmutableArray<int> Output)> _shapes;
     private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
+    private readonly Lazy<TilePlan?> _tiles;
 
     /// <param name="weights">The weights.</param>
     /// <param name="device">Where they run.</param>
@@ -31,6 +32,7 @@ internal sealed class TrainedNetwork
         EngineChoice.Check(engine, device);
         (Weights, Device, Engine, _environment, _around) = (weights, device, engine, environment, around);
         _network = _single = new Lazy<IImageNetwork>(Create);
+        _tiles = new(() => TilePlan.Of(weights));
         _shapes = new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
     }
 
@@ -39,6 +41,7 @@ internal sealed class TrainedNetwork
     {
         (Weights, Device) = (weights, device);
         _network = _single = new Lazy<IImageNetwork>(() => create(weights, device));
+        _tiles = new((TilePlan?)null);
         _shapes = new(() => (Network.InputShape, Network.OutputShape));
     }
 
@@ -47,6 +50,7 @@ internal sealed class TrainedNetwork
         (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
         (SelfEnsemble, _single, _shapes, _around) = (selfEnsemble, other._single, other._shapes, other._around);
         _network = selfEnsemble == ImageSymmetry.None ? _single : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
+        _tiles = other._tiles;
     }
 
     public NetworkWeights Weights { get; }
@@ -71,7 +75,7 @@ internal sealed class TrainedNetwork
     };
 
     /// <summary>What runs on images of a size: the network, by tiles where they are not of its own.</summary>
-    public IImageNetwork For(ImageSize size) => size == ImageSize ? Network : new TiledImages(Network, size);
+    public IImageNetwork For(ImageSize size) => size == ImageSize ? Network : new TiledImages(Tiles(size), size);
 
     /// <summary>What a generator makes images of.</summary>
     /// <exception cref="InvalidDataException">The weights are of no known network, or of one that reads images.</exception>
@@ -158,6 +162,11 @@ internal sealed class TrainedNetwork
         channel?.Info(MessageSensitivity.None, $"A network of architecture {Weights.Architecture} is run by {Describe(engine)}.");
         return _around is null ? network : _around(network, NetworkArchitectures.Plan(Weights));
     }
+
+    // The forms of an image see as far as the image.
+    private TiledNetwork Tiles(ImageSize size) => _tiles.Value is not { } plan ? new TiledNetwork(Network)
+        : plan.Over(plan.Tile(size.Height, size.Width) is not { } tile ? Network
+            : new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble).Network);
 
     private string Describe(InferenceEngine? engine) => engine switch
     {

@@ -14,6 +14,7 @@ internal sealed class DenoiserBatches
     private readonly INoiseModel? _noise;
     private readonly INoiseModel? _targetNoise;
     private readonly BlindSpots? _spots;
+    private readonly Recorruption? _second;
     private readonly SymmetryMaps _forms;
     private readonly TrainingKeys _keys;
     private readonly Device _device;
@@ -23,12 +24,13 @@ internal sealed class DenoiserBatches
         (_clean, _noisy, _noise, _device) = (clean, noisy, options.NoiseLayer, device);
         _targetNoise = options.Targets switch
         {
-            DenoiserTargets.SingleNoisy when options.NoiseLayer is null => null,
-            DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy => UnclippedNoise.Of(options.NoiseLayer!),
+            _ when options.NoiseLayer is null => null,
+            DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy or DenoiserTargets.Recorrupted => UnclippedNoise.Of(options.NoiseLayer),
             DenoiserTargets.NoisyAsInput => options.NoiseLayer,
             _ => null,
         };
         _spots = options.Targets == DenoiserTargets.SingleNoisy ? new BlindSpots(clean.Size) : null;
+        _second = options.Targets == DenoiserTargets.Recorrupted ? new Recorruption(clean.Size) : null;
         _forms = new SymmetryMaps(options.Augmentation, clean.Size);
         _keys = new TrainingKeys(options.Seed);
     }
@@ -40,6 +42,12 @@ internal sealed class DenoiserBatches
         {
             Single(row, epoch, _noise, pixels);
             _spots.Hide(pixels, _keys.BlindSpots(row, epoch));
+            return;
+        }
+        if (_second is not null && epoch != HeldOut)
+        {
+            Single(row, epoch, _targetNoise, pixels);
+            _second.Spoil(pixels, Sigma(row), _noise?.Clip, _keys.Recorruption(row, epoch));
             return;
         }
         if (_noise is null)
@@ -57,6 +65,12 @@ internal sealed class DenoiserBatches
         if (_spots is not null && epoch != HeldOut)
         {
             Single(row, epoch, _targetNoise, pixels);
+            return;
+        }
+        if (_second is not null && epoch != HeldOut)
+        {
+            Single(row, epoch, _targetNoise, pixels);
+            _second.Oppose(pixels, Sigma(row), _keys.Recorruption(row, epoch));
             return;
         }
         Form(_clean, row, epoch, pixels);
@@ -80,6 +94,10 @@ internal sealed class DenoiserBatches
         noise.Apply(_clean[row], noisy, _keys.Noise(row, Once));
         Form(noisy, row, epoch, pixels);
     }
+
+    // As the layer told, or as the image itself tells.
+    private float Sigma(int row) => _targetNoise is null
+        ? _second!.SigmaOf(row, (_noisy ?? _clean)[row]) : ((GaussianNoise)DrawnNoise.Of(_targetNoise, _keys.Noise(row, Once))).Sigma;
 
     private void Form(TrainingImages images, int row, int epoch, Span<float> pixels) => Form(images[row], row, epoch, pixels);
 

@@ -5,11 +5,11 @@ using static TorchSharp.torch.nn;
 namespace FashionGan.Torch;
 
 /// <summary>Computes a <see cref="DenoiserLoss"/>.</summary>
-internal sealed class DenoiserCriterion(DenoiserLoss loss) : IDisposable
+internal sealed class DenoiserCriterion(DenoiserLoss loss, double floor = 1e-4) : IDisposable
 {
     private static readonly long[] AllButImages = [1, 2, 3];
 
-    private readonly Scalar _floor = 1e-4, _one = 1, _ten = 10.0; // Held while in use; see AdamOptimizer.
+    private readonly Scalar _floor = floor, _one = 1, _ten = 10.0; // Held while in use; see AdamOptimizer.
 
     public Tensor Of(Tensor output, Tensor target) => loss switch
     {

@@ -25,7 +25,7 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
 
     public DenoiserSession(DenoiserOptions options, TrainingImages clean, TrainingImages? noisy)
     {
-        (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss));
+        (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss, options.LossFloor));
         var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
         _batches = new DenoiserBatches(options, clean, noisy, device);
         _network = new AveragedNetwork(options.Network.Plan(clean.Size), keys, options.EmaDecay, device, options.InitialWeights);

@@ -22,7 +22,9 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             [
                 ("network", options.Network), ("noise", options.NoiseLayer), ("targets", options.Targets), ("loss", options.Loss),
                 ("share held out", options.ValidationFraction), ("augmentation", options.Augmentation), ("averaging", options.EmaDecay),
-                TrainingFingerprint.Schedule(options.Schedule, options.Epochs), .. TrainingFingerprint.Start(options.InitialWeights),
+                TrainingFingerprint.Schedule(options.Schedule, options.Epochs),
+                .. options.LossFloor == new DenoiserOptions().LossFloor ? [] : new (string, object?)[] { ("loss's floor", options.LossFloor) },
+                .. TrainingFingerprint.Start(options.InitialWeights),
             ]),
         () => new DenoiserSession(options, clean, noisy));
 

@@ -37,5 +37,7 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey BlindSpots(int row, int epoch) => new(Seed, (ulong)row, Stream(14, (uint)epoch));
 
+    public RandomKey Recorruption(int row, int epoch) => new(Seed, (ulong)row, Stream(15, (uint)epoch));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

@@ -7,6 +7,7 @@ public class DenoiseCommandTests
     [Theory]
     [InlineData("auto", 2)]
     [InlineData("network", 3)]
+    [InlineData("general", 2)]
     [InlineData("wavelet", 2)]
     [InlineData("wavelet(family=db2,levels=1,shifts=2)", 1)]
     [InlineData("bm3d", 2)]
@@ -59,16 +60,18 @@ public class DenoiseCommandTests
         using var folder = new TemporaryFolder();
         PngFile.Write(folder["a.png"], Noisy(Picture(new ImageSize(112, 112), 1)));
 
-        var estimated = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["1.png"]]);
+        var estimated = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["1.png"], "--method", "bm3d"]);
         var given = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["2.png"], "--sigma", "0.17"]);
+        var unneeded = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["3.png"]]);
 
         Assert.Matches(@"a\.png: 112x112, noise 0\.(19|20|21|22) \(estimated\): ", estimated.Output);
         Assert.DoesNotContain("note:", estimated.Output);
         Assert.Contains("noise 0.17 (as given)", given.Output);
+        Assert.Matches(@"a\.png: 112x112: ", unneeded.Output);
     }
 
     [Fact]
-    public async Task A_picture_of_a_garments_size_gets_the_network_and_any_other_BM3D()
+    public async Task A_picture_of_a_garments_size_gets_its_network_and_any_other_the_general_one_or_BM3D_where_the_noise_is_told()
     {
         using var folder = new TemporaryFolder();
         PngFile.Write(folder["in/garment.png"], Noisy(Picture(ImageSize.FashionMnist, 1)));
@@ -76,13 +79,19 @@ public class DenoiseCommandTests
         PngFile.Write(folder["in/turned.png"], Noisy(Picture(new ImageSize(75, 40), 2)));
 
         var run = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"]]);
+        var told = await CommandRun.Of(["denoise", folder["in"], "--out", folder["told"], "--sigma", "0.2"]);
         await CommandRun.Of(["denoise", folder["in/garment.png"], "--out", folder["network.png"], "--method", "network"]);
-        await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["bm3d.png"], "--method", "bm3d"]);
+        await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["general.png"], "--method", "general"]);
+        await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["bm3d.png"], "--method", "bm3d", "--sigma", "0.2"]);
 
-        Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box (unet-every-noise), in ", run.Output);
-        Assert.DoesNotContain("note:", run.Output);
+        Assert.Contains(
+            "3 images cleaned: 2 by the network in the box for any picture (general-denoiser), 1 by the network in the box for garments (unet-every-noise), in ",
+            run.Output);
+        Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box for garments (unet-every-noise), in ", told.Output);
+        Assert.DoesNotContain("note:", run.Output + told.Output);
         Assert.Equal(File.ReadAllBytes(folder["network.png"]), File.ReadAllBytes(folder["out/garment.png"]));
-        Assert.Equal(File.ReadAllBytes(folder["bm3d.png"]), File.ReadAllBytes(folder["out/photo.png"]));
+        Assert.Equal(File.ReadAllBytes(folder["general.png"]), File.ReadAllBytes(folder["out/photo.png"]));
+        Assert.Equal(File.ReadAllBytes(folder["bm3d.png"]), File.ReadAllBytes(folder["told/photo.png"]));
     }
 
     [Fact]
@@ -99,9 +108,9 @@ public class DenoiseCommandTests
 
         Assert.Contains(
             "note: the network in the box was made for garments of 28x28 pixels and knows nothing else; 1 of 2 pictures are others, and may be worse "
-            + "than before. Without --method network, bm3d cleans it.", both.Output);
+            + "than before. Without --method network, another method cleans it.", both.Output);
         Assert.Contains(
-            "knows nothing else; this picture is another, and may be worse than before. Without --method network, bm3d cleans it.",
+            "knows nothing else; this picture is another, and may be worse than before. Without --method network, another method cleans it.",
             one.Output);
         Assert.DoesNotContain("note:", garment.Output);
     }
@@ -206,14 +215,14 @@ public class DenoiseCommandTests
     public static TheoryData<string[], string> BadInputs => new()
     {
         { ["no-such.png"], "no-such.png: no such file or folder." },
-        { ["empty"], "empty: the folder holds no PNG files (*.png); folders inside it are not searched." },
+        { ["empty"], "empty: the folder holds no PNG or JPEG files (*.png, *.jpg, *.jpeg); folders inside it are not searched." },
         { ["text.png"], "text.png: A PNG begins with the bytes 89504E470D0A1A0A" },
-        { ["huge.png"], "huge.png: The PNG claims 100000 rows of 100000 pixels; both must lie in 1 to 4096." },
+        { ["huge.png"], "huge.png: The PNG claims 100000 rows of 100000 pixels; both must lie in 1 to 16384." },
         { ["good.png", "--sigma", "25"], "--sigma is '25', allowed is auto, or 0 to 1 on the scale where white is 1 (25 of 255 is 0.098)" },
         { ["good.png", "--sigma", "-0.1"], "--sigma is '-0.1', allowed is auto" },
         { ["good.png", "--sigma", "NaN"], "--sigma is 'NaN', allowed is auto" },
         { ["good.png", "--sigma", "much"], "--sigma is 'much', allowed is auto" },
-        { ["good.png", "--method", "magic"], "--method is 'magic', allowed is auto, network, bm3d, non-local-means (nlm), total-variation (tv), wavelet, gaussian-filter (gaussian), median, epll" },
+        { ["good.png", "--method", "magic"], "--method is 'magic', allowed is auto, network, general, bm3d, non-local-means (nlm), total-variation (tv), wavelet, gaussian-filter (gaussian), median, epll" },
         { ["good.png", "--method", "median(radius=99)"], "'median(radius=99)' is not a denoiser" },
         { ["good.png", "--method", "wavelet", "--weights", "generator.safetensors"], "allowed is left out beside --method wavelet" },
         { ["good.png", "--weights", "no-such.safetensors"], "no-such.safetensors: no such file" },

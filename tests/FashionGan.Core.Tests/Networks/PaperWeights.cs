@@ -102,6 +102,17 @@ internal static class PaperWeights
                 }
                 Layer("conv4", Residual * 6 * 9, 1, 6, 3, 3);
                 break;
+            case "ffdnet":
+                settings = settings.Add("blocks", "2").Add("channels", "6");
+                Layer("head", 36, 6, 1, 6, 6);
+                foreach (string block in new[] { "block1", "block2" })
+                {
+                    Layer($"{block}a", 6 * 9, 6, 6, 3, 3);
+                    Layer($"{block}b", 4 * 6 * 9, 6, 6, 3, 3);
+                }
+                Add("tail.weight", Residual * 6 * 9, 6, 1, 6, 6);
+                Add("tail.bias", 100, 1);
+                break;
             case "unet":
                 settings = settings.Add("full", "6").Add("half", "10").Add("quarter", "12").Add("blocks", "1").Add("middle", "1").Add("inputs", "2");
                 Layer("stem", 2 * 9, 6, 2, 3, 3);
@@ -148,7 +159,7 @@ internal static class PaperWeights
 
     public static double[] Run(NetworkWeights weights, float[] input)
     {
-        if (weights.Architecture is "dncnn" or "unet")
+        if (weights.Architecture is "dncnn" or "ffdnet" or "unet")
             return new ReferenceDenoisers(weights).Run(input);
         if (weights.Architecture == ClassifierWeights.Architecture)
             return ClassifierWeights.Run(weights, input);

@@ -8,7 +8,7 @@ internal sealed class ReferenceDenoisers(NetworkWeights weights)
     public double[] Run(float[] input)
     {
         var image = new ReferenceTensor(1, Setting("height"), Setting("width"), [.. input.Select(v => (double)v)]);
-        var noise = weights.Architecture == "dncnn" ? DnCnn(image) : UNet(image);
+        var noise = weights.Architecture switch { "dncnn" => DnCnn(image), "ffdnet" => FfdNet(image), _ => UNet(image) };
         return [.. image.Values.Zip(noise.Values, (x, r) => Math.Clamp(x - r, 0, 1))];
     }
 
@@ -21,6 +21,15 @@ internal sealed class ReferenceDenoisers(NetworkWeights weights)
                 _values[$"norm{layer}.weight"], _values[$"norm{layer}.bias"], _values[$"norm{layer}.running_mean"],
                 _values[$"norm{layer}.running_var"]).Leaky(0);
         return Convolution(x, $"conv{depth}", 1);
+    }
+
+    private ReferenceTensor FfdNet(ReferenceTensor image)
+    {
+        int channels = Setting("channels");
+        var x = image.Convolution(_values["head.weight"], _values["head.bias"], channels, 6, 2, 2).Leaky(0);
+        for (int block = 1; block <= Setting("blocks"); block++)
+            x = Sum(x, Convolution(Convolution(x, $"block{block}a", channels).Leaky(0), $"block{block}b", channels));
+        return x.Transposed(_values["tail.weight"], _values["tail.bias"], 1, 6, 2, 2);
     }
 
     private ReferenceTensor UNet(ReferenceTensor image)

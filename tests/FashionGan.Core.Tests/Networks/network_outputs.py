@@ -59,10 +59,10 @@ class Case:
                 y[:, i, j] = np.tensordot(w, window, 3) + b
         return y
 
-    def transposed(self, x, name, outputs, kernel, stride, padding, bias=True):
+    def transposed(self, x, name, outputs, kernel, stride, padding, bias=True, gain=1.0):
         """The gradient of a convolution: every input pixel adds a multiple of the kernel to a window of the output."""
         channels, height, width = x.shape
-        w = self.weight(name, [channels, outputs, kernel, kernel], channels * kernel * kernel / stride**2)
+        w = self.weight(name, [channels, outputs, kernel, kernel], channels * kernel * kernel / stride**2, gain)
         y = np.zeros((outputs, (height - 1) * stride + kernel, (width - 1) * stride + kernel))
         for i in range(height):
             for j in range(width):
@@ -197,6 +197,16 @@ def dncnn():
     return c.record(np.clip(image - c.convolution(x, "conv4", 1, 3, padding=1, gain=0.2), 0, 1))
 
 
+def ffdnet():
+    c = Case("ffdnet", "ffdnet", blocks=2, channels=6, height=10, width=6)
+    image = c.image()
+    x = relu(c.convolution(image, "head", 6, 6, 2, 2))
+    for block in (1, 2):
+        inner = relu(c.convolution(x, f"block{block}a", 6, 3, padding=1))
+        x = x + c.convolution(inner, f"block{block}b", 6, 3, padding=1, gain=0.2)
+    return c.record(np.clip(image - c.transposed(x, "tail", 1, 6, 2, 2, gain=0.2), 0, 1))
+
+
 def unet(name, inputs, full, half, quarter, blocks, middle):
     c = Case(name, "unet", full=full, half=half, quarter=quarter, blocks=blocks, middle=middle, inputs=inputs, height=8, width=12)
 
@@ -267,7 +277,7 @@ def fashion_classifier():
 cases = [
     paper_generator(), paper_discriminator(), paper_denoiser(), vanilla_generator(), vanilla_discriminator(), dncnn(),
     unet("unet", 2, 5, 7, 9, 2, 3), unet("unet of one input", 1, 4, 33, 16, 1, 1), fashion_classifier(), light_generator(), light_discriminator(),
-    conditional_generator(), conditional_discriminator(),
+    conditional_generator(), conditional_discriminator(), ffdnet(),
     diffusion("diffusion", 3, 8, 16, 24, 1, 2, 20), diffusion("diffusion without classes", 0, 16, 8, 16, 2, 1, 9),
 ]
 lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)

@@ -19,15 +19,17 @@ public sealed class TiledDenoiserTests : IDisposable
     public void Images_of_any_size_are_cleaned_as_by_tiles_to_the_bit(string name)
     {
         var network = PretrainedNetwork.Find(name);
-        var tiles = new TiledNetwork(ManagedNetwork.Create(network.Load()));
+        var plan = TilePlan.Of(network.Load());
         foreach (var (height, width) in new[] { (45, 61), (28, 29), (12, 40), (5, 5) })
         {
+            using var sized = ManagedNetwork.Create(plan.For(plan.Tile(height, width)));
+            var tiles = plan.Over(sized);
             var data = _ml.Data.LoadImageSet(TestImages.Set(3, height, width));
 
             var model = _ml.ImageRestoration().Pretrained("Denoised", "Image", network, ComputeDevice.Cpu).Fit(data);
             var rows = ViewRows.Read(model.Transform(data));
 
-            Assert.Equal((new ImageSize(height, width), ImageSize.FashionMnist), (model.ImageSize, model.NetworkSize));
+            Assert.Equal((new ImageSize(height, width), SizeOf(network)), (model.ImageSize, model.NetworkSize));
             Assert.Equal(ImageVectorType.Of([height, width]), model.GetOutputSchema(data.Schema)["Denoised"].Type);
             Assert.Equal(3, rows.Count());
             Assert.All(rows, row => Assert.Equal(
@@ -80,6 +82,9 @@ public sealed class TiledDenoiserTests : IDisposable
             "The step cleans images of 40x33 by tiles of 28x28", Assert.Throws<InvalidOperationException>(() => model.SaveAsOnnx(Stream.Null)).Message);
         Assert.Equal(new ImageSize(40, 33), model.WithSelfEnsemble(ImageSymmetry.Mirror).WithEngine(InferenceEngine.Managed).ImageSize);
     }
+
+    private static ImageSize SizeOf(PretrainedNetwork network) =>
+        NetworkArchitectures.Plan(network.Load()).UserInputShape is var shape ? new ImageSize(shape[0], shape[1]) : default;
 
     private float[][] Cleaned(ITransformer model, IDataView data) =>
         [.. ViewRows.Read(model.Transform(data), "Denoised").Select(row => row.Floats("Denoised").ToArray())];

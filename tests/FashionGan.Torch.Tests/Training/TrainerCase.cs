@@ -74,7 +74,7 @@ internal static class TrainerCase
                 }), time);
                 var noisy = name == "denoiser of noisy images" ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count) : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
-            case "unet" or "dncnn" or "noise2noise" or "noise2void" or "own network":
+            case "unet" or "dncnn" or "noise2noise" or "noise2void" or "recorrupted" or "own network":
                 var unet = DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1) };
                 var learner = new DenoiserTrainer(settings.Apply(name switch
                 {
@@ -85,7 +85,8 @@ internal static class TrainerCase
                     },
                     _ => unet with
                     {
-                        Targets = name == "noise2void" ? DenoiserTargets.SingleNoisy : DenoiserTargets.Noisy, Loss = DenoiserLoss.MeanSquaredError, ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
+                        NoiseLayer = name == "recorrupted" ? new GaussianNoise(0.2f) : unet.NoiseLayer,
+                        Targets = name == "noise2void" ? DenoiserTargets.SingleNoisy : name == "recorrupted" ? DenoiserTargets.Recorrupted : DenoiserTargets.Noisy, Loss = DenoiserLoss.MeanSquaredError, ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
                     },
                 }), time);
                 return new StartedRun(learner.Run(images), () => [learner.Weights]);

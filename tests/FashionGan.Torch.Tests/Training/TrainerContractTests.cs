@@ -13,7 +13,7 @@ public sealed class TrainerContractTests
     public static TheoryData<string> Trainers =>
     [
         "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
-        "noise2noise", "noise2void", "own network", "diffusion", "diffusion without classes",
+        "noise2noise", "noise2void", "recorrupted", "own network", "diffusion", "diffusion without classes",
     ];
 
     [Theory, MemberData(nameof(Trainers))]

@@ -21,11 +21,11 @@ internal static class LearnedDenoisers
     /// <exception cref="InvalidDataException">A file holds no denoiser, or one for another size of images.</exception>
     public static ImmutableArray<ComparedDenoiser> All(string? folder) => [.. Weights(folder).SelectMany(n => Rows(n.Id, n.Weights))];
 
-    /// <summary>The networks' ids, what they are called, and their weights, in the tables' order.</summary>
+    /// <summary>The ids of networks that learned from garments, what they are called, and their weights, in the tables' order.</summary>
     /// <inheritdoc cref="All"/>
     public static ImmutableArray<(string Id, string Name, NetworkWeights Weights)> Weights(string? folder)
     {
-        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising)
+        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising && n.Name != PretrainedNetwork.General.Name)
             .ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
         foreach (string file in TrainedNetworks.Files(folder))
             if (Denoiser(file) is { } weights)

@@ -24,7 +24,7 @@ internal static class PhotographFiles
             {pairs:N0} pairs of a shot and what it should be; {TimeLeft.Say(took)} on {Environment.ProcessorCount} processors.{(completed ? "" : " Stopped early: rows are missing.")} Command: `{options.CommandLine}`
 
             A method cleans the luma (Rec. 601). It estimates the noise from each photograph, or is told one sigma for all of them. The colour differences are cleaned by
-            wavelets that are told the luma's noise, in every row. PSNR in dB and SSIM are means over the pairs; gains are in the luma's PSNR. Results count as the 8 bits of a file.
+            wavelets that are told the luma's noise, but by the network for any picture in its row. PSNR in dB and SSIM are means over the pairs; gains are in the luma's PSNR. Results count as the 8 bits of a file.
 
             {PhotographTables.Methods(methods, rows).ToMarkdown()}
             PSNR of the luma, by what the methods are told:

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FashionGan.Cli;
 
-/// <summary>A way of cleaning photographs: what cleans their luma; colour differences are cleaned as <c>denoise</c> does.</summary>
+/// <summary>A way of cleaning photographs, their luma and their colour differences, as <c>denoise</c> does.</summary>
 /// <param name="Id">A name for files.</param>
 /// <param name="Name">What stands before the row.</param>
 /// <param name="Identity">What decides its result.</param>
@@ -19,7 +19,7 @@ internal sealed record PhotographMethod(string Id, string Name, string Identity,
     /// <summary>The levels that it is measured at; null is blind, by an estimate from each photograph.</summary>
     public IEnumerable<float?> Levels => TakesSigma ? [null, .. Sigmas] : [null];
 
-    /// <summary>Every method: those that need no network, and all networks for denoising, tiled.</summary>
+    /// <summary>Every method: those that need no network, the network for any picture, and those for garments, by tiles.</summary>
     /// <param name="weights">A folder of more networks; null for those in the box alone.</param>
     public static ImmutableArray<PhotographMethod> All(string? weights) =>
     [
@@ -30,6 +30,7 @@ internal sealed record PhotographMethod(string Id, string Name, string Identity,
         Classical("non-local-means", "non-local means", new NonLocalMeansDenoiser()),
         Classical("total-variation", "total variation", new TotalVariationDenoiser()),
         Classical("bm3d", "BM3D", new Bm3dDenoiser()),
+        new("general", "network for any picture", SafetensorsFile.Sha256(PretrainedNetwork.General.Load()), () => new GeneralMethod()),
         .. LearnedDenoisers.Weights(weights).Select(n => new PhotographMethod(
             n.Id, $"{n.Name} (garments), tiled", SafetensorsFile.Sha256(n.Weights), () => new NetworkMethod(n.Weights, n.Name))),
     ];

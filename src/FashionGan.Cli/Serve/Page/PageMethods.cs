@@ -14,6 +14,7 @@ internal sealed class PageMethods : IDisposable
     [
         ("unet-every-noise", "U-Net for every kind of noise"), ("unet", "U-Net for Gaussian noise"),
         ("dncnn-blind", "DnCNN for Gaussian noise"), ("paper-denoiser", "Paper's autoencoder, for sigma 0.2"),
+        (DenoisingMethods.General, "Network for any picture"),
         (Denoiser.Bm3dName, "BM3D"), (DenoisingMethods.Epll, "Patch mixture (EPLL)"), (Denoiser.NonLocalMeansName, "Non-local means"),
         (Denoiser.TotalVariationName, "Total variation"), (Denoiser.WaveletName, "Wavelets"),
         (Denoiser.GaussianFilterName, "Gaussian filter"), (Denoiser.MedianName, "Median"),
@@ -31,5 +32,5 @@ internal sealed class PageMethods : IDisposable
 
     private static DenoisingMethod Open(string name) => PretrainedNetwork.All.FirstOrDefault(n => n.Name == name) is { } network
         ? new NetworkMethod(network.Load(), name)
-        : DenoisingMethods.Open(name, null);
+        : DenoisingMethods.Open(name, null, isTold: false);
 }

@@ -21,15 +21,16 @@ internal static class DenoiserCard
             Output = $"cleaned image: {Image(network.OutputShape)} in [0, 1]",
             Layout = Layout(weights),
             Data = Invariant($"{data.Train.Name}, {data.Train.Count:N0} training images in [0, 1], of which {training.ValidationFraction:P0} were kept to choose the best of {training.Epochs} epochs by; ")
-                + $"{training.NoiseLayer!.Description}, {(options.Noise2Void ? "drawn once for each image" : "drawn anew for every batch")}; loss: {training.Loss}"
+                + $"{training.NoiseLayer!.Description}, {(options.Noise2Void || options.Recorrupted ? "drawn once for each image" : "drawn anew for every batch")}; loss: {training.Loss}"
                 + (options.Noise2Noise
                     ? " towards another noisy copy that was not clipped (Noise2Noise): no clean image was shown in training"
+                    : options.Recorrupted ? " towards the same noisy copy, not clipped, with opposite noise added (Recorrupted-to-Recorrupted): no clean image was shown in training"
                     : options.Noise2Void ? " towards the noisy values of hidden pixels, of one noisy copy an image, not clipped (Noise2Void): no clean image was shown in training"
                     : ""),
             Command = options.CommandLine,
             Seed = options.Seed,
             Metrics = [.. measured.SelectMany(m => Figures(m))],
-            Limits = $"Trained on garments of {network.InputShape[0]} x {network.InputShape[1]}, with {training.NoiseLayer.Description}: expect less on other pictures, other kinds of noise and other strengths.",
+            Limits = $"Trained on {(options.Leaves is null ? "garments" : "drawn patches")} of {network.InputShape[0]} x {network.InputShape[1]}, with {training.NoiseLayer.Description}: expect less on other pictures, other kinds of noise and other strengths.",
             Sha256 = SafetensorsFile.Sha256(weights),
             License = License(data),
         };

@@ -19,7 +19,7 @@ internal sealed class DenoiserRun(DenoiserRunOptions options, IAnsiConsole conso
         if (files is null)
             return FashionGanCommand.Success;
         long start = time.GetTimestamp();
-        var data = DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
+        var data = options.Leaves?.Draw(cancellation) ?? DownloadDisplay.Load(console, options.Data, options.Rows, options.Seed, cancellation);
         var training = options.Training(null, cancellation);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{data.Message} Training {training.Network} on {data.Train.Count} images, {training.NoiseLayer!.Description}, {training.Epochs} epochs of batches of {training.BatchSize}, seed {options.Seed}."));

@@ -21,7 +21,7 @@ internal static class PngDecoder
     public static GreyImage Read(Stream stream)
     {
         float[] pixels = [];
-        var header = Read(stream, (header, palette) =>
+        var header = Read(stream, ImageSize.MaxSide, (header, palette) =>
         {
             pixels = new float[header.Size.Pixels];
             return (samples, width, first, step) => palette.ToGrey(samples, width, pixels.AsSpan(first), step);
@@ -36,7 +36,7 @@ internal static class PngDecoder
     {
         float[][] planes = [];
         int colours = 0;
-        var header = Read(stream, (header, palette) =>
+        var header = Read(stream, ImageSize.MaxSide, (header, palette) =>
         {
             colours = palette.Colours;
             planes = new float[colours + (palette.HasOpacity ? 1 : 0)][];
@@ -47,20 +47,38 @@ internal static class PngDecoder
         return new PngPicture(header.Size, Math.Max(8, header.BitDepth), planes[..colours], planes.ElementAtOrDefault(colours));
     }
 
+    /// <summary>Reads it as it is stored, in 1 or 2 bytes a sample, with sides to <see cref="StoredPicture.MaxSide"/>.</summary>
+    public static StoredPicture ReadStored(Stream stream)
+    {
+        StoredPicture? picture = null;
+        float[][] row = [];
+        Read(stream, StoredPicture.MaxSide, (header, palette) =>
+        {
+            picture = new StoredPicture(header.Height, header.Width, palette.Colours, palette.HasOpacity, Math.Max(8, header.BitDepth));
+            row = [.. Enumerable.Range(0, picture.Channels).Select(_ => new float[header.Width])];
+            return (samples, width, first, step) =>
+            {
+                palette.ToPlanes(samples, width, row, 0, 1);
+                picture.Put(row, width, first, step);
+            };
+        });
+        return picture!;
+    }
+
     // Room for the pixels is made once the data is known to fill it.
-    private static PngHeader Read(Stream stream, Func<PngHeader, PngPalette, RowReader> open, Action<ImageSize>? check = null)
+    private static PngHeader Read(Stream stream, int maxSide, Func<PngHeader, PngPalette, RowReader> open, Action<ImageSize>? check = null)
     {
         var chunks = new PngChunkReader(stream);
         chunks.Next();
         if (chunks.Type != "IHDR")
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
-        var header = PngHeader.Read(chunks.Data(PngHeader.Length));
+        var header = PngHeader.Read(chunks.Data(PngHeader.Length), maxSide);
         check?.Invoke(header.Size);
         var palette = ReadPalette(chunks, header);
         using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
         if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))
             throw new InvalidDataException(
-                $"The PNG claims {header.Size} pixels, which {data.Ahead.Length} bytes of compressed data cannot hold: "
+                $"The PNG claims {header.Shown} pixels, which {data.Ahead.Length} bytes of compressed data cannot hold: "
                 + "it is cut short or damaged.");
         ReadPixels(header, data, open(header, palette));
         data.Finish();
@@ -136,7 +154,7 @@ internal static class PngDecoder
             if (Inflate(zlib, data, row) < row.Length)
                 throw new InvalidDataException($"The PNG's pixels end in row {y + 1} of {pass.Height}: it is cut short or damaged.");
             PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), header.FilterDistance);
-            reader(row.AsSpan(1), pass.Width, (pass.Y + y * pass.StepY) * header.Size.Width + pass.X, pass.StepX);
+            reader(row.AsSpan(1), pass.Width, (pass.Y + y * pass.StepY) * header.Width + pass.X, pass.StepX);
             (row, above) = (above, row);
         }
     }
@@ -151,7 +169,7 @@ internal static class PngDecoder
             surplus += got;
             if (surplus > most)
                 throw new InvalidDataException(
-                    $"The PNG holds more than twice the data that its {header.Size} pixels take: it is damaged.");
+                    $"The PNG holds more than twice the data that its {header.Shown} pixels take: it is damaged.");
         }
         if (data.IsExhausted)
             throw new InvalidDataException(

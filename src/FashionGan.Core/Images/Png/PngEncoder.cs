@@ -7,6 +7,8 @@ namespace FashionGan;
 /// <summary>Writes PNGs, grey or colour, with or without opacity, without interlacing. Equal pixels give equal bytes on one .NET version.</summary>
 internal static class PngEncoder
 {
+    private const int MostForSmallest = 1 << 22; // The last percents of size take most of the time.
+
     /// <param name="stream">Where to.</param>
     /// <param name="size">The image's size.</param>
     /// <param name="channels">1 for grey, 2 for grey and opacity, 3 for colour, 4 for colour and opacity.</param>
@@ -14,9 +16,41 @@ internal static class PngEncoder
     /// <param name="bitDepth">8 or 16.</param>
     public static void Write(Stream stream, ImageSize size, int channels, ReadOnlySpan<byte> samples, int bitDepth = 8)
     {
+        WriteHead(stream, size.Height, size.Width, channels, bitDepth);
+        WriteChunk(stream, "IDAT", Compress(samples, size.Width * channels * bitDepth / 8, channels * bitDepth / 8));
+        WriteChunk(stream, "IEND", []);
+    }
+
+    /// <summary>Writes a picture of any size with no more memory than a few rows take.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="height">The picture's rows.</param>
+    /// <param name="width">The picture's columns.</param>
+    /// <param name="channels">1 for grey, 2 for grey and opacity, 3 for colour, 4 for colour and opacity.</param>
+    /// <param name="row">The samples of a row.</param>
+    /// <param name="bitDepth">8 or 16.</param>
+    public static void WriteRows(Stream stream, int height, int width, int channels, Func<int, ReadOnlyMemory<byte>> row, int bitDepth)
+    {
+        WriteHead(stream, height, width, channels, bitDepth);
+        int rowBytes = width * channels * bitDepth / 8;
+        using (var chunks = new PngChunkStream(data => WriteChunk(stream, "IDAT", data)))
+        {
+            using var zlib = new ZLibStream(chunks, height * (long)rowBytes > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true);
+            ReadOnlyMemory<byte> above = new byte[rowBytes];
+            byte[] best = new byte[1 + rowBytes], trial = new byte[1 + rowBytes];
+            for (int y = 0; y < height; y++)
+            {
+                WriteFiltered(zlib, row(y).Span, above.Span, channels * bitDepth / 8, ref best, ref trial);
+                above = row(y);
+            }
+        }
+        WriteChunk(stream, "IEND", []);
+    }
+
+    private static void WriteHead(Stream stream, int height, int width, int channels, int bitDepth)
+    {
         Span<byte> header = stackalloc byte[PngHeader.Length];
-        BinaryPrimitives.WriteInt32BigEndian(header, size.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], size.Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         header[8] = (byte)bitDepth;
         header[9] = (byte)(channels switch
         {
@@ -28,8 +62,6 @@ internal static class PngEncoder
         header[10..].Clear();
         stream.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
         WriteChunk(stream, "IHDR", header);
-        WriteChunk(stream, "IDAT", Compress(samples, size.Width * channels * bitDepth / 8, channels * bitDepth / 8));
-        WriteChunk(stream, "IEND", []);
     }
 
     private static void WriteChunk(Stream stream, string type, ReadOnlySpan<byte> data)
@@ -54,20 +86,26 @@ internal static class PngEncoder
             for (int at = 0; at < samples.Length; at += rowBytes)
             {
                 var row = samples.Slice(at, rowBytes);
-                long least = long.MaxValue;
-                for (int type = 0; type < PngFilter.Count; type++)
-                {
-                    trial[0] = (byte)type;
-                    PngFilter.Apply(type, row, above, trial.AsSpan(1), distance);
-                    long cost = Cost(trial.AsSpan(1));
-                    if (cost < least)
-                        (least, best, trial) = (cost, trial, best);
-                }
-                zlib.Write(best);
+                WriteFiltered(zlib, row, above, distance, ref best, ref trial);
                 above = row;
             }
         }
         return compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
+    }
+
+    private static void WriteFiltered(
+        ZLibStream zlib, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, ref byte[] best, ref byte[] trial)
+    {
+        long least = long.MaxValue;
+        for (int type = 0; type < PngFilter.Count; type++)
+        {
+            trial[0] = (byte)type;
+            PngFilter.Apply(type, row, above, trial.AsSpan(1), distance);
+            long cost = Cost(trial.AsSpan(1));
+            if (cost < least)
+                (least, best, trial) = (cost, trial, best);
+        }
+        zlib.Write(best);
     }
 
     // The specification's rule of thumb (section 12.8): the filter whose bytes, read as signed, have the least sum of sizes.

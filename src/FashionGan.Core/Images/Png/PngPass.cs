@@ -9,12 +9,12 @@ internal readonly record struct PngPass(int Width, int Height, int X, int Y, int
     /// <summary>The passes of an image that hold pixels.</summary>
     public static IEnumerable<PngPass> Of(PngHeader header)
     {
-        var size = header.Size;
+        var (height, width) = (header.Height, header.Width);
         if (!header.Interlaced)
-            return [new PngPass(size.Width, size.Height, 0, 0, 1, 1)];
+            return [new PngPass(width, height, 0, 0, 1, 1)];
         return Adam7
             .Select(p => new PngPass(
-                (size.Width - p.X + p.StepX - 1) / p.StepX, (size.Height - p.Y + p.StepY - 1) / p.StepY, p.X, p.Y, p.StepX, p.StepY))
+                (width - p.X + p.StepX - 1) / p.StepX, (height - p.Y + p.StepY - 1) / p.StepY, p.X, p.Y, p.StepX, p.StepY))
             .Where(p => p is { Width: > 0, Height: > 0 });
     }
 }

@@ -16,6 +16,21 @@ internal sealed record PngPicture(ImageSize Size, int BitDepth, IReadOnlyList<fl
     /// <summary>Whether it has three planes.</summary>
     public bool IsColour => Colours.Count == 3;
 
+    /// <summary>Turns samples into planes.</summary>
+    /// <exception cref="InvalidDataException">A side is longer than <see cref="ImageSize.MaxSide"/>.</exception>
+    public static PngPicture Of(StoredPicture picture)
+    {
+        if (picture.Height > ImageSize.MaxSide || picture.Width > ImageSize.MaxSide)
+            throw new InvalidDataException(
+                $"The picture has {picture.Height} rows of {picture.Width} pixels; both must lie in 1 to {ImageSize.MaxSide} for this method.");
+        var size = new ImageSize(picture.Height, picture.Width);
+        float[][] planes = [.. Enumerable.Range(0, picture.Channels).Select(_ => new float[size.Pixels])];
+        for (int y = 0; y < size.Height; y++)
+            for (int c = 0; c < planes.Length; c++)
+                picture.Read(y, c, planes[c].AsSpan(y * size.Width, size.Width));
+        return new PngPicture(size, picture.BitDepth, planes[..picture.Colours], planes.ElementAtOrDefault(picture.Colours));
+    }
+
     /// <summary>Writes it with as many planes and bits as it has; values are cut to [0, 1].</summary>
     public void Write(Stream stream)
     {

@@ -9,6 +9,7 @@ internal static class NetworkArchitectures
     [
         AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, LightDcganNetworks.GeneratorPlans,
         LightDcganNetworks.DiscriminatorPlans, ConditionalDcganNetworks.GeneratorPlans, ConditionalDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans,
+        FfdNetNetwork.Plans,
         DiffusionNetwork.Plans, FashionClassifier.Plans,
     ];
 
@@ -22,7 +23,7 @@ internal static class NetworkArchitectures
     public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, new LightDcganNetworks(), new ConditionalDcganNetworks(), Vanilla];
 
     /// <summary>The networks that a denoiser can be, each with its own settings.</summary>
-    public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork()];
+    public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork(), new FfdNetNetwork()];
 
     /// <summary>What weights call them.</summary>
     public static IEnumerable<string> Names => All.Select(a => a.Name);

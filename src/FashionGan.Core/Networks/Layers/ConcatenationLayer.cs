@@ -13,6 +13,8 @@ internal sealed record ConcatenationLayer() : LayerKind("Concatenation")
         return inputs[0].IsVector ? LayerShape.Vector(channels) : LayerShape.Image(channels, inputs[0].Height, inputs[0].Width);
     }
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Graph.Concatenate([.. layer.From.Select((_, i) => compiler.Input(layer, i))]);
 

@@ -36,6 +36,8 @@ internal sealed record ConvolutionLayer(int Outputs, int Kernel) : LayerKind("Co
 
     public override long Summands(IReadOnlyList<LayerShape> inputs) => (long)inputs[0].Channels * Kernel * Kernel;
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => inputs[0].Window(Kernel, Stride, Padding);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         var weights = new LayerWeights(

@@ -8,6 +8,8 @@ internal sealed record DifferenceLayer() : LayerKind("Difference")
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) =>
         inputs.Count == 2 ? Alike(inputs) : throw new PlanException($"it takes two values, not {inputs.Count}");
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Graph.Combine(compiler.Input(layer), compiler.Input(layer, 1), subtract: true);
 

@@ -12,6 +12,8 @@ internal sealed record DropoutLayer(double Rate) : LayerKind("Dropout")
         return Single(inputs);
     }
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Input(layer);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Input(layer);

@@ -52,6 +52,10 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
     /// <summary>How many products one number it makes is the sum of; 0 where it multiplies with no weights.</summary>
     public virtual long Summands(IReadOnlyList<LayerShape> inputs) => 0;
 
+    /// <summary>How far a number that it makes sees in the network's input; null where that is not so far in every place, or everywhere.</summary>
+    /// <param name="inputs">How far those of what it takes see.</param>
+    public virtual PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => null;
+
     /// <summary>Adds it to a graph that plain .NET runs; as it works after training.</summary>
     public abstract GraphNode Compile(PlanCompiler compiler, PlannedLayer layer);
 

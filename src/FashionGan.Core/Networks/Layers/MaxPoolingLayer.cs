@@ -13,6 +13,8 @@ internal sealed record MaxPoolingLayer(int Side) : LayerKind("MaxPool2d")
         return LayerShape.Image(input.Channels, ((long)input.Height + Side - 1) / Side, ((long)input.Width + Side - 1) / Side);
     }
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => inputs[0].Window(Side, Side, padding: 0);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.MaxPool(compiler.Input(layer), Side);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>

@@ -7,6 +7,8 @@ internal sealed record SumLayer() : LayerKind("Sum")
 
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Alike(inputs);
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         var sum = compiler.Input(layer);

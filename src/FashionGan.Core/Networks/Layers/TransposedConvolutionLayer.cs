@@ -36,6 +36,8 @@ internal sealed record TransposedConvolutionLayer(int Outputs, int Kernel) : Lay
     public override long Summands(IReadOnlyList<LayerShape> inputs) =>
         Math.Max(1, (long)inputs[0].Channels * Kernel * Kernel / (Stride * Stride));
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => inputs[0].Spread(Kernel, Stride, Padding);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         var weights = new LayerWeights(

@@ -15,6 +15,9 @@ internal sealed class NetworkGraph(int vector)
 
     private const int MostChunk = 32;
 
+    /// <summary>The most numbers that are taken for the sake of several images at once: 64 MiB.</summary>
+    private const long MostForChunk = 1L << 24;
+
     /// <summary>A layer's most numbers for one image: 256 MiB.</summary>
     private const long MostNumbers = 1L << 26;
 
@@ -165,7 +168,7 @@ internal sealed class NetworkGraph(int vector)
         long each = _nodes.Sum(n => (long)n.ImageStride);
         if (each > MostNumbers)
             throw TooLarge(inputs[0]);
-        int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostNumbers ? 1 : LeastChunk, MostChunk);
+        int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostForChunk ? 1 : LeastChunk, MostChunk);
         int length = 0;
         foreach (var node in _nodes)
         {

@@ -24,7 +24,7 @@ public sealed class NetworkArchitecturesTests
 
         Assert.Equal(
             "Unknown architecture 'u-net'; known are paper-denoiser, paper-generator, paper-discriminator, light-generator, light-discriminator, "
-            + "conditional-generator, conditional-discriminator, vanilla-generator, vanilla-discriminator, dncnn, unet, diffusion, "
+            + "conditional-generator, conditional-discriminator, vanilla-generator, vanilla-discriminator, dncnn, unet, ffdnet, diffusion, "
             + "fashion-classifier. A newer version of the library may know it.",
             e.Message);
     }

@@ -38,6 +38,7 @@ public sealed class ManagedNetworkTests
     [InlineData("vanilla-generator", 7, 5)]
     [InlineData("vanilla-discriminator", 7, 5)]
     [InlineData("dncnn", 7, 5)]
+    [InlineData("ffdnet", 6, 10)]
     [InlineData("unet", 28, 28)]
     [InlineData("unet", 4, 20)]
     [InlineData("diffusion", 4, 20)]
@@ -62,6 +63,7 @@ public sealed class ManagedNetworkTests
     [InlineData("vanilla-generator", "64", "28,28")]
     [InlineData("vanilla-discriminator", "28,28", "1")]
     [InlineData("dncnn", "28,28", "28,28")]
+    [InlineData("ffdnet", "28,28", "28,28")]
     [InlineData("unet", "28,28", "28,28")]
     [InlineData("diffusion", "788", "28,28")] // Pixels, the noise level, and 3 classes.
     [InlineData("fashion-classifier", "28,28", "138")]

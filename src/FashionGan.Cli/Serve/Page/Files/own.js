@@ -6,7 +6,7 @@ export function startOwn(choices) {
   const [drop, file, method, noise, results] = ["drop", "file", "own-method", "own-noise", "own-results"].map(byId);
   const names = new Map(choices.methods.map(m => [m.name, m.label]));
   let picture = null;
-  fill(method, choices.methods.map(m => [m.name, m.label]), "bm3d");
+  fill(method, choices.methods.map(m => [m.name, m.label]), "general");
   fill(noise, [["", "none: it has its own"], ...choices.noises.map(n => [n.kind, n.label])]);
   byId("own-limit").textContent = `Larger ones are made smaller first: ${choices.mostPixels.toLocaleString("en")} pixels at most. `
     + "It goes to this server and nowhere else.";

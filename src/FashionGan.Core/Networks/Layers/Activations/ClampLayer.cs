@@ -14,6 +14,8 @@ internal sealed record ClampLayer(bool InTraining) : LayerKind("Clamp")
 
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Single(inputs);
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Elementwise(layer, static (x, y) => TensorPrimitives.Clamp(x, 0f, 1f, y));
 

@@ -12,6 +12,8 @@ internal sealed record ReluLayer(double Slope = 0) : LayerKind(Slope == 0 ? "ReL
         return Single(inputs);
     }
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         float slope = (float)Slope;

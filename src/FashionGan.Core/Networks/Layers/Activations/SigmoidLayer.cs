@@ -7,6 +7,8 @@ internal sealed record SigmoidLayer() : LayerKind("Sigmoid")
 {
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Single(inputs);
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Elementwise(layer, TensorPrimitives.Sigmoid);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sigmoid", [onnx.Input(layer)]);

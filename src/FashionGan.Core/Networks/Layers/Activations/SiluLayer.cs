@@ -5,6 +5,8 @@ internal sealed record SiluLayer() : LayerKind("SiLU")
 {
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => Single(inputs);
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Elementwise(layer, ElementwiseStep.Silu);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>

@@ -18,6 +18,8 @@ internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
         new("running_mean", TensorRole.RunningMean, [inputs[0].Channels]), new("running_var", TensorRole.RunningVariance, [inputs[0].Channels]),
     ];
 
+    public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
+
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         int channels = layer.Inputs[0].Channels;

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace FashionGan;
+
+/// <summary>The tiles that suit a network.</summary>
+/// <remarks>
+/// A network whose pixels see only so far, and saw images without their border in training, takes large tiles, of whose result the border
+/// is cut off: what comes out is what the network would make of the image as a whole. Any other takes tiles of its own size, blended.
+/// </remarks>
+internal sealed class TilePlan
+{
+    /// <summary>A large tile's most rows and columns: what a layer makes of one still fits a processor's cache.</summary>
+    public const int LargeSide = 256;
+
+    private readonly NetworkWeights _weights;
+
+    private TilePlan(NetworkWeights weights, NetworkReach? reach) => (_weights, Reach) = (weights, reach);
+
+    /// <summary>How far a pixel sees; null for tiles that are blended.</summary>
+    public NetworkReach? Reach { get; }
+
+    /// <exception cref="InvalidDataException">The architecture is unknown, or a setting is missing or out of range.</exception>
+    public static TilePlan Of(NetworkWeights weights)
+    {
+        var plan = NetworkArchitectures.Plan(weights);
+        bool isFree = !weights.Settings.ContainsKey(PlanText.Setting) && NetworkReach.Of(plan) is { } reach
+            && 2 * reach.Pixels < plan.UserInputShape.Min() && 4 * reach.Pixels <= LargeSide && LargeSide % reach.Alignment == 0;
+        return new TilePlan(weights, isFree ? NetworkReach.Of(plan) : null);
+    }
+
+    /// <summary>The size of the tiles that cut up images of a size; null for the network's own.</summary>
+    public ImageSize? Tile(int height, int width) => Reach is { } reach ? new ImageSize(Side(height, reach), Side(width, reach)) : null;
+
+    /// <summary>The weights for tiles of a size; null for the network's own.</summary>
+    public NetworkWeights For(ImageSize? tile) => tile is { } size
+        ? _weights with { Settings = _weights.Settings.SetItem("height", Text(size.Height)).SetItem("width", Text(size.Width)) }
+        : _weights;
+
+    /// <summary>Runs a network that was made <see cref="For"/> tiles on images of a size that these suit.</summary>
+    public TiledNetwork Over(IImageNetwork network) => Reach is { } reach ? new TiledNetwork(network, reach) : new TiledNetwork(network);
+
+    private static int Side(int length, NetworkReach reach) =>
+        length >= LargeSide ? LargeSide : (length + reach.Alignment - 1) / reach.Alignment * reach.Alignment;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
