@@ -98,6 +98,13 @@ internal static class TrainerCase
                 }), time);
                 var classes = name == "diffusion" ? new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]) : LabelledClasses.None;
                 return new StartedRun(diffusion.Run(images, classes), () => [diffusion.Weights]);
+            case "classifier":
+                byte[] pixels = new byte[images.Count * images.Size.Pixels];
+                for (int i = 0; i < images.Count; i++)
+                    GreyImage.ToBytes(images[i], pixels.AsSpan(i * images.Size.Pixels, images.Size.Pixels));
+                var classifier = new ClassifierTrainer(settings.Apply(new ClassifierOptions { Schedule = LearningRateSchedule.Constant }), time);
+                byte[] labels = [.. Enumerable.Range(0, images.Count).Select(i => (byte)(i % 3))];
+                return new StartedRun(classifier.Run(new ImageSet("test", images.Size, pixels, labels, ["a", "b", "c"])), () => [classifier.Weights]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, null);
         }

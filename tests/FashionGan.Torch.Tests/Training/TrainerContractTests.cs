@@ -10,11 +10,16 @@ public sealed class TrainerContractTests
 {
     private const int Images = 40; // With batches of 16, the last has 8.
 
-    public static TheoryData<string> Trainers =>
+    private static readonly string[] s_trainers =
     [
         "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
-        "noise2noise", "noise2void", "recorrupted", "own network", "diffusion", "diffusion without classes",
+        "noise2noise", "noise2void", "recorrupted", "own network", "diffusion", "diffusion without classes", "classifier",
     ];
+
+    public static TheoryData<string> Trainers => [.. s_trainers];
+
+    /// <summary>Those whose images may hold NaN; a classifier's are bytes.</summary>
+    public static TheoryData<string> TrainersOnFloats => [.. s_trainers.Where(name => name != "classifier")];
 
     [Theory, MemberData(nameof(Trainers))]
     public void The_same_seed_gives_the_same_weights_byte_for_byte(string trainer)
@@ -335,7 +340,7 @@ public sealed class TrainerContractTests
         Assert.Equal(AfterFirstOfThreeEpochs(trainer), run.Weights());
     }
 
-    [Theory, MemberData(nameof(Trainers))]
+    [Theory, MemberData(nameof(TrainersOnFloats))]
     public void A_loss_that_is_not_finite_stops_the_run_with_the_last_good_weights(string trainer)
     {
         float[] pixels = TestImages.Pixels(Images, TestImages.Tiny);
@@ -354,7 +359,7 @@ public sealed class TrainerContractTests
         Assert.Equal(AfterFirstOfThreeEpochs(trainer), run.Weights());
     }
 
-    [Theory, MemberData(nameof(Trainers))]
+    [Theory, MemberData(nameof(TrainersOnFloats))]
     public void Diverging_in_the_first_epoch_there_is_no_earlier_state(string trainer)
     {
         float[] pixels = TestImages.Pixels(Images, TestImages.Tiny);
@@ -375,7 +380,7 @@ public sealed class TrainerContractTests
         var e = Assert.Throws<ArgumentException>(() => run.ToEnd());
 
         Assert.Equal(
-            $"{(trainer.Contains("gan") ? "GanOptions" : trainer.StartsWith("diffusion") ? "DiffusionOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
+            $"{(trainer.Contains("gan") ? "GanOptions" : trainer.StartsWith("diffusion") ? "DiffusionOptions" : trainer == "classifier" ? "ClassifierOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
             + "LearningRate is NaN, allowed is 1E-07 to 1.", e.Message);
     }
 
@@ -390,7 +395,7 @@ public sealed class TrainerContractTests
         var size = new ImageSize(8, 10);
         var run = TrainerCase.Start(trainer, new TrainingImages(size, TestImages.Pixels(Images, size), Images), new());
 
-        if (trainer is "vanilla gan" or "dncnn" or "own network") // Perceptrons and plain convolutions take any size.
+        if (trainer is "vanilla gan" or "dncnn" or "own network" or "classifier") // Perceptrons and plain convolutions take any size.
             Assert.NotEmpty(run.ToEnd());
         else
             Assert.Contains("allowed is a multiple of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
@@ -469,6 +474,7 @@ public sealed class TrainerContractTests
     {
         GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake, string.Join(' ', g.Samples.ToArray()), g.SampleCount),
         DiffusionEpochReport d => (d.Epoch, d.Epochs, d.Loss, string.Join(' ', d.Samples.ToArray()), d.SampleCount),
+        ClassifierEpochReport c => (c.Epoch, c.Epochs, c.Loss, c.Accuracy),
         DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr, d.ValidationNoisyPsnr),
         _ => report,
     };
