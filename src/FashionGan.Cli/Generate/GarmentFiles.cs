@@ -108,7 +108,7 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
         $"{Kind()}{(_options.Shard.IsWhole ? "" : $" (part {_options.Shard})")}, seed {_options.Seed}, by {By()}: {SafeText.Line(where)}");
 
     private string By() => _options.Weights is { } file ? SafeText.Line(file)
-        : $"the generator in the box ({TrainedNetworks.GeneratorNamed(_options.Network, _options.Sampling is not null).Name})";
+        : $"the generator in the box ({TrainedNetworks.GeneratorNamed(_options.Network).Name})";
 
     private string Kind() => _options.Interpolate is { } steps
         ? $"{_options.Count:N0} row{(_options.Count == 1 ? "" : "s")} of {steps:N0} steps from one garment to the next"

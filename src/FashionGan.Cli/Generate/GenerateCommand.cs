@@ -28,7 +28,7 @@ internal static class GenerateCommand
         var classes = new Option<bool>("--classes") { Description = "As many garments of each class as --count says, a row of the grid each, of the same latent vectors." };
         var sampling = new Option<string?>("--sampling")
         {
-            Description = "How a diffusion denoiser draws, by itself the one in the box: heun, ancestral, or 'heun(steps=12,max=30,min=0.02,rho=7,guidance=1)'.", HelpName = "WAY",
+            Description = "How a diffusion denoiser draws: heun, ancestral, or 'heun(steps=12,max=30,min=0.02,rho=7,guidance=1.5)'.", HelpName = "WAY",
         };
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();

@@ -3,13 +3,12 @@ namespace FashionGan.Cli;
 /// <summary>Opens trained networks, to be run by plain .NET: those in the box, or one from a file.</summary>
 internal static class TrainedNetworks
 {
-    /// <summary>The generator in the box that draws where none is named: classes on request, the nearest to real garments, and the quickest.</summary>
-    public static PretrainedNetwork DefaultGenerator => PretrainedNetwork.ConditionalGenerator;
+    /// <summary>The generator in the box that draws where none is named: classes on request, and the nearest to real garments.</summary>
+    public static PretrainedNetwork DefaultGenerator => PretrainedNetwork.Diffusion;
 
-    /// <summary>The generator in the box that a name means; where there is none, one that draws as is asked for.</summary>
+    /// <summary>The generator in the box that a name means; the default where there is none.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static PretrainedNetwork GeneratorNamed(string? name, bool hasSampling) =>
-        name is not null ? PretrainedNetwork.Find(name) : hasSampling ? PretrainedNetwork.Diffusion : DefaultGenerator;
+    public static PretrainedNetwork GeneratorNamed(string? name) => name is null ? DefaultGenerator : PretrainedNetwork.Find(name);
 
     /// <summary>The denoiser in the box that does well on garments with every kind of noise, of any strength.</summary>
     public static PretrainedNetwork BestDenoiser => PretrainedNetwork.Find("unet-every-noise");
@@ -34,7 +33,7 @@ internal static class TrainedNetworks
     public static ImageGenerator Generator(string? weightsFile, string? name = null, DiffusionSampling? sampling = null)
     {
         if (weightsFile is null)
-            return ImageGenerator.Create(GeneratorNamed(name, sampling is not null).LoadFor(ModelCard.Generation), sampling);
+            return ImageGenerator.Create(GeneratorNamed(name).LoadFor(ModelCard.Generation), sampling);
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
         try
         {

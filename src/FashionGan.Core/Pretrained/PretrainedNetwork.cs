@@ -30,13 +30,13 @@ public sealed class PretrainedNetwork
     /// <summary>The classifier in the box, whose features generated images are measured by: see <see cref="FeatureExtractor"/>.</summary>
     public static PretrainedNetwork Classifier { get; } = Find("fashion-classifier");
 
-    /// <summary>The paper's generator: a run of a millisecond makes an image. <see cref="ConditionalGenerator"/> makes better ones, as quickly.</summary>
+    /// <summary>The paper's generator: a run of a millisecond makes an image. <see cref="ConditionalGenerator"/> makes better ones, as quickly, and <see cref="Diffusion"/> the best.</summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");
 
-    /// <summary>The generator in the box whose garments are nearest to real ones, of a class that is asked for: a GAN's.</summary>
+    /// <summary>A GAN's generator, of a class that is asked for: a hundred times as quick as <see cref="Diffusion"/>, and nearly as good.</summary>
     public static PretrainedNetwork ConditionalGenerator => Find("conditional-generator");
 
-    /// <summary>The diffusion denoiser in the box: it makes garments of a class that is asked for, and refines those of other generators.</summary>
+    /// <summary>The diffusion denoiser in the box: of all its generators' its garments, of a class that is asked for, are the nearest to real ones; it refines those of others too.</summary>
     public static PretrainedNetwork Diffusion => Find("fashion-diffusion");
 
     /// <summary>

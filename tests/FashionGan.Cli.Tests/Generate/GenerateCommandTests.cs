@@ -13,20 +13,10 @@ public class GenerateCommandTests
         await CommandRun.Of(["generate", "--count", "6", "--seed", "6", "--columns", "3", "--scale", "1", "--out", folder["c.png"]]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Contains("6 garments, seed 5, by the generator in the box (conditional-generator)", run.Output);
+        Assert.Contains("6 garments, seed 5, by the generator in the box (fashion-diffusion)", run.Output);
         Assert.Equal(new ImageSize(4 + 2 * 32, 4 + 3 * 32), PngFile.Read(folder["a.png"]).Size);
         Assert.Equal(File.ReadAllBytes(folder["a.png"]), File.ReadAllBytes(folder["b.png"]));
         Assert.NotEqual(File.ReadAllBytes(folder["a.png"]), File.ReadAllBytes(folder["c.png"]));
-    }
-
-    [Fact]
-    public async Task A_way_to_draw_means_the_diffusion_denoiser_where_no_generator_is_named()
-    {
-        using var folder = new TemporaryFolder();
-
-        var run = await CommandRun.Of(["generate", "--count", "1", "--sampling", "heun", "--out", folder["a.png"]]);
-
-        Assert.Contains("1 garment, seed 42, by the generator in the box (fashion-diffusion)", run.Output);
     }
 
     [Fact]
@@ -97,7 +87,7 @@ public class GenerateCommandTests
     public async Task Weights_of_ones_own_are_used()
     {
         using var folder = new TemporaryFolder();
-        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.ConditionalGenerator.Load());
+        SafetensorsFile.Write(folder["generator.safetensors"], PretrainedNetwork.Diffusion.Load());
 
         var own = await CommandRun.Of(["generate", "--count", "2", "--weights", folder["generator.safetensors"], "--out", "-"]);
         var shipped = await CommandRun.Of(["generate", "--count", "2", "--out", "-"]);

@@ -20,7 +20,7 @@ public sealed class SurroundingsTests : IDisposable
     [InlineData("generate --cont 2 2>&-", 2, "error: Unrecognized command or argument '--cont'.", "")]
     [InlineData("denoise - <&-", 1, "", "error: Standard input is closed. Pipe a PNG in, or name a file instead of -.")]
     [InlineData(
-        "generate --count 2 --out {0}/b.png <&-", 0, "2 garments, seed 42, by the generator in the box (conditional-generator): {0}/b.png", "")]
+        "generate --count 2 --out {0}/b.png <&-", 0, "2 garments, seed 42, by the generator in the box (fashion-diffusion): {0}/b.png", "")]
     public void A_closed_stream_is_one_clear_line_at_most(string line, int code, string output, string error)
     {
         if (OperatingSystem.IsWindows())

@@ -86,7 +86,7 @@ public sealed class GeneratorClassesTests
         var model = Generator(null).Fit(data);
         var slower = model.WithSampling(new DiffusionSampling { Sampler = DiffusionSampler.Ancestral, Steps = 3, Guidance = 2 });
 
-        Assert.Equal("heun(steps=12,max=30,min=0.02,rho=7,guidance=1)", model.Sampling!.ToString());
+        Assert.Equal("heun(steps=12,max=30,min=0.02,rho=7,guidance=1.5)", model.Sampling!.ToString());
         Assert.NotEqual(Images(model.Transform(data)), Images(slower.Transform(data)));
         Assert.Equal(Images(slower.Transform(data)), Images(Reload(slower, data.Schema).Transform(data)));
         Assert.Null(_ml.ImageGeneration().ApplyGenerator("G", TrainedOnce.Generator).Fit(data = new IndexedView(1, Latents(1, TrainedOnce.LatentDimension))).Sampling);

@@ -10,9 +10,11 @@ namespace FashionGan;
 /// </remarks>
 public sealed record DiffusionSampling
 {
-    private const string HeunName = "heun", AncestralName = "ancestral", Example = "heun(steps=12,max=30,min=0.02,rho=7,guidance=1)";
+    private const string HeunName = "heun", AncestralName = "ancestral", Example = "heun(steps=12,max=30,min=0.02,rho=7,guidance=1.5)";
 
-    /// <summary>Heun's method in 12 steps, from level 30 to 0.02, rho 7, no guidance: 23 network runs an image.</summary>
+    /// <summary>
+    /// Heun's method in 12 steps, from level 30 to 0.02, rho 7, guidance 1.5: 46 network runs an image; 23 of a network that knows no classes.
+    /// </summary>
     public static DiffusionSampling Default { get; } = new();
 
     /// <summary>The method.</summary>
@@ -39,8 +41,11 @@ public sealed record DiffusionSampling
     /// How strongly the class counts: D = D(no class) + guidance (D(class) - D(no class)) (Ho and Salimans, <i>Classifier-free diffusion guidance</i>,
     /// 2022). Other than 1 and 0 it runs the network twice as often.
     /// </summary>
-    /// <value>0 (the class is not told) to 20. The default is 1: as the network was trained.</value>
-    public double Guidance { get; init; } = 1;
+    /// <value>
+    /// 0 (the class is not told) to 20; 1 is as the network was trained. The default is 1.5, which measured best of 1, 1.2, 1.5 and 2 with the network in
+    /// the box. A network that knows no classes has none.
+    /// </value>
+    public double Guidance { get; init; } = 1.5;
 
     /// <summary>How often the network is run for one image.</summary>
     public int Evaluations => (Sampler == DiffusionSampler.Heun ? 2 * Steps - 1 : Steps) * (Guidance is 0 or 1 ? 1 : 2);
