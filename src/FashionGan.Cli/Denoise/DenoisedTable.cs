@@ -64,7 +64,7 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         float[] pixels = new float[size.Pixels];
         rows.Read(row, pixels);
         var noisy = new GreyImage(size, pixels);
-        float sigma = options.Sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, size, clipped: true, cancellation));
+        float sigma = options.Sigma ?? (!method.NeedsSigma ? 0 : Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, size, clipped: true, cancellation)));
         return method.Clean(noisy, sigma, cancellation).Pixels.ToArray();
     }
 

@@ -9,6 +9,9 @@ internal abstract class DenoisingMethod : IDisposable
     /// <summary>The only pictures that the method was made for; null where it was made for any.</summary>
     public virtual ImageSize? OnlySize => null;
 
+    /// <summary>Whether what it makes of an image depends on the noise level that it is told.</summary>
+    public virtual bool NeedsSigma => true;
+
     /// <summary>What cleans pictures of a size.</summary>
     public virtual DenoisingMethod For(int height, int width) => this;
 

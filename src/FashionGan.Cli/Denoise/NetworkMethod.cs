@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace FashionGan.Cli;
 
 /// <summary>Cleans pictures by a trained network, by tiles where they are not of its size.</summary>
 internal class NetworkMethod : DenoisingMethod
 {
+    private const int MostKept = 16; // Of a folder with pictures of many small sizes.
+
     private readonly TilePlan _plan;
-    private readonly Lazy<ManagedNetwork> _large;
+    private readonly ConcurrentDictionary<ImageSize, Lazy<ManagedNetwork>> _networks = new();
 
     /// <param name="weightsFile">The network's weights; null for those in the box that are for garments.</param>
     public NetworkMethod(string? weightsFile)
@@ -15,15 +19,13 @@ internal class NetworkMethod : DenoisingMethod
 
     /// <param name="weights">The network's weights.</param>
     /// <param name="name">What it is called.</param>
-    public NetworkMethod(NetworkWeights weights, string name)
-    {
-        (_plan, Description) = (TilePlan.Of(weights), name);
-        _large = new(() => ManagedNetwork.Create(_plan.For(_plan.Tile(TilePlan.LargeSide, TilePlan.LargeSide))));
-    }
+    public NetworkMethod(NetworkWeights weights, string name) => (_plan, Description) = (TilePlan.Of(weights), name);
 
     public sealed override string Description { get; }
 
     public sealed override ImageSize? OnlySize { get; }
+
+    public sealed override bool NeedsSigma => false;
 
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation)
     {
@@ -34,16 +36,18 @@ internal class NetworkMethod : DenoisingMethod
 
     public sealed override void Dispose()
     {
-        if (_large.IsValueCreated)
-            _large.Value.Dispose();
+        foreach (var network in _networks.Values.Where(n => n.IsValueCreated))
+            network.Value.Dispose();
     }
 
     /// <summary>Gives the network, for pictures of a size, to an action.</summary>
     protected void WithTiles(int height, int width, Action<TiledNetwork> action)
     {
-        if (_plan.Tile(height, width) is not { } tile || (tile.Height, tile.Width) == (TilePlan.LargeSide, TilePlan.LargeSide))
+        var tile = _plan.Tile(height, width);
+        var key = tile ?? ImageSize.FashionMnist; // One network for all.
+        if (_networks.ContainsKey(key) || _networks.Count < MostKept)
         {
-            action(_plan.Over(_large.Value));
+            action(_plan.Over(_networks.GetOrAdd(key, _ => new(() => ManagedNetwork.Create(_plan.For(tile)))).Value));
             return;
         }
         using var network = ManagedNetwork.Create(_plan.For(tile));

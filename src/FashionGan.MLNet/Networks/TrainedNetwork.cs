@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.ML.Runtime;
@@ -18,6 +19,7 @@ internal sealed class TrainedNetwork
     private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
     private readonly Lazy<TilePlan?> _tiles;
+    private readonly ConcurrentDictionary<ImageSize, TrainedNetwork> _sized = new(); // Every cursor asks for one.
 
     /// <param name="weights">The weights.</param>
     /// <param name="device">Where they run.</param>
@@ -166,7 +168,7 @@ internal sealed class TrainedNetwork
     // The forms of an image see as far as the image.
     private TiledNetwork Tiles(ImageSize size) => _tiles.Value is not { } plan ? new TiledNetwork(Network)
         : plan.Over(plan.Tile(size.Height, size.Width) is not { } tile ? Network
-            : new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble).Network);
+            : _sized.GetOrAdd(tile, _ => new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble)).Network);
 
     private string Describe(InferenceEngine? engine) => engine switch
     {
