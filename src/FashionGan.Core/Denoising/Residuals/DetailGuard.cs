@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FashionGan;
 
 /// <summary>Puts back into a cleaned picture the detail that a network which was told nothing of the noise took for noise.</summary>
@@ -23,12 +25,14 @@ public static class DetailGuard
     /// <param name="noisy">The plane before, row after row, in [0, 1].</param>
     /// <param name="cleaned">The plane as a denoiser made it; overwritten.</param>
     /// <param name="size">The size of both.</param>
-    /// <exception cref="ArgumentException">A length does not fit the size.</exception>
+    /// <exception cref="ArgumentException">A length does not fit the size, or a pixel is NaN or infinite.</exception>
     public static void Apply(ReadOnlySpan<float> noisy, Span<float> cleaned, ImageSize size)
     {
         if (noisy.Length != size.Pixels || cleaned.Length != size.Pixels)
             throw new ArgumentException(
                 $"An image of {size} has {size.Pixels} pixels, but there are {noisy.Length} noisy ones and {cleaned.Length} cleaned ones.", nameof(cleaned));
+        if (!TensorPrimitives.IsFiniteAll(noisy) || !TensorPrimitives.IsFiniteAll<float>(cleaned))
+            throw new ArgumentException("A pixel is NaN or infinite; expected images in [0, 1].", nameof(noisy));
         var residual = new ResidualPlane();
         residual.Load(noisy, cleaned, size.Width);
         var levels = new ResidualLevels();

@@ -83,6 +83,16 @@ public class DetailGuardTests
         Assert.Throws<ArgumentException>(() => DetailGuard.Apply(new float[13_500], new float[3], s_size)).Message);
 
     [Fact]
+    public void Pixels_that_are_no_numbers_are_refused_and_change_nothing()
+    {
+        float[] noisy = Plane((_, _) => 0.5f), cleaned = Plane((_, _) => 0.4f);
+        noisy[7] = float.NaN;
+
+        Assert.StartsWith("A pixel is NaN or infinite", Assert.Throws<ArgumentException>(() => DetailGuard.Apply(noisy, cleaned, s_size)).Message);
+        Assert.All(cleaned, v => Assert.Equal(0.4f, v));
+    }
+
+    [Fact]
     public void Windows_are_cut_off_at_the_border()
     {
         float[] means = new float[15];
