@@ -36,6 +36,12 @@ internal static class CompareCommand
                 "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, and nothing else.",
             HelpName = "DIR",
         };
+        var noise = new Option<string?>("--noise")
+        {
+            Description =
+                "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as 'gaussian(sigma=0.1,clip=true)'.",
+            HelpName = "MODEL",
+        };
         var methods = new Option<string[]>("--methods")
         {
             Description = "Which denoisers and generators, by the ids in comparison.json; all by default.",
@@ -64,7 +70,7 @@ internal static class CompareCommand
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")
         {
-            output, tables, methods, data, weights, pictures, real, rows, test, subset, generated, draws, seed, overwrite,
+            output, tables, methods, data, weights, pictures, real, noise, rows, test, subset, generated, draws, seed, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -72,6 +78,7 @@ internal static class CompareCommand
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows),
                 Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures), Real = parsed.GetValue(real),
+                Noise = parsed.GetValue(noise) is { } model ? NoiseModel.Parse(model) : null,
                 TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Draws = parsed.GetValue(draws),
                 Seed = parsed.GetValue(seed),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace FashionGan.Cli;
 
 /// <summary>What <c>fashion-gan compare</c> was asked to do.</summary>
@@ -14,6 +16,12 @@ internal sealed record CompareOptions(string Out)
 
     /// <summary>A folder of pairs of photographs to be compared on instead of garments; null for none.</summary>
     public string? Real { get; init; }
+
+    /// <summary>Noise to be added to what the pairs should be, in the shots' place; null for the shots.</summary>
+    public INoiseModel? Noise { get; init; }
+
+    /// <summary>What classical methods are told of the noise of <see cref="Real"/>: Gaussian noise's own sigma, or a camera's from weak to strong.</summary>
+    public ImmutableArray<float> Sigmas => Noise is GaussianNoise told ? [told.Sigma] : PhotographMethod.CameraSigmas;
 
     /// <summary>Which tables; none for all.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
@@ -79,5 +87,6 @@ internal sealed record CompareOptions(string Out)
         .Require(Pictures is null || Directory.Exists(Pictures), "--pictures", Pictures, "a folder with PNG files")
         .Require(Real is null || Directory.Exists(Real), "--real", Real, PhotographPair.Layout)
         .Require(Real is null || (Tables.Count == 0 && Pictures is null), "--real", Real, "left out beside --tables and --pictures")
+        .Require(Noise is null || Real is not null, "--noise", Noise, "given beside --real")
         .ThrowIfInvalid();
 }

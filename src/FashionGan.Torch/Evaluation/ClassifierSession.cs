@@ -19,7 +19,7 @@ internal sealed class ClassifierSession : TrainingSession<ClassifierEpochReport>
     public ClassifierSession(ClassifierOptions options, ImageSet images)
     {
         var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
-        (_options, _batches, _dropout) = (options, new ClassifierBatches(options, images, device), new EpochDropout(keys, device));
+        (_options, _batches, _dropout) = (options, new ClassifierBatches(options, images, device), new EpochDropout(keys));
         _network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));
         WeightInitialization.Apply(_network, keys, 0);
         _network.to(device);

@@ -44,7 +44,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         WeightInitialization.Apply(Discriminator, _keys, 1);
         Discriminator.to(_device);
         _discriminatorParameters = [.. Discriminator.parameters()];
-        _dropout = new EpochDropout(_keys, _device);
+        _dropout = new EpochDropout(_keys);
         (_criterion, _penalty, _noise) = (
             new GanCriterion(options), new GradientPenalty(options.GradientPenalty), new AdaptiveNoise(options.DiscriminatorNoise, _device));
         _generatorOptimizer = new AdamOptimizer(Generator.parameters(), options);

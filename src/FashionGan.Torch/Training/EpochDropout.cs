@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FashionGan.Torch;
 
 /// <summary>Where the dropout masks of an epoch come from: the seed and the epoch alone.</summary>
-internal sealed class EpochDropout(TrainingKeys keys, Device device) : IDisposable
+internal sealed class EpochDropout(TrainingKeys keys) : IDisposable
 {
     private Generator? _generator;
 
@@ -12,7 +12,7 @@ internal sealed class EpochDropout(TrainingKeys keys, Device device) : IDisposab
     {
         _generator?.Dispose();
         var key = keys.Dropout(epoch);
-        _generator = new Generator(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul), device);
+        _generator = new Generator(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul));
         network.UseDropout(_generator);
     }
 

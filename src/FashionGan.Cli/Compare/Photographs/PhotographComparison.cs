@@ -14,7 +14,7 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
     {
         options.Validate();
         var pairs = PhotographPair.Find(options.Real!);
-        ImmutableArray<PhotographMethod> all = PhotographMethod.All(options.Weights);
+        ImmutableArray<PhotographMethod> all = PhotographMethod.All(options.Weights, options.Sigmas);
         options.RequireMethods(all.Select(m => m.Id));
         cancellation.ThrowIfCancellationRequested();
         using var files = RunFiles.OpenUnfinished(options.Output, console, time);
@@ -23,9 +23,9 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         PhotographMethod[] methods = [.. all.Where(m => m.Open is null || options.WantsMethod(m.Id))]; // Gains are over the shots.
         // Blind ones first: a run that is stopped has then what a user gets.
         var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level))).OrderBy(t => t.Level is not null).ToArray();
-        string made = $"{typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} | {PhotographPair.IdentityOf(pairs)}";
+        string made = $"{typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} | {PhotographPair.IdentityOf(pairs)}{(options.Noise is { } noise ? $" | {noise} {options.Seed}" : "")}";
         console.MarkupLineInterpolated($"{pairs.Length} pairs, {trials.Length} rows.");
-        var trial = new PhotographTrial(pairs, time);
+        var trial = new PhotographTrial(pairs, options.Noise, options.Seed, time);
         var rows = new List<Timed>();
         bool completed = true;
         foreach (var (method, level) in trials)

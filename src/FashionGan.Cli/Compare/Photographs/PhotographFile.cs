@@ -22,6 +22,9 @@ internal static class PhotographFile
         }
     }
 
+    /// <summary>A plane as 8 bits hold it: cut to [0, 1] and rounded.</summary>
+    public static float[] AsStored(float[] plane) => [.. plane.Select(v => MathF.Round(Math.Clamp(v, 0, 1) * 255) / 255)];
+
     private static float[] Plane(ReadOnlySpan<byte> pixels, int channel)
     {
         float[] plane = new float[pixels.Length / 4];

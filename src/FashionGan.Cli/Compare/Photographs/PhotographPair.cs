@@ -40,10 +40,19 @@ internal sealed record PhotographPair(string Name, string Noisy, string Clean)
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
-    /// <summary>Reads both.</summary>
+    /// <summary>Reads both; or, given a noise, the luma of what is taken for the truth, and that noise on it, as a file of 8 bits would hold it, in the shot's place.</summary>
+    /// <param name="added">The noise; null for the shot's own.</param>
+    /// <param name="key">What the noise depends on.</param>
     /// <exception cref="InvalidDataException">One is no picture, or they differ in size.</exception>
-    public (PngPicture Noisy, PngPicture Clean) Read()
+    public (PngPicture Noisy, PngPicture Clean) Read(INoiseModel? added, RandomKey key)
     {
+        if (added is not null)
+        {
+            var truth = PhotographFile.Read(Clean);
+            float[] luma = LumaChroma.Of(truth.Colours)[0], spoilt = new float[luma.Length];
+            added.Apply(luma, spoilt, key);
+            return (truth with { Colours = [PhotographFile.AsStored(spoilt)] }, truth with { Colours = [luma] });
+        }
         var (noisy, clean) = (PhotographFile.Read(Noisy), PhotographFile.Read(Clean));
         return noisy.Size == clean.Size
             ? (noisy, clean)

@@ -3,7 +3,7 @@ namespace FashionGan.Cli;
 /// <summary>How near a photograph is to what it should be.</summary>
 /// <param name="Pair">Which one.</param>
 /// <param name="Sigma">The noise that was taken out of the luma: as told, or as estimated.</param>
-/// <param name="PsnrLuma">In dB, of the luma (Rec. 601).</param>
+/// <param name="PsnrLuma">In dB, of the luma (Rec. 601); a grey picture's is its grey.</param>
 /// <param name="SsimLuma">Of the luma.</param>
 /// <param name="PsnrRgb">In dB, of the mean squared error over all three colours.</param>
 /// <param name="SsimRgb">The mean over the three colours.</param>
@@ -16,8 +16,8 @@ internal sealed record PhotographScore(string Pair, double Sigma, double PsnrLum
     public static PhotographScore Of(string pair, double sigma, PngPicture restored, PngPicture clean)
     {
         var size = clean.Size;
-        IReadOnlyList<float[]> stored = [.. restored.Colours.Select(AsStored)];
-        float[] luma = LumaChroma.Of(stored)[0], cleanLuma = LumaChroma.Of(clean.Colours)[0];
+        IReadOnlyList<float[]> stored = [.. restored.Colours.Select(PhotographFile.AsStored)];
+        float[] luma = Luma(stored), cleanLuma = Luma(clean.Colours);
         var colours = stored.Zip(clean.Colours).ToArray();
         return new PhotographScore(
             pair, sigma, PeakSignalToNoiseRatio.Compute(luma, cleanLuma, size), StructuralSimilarity.Compute(luma, cleanLuma, size),
@@ -25,5 +25,5 @@ internal sealed record PhotographScore(string Pair, double Sigma, double PsnrLum
             colours.Average(c => StructuralSimilarity.Compute(c.First, c.Second, size)));
     }
 
-    private static float[] AsStored(float[] plane) => [.. plane.Select(v => MathF.Round(Math.Clamp(v, 0, 1) * 255) / 255)];
+    private static float[] Luma(IReadOnlyList<float[]> colours) => colours.Count == 1 ? colours[0] : LumaChroma.Of(colours)[0];
 }

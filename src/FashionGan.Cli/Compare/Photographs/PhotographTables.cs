@@ -17,9 +17,9 @@ internal static class PhotographTables
         {
             PhotographRow[] of = [.. rows.Where(r => r.Method == method.Id)];
             if (of.FirstOrDefault(r => r.Sigma is null) is { } blind)
-                Add(blind, method.Open is null ? "" : method.TakesSigma ? "estimated" : "not told");
-            if (of.Count(r => r.Sigma is not null) == PhotographMethod.Sigmas.Length && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
-                Add(best, string.Create(CultureInfo.InvariantCulture, $"{best.Sigma}, the best of {PhotographMethod.Sigmas.Length}"));
+                Add(blind, method.Open is null ? "" : method.Sigmas.Length > 0 ? "estimated" : "not told");
+            if (of.Count(r => r.Sigma is not null) == method.Sigmas.Length && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
+                Add(best, string.Create(CultureInfo.InvariantCulture, $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}"));
 
             void Add(PhotographRow row, string level) => table.Add(
                 method.Name, level, row.Mean(s => s.PsnrLuma), before is null ? null : row.Mean(s => s.PsnrLuma) - before.Mean(s => s.PsnrLuma),
@@ -32,10 +32,10 @@ internal static class PhotographTables
     /// <summary>PSNR of the luma, a row a method, a column a sigma.</summary>
     public static ReportTable BySigma(IReadOnlyList<PhotographMethod> methods, IReadOnlyList<PhotographRow> rows)
     {
-        ImmutableArray<float?> levels = [null, .. PhotographMethod.Sigmas.Select(s => (float?)s)];
+        ImmutableArray<float?> levels = [.. methods.SelectMany(m => m.Levels).Distinct()];
         var table = new ReportTable(
             [new ReportColumn("method"), .. levels.Select(l => new ReportColumn(l is null ? "estimated" : $"sigma {l.Value.ToString(CultureInfo.InvariantCulture)}", "0.00"))]);
-        foreach (var method in methods.Where(m => m.TakesSigma))
+        foreach (var method in methods.Where(m => m.Sigmas.Length > 0))
         {
             PhotographRow?[] found = [.. levels.Select(l => rows.FirstOrDefault(r => r.Method == method.Id && r.Sigma == l))];
             if (found.Any(r => r is not null))

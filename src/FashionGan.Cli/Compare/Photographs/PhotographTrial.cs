@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace FashionGan.Cli;
 
 /// <summary>Cleans every photograph by one method and measures what became of it.</summary>
-internal sealed class PhotographTrial(ImmutableArray<PhotographPair> pairs, TimeProvider time)
+/// <param name="pairs">The photographs.</param>
+/// <param name="added">The noise in the shots' place; null for their own.</param>
+/// <param name="seed">Where added noise comes from.</param>
+/// <param name="time">What seconds are measured by.</param>
+internal sealed class PhotographTrial(ImmutableArray<PhotographPair> pairs, INoiseModel? added, ulong seed, TimeProvider time)
 {
     /// <param name="method">The method.</param>
     /// <param name="sigma">What it is told of the noise; null to have it estimated from each photograph.</param>
@@ -18,7 +22,7 @@ internal sealed class PhotographTrial(ImmutableArray<PhotographPair> pairs, Time
         {
             Parallel.For(0, pairs.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
             {
-                var (noisy, clean) = pairs[i].Read();
+                var (noisy, clean) = pairs[i].Read(added, new RandomKey(seed, (ulong)i));
                 long start = time.GetTimestamp();
                 var cleaned = opened is null ? new CleanedPicture(noisy, 0) : CleanedPicture.Of(noisy, opened, sigma, cancellation);
                 Interlocked.Add(ref cleaning, time.GetElapsedTime(start).Ticks);

@@ -19,9 +19,9 @@ public class PhotographComparisonTests
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         Assert.Contains("2 pairs, 9 rows.", run.Output);
         var rows = File.ReadAllLines(folder["out/photographs.csv"]).Skip(1).Select(l => l.Split(',')).ToArray();
-        Assert.Equal(2 * (1 + 1 + PhotographMethod.Sigmas.Length + 1), rows.Length);
+        Assert.Equal(2 * (1 + 1 + PhotographMethod.CameraSigmas.Length + 1), rows.Length);
         double Luma(string method, string told) => rows.Where(r => r[0] == method && r[1] == told).Average(r => double.Parse(r[4]));
-        double best = PhotographMethod.Sigmas.Max(s => Luma("wavelet", s.ToString()));
+        double best = PhotographMethod.CameraSigmas.Max(s => Luma("wavelet", s.ToString()));
         Assert.Equal(Luma("noisy", ""), rows.Where(r => r[0] == "noisy").Average(r => Psnr(folder, r[2])), 6);
         Assert.True(best > Luma("noisy", "") + 5);
         Assert.InRange(Luma("wavelet", ""), best - 1, best + 1);
@@ -30,6 +30,28 @@ public class PhotographComparisonTests
         Assert.Contains($"{best:F2} ", tables);
         Assert.Contains("the best of 6", tables);
         Assert.Contains("| U-Net, blind (garments), tiled ", tables);
+    }
+
+    [Fact]
+    public async Task Noise_that_is_added_stands_in_the_shots_place_on_grey_and_Gaussian_noise_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "a", 1);
+        Write(folder, "b", 2);
+
+        var run = await CommandRun.Of([.. Command(folder, "wavelet"), "--noise", "gaussian(sigma=0.1,clip=false)"]);
+        var without = await CommandRun.Of(["compare", "--noise", "gaussian(sigma=0.1,clip=false)", "--out", folder["other"]]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        var rows = File.ReadAllLines(folder["out/photographs.csv"]).Skip(1).Select(l => l.Split(',')).ToArray();
+        Assert.All(rows.Where(r => r[0] == "noisy"), r => Assert.InRange(double.Parse(r[4]), 19.8, 20.2));
+        Assert.Equal(["", "0.1"], rows.Where(r => r[0] == "wavelet").Select(r => r[1]).Distinct());
+        Assert.All(rows, r => Assert.Equal(double.Parse(r[4]), double.Parse(r[6]), 4)); // Grey is its own luma.
+        string tables = File.ReadAllText(folder["out/tables.md"]);
+        Assert.Contains("# Denoisers on photographs with Gaussian(sigma=0.1, not clipped)", tables);
+        Assert.Contains("| 0.1, told ", tables);
+        Assert.Contains("--noise is ", without.Error);
+        Assert.Contains("allowed is given beside --real", without.Error);
     }
 
     [Fact]
