@@ -22,7 +22,7 @@ internal sealed class RefinementSearch(RefinementSearchOptions options, IAnsiCon
         var extractor = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
 
         var table = new ReportTable(
-            "strength", "steps", "evaluations", new ReportColumn("fid", "0.00"), new ReportColumn("precision", "0.000"), new ReportColumn("recall", "0.000"),
+            "strength", "steps", "guidance", "evaluations", new ReportColumn("fid", "0.00"), new ReportColumn("precision", "0.000"), new ReportColumn("recall", "0.000"),
             new ReportColumn("density", "0.000"), new ReportColumn("coverage", "0.000"));
         Add(null, made, "Generated");
         foreach (var way in options.Ways)
@@ -38,9 +38,9 @@ internal sealed class RefinementSearch(RefinementSearchOptions options, IAnsiCon
         void Add(RefinementOptions? way, IDataView images, string column)
         {
             var m = ml.ImageGeneration().Evaluate(real, images, generatedColumnName: column, extractor: extractor, cancellationToken: cancellation);
-            table.Add(way?.Strength, way?.Steps, way?.Evaluations, m.Fid, m.Precision, m.Recall, m.Density, m.Coverage);
+            table.Add(way?.Strength, way?.Steps, way?.Guidance, way?.Evaluations, m.Fid, m.Precision, m.Recall, m.Density, m.Coverage);
             console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{(way is null ? "as generated" : $"strength {way.Strength}, {way.Steps} steps")}: FID {m.Fid:F2}, coverage {m.Coverage:F3}"));
+                CultureInfo.InvariantCulture, $"{(way is null ? "as generated" : $"strength {way.Strength}, {way.Steps} steps, guidance {way.Guidance}")}: FID {m.Fid:F2}, coverage {m.Coverage:F3}"));
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed record RefinementSearchOptions(string Out)
 
     public ImmutableArray<int> Steps { get; init; } = [];
 
+    public ImmutableArray<double> Guidances { get; init; } = [];
+
     public int Images { get; init; } = 2_000;
 
     public string? Data { get; init; }
@@ -24,7 +26,11 @@ internal sealed record RefinementSearchOptions(string Out)
     public bool Overwrite { get; init; }
 
     /// <summary>Every way to refine that is tried.</summary>
-    public IEnumerable<RefinementOptions> Ways => Steps.SelectMany(n => Strengths.Select(s => RefinementOptions.Default with { Strength = s, Steps = n }));
+    public IEnumerable<RefinementOptions> Ways =>
+        from guidance in Guidances
+        from steps in Steps
+        from strength in Strengths
+        select RefinementOptions.Default with { Strength = strength, Steps = steps, Guidance = guidance };
 
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public void Validate()

@@ -4,7 +4,7 @@ namespace FashionGan;
 internal sealed class ResidualLevels
 {
     private const int Shades = 256, Levels = 512, Parts = 4;
-    private const double Usual = 0.25, Room = 1.5, Decades = 4; // Levels from 0.0001 to 1.
+    private const double Usual = 0.2, Room = 1.5, Decades = 4; // Levels from 0.0001 to 1.
 
     private readonly long[] _counts = new long[Shades * Levels];
     private float[]? _limits;
@@ -14,7 +14,7 @@ internal sealed class ResidualLevels
 
     /// <summary>Ends the counting.</summary>
     /// <remarks>
-    /// Pixels are parted into quarters by their brightness. A quarter's limit is half as much again as the level that a quarter of its pixels
+    /// Pixels are parted into quarters by their brightness. A quarter's limit is half as much again as the level that a fifth of its pixels
     /// stay below: the larger noise there is in the one part, if at all, the others are not measured by. Between the quarters' means it is
     /// interpolated.
     /// </remarks>

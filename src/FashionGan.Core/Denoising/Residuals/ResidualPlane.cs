@@ -11,8 +11,8 @@ internal sealed class ResidualPlane
 
     private const int Reach = 4;
 
-    // A single pixel that was changed by more than this, and by four times as much as most about it, was an impulse.
-    private const float Impulse = 0.06f, Alone = 4;
+    // A single pixel that was changed by more than this, and by five times as much as most about it, was an impulse.
+    private const float Impulse = 0.06f, Alone = 5;
 
     private float[] _residual = [], _level = [], _brightness = [], _power = [];
     private bool[] _isImpulse = [];
