@@ -23,6 +23,7 @@ internal static class WeightTransfer
     {
         TorchLibrary.Require();
         var fitting = PlanWeights.Of(weights);
+        using var seed = new TorchSeed(default); // What it starts with is not kept.
         var network = new PlannedNetwork(fitting.Plan);
         Load(network, fitting);
         network.eval();
