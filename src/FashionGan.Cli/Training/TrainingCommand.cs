@@ -21,7 +21,7 @@ internal abstract class TrainingCommand(string name, string description, string 
 
     protected Option<string> Device { get; } = SharedOptions.Device();
 
-    protected Option<bool> Keep { get; } = OptionOf.Flag("--keep-checkpoints", "Keep the checkpoints of a run that came to its end.");
+    protected Option<bool> Keep { get; } = SharedOptions.KeepCheckpoints();
 
     protected Option<bool> Overwrite { get; } = SharedOptions.Overwrite();
 
