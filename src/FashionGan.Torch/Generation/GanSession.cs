@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FashionGan.Torch;
 
