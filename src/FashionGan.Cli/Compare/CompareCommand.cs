@@ -20,10 +20,12 @@ internal static class CompareCommand
             "--weights", "DIR",
             "A folder with more trained denoisers and generators (safetensors); NAME-1, NAME-2 are trainings of one generator.");
         var pictures = OptionOf.Value<string?>("--pictures", "DIR", "A folder of PNG files, to denoise pieces of them as well.");
-        var real = OptionOf.Value<string?>(
-            "--real", "DIR",
-            "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, "
-            + "and nothing else.");
+        var real = new Option<string?>("--real")
+        {
+            Description =
+                "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, and nothing else.",
+            HelpName = "DIR",
+        };
         var methods = new Option<string[]>("--methods")
         {
             Description = "Which denoisers and generators, by the ids in comparison.json; all by default.",

@@ -18,9 +18,9 @@ internal sealed class ClassifierSession : TrainingSession<ClassifierEpochReport>
 
     public ClassifierSession(ClassifierOptions options, ImageSet images)
     {
+        using var seed = new TorchSeed(default); // What the network is made with is not kept.
         var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
         (_options, _batches, _dropout) = (options, new ClassifierBatches(options, images, device), new EpochDropout(keys, device));
-        using var seed = new TorchSeed(default); // What it starts with is not kept.
         _network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));
         WeightInitialization.Apply(_network, keys, 0);
         _network.to(device);
