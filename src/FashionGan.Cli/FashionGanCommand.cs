@@ -73,12 +73,12 @@ internal static class FashionGanCommand
         root.Subcommands.Add(ServeCommand.Create(console, errors, notice));
         root.Subcommands.Add(ReproduceCommand.Create(console, notice));
         root.Subcommands.Add(CompareCommand.Create(console, notice));
-        root.Subcommands.Add(TrainDenoiserCommand.Create(console, notice));
-        root.Subcommands.Add(TrainGanCommand.Create(console, notice));
-        root.Subcommands.Add(TrainDiffusionCommand.Create(console, notice));
-        root.Subcommands.Add(TrainExtractorCommand.Create(console, notice));
+        root.Subcommands.Add(new TrainDenoiserCommand().Create(console, notice));
+        root.Subcommands.Add(new TrainGanCommand().Create(console, notice));
+        root.Subcommands.Add(new TrainDiffusionCommand().Create(console, notice));
+        root.Subcommands.Add(new TrainExtractorCommand().Create(console, notice));
         root.Subcommands.Add(TuneRefinementCommand.Create(console));
-        root.Subcommands.Add(TrainMixtureCommand.Create(console, notice));
+        root.Subcommands.Add(new TrainMixtureCommand().Create(console, notice));
         root.Subcommands.Add(DataCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));
         return root;

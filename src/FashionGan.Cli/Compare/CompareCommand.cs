@@ -9,63 +9,37 @@ internal static class CompareCommand
     public static Command Create(IAnsiConsole console, StopNotice notice)
     {
         var defaults = new CompareOptions("") { CommandLine = "" };
-        var output = new Option<string>("--out")
-        {
-            Description = "Folder for rows, tables, figures and the report.", DefaultValueFactory = _ => Path.Combine("runs", "comparison"),
-            HelpName = "DIR",
-        };
+        var output = OptionOf.Value("--out", "DIR", "Folder for rows, tables, figures and the report.", Path.Combine("runs", "comparison"));
         var tables = new Option<string[]>("--tables")
         {
             Description = "Which tables; all by default.", AllowMultipleArgumentsPerToken = true,
         };
         tables.AcceptOnlyFromAmong(CompareTable.All);
         var data = SharedOptions.Data();
-        var weights = new Option<string?>("--weights")
-        {
-            Description =
-                "A folder with more trained denoisers and generators (safetensors); NAME-1, NAME-2 are trainings of one generator.",
-                HelpName = "DIR",
-        };
-        var pictures = new Option<string?>("--pictures")
-        {
-            Description = "A folder of PNG files, to denoise pieces of them as well.", HelpName = "DIR",
-        };
+        var weights = OptionOf.Value<string?>(
+            "--weights", "DIR",
+            "A folder with more trained denoisers and generators (safetensors); NAME-1, NAME-2 are trainings of one generator.");
+        var pictures = OptionOf.Value<string?>("--pictures", "DIR", "A folder of PNG files, to denoise pieces of them as well.");
         var real = new Option<string?>("--real")
         {
             Description =
                 "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, and nothing else.",
             HelpName = "DIR",
         };
-        var noise = new Option<string?>("--noise")
-        {
-            Description =
-                "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as 'gaussian(sigma=0.1,clip=true)'.",
-            HelpName = "MODEL",
-        };
+        var noise = OptionOf.Value<string?>(
+            "--noise", "MODEL",
+            "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as 'gaussian(sigma=0.1,clip=true)'.");
         var methods = new Option<string[]>("--methods")
         {
             Description = "Which denoisers and generators, by the ids in comparison.json; all by default.",
             AllowMultipleArgumentsPerToken = true, HelpName = "ID",
         };
-        var rows = new Option<int?>("--rows") { Description = "Fit the SVMs and mixtures to the first N training images.", HelpName = "N" };
-        var test = new Option<int>("--test-rows")
-        {
-            Description = "Test images to denoise.", DefaultValueFactory = _ => defaults.TestRows, HelpName = "N",
-        };
-        var subset = new Option<int>("--subset")
-        {
-            Description = "How many of them the slow methods denoise, from the first.", DefaultValueFactory = _ => defaults.Subset,
-            HelpName = "N",
-        };
-        var generated = new Option<int>("--generated")
-        {
-            Description = "Images to generate, and test images to hold them against.", DefaultValueFactory = _ => defaults.Generated,
-            HelpName = "N",
-        };
-        var draws = new Option<int>("--draws")
-        {
-            Description = "How often each generator is fitted, or drawn from where it was trained once.", DefaultValueFactory = _ => defaults.Draws, HelpName = "N",
-        };
+        var rows = OptionOf.Value<int?>("--rows", "N", "Fit the SVMs and mixtures to the first N training images.");
+        var test = OptionOf.Value("--test-rows", "N", "Test images to denoise.", defaults.TestRows);
+        var subset = OptionOf.Value("--subset", "N", "How many of them the slow methods denoise, from the first.", defaults.Subset);
+        var generated = OptionOf.Value("--generated", "N", "Images to generate, and test images to hold them against.", defaults.Generated);
+        var draws = OptionOf.Value(
+            "--draws", "N", "How often each generator is fitted, or drawn from where it was trained once.", defaults.Draws);
         var seed = SharedOptions.Seed();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")

@@ -8,12 +8,9 @@ internal static class DataCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var folder = new Option<string?>("--data")
-        {
-            Description =
-                "Folder with the four files. By default the one that FASHION_MNIST_DIR names, else a per-user cache, filled by download.",
-            HelpName = "DIR",
-        };
+        var folder = OptionOf.Value<string?>(
+            "--data", "DIR",
+            "Folder with the four files. By default the one that FASHION_MNIST_DIR names, else a per-user cache, filled by download.");
         var command = new Command("data", "Fetches Fashion-MNIST and verifies it by SHA-256.") { folder };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -8,13 +8,13 @@ internal static class DemoCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var output = new Option<string>("--out")
-        {
-            Description = "Folder for the results; what a demonstration left there before is replaced.",
-            DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR",
-        };
+        var output = OptionOf.Value(
+            "--out", "DIR", "Folder for the results; what a demonstration left there before is replaced.", Path.Combine("runs", "demo"));
         var seed = SharedOptions.Seed();
-        var data = new Option<string?>("--data") { Description = "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else the cache, else synthetic; nothing is downloaded.", HelpName = "DIR|synthetic" };
+        var data = OptionOf.Value<string?>(
+            "--data", "DIR|synthetic",
+            "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else the cache, else synthetic; nothing is "
+            + "downloaded.");
         var overwrite = SharedOptions.Overwrite();
         var command = new Command(
             "demo", "Makes garments, adds noise, cleans it, and writes a report: in seconds, without training or data.")

@@ -13,31 +13,24 @@ internal static class DenoiseCommand
             Description = "PNG or JPEG files, folders with such files, a .parquet file, or - for standard input.", Arity = ArgumentArity.OneOrMore,
             HelpName = "FILES|FOLDERS|FILE.parquet|-",
         };
-        var output = new Option<string?>("--out")
-        {
-            Description = "A .png file (for one image), a folder, a .parquet file for a .parquet file, or - for standard output. By default the "
-                + $"folder '{DenoiseOptions.DefaultFolder}'; {DenoiseOptions.DefaultTable} for a .parquet file; standard output for standard input.",
-            HelpName = "FILE.png|FILE.parquet|FOLDER|-",
-        };
-        var sigma = new Option<string>("--sigma")
-        {
-            Description =
-                "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
-            DefaultValueFactory = _ => DenoiseOptions.Auto, HelpName = "S|auto",
-        };
-        var method = new Option<string?>("--method")
-        {
-            Description = $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: {DenoisingMethods.Network}, "
-                + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other {DenoisingMethods.General}, the network in the box for any picture, "
-                + $"or {Denoiser.Bm3dName} where --sigma tells the noise.",
-            HelpName = "METHOD",
-        };
-        var weights = new Option<string?>("--weights")
-        {
-            Description =
-                $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.",
-                HelpName = "FILE",
-        };
+        var output = OptionOf.Value<string?>(
+            "--out", "FILE.png|FILE.parquet|FOLDER|-",
+            "A .png file (for one image), a folder, a .parquet file for a .parquet file, or - for standard output. By default the "
+            + $"folder '{DenoiseOptions.DefaultFolder}'; {DenoiseOptions.DefaultTable} for a .parquet file; standard output for "
+            + "standard input.");
+        var sigma = OptionOf.Value(
+            "--sigma", "S|auto",
+            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.", DenoiseOptions.Auto);
+        var method = OptionOf.Value<string?>(
+            "--method", "METHOD",
+            $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: "
+            + $"{DenoisingMethods.Network}, "
+            + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other "
+            + $"{DenoisingMethods.General}, the network in the box for any picture, "
+            + $"or {Denoiser.Bm3dName} where --sigma tells the noise.");
+        var weights = OptionOf.Value<string?>(
+            "--weights", "FILE",
+            $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.");
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("denoise", "Cleans PNG and JPEG pictures of any size with a network in the box, a classical method, or a network of your own. Results are PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")

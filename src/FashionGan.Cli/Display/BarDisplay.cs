@@ -25,7 +25,7 @@ internal sealed class BarDisplay(IAnsiConsole console, TimeProvider time) : Trai
             string left = clock.Left(done) is { } time ? Text($"  {TimeLeft.Say(time)} left") : "";
             string second = _epoch.Length == 0 ? Losses(report) : report is EpochReport
                 ? _epoch : $"{Losses(report)}  (last epoch {_epoch})";
-            task.Description = Markup.Escape(Text($"{title}: {step}  {report.ImagesPerSecond:F0} images/s{left}\n  {second}"));
+            task.Description = Markup.Escape(Text($"{title}: {step}  {Speed(report)}{left}\n  {second}"));
         }
     }
 }

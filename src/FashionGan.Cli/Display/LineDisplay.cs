@@ -22,7 +22,7 @@ internal sealed class LineDisplay(IAnsiConsole console, TimeProvider time) : Tra
             string batch = report is BatchReport b ? Text($", batch {b.Batch}/{b.Batches}") : "";
             string left = _clock.Left(TimeLeft.Done(report)) is { } span && span > TimeSpan.Zero ? $"  {TimeLeft.Say(span)} left" : "";
             console.WriteLine(Text(
-                $"{title}: epoch {report.Epoch}/{report.Epochs}{batch}  {Losses(report)}  {report.ImagesPerSecond:F0} images/s{left}"));
+                $"{title}: epoch {report.Epoch}/{report.Epochs}{batch}  {Losses(report)}  {Speed(report)}{left}"));
         }
     }
 }

@@ -23,9 +23,13 @@ internal abstract class TrainingDisplay
         DenoiserEpochReport { ValidationPsnr: { } psnr } d => Text($"loss {d.Loss:F4}  PSNR {psnr:F2} dB"),
         DenoiserEpochReport d => Text($"loss {d.Loss:F4}"),
         DiffusionEpochReport d => Text($"loss {d.Loss:F4}{Fid(d.Fid)}"),
+        MixtureEpochReport m => Text($"log-likelihood {m.LogLikelihood:F3} a patch"),
         ClassifierEpochReport c => Text($"loss {c.Loss:F4}  right {100 * c.Accuracy:F2} %"),
         _ => "",
     };
+
+    protected static string Speed(TrainingReport report) =>
+        Text($"{report.ImagesPerSecond:F0} {(report is MixtureEpochReport ? "patches" : "images")}/s");
 
     private static string Fid(FidReading? fid) => fid is null ? "" : Text($"  FID {fid.Value:F2} (floor {fid.Floor:F2})");
 

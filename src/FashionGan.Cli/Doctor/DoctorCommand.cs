@@ -9,7 +9,7 @@ internal static class DoctorCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var native = new Option<bool>("--native") { Description = "Check only that libtorch loads." };
+        var native = OptionOf.Flag("--native", "Check only that libtorch loads.");
         var command = new Command("doctor", "Says what is there: runtime, packages, libtorch and whether it loads, devices, data, threads.")
         {
             native,

@@ -13,15 +13,10 @@ internal static class ExportCommand
             Description = $"A network in the box ({string.Join(", ", PretrainedNetwork.All.Select(n => n.Name))}), or a safetensors file.",
             HelpName = "NAME|FILE.safetensors",
         };
-        var onnx = new Option<string?>("--onnx") { Description = "The ONNX file to write.", HelpName = "FILE.onnx" };
-        var triton = new Option<string?>("--triton")
-        {
-            Description = "The Triton model repository to write the model into: its folder, version and config.pbtxt.", HelpName = "FOLDER",
-        };
-        var version = new Option<int>("--model-version")
-        {
-            Description = "The model's version in the repository.", DefaultValueFactory = _ => 1, HelpName = "N",
-        };
+        var onnx = OptionOf.Value<string?>("--onnx", "FILE.onnx", "The ONNX file to write.");
+        var triton = OptionOf.Value<string?>(
+            "--triton", "FOLDER", "The Triton model repository to write the model into: its folder, version and config.pbtxt.");
+        var version = OptionOf.Value("--model-version", "N", "The model's version in the repository.", 1);
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("export", "Writes a trained network as ONNX (float32, any batch), alone or as Triton Inference Server takes it.")
         {

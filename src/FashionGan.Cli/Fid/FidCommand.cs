@@ -18,12 +18,10 @@ internal static class FidCommand
             Description = "Files of moments, which count as one, such as those of the parts of a job; images too, as 'moments' takes them.",
             Arity = ArgumentArity.OneOrMore, HelpName = "MOMENTS|IMAGES",
         };
-        var against = new Option<string>("--against")
-        {
-            Description = $"What to compare with: moments, images, or {FashionMnist}: its test images, with what as many training images get "
-                + "(the floor).",
-            DefaultValueFactory = _ => FashionMnist, HelpName = $"MOMENTS|IMAGES|{FashionMnist}",
-        };
+        var against = OptionOf.Value(
+            "--against", $"MOMENTS|IMAGES|{FashionMnist}",
+            $"What to compare with: moments, images, or {FashionMnist}: its test images, with what as many training images get "
+            + "(the floor).", FashionMnist);
         var data = SharedOptions.Data();
         var extractor = MomentsOf.ExtractorOption();
         var command = new Command("fid", "Says how far generated images are from real ones: the Frechet distance (FID) of their features.")

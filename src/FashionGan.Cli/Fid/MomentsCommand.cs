@@ -15,11 +15,9 @@ internal static class MomentsCommand
             Description = "PNG files, folders with PNG files, .parquet files.", Arity = ArgumentArity.OneOrMore,
             HelpName = "FILES|FOLDERS|FILE.parquet",
         };
-        var output = new Option<string>("--out")
-        {
-            Description = "The file of moments: count, mean and covariance of the images' features, some hundred kilobytes.",
-            DefaultValueFactory = _ => DefaultOut, HelpName = "FILE.safetensors",
-        };
+        var output = OptionOf.Value(
+            "--out", "FILE.safetensors",
+            "The file of moments: count, mean and covariance of the images' features, some hundred kilobytes.", DefaultOut);
         var extractor = MomentsOf.ExtractorOption();
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();

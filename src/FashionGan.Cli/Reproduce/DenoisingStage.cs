@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using FashionGan.Torch;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 

@@ -15,13 +15,13 @@ internal static class ReproduceCommand
         };
         preset.AcceptOnlyFromAmong([.. ReproducePreset.All.Select(p => p.Name)]);
         var data = SharedOptions.Data();
-        var output = new Option<string?>("--out") { Description = "Folder for the results. By default runs/PRESET.", HelpName = "DIR" };
-        var epochs = new Option<int?>("--epochs") { Description = "Epochs for both networks.", HelpName = "N" };
-        var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
-        var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
+        var output = OptionOf.Value<string?>("--out", "DIR", "Folder for the results. By default runs/PRESET.");
+        var epochs = OptionOf.Value<int?>("--epochs", "N", "Epochs for both networks.");
+        var batch = OptionOf.Value<int?>("--batch", "N", "Images in a batch.");
+        var rows = OptionOf.Value<int?>("--rows", "N", "Train on the first N images.");
         var seed = SharedOptions.Seed();
         var device = SharedOptions.Device();
-        var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
+        var keep = SharedOptions.KeepCheckpoints();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command("reproduce", "Trains the paper's denoiser and GAN through ML.NET pipelines and writes a report. A run that was stopped goes on where it was.")
         {

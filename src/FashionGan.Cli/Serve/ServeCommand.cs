@@ -14,15 +14,10 @@ internal static class ServeCommand
                 + "By default all in the box.",
             HelpName = "FILE.zip|FILE.safetensors|NAME", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
         };
-        var port = new Option<int>("--port")
-        {
-            Description = "The port; 0 for any that is free.", DefaultValueFactory = _ => ServeOptions.DefaultPort, HelpName = "N",
-        };
-        var address = new Option<string>("--address")
-        {
-            Description = "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.",
-            DefaultValueFactory = _ => ServeOptions.DefaultAddress.ToString(), HelpName = "A",
-        };
+        var port = OptionOf.Value("--port", "N", "The port; 0 for any that is free.", ServeOptions.DefaultPort);
+        var address = OptionOf.Value(
+            "--address", "A",
+            "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.", ServeOptions.DefaultAddress.ToString());
         var command = new Command(
             "serve", "Serves a page to try the networks on, and networks and saved pipelines by the Open Inference Protocol (v2, REST).")
         {

@@ -5,10 +5,19 @@ namespace FashionGan.Cli;
 /// <summary>What the cards of all trained networks say alike.</summary>
 internal static class CardText
 {
-    public static string Layout(NetworkWeights weights) => PlanLayout.Of(NetworkArchitectures.Plan(weights));
+    /// <summary>The images that were trained on.</summary>
+    public static string Images(ImageSet training) => Invariant($"{training.Name}, {training.Count:N0} training images");
 
-    /// <param name="shape">Height and width.</param>
-    public static string Image(IReadOnlyList<int> shape) => $"N x 1 x {shape[0]} x {shape[1]}, float32";
+    public static string Image(ImageSize size) => $"N x 1 x {size.Height} x {size.Width}, float32";
+
+    /// <summary>The FID that generated images had, and what real ones have.</summary>
+    public static IEnumerable<ModelMetric> Fid(FidReading? fid) => fid is null ? [] :
+    [
+        new(
+            Invariant($"FID, {fid.Images:N0} generated images against as many training images, by {fid.Extractor} ")
+            + $"(SHA-256 {fid.ExtractorSha256[..12]}…)", Invariant($"{fid.Value:F2}")),
+        new("its floor: as many other training images in the generated ones' place", Invariant($"{fid.Floor:F2}")),
+    ];
 
     public static string License(ImageData data) => data.Train.Name == DeadLeaves.DataName ? "MIT; learned from pictures drawn by a program"
         : data.IsSynthetic ? "MIT; learned from garments drawn by a program"

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace FashionGan.Cli;
 
 /// <summary>
@@ -7,18 +5,12 @@ namespace FashionGan.Cli;
 /// </summary>
 internal static class TrainedFiles
 {
-    /// <param name="weights">The file that receives the weights.</param>
-    /// <param name="card">The file that receives their card.</param>
-    /// <param name="others">Further files beside them.</param>
-    /// <param name="checkpoints">What the run's checkpoints are called.</param>
-    /// <param name="command">The command line that gives the same weights.</param>
-    public static RunOutput Of(
-        string weights, string card, ImmutableArray<string> others, ImmutableArray<string> checkpoints, string command) =>
-        RunOutput.File(weights, command) with
-        {
-            Names = [Name(weights), Name(card), .. others.Select(Name)], Checkpoints = (RunOutput.CheckpointFolderOf(weights), checkpoints),
-            MadeBy = () => MadeBy(weights, card),
-        };
+    public static RunOutput Of(TrainingRequest request, TrainingJob job) => RunOutput.File(request.Out, request.CommandLine) with
+    {
+        Names = [Name(request.Out), Name(request.Card), .. job.WritesEpochs ? [Name(request.History)] : Array.Empty<string>()],
+        Checkpoints = (RunOutput.CheckpointFolderOf(request.Out), job.Checkpoint is { } name ? [name] : []),
+        MadeBy = () => MadeBy(request.Out, request.Card), Overwrite = request.Overwrite,
+    };
 
     public static ResultFile Weights(string path, NetworkWeights weights) => new(Name(path), SafetensorsFile.ToBytes(weights));
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FashionGan;
-using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace FashionGan;
 

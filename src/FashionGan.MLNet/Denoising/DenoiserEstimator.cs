@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FashionGan.Torch;
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
 
 namespace FashionGan;
 

@@ -107,9 +107,9 @@ public sealed class ImageRestorationTrainers
 
     /// <summary>A network of one's own: any TorchSharp module that makes an image of an image, trained as the library's own are.</summary>
     /// <remarks>
-    /// What it makes is cut to [0, 1] once it is trained. Its weights start as the module starts them, from libtorch's generator, seeded for it by
-    /// the options' seed; masks of dropout in it are not seeded. It is run by TorchSharp. A saved model holds its name and
-    /// weights: a program that loads it calls <see cref="NetworkModules.Register"/> first.
+    /// What it makes is cut to [0, 1] once it is trained. Its weights start as the module starts them, and dropout in it drops, from
+    /// libtorch's own generator, which is seeded for it by the options' seed and put back. It is run by TorchSharp. A saved model holds
+    /// its name and weights: a program that loads it calls <c>NetworkModules.Register</c> first.
     /// </remarks>
     /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
     /// <param name="noisyColumnName">The column that the model cleans, and is trained on unless the options given have a noise layer.</param>

@@ -1,5 +1,4 @@
 using FashionGan;
-using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FashionGan.Torch;
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
 
 namespace FashionGan;
 
@@ -45,7 +44,9 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
         var labels = TrainingLabels.Find(input.Schema, _label);
         var image = ImageColumn.Image(input.Schema, _image, RequiredSize.Stated(_size)).Fit(size =>
         {
-            _networks.PlanGenerator(Options.LatentDimension, size); // Refuses sizes that it is not for.
+            int classes = labels?.Names.Length ?? 0;
+            _networks.PlanGenerator(Options.LatentDimension, size, classes); // Both refuse sizes that they are not for.
+            _networks.PlanDiscriminator(size, classes);
             GanFid.Require(Options, size);
         });
         TorchDevice.Resolve(Options.Device); // Before any row is read.

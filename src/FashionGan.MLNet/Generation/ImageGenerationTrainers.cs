@@ -1,5 +1,7 @@
 using FashionGan;
 using FashionGan.Torch;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML;
 
@@ -83,6 +85,96 @@ public sealed class ImageGenerationTrainers
         options.Validate();
         options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
         return new DiffusionEstimator(_ml, outputColumnName, imageColumnName, labelColumnName, latentColumnName, options, imageSize);
+    }
+
+    /// <summary>
+    /// A generator and a discriminator of one's own: any two TorchSharp modules, trained against each other as the library's own are.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// What the generator makes should lie in [0, 1], as by a sigmoid, and is cut to that once it is trained; the discriminator makes
+    /// logits, without a sigmoid. Real and generated images go through it apart. Both are tried on two rows before any row is read, and
+    /// refused where shapes do not fit.
+    /// </para>
+    /// <para>
+    /// Weights start as the modules start them, and dropout in them drops, from libtorch's own generator, which is seeded for them by the
+    /// options' seed and put back. They are run by TorchSharp. A saved model holds a module's name and weights: a program that loads it
+    /// calls <c>NetworkModules.Register("name-generator", ...)</c> first.
+    /// </para>
+    /// </remarks>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
+    /// <param name="imageColumnName">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="name">
+    /// What the pair is called: 1 to 50 letters, digits, '_' and '-'. Weights call the generator by it with <c>-generator</c> behind it,
+    /// and the discriminator with <c>-discriminator</c>; neither may be a name of the library's own.
+    /// </param>
+    /// <param name="generator">
+    /// Makes the generator, a new one each time: from <c>N x latents</c> or, where it does not take that, <c>N x latents x 1 x 1</c>,
+    /// float32, to <c>N x 1 x height x width</c>. It is on the processor first and moved where it is trained.
+    /// </param>
+    /// <param name="discriminator">
+    /// Makes the discriminator, a new one each time: from <c>N x 1 x height x width</c> to a logit for each, <c>N x 1</c> (or <c>N x 1 x 1
+    /// x 1</c>, or <c>N</c>), more than 0 for a real image.
+    /// </param>
+    /// <param name="options">
+    /// How to train; their networks are not looked at. The default is <see cref="GanOptions.Paper"/>, with 100 latents.
+    /// </param>
+    /// <param name="latentColumnName">
+    /// The column of latent vectors that the trained model reads. Where the data has none, they are drawn, until the model is saved:
+    /// loaded again it needs the column. Null: they are drawn in any case, and by the loaded model too.
+    /// </param>
+    /// <param name="imageSize">The images' size where the column does not say it; any that the modules are for.</param>
+    /// <exception cref="ArgumentException">A name is empty or taken, an option is out of range, or one module is given twice.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded.</exception>
+    public GanEstimator Network(
+        string outputColumnName, string imageColumnName, string name, Func<Module<Tensor, Tensor>> generator,
+        Func<Module<Tensor, Tensor>> discriminator, GanOptions? options = null, string? latentColumnName = LatentColumn.Name,
+        ImageSize? imageSize = null) =>
+        Create(outputColumnName, imageColumnName, name, generator, discriminator, options, latentColumnName, imageSize, null);
+
+    /// <summary>The same of modules that are told each image's class, as <see cref="ConditionalDcganNetworks"/> are.</summary>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the generated image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
+    /// <param name="imageColumnName">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="labelColumnName">
+    /// The column with the images' classes, a key of 1 to 256 of them; the trained model reads from it which class is asked for, and draws
+    /// one where the data does not have it.
+    /// </param>
+    /// <param name="name">What the pair is called: 1 to 50 letters, digits, '_' and '-'.</param>
+    /// <param name="generator">
+    /// Makes the generator, a new one each time. Beside latents it takes <c>N x classes</c>, with a 1 in the place of each row's class.
+    /// </param>
+    /// <param name="discriminator">Makes the discriminator, a new one each time. Beside images it takes the same.</param>
+    /// <param name="options">
+    /// How to train; their networks are not looked at. The default is <see cref="GanOptions.Paper"/>, with 100 latents.
+    /// </param>
+    /// <param name="latentColumnName">The column of latent vectors that the trained model reads; null: they are drawn in any case.</param>
+    /// <param name="imageSize">The images' size where the column does not say it; any that the modules are for.</param>
+    /// <inheritdoc cref="Network(string, string, string, Func{Module{Tensor, Tensor}}, Func{Module{Tensor, Tensor}}, GanOptions, string, ImageSize?)"/>
+    public GanEstimator Network(
+        string outputColumnName, string imageColumnName, string labelColumnName, string name,
+        Func<Module<Tensor, Tensor, Tensor>> generator, Func<Module<Tensor, Tensor, Tensor>> discriminator, GanOptions? options = null,
+        string? latentColumnName = LatentColumn.Name, ImageSize? imageSize = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        return Create(
+            outputColumnName, imageColumnName, name, generator, discriminator, options, latentColumnName, imageSize, labelColumnName);
+    }
+
+    private GanEstimator Create(
+        string outputColumnName, string imageColumnName, string name, Func<Module> generator, Func<Module> discriminator,
+        GanOptions? options, string? latentColumnName, ImageSize? size, string? labelColumnName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(discriminator);
+        var networks = new ModuleGan(name, generator, discriminator, labelColumnName is not null);
+        return Create(
+            outputColumnName, imageColumnName, (options ?? GanOptions.Paper) with { Networks = networks }, networks, _ => true, "",
+            latentColumnName, size, labelColumnName);
     }
 
     private GanEstimator Create(

@@ -154,7 +154,7 @@ internal sealed class TrainedNetwork
 
     // A module of one's own is run by TorchSharp alone.
     private InferenceEngine Needed => Engine == InferenceEngine.Auto && Weights.Settings.ContainsKey(PlanText.Setting)
-        && NetworkArchitectures.Plan(Weights).Layers.Any(l => l.Kind is ModuleLayer) ? InferenceEngine.Torch : Engine;
+        && NetworkArchitectures.Plan(Weights).HasModules ? InferenceEngine.Torch : Engine;
 
     private IImageNetwork Create()
     {

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Image;
 using static Microsoft.ML.Transforms.Image.ImagePixelExtractingEstimator;
 
 namespace FashionGan;

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
@@ -8,22 +7,14 @@ internal sealed record ModuleDenoiser : DenoiserNetwork
 {
     /// <param name="name">What weights call it.</param>
     /// <param name="create">Makes the module: a new one each time, with random weights.</param>
-    /// <exception cref="ArgumentException">The name is taken or no name, or one module is given twice.</exception>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded.</exception>
+    /// <inheritdoc cref="ModuleFactories.Enter" path="/exception"/>
     public ModuleDenoiser(string name, Func<nn.Module<Tensor, Tensor>> create) : base(name, Architecture(name, create)) { }
 
     internal override DenoiserOptions Preset => DenoiserOptions.DnCnn;
 
     private static NetworkArchitecture Architecture(string name, Func<nn.Module<Tensor, Tensor>> create)
     {
-        TorchLibrary.Require();
-        ModuleFactories.Register(name, create);
-        using var seed = new TorchSeed(default); // What these start with is not kept.
-        using var first = create();
-        using var second = create();
-        if (ReferenceEquals(first, second))
-            throw new ArgumentException($"The network '{name}' must be a new module each time it is asked for, and was the same one twice.", nameof(create));
-        string state = ModuleFactories.State(first);
+        string state = ModuleFactories.Enter(name, create);
         return new NetworkArchitecture(
             name, [.. NetworkSetting.ImageSides()],
             sides => PlanBuilder.Image(sides.ImageSize, InitialDeviation.He)

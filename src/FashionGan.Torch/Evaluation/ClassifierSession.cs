@@ -18,6 +18,7 @@ internal sealed class ClassifierSession : TrainingSession<ClassifierEpochReport>
 
     public ClassifierSession(ClassifierOptions options, ImageSet images)
     {
+        using var seed = new TorchSeed(default); // What the network is made with is not kept.
         var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
         (_options, _batches, _dropout) = (options, new ClassifierBatches(options, images, device), new EpochDropout(keys));
         _network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FashionGan.Torch;
 
@@ -38,12 +37,13 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         var plan = networks.PlanGenerator(options.LatentDimension, images.Size, classes.Count);
         _told = GeneratorShape.Of(plan).Classes;
         _batches = new GanBatches(images, classes, _told, options.LatentDimension, _device);
-        Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size, classes.Count));
-        _looksAcross = Discriminator.Plan.Layers.Any(l => l.Kind is BatchNormLayer);
+        using (new TorchSeed(_keys.Initialization(1, 0)))
+            Discriminator = new PlannedNetwork(networks.PlanDiscriminator(images.Size, classes.Count));
+        _looksAcross = Discriminator.Plan.Layers.Any(l => l.Kind is BatchNormLayer or ModuleLayer);
         _generator = new AveragedNetwork(plan, _keys, options.EmaDecay, _device);
         WeightInitialization.Apply(Discriminator, _keys, 1);
         Discriminator.to(_device);
-        _discriminatorParameters = [.. Discriminator.parameters()];
+        _discriminatorParameters = [.. Discriminator.parameters().Where(p => p.requires_grad)];
         _dropout = new EpochDropout(_keys);
         (_criterion, _penalty, _noise) = (
             new GanCriterion(options), new GradientPenalty(options.GradientPenalty), new AdaptiveNoise(options.DiscriminatorNoise, _device));
@@ -144,7 +144,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     }
 
     // BatchNorm looks across a batch: normalised together, a half would be known by what the other is not. So the halves go through apart
-    // where there is any, and otherwise at once, which is faster.
+    // where there is any, or may be in a module of one's own, and otherwise at once, which is faster.
     private (Tensor OnReal, Tensor OnFake) Judge(Tensor real, Tensor fake, Tensor? told)
     {
         if (_looksAcross)
@@ -156,9 +156,10 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     private static Tensor Generate(PlannedNetwork generator, Tensor latents, Tensor? told) =>
         told is null ? generator.call(latents) : generator.Run(latents, told);
 
-    // Of a logit for each class, that of the image's own.
-    private Tensor Logits(Tensor images, Tensor? told) =>
-        told is null ? Discriminator.call(images) : Discriminator.call(images).mul(told).sum(1, keepdim: true);
+    // Of a logit for each class that of the image's own, unless the discriminator is given the class.
+    private Tensor Logits(Tensor images, Tensor? told) => told is null ? Discriminator.call(images)
+        : Discriminator.Plan.Inputs.Length > 1 ? Discriminator.Run(images, told)
+        : Discriminator.call(images).mul(told).sum(1, keepdim: true);
 
     private double StepGenerator(Tensor fake, Tensor? told)
     {

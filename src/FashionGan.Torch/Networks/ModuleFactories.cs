@@ -7,11 +7,11 @@ namespace FashionGan.Torch;
 /// <remarks>Safe for many threads.</remarks>
 internal static class ModuleFactories
 {
-    private static readonly ConcurrentDictionary<string, Func<nn.Module<Tensor, Tensor>>> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Func<nn.Module>> Known = new(StringComparer.Ordinal);
 
     /// <summary>Enters a module, in the place of one of that name.</summary>
     /// <exception cref="ArgumentException">The name is no name, or a network of the library has it.</exception>
-    public static void Register(string name, Func<nn.Module<Tensor, Tensor>> create)
+    public static void Register(string name, Func<nn.Module> create)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(create);
@@ -26,7 +26,7 @@ internal static class ModuleFactories
     /// <exception cref="InvalidOperationException">
     /// The program has not registered it, it is not the one that was trained, or libtorch cannot compute it here.
     /// </exception>
-    public static nn.Module<Tensor, Tensor> Create(ModuleLayer layer)
+    public static nn.Module Create(ModuleLayer layer)
     {
         if (!Known.TryGetValue(layer.Module, out var create))
             throw new InvalidOperationException(
@@ -43,8 +43,25 @@ internal static class ModuleFactories
             + "Register the module that was trained.");
     }
 
+    /// <summary>Enters a module that is to be trained.</summary>
+    /// <returns>Its tensors.</returns>
+    /// <exception cref="ArgumentException">The name is taken or no name, or one module is given twice.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded.</exception>
+    public static string Enter(string name, Func<nn.Module> create)
+    {
+        TorchLibrary.Require();
+        Register(name, create);
+        using var seed = new TorchSeed(default); // What these start with is not kept.
+        using var first = create();
+        using var second = create();
+        return ReferenceEquals(first, second)
+            ? throw new ArgumentException(
+                $"The network '{name}' must be a new module each time it is asked for, and was the same one twice.", nameof(create))
+            : State(first);
+    }
+
     /// <summary>A module's tensors: parameters, and buffers of floating-point numbers.</summary>
-    public static string State(nn.Module module)
+    private static string State(nn.Module module)
     {
         var learned = module.named_parameters().Select(p => p.name).ToHashSet(StringComparer.Ordinal);
         return ModuleLayer.Write(WeightTransfer.State(module).Select(s => (s.Key, learned.Contains(s.Key), (IReadOnlyList<long>)s.Value.shape)));

@@ -2,20 +2,25 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>Seeds libtorch's own generator, which modules of one's own start from, and puts it back as it was.</summary>
+/// <summary>Seeds libtorch's own generator, which modules of one's own draw from, and puts it back as it was.</summary>
+/// <remarks>There is one in the process, so that one thread holds it at a time; the same one may take it again within.</remarks>
 internal sealed class TorchSeed : IDisposable
 {
+    private static readonly Lock Held = new();
+
     private readonly Tensor _before;
 
     public TorchSeed(RandomKey key)
     {
+        Held.Enter();
         _before = random.get_rng_state().DetachFromDisposeScope();
-        random.manual_seed(unchecked((long)(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul))));
+        random.manual_seed(unchecked((long)(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul) + 0xD1B54A32D192ED03 * key.Row)));
     }
 
     public void Dispose()
     {
         random.set_rng_state(_before);
         _before.Dispose();
+        Held.Exit();
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
@@ -23,6 +22,7 @@ internal static class WeightTransfer
     {
         TorchLibrary.Require();
         var fitting = PlanWeights.Of(weights);
+        using var seed = new TorchSeed(default); // What it starts with is not kept.
         var network = new PlannedNetwork(fitting.Plan);
         Load(network, fitting);
         network.eval();

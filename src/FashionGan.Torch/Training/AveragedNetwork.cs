@@ -16,8 +16,8 @@ internal sealed class AveragedNetwork
     /// <param name="start">Trained weights to start from; null for random ones.</param>
     public AveragedNetwork(NetworkPlan plan, TrainingKeys keys, double decay, Device device, NetworkWeights? start = null)
     {
-        using (new TorchSeed(keys.Initialization(0, 0)))
-            Network = new PlannedNetwork(plan);
+        using var seed = new TorchSeed(keys.Initialization(0, 0));
+        Network = new PlannedNetwork(plan);
         WeightInitialization.Apply(Network, keys, 0, start);
         Average = Network;
         if (decay > 0)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FashionGan.Torch;
 
 /// <summary>Measures an epoch: its training apart from its evaluation.</summary>

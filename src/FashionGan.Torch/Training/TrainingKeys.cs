@@ -39,5 +39,7 @@ internal readonly record struct TrainingKeys(ulong Seed)
 
     public RandomKey Recorruption(int row, int epoch) => new(Seed, (ulong)row, Stream(15, (uint)epoch));
 
+    public RandomKey Modules(int epoch, int batch) => new(Seed, (ulong)batch, Stream(16, (uint)epoch));
+
     private static uint Stream(uint purpose, uint index) => (purpose << PurposeShift) | index;
 }

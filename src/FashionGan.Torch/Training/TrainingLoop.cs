@@ -40,7 +40,9 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
         options.CancellationToken.ThrowIfCancellationRequested();
         using var history = RunHistory<TReport>.Open(options, checkpoint, run);
         using var session = open();
-        var plan = new BatchPlan(session.Rows, options.BatchSize, new TrainingKeys(options.Seed));
+        var keys = new TrainingKeys(options.Seed);
+        var plan = new BatchPlan(session.Rows, options.BatchSize, keys);
+        bool hasModules = session.Networks.Any(n => n.Network.Plan.HasModules);
         if (history.Resume(session, plan.Batches))
             Trained = session.Restored();
         foreach (var report in history.Reports)
@@ -61,7 +63,9 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
                     long done = (epoch - 1L) * plan.Batches + batch - 1;
                     double share = LearningRateShare.Of(schedule, done, (long)options.Epochs * plan.Batches);
                     int count = plan.Batch(batch).Length;
-                    var loss = session.Step(plan.Batch(batch), new(epoch, batch, done, share));
+                    StepLoss loss;
+                    using (hasModules ? new TorchSeed(keys.Modules(epoch, batch)) : null) // For dropout within them.
+                        loss = session.Step(plan.Batch(batch), new(epoch, batch, done, share));
                     clock.Trained(count);
                     RequireFinite(loss, epoch, batch);
                     hasLearned = true;

@@ -55,6 +55,8 @@ public class UNetConformanceTests : EstimatorConformance
 [NeedsLibtorch]
 public class OwnModuleConformanceTests : EstimatorConformance
 {
+    protected override InferenceEngine Engine => InferenceEngine.Torch; // Nothing else runs it.
+
     protected override string[] Reads => ["Image"];
 
     protected override string[] Adds => ["Denoised"];
@@ -119,6 +121,27 @@ public class ConditionalDcganConformanceTests : VanillaGanConformanceTests
     {
         Networks = new ConditionalDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu,
     }, labelColumnName: "Label");
+}
+
+[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Network))]
+public class OwnGanConformanceTests : VanillaGanConformanceTests
+{
+    protected override InferenceEngine Engine => InferenceEngine.Torch; // Nothing else runs it.
+
+    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Network(
+        "Generated", "Image", "own-conforming", () => OwnGans.Generator("batch-norm", 5, 8), () => OwnGans.Discriminator("batch-norm", 8),
+        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu });
+}
+
+public class ToldOwnGanConformanceTests : VanillaGanConformanceTests
+{
+    protected override bool ReadsLabels => true;
+
+    protected override InferenceEngine Engine => InferenceEngine.Torch; // Nothing else runs it.
+
+    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Network(
+        "Generated", "Image", "Label", "told-conforming", () => OwnGans.ToldGenerator(5, 2, 8), () => OwnGans.ToldDiscriminator(2, 8),
+        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu });
 }
 
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]

@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace FashionGan.Torch.Training;
 
 /// <summary>What the tests vary in a run.</summary>
@@ -50,9 +53,12 @@ internal static class TrainerCase
     {
         switch (name)
         {
-            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan" or "conditional gan" or "gan with everything":
-                var (networks, preset) = name switch
+            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan" or "conditional gan" or "gan with everything" or "own gan" or "told own gan":
+                int side = TestImages.Tiny.Height;
+                (GanNetworks networks, GanOptions preset) = name switch
                 {
+                    "own gan" => (new ModuleGan("own", () => OwnGans.Generator("batch-norm", 8, side), () => OwnGans.Discriminator("batch-norm", side), isTold: false), GanOptions.Paper),
+                    "told own gan" => (new ModuleGan("told", () => OwnGans.ToldGenerator(8, 3, side), () => OwnGans.ToldDiscriminator(3, side), isTold: true), GanOptions.Paper),
                     "light gan" => (new LightDcganNetworks(4), GanOptions.Light),
                     "vanilla gan" => (NetworkArchitectures.Vanilla, GanOptions.Paper with { LabelSmoothing = 0.1 }),
                     "conditional gan" => (new ConditionalDcganNetworks(8), GanOptions.Conditional with { Schedule = LearningRateSchedule.Constant }),
@@ -74,14 +80,15 @@ internal static class TrainerCase
                 }), time);
                 var noisy = name == "denoiser of noisy images" ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count) : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
-            case "unet" or "dncnn" or "noise2noise" or "noise2void" or "recorrupted" or "own network":
+            case "unet" or "dncnn" or "noise2noise" or "noise2void" or "recorrupted" or "own network" or "own module":
                 var unet = DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1) };
                 var learner = new DenoiserTrainer(settings.Apply(name switch
                 {
                     "unet" => unet with { ValidationFraction = 0.25 },
-                    "dncnn" or "own network" => DenoiserOptions.BlindDnCnn with
+                    "dncnn" or "own network" or "own module" => DenoiserOptions.BlindDnCnn with
                     {
-                        Network = name == "dncnn" ? new DnCnnNetwork(3, 4) : new Networks.SmallResidualNetwork(4, 1), ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
+                        Network = name == "dncnn" ? new DnCnnNetwork(3, 4) : name == "own module" ? new ModuleDenoiser("own-denoiser", OwnDenoiser)
+                            : new Networks.SmallResidualNetwork(4, 1), ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
                     },
                     _ => unet with
                     {
@@ -109,4 +116,8 @@ internal static class TrainerCase
                 throw new ArgumentOutOfRangeException(nameof(name), name, null);
         }
     }
+
+    private static nn.Module<Tensor, Tensor> OwnDenoiser() => nn.Sequential(
+        ("first", nn.Conv2d(1, 4, 3, padding: 1)), ("norm", nn.BatchNorm2d(4)), ("act", nn.ReLU()), ("drop", nn.Dropout(0.2)),
+        ("last", nn.Conv2d(4, 1, 3, padding: 1)));
 }

@@ -12,8 +12,8 @@ public sealed class TrainerContractTests
 
     private static readonly string[] s_trainers =
     [
-        "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
-        "noise2noise", "noise2void", "recorrupted", "own network", "diffusion", "diffusion without classes", "classifier",
+        "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "own gan", "told own gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
+        "noise2noise", "noise2void", "recorrupted", "own network", "own module", "diffusion", "diffusion without classes", "classifier",
     ];
 
     public static TheoryData<string> Trainers => [.. s_trainers];
@@ -29,6 +29,18 @@ public sealed class TrainerContractTests
         byte[] second = Start(trainer, new()).ToEnd();
 
         Assert.Equal(first, second);
+    }
+
+    [Theory, MemberData(nameof(Trainers))]
+    public void The_processs_own_random_numbers_are_left_as_they_were(string trainer)
+    {
+        manual_seed(11);
+        float expected = rand(1).item<float>();
+        manual_seed(11);
+
+        Start(trainer, new()).ToEnd();
+
+        Assert.Equal(expected, rand(1).item<float>());
     }
 
     [Theory]
@@ -395,8 +407,10 @@ public sealed class TrainerContractTests
         var size = new ImageSize(8, 10);
         var run = TrainerCase.Start(trainer, new TrainingImages(size, TestImages.Pixels(Images, size), Images), new());
 
-        if (trainer is "vanilla gan" or "dncnn" or "own network" or "classifier") // Perceptrons and plain convolutions take any size.
+        if (trainer is "vanilla gan" or "dncnn" or "own network" or "own module" or "classifier") // Perceptrons and plain convolutions take any size.
             Assert.NotEmpty(run.ToEnd());
+        else if (trainer.Contains("own gan"))
+            Assert.Contains("makes no images of 8x10 of 8 latent numbers. ", Assert.Throws<ArgumentException>(run.ToEnd).Message);
         else
             Assert.Contains("allowed is a multiple of 4", Assert.Throws<ArgumentException>(run.ToEnd).Message);
     }

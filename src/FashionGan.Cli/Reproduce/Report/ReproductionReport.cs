@@ -19,7 +19,7 @@ internal static class ReproductionReport
         Denoising(report, result, figures);
         if (result is { InTheBox: not null, Generation: not null, Denoising: not null })
             InTheBoxSection.Add(report, result, figures);
-        Networks(report, result, figures);
+        Networks(report, figures);
         History(report, result);
         return report.ToHtml();
     }
@@ -70,7 +70,7 @@ internal static class ReproductionReport
             .Figures(Shown(figures.DenoiserCurves));
     }
 
-    private static void Networks(HtmlReport report, ReproductionResult result, ReproductionFigures figures)
+    private static void Networks(HtmlReport report, ReproductionFigures figures)
     {
         if (figures.Architectures.Length > 0)
             report.Section("Networks").Prose("Drawn from the networks that ran.").Figures(Shown(figures.Architectures));
@@ -82,14 +82,7 @@ internal static class ReproductionReport
         if (result.Generation is { Epochs.Length: > 0 } gan)
             report.Table(HistoryFigures.Table(gan.Epochs), "GAN");
         if (result.Denoising is { } denoising)
-        {
-            var table = new ReportTable(
-                "epoch", Column("loss", "0.0000"), Column("held-out loss", "0.0000"), Column("held-out PSNR", "0.00"),
-                Column("seconds", "0.0"), Column("images/s", "0"));
-            foreach (var e in denoising.Epochs)
-                table.Add(e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, e.Seconds, e.ImagesPerSecond);
-            report.Table(table, "Denoiser");
-        }
+            report.Table(HistoryFigures.Table(denoising.Epochs), "Denoiser");
         report.Code(result.Options.CommandLine);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace FashionGan.Cli;
 
 /// <summary>Rows of numbers for a network.</summary>

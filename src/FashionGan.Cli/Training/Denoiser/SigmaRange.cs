@@ -17,6 +17,14 @@ internal readonly record struct SigmaRange(float Min, float Max)
         return new SigmaRange(min, max);
     }
 
+    /// <summary>What a network's own noise is, where it is Gaussian; else 0.2.</summary>
+    public static SigmaRange Of(INoiseModel? noise) => noise switch
+    {
+        GaussianNoise g => new(g.Sigma, g.Sigma),
+        RandomStrengthNoise r => new(r.Min, r.Max),
+        _ => new(0.2f, 0.2f),
+    };
+
     /// <exception cref="ArgumentException">A sigma is out of range.</exception>
     public INoiseModel Noise() => Min == Max ? new GaussianNoise(Max) : new RandomStrengthNoise(new GaussianNoise(0), Min, Max);
 

@@ -1,65 +1,47 @@
 using System.CommandLine;
-using FashionGan.Torch;
-using Spectre.Console;
 
 namespace FashionGan.Cli;
 
 /// <summary><c>fashion-gan train-gan</c>: trains one generator against its discriminator and measures it after every epoch.</summary>
-internal static class TrainGanCommand
+internal sealed class TrainGanCommand() : TrainingCommand(
+    "train-gan",
+    "Trains one generator against its discriminator and measures it after every epoch. A run that was stopped goes on where it was.",
+    "gan.safetensors", "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.")
 {
-    public static Command Create(IAnsiConsole console, StopNotice notice)
+    private readonly Option<string> _networks = OptionOf.Value(
+        "--networks", "NAME",
+        "dcgan: the paper's; light: small and fast; conditional: light, and told classes; or with the width, as in 'light(width=48)'; "
+        + "vanilla: Goodfellow's perceptrons.", "dcgan");
+
+    private readonly (Option<int?> Epochs, Option<int?> Batch, Option<double?> Rate) _pace = Pace();
+    private readonly Option<GanLoss?> _loss = OptionOf.Value<GanLoss?>("--loss", "LOSS", "BinaryCrossEntropy, or Hinge.");
+
+    private readonly Option<double?>
+        _ownRate = OptionOf.Value<double?>("--discriminator-learning-rate", "R", "The discriminator's, where it has its own."),
+        _penalty = OptionOf.Value<double?>("--gradient-penalty", "G", "R1's gamma; 0 for none."),
+        _noise = OptionOf.Value<double?>(
+            "--discriminator-noise", "S", "Largest sigma of noise on what the discriminator sees, as strong as it tells well; 0 for none.");
+
+    private readonly Option<int?> _fid = OptionOf.Value<int?>(
+        "--fid-images", "N", "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.");
+
+    protected override IEnumerable<Option> Options =>
+    [
+        _networks, Out, Data, _pace.Epochs, _pace.Batch, _loss, _pace.Rate, _ownRate, _penalty, _noise, Rows, _fid, Seed, Device, Keep,
+        Overwrite,
+    ];
+
+    protected override TrainingJob Job(ParseResult parsed, TrainingRequest request)
     {
-        var kind = new Option<string>("--networks")
+        var networks = GanNetworks.Parse(parsed.GetValue(_networks)!);
+        var preset = networks.Preset;
+        return new GanJob(request, preset with
         {
-            Description =
-                "dcgan: the paper's; light: small and fast; conditional: light, and told classes; or with the width, as in 'light(width=48)'; vanilla: Goodfellow's perceptrons.",
-            DefaultValueFactory = _ => "dcgan", HelpName = "NAME",
-        };
-        var output = new Option<string>("--out")
-        {
-            Description = "File for the generator's weights (safetensors); their card (json) and the epochs (csv) are written beside it.",
-            DefaultValueFactory = _ => Path.Combine("runs", "gan.safetensors"), HelpName = "FILE",
-        };
-        var data = SharedOptions.Data();
-        var epochs = new Option<int?>("--epochs") { Description = "Passes over the training images.", HelpName = "N" };
-        var batch = new Option<int?>("--batch") { Description = "Images in a batch.", HelpName = "N" };
-        var loss = new Option<GanLoss?>("--loss") { Description = "BinaryCrossEntropy, or Hinge.", HelpName = "LOSS" };
-        var rate = new Option<double?>("--learning-rate") { Description = "Adam's learning rate, at its highest.", HelpName = "R" };
-        var ownRate = new Option<double?>("--discriminator-learning-rate") { Description = "The discriminator's, where it has its own.", HelpName = "R" };
-        var penalty = new Option<double?>("--gradient-penalty") { Description = "R1's gamma; 0 for none.", HelpName = "G" };
-        var noise = new Option<double?>("--discriminator-noise")
-        {
-            Description = "Largest sigma of noise on what the discriminator sees, as strong as it tells well; 0 for none.", HelpName = "S",
-        };
-        var rows = new Option<int?>("--rows") { Description = "Train on the first N images.", HelpName = "N" };
-        var fid = new Option<int?>("--fid-images")
-        {
-            Description = "Images to generate after every epoch for its FID, 10,000 by default; 0 measures none.", HelpName = "N",
-        };
-        var seed = SharedOptions.Seed();
-        var device = SharedOptions.Device();
-        var overwrite = SharedOptions.Overwrite();
-        var keep = new Option<bool>("--keep-checkpoints") { Description = "Keep the checkpoints of a run that came to its end." };
-        var command = new Command("train-gan", "Trains one generator against its discriminator and measures it after every epoch. A run that was stopped goes on where it was.")
-        {
-            kind, output, data, epochs, batch, loss, rate, ownRate, penalty, noise, rows, fid, seed, device, keep, overwrite,
-        };
-        command.SetAction((parsed, cancellation) =>
-        {
-            var networks = GanNetworks.Parse(parsed.GetValue(kind)!);
-            var options = new GanRunOptions(networks, SharedOptions.FullPath(parsed.GetValue(output)!))
-            {
-                Data = parsed.GetValue(data), Epochs = parsed.GetValue(epochs) ?? networks.Preset.Epochs,
-                Batch = parsed.GetValue(batch) ?? networks.Preset.BatchSize, Loss = parsed.GetValue(loss) ?? networks.Preset.Loss,
-                LearningRate = parsed.GetValue(rate) ?? networks.Preset.LearningRate, DiscriminatorLearningRate = parsed.GetValue(ownRate),
-                GradientPenalty = parsed.GetValue(penalty) ?? networks.Preset.GradientPenalty,
-                DiscriminatorNoise = parsed.GetValue(noise) ?? networks.Preset.DiscriminatorNoise, Rows = parsed.GetValue(rows),
-                FidImages = parsed.GetValue(fid), Seed = parsed.GetValue(seed), Device = ComputeDevice.Parse(parsed.GetValue(device)!),
-                KeepCheckpoints = parsed.GetValue(keep), Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
-            };
-            NativeHeap.KeepFreedBlocks();
-            return Task.FromResult(new GanRun(options, console, TimeProvider.System, notice).Run(cancellation));
-        });
-        return command;
+            Networks = networks, Epochs = parsed.GetValue(_pace.Epochs) ?? preset.Epochs,
+            BatchSize = parsed.GetValue(_pace.Batch) ?? preset.BatchSize, Loss = parsed.GetValue(_loss) ?? preset.Loss,
+            LearningRate = parsed.GetValue(_pace.Rate) ?? preset.LearningRate, DiscriminatorLearningRate = parsed.GetValue(_ownRate),
+            GradientPenalty = parsed.GetValue(_penalty) ?? preset.GradientPenalty,
+            DiscriminatorNoise = parsed.GetValue(_noise) ?? preset.DiscriminatorNoise,
+        }, parsed.GetValue(_fid));
     }
 }

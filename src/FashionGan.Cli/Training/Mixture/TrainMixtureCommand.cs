@@ -1,54 +1,26 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace FashionGan.Cli;
 
 /// <summary><c>fashion-gan train-mixture</c>: fits the mixture of patches that EPLL cleans by.</summary>
-internal static class TrainMixtureCommand
+internal sealed class TrainMixtureCommand : TrainingCommand
 {
-    public static Command Create(IAnsiConsole console, StopNotice notice)
+    private static readonly PatchMixtureOptions Standard = new();
+
+    private readonly Option<int>
+        _patch = OptionOf.Value("--patch", "N", "The side of a patch.", Standard.Patch),
+        _components = OptionOf.Value("--components", "N", "How many Gaussians.", Standard.Components),
+        _samples = OptionOf.Value("--samples", "N", "How many patches are drawn from the images.", Standard.Samples),
+        _test = TestRows(500);
+
+    public TrainMixtureCommand() : base(
+        "train-mixture", "Fits the mixture of Gaussians over patches that 'denoise --method epll' goes by.", "mixture.safetensors",
+        "File for the mixture (safetensors); its card is written beside it (json).") => Rows.Description = "Fit to the first N images.";
+
+    protected override IEnumerable<Option> Options => [Out, Data, _patch, _components, _samples, Rows, _test, Seed, Overwrite];
+
+    protected override TrainingJob Job(ParseResult parsed, TrainingRequest request) => new MixtureJob(request, new PatchMixtureOptions
     {
-        var defaults = new PatchMixtureOptions();
-        var output = new Option<string>("--out")
-        {
-            Description = "File for the mixture (safetensors); its card is written beside it (json).",
-            DefaultValueFactory = _ => Path.Combine("runs", "mixture.safetensors"), HelpName = "FILE",
-        };
-        var data = SharedOptions.Data();
-        var patch = new Option<int>("--patch")
-        {
-            Description = "The side of a patch.", DefaultValueFactory = _ => defaults.Patch, HelpName = "N",
-        };
-        var components = new Option<int>("--components")
-        {
-            Description = "How many Gaussians.", DefaultValueFactory = _ => defaults.Components, HelpName = "N",
-        };
-        var samples = new Option<int>("--samples")
-        {
-            Description = "How many patches are drawn from the images.", DefaultValueFactory = _ => defaults.Samples, HelpName = "N",
-        };
-        var rows = new Option<int?>("--rows") { Description = "Fit to the first N images.", HelpName = "N" };
-        var test = new Option<int>("--test-rows")
-        {
-            Description = "Measure on the first N test images.", DefaultValueFactory = _ => 500, HelpName = "N",
-        };
-        var seed = SharedOptions.Seed();
-        var overwrite = SharedOptions.Overwrite();
-        var command = new Command("train-mixture", "Fits the mixture of Gaussians over patches that 'denoise --method epll' goes by.")
-        {
-            output, data, patch, components, samples, rows, test, seed, overwrite,
-        };
-        command.SetAction((parsed, cancellation) =>
-        {
-            var options = new MixtureRunOptions(Path.GetFullPath(parsed.GetValue(output)!))
-            {
-                Data = parsed.GetValue(data), Patch = parsed.GetValue(patch), Components = parsed.GetValue(components),
-                Samples = parsed.GetValue(samples), Rows = parsed.GetValue(rows), TestRows = parsed.GetValue(test),
-                Seed = parsed.GetValue(seed),
-                Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
-            };
-            return Task.FromResult(new MixtureRun(options, console, TimeProvider.System, notice).Run(cancellation));
-        });
-        return command;
-    }
+        Patch = parsed.GetValue(_patch), Components = parsed.GetValue(_components), Samples = parsed.GetValue(_samples), Seed = request.Seed,
+    }, parsed.GetValue(_test));
 }

@@ -106,9 +106,9 @@ internal sealed class ParquetImageWriter : IDisposable
     {
         if (_layout == ParquetImageLayout.Png)
         {
-            await group.WriteAsync(_bytes, (IReadOnlyCollection<byte[]>)_files, null).ConfigureAwait(false);
+            await group.WriteAsync(_bytes, _files, null).ConfigureAwait(false);
             string[] names = [.. Enumerable.Range(0, _waiting).Select(i => FormattableString.Invariant($"{_rows + i:D6}.png"))];
-            await group.WriteAsync(_path, (IReadOnlyCollection<string>)names, null).ConfigureAwait(false);
+            await group.WriteAsync(_path, names, null).ConfigureAwait(false);
             return;
         }
         int count = _waiting * _size.Pixels;

@@ -31,7 +31,7 @@ public static class PatchMixtureFit
         float[] weights = [.. Enumerable.Repeat(1f / options.Components, options.Components)];
         float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed ?? 0, 1));
         float[] covariances = new float[options.Components * area * area];
-        double spread = options.Floor + Variance(patches, area);
+        double spread = options.Floor + Variance(patches);
         for (int k = 0; k < options.Components; k++)
             for (int i = 0; i < area; i++)
                 // Without means to tell the Gaussians apart, they start with different spreads.
@@ -89,7 +89,7 @@ public static class PatchMixtureFit
         return patches;
     }
 
-    private static double Variance(float[] patches, int area)
+    private static double Variance(float[] patches)
     {
         double mean = patches.Average(v => (double)v);
         return patches.Average(v => (v - mean) * (v - mean));

@@ -93,6 +93,9 @@ internal sealed class NetworkPlan
     public ImmutableArray<int> UserInputShape =>
         Inputs is [var input] ? input.Shape.UserDimensions : [checked((int)Inputs.Sum(i => i.Shape.Count))];
 
+    /// <summary>Whether TorchSharp modules of one's own are in it, which nothing else can run.</summary>
+    public bool HasModules => Layers.Any(l => l.Kind is ModuleLayer);
+
     /// <summary>How many numbers it learns.</summary>
     public long Parameters => Layers.Sum(l => l.Parameters);
 

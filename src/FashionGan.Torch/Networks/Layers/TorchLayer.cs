@@ -39,7 +39,7 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             case MaxPoolingLayer pool:
                 return Of(nn.MaxPool2d(pool.Side, ceil_mode: true));
             case ModuleLayer own:
-                return Own(ModuleFactories.Create(own), own.Module);
+                return OwnModule.Of(own, layer);
             case NoiseMapLayer:
                 return Of(new NoiseMap());
             case ReluLayer { Slope: 0 }:
@@ -89,15 +89,6 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             return nn.functional.batch_norm(x[0], norm.running_mean!, norm.running_var!, norm.weight, norm.bias, norm.training);
         });
     }
-
-    private static TorchLayer Own(nn.Module<Tensor, Tensor> module, string name) => new(module, x =>
-    {
-        var made = module.call(x[0]);
-        if (!made.shape.SequenceEqual(x[0].shape))
-            throw new InvalidOperationException(
-                $"The network '{name}' makes {string.Join(" x ", made.shape)} of {string.Join(" x ", x[0].shape)}: expected the same.");
-        return ReferenceEquals(made, x[0]) ? made.alias() : made;
-    });
 
     private static TorchLayer ScaleAndShift()
     {

@@ -28,6 +28,8 @@ public class TrainMixtureCommandTests
             card.Command);
         Assert.Equal(3, card.Metrics.Length);
         Assert.All(card.Metrics, m => Assert.Contains($"{m}", run.Output));
+        Assert.Contains("Mixture: epoch 1/30  log-likelihood ", run.Output);
+        Assert.DoesNotContain("images/s", run.Output);
         Assert.Equal(2, Directory.GetFileSystemEntries(folder["new"]).Length);
         Assert.Equal(FashionGanCommand.Success, again.ExitCode);
         Assert.Equal(File.ReadAllBytes(folder["new/mix.safetensors"]), File.ReadAllBytes(folder["again.safetensors"]));

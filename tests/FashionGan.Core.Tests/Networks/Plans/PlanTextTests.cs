@@ -32,6 +32,24 @@ public sealed class PlanTextTests
             l => Assert.Equal(l.Kind is ReluLayer { Slope: > 0 } ? "LeakyReLU" : known[l.Kind.GetType()], l.Kind.Name));
     }
 
+    [Fact]
+    public void A_module_of_ones_own_is_kept_with_what_it_makes()
+    {
+        var plan = new PlanBuilder(InitialDeviation.Dcgan).Given("input", LayerShape.Vector(5)).Given("class", LayerShape.Vector(2))
+            .Add("module", new ModuleLayer("own", "a.weight=p:4x5;a.mean=b:4") { Makes = "1x8x6" }, ["input", "class"]).ToPlan("x", Settings);
+
+        string text = PlanText.Write(plan);
+        var read = PlanText.Read("x", Settings, text);
+
+        Assert.Equal(("1x8x6", plan.Layers[0].Kind), ($"{read.Shape}", read.Layers[0].Kind));
+        Assert.Equal(["module.a.weight 4x5", "module.a.mean 4"], read.Tensors.Select(t => $"{t.Name} {string.Join('x', t.Shape)}"));
+        Assert.Contains(
+            "'1xq' is no shape", Assert.Throws<InvalidDataException>(() => PlanText.Read("x", Settings, text.Replace("1x8x6", "1xq"))).Message);
+        Assert.Contains(
+            "'a.mean=b:-4' is no tensor", Assert.Throws<InvalidDataException>(() => PlanText.Read("x", Settings, text.Replace("b:4", "b:-4"))).Message);
+        Assert.Throws<InvalidDataException>(() => PlanText.Read("x", Settings, text.Replace(",\"makes\":\"1x8x6\"", ""))); // Then it would take an image.
+    }
+
     [Theory]
     [InlineData("", "The weights hold a plan of their network that cannot be used: ")]
     [InlineData("null", "it is null")]

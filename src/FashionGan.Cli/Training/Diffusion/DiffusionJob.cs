@@ -1,0 +1,67 @@
+using FashionGan.Torch;
+using Spectre.Console;
+using static FashionGan.Cli.CardText;
+
+namespace FashionGan.Cli;
+
+/// <summary>A diffusion denoiser.</summary>
+/// <param name="request">What all trainings are asked.</param>
+/// <param name="options">How to train, but for <see cref="DiffusionOptions.FidImages"/>.</param>
+/// <param name="fidImages">Images for the FID; null for 1,000, or none where there are too few images to train on.</param>
+internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions options, int? fidImages) : TrainingJob
+{
+    public override string Title => "Diffusion";
+
+    public override string Checkpoint => DiffusionTrainer.CheckpointName;
+
+    public override bool WritesEpochs => true;
+
+    public override void Validate(OptionCheck check)
+    {
+        check.ThrowIfInvalid();
+        Training(int.MaxValue, null, default).Validate();
+    }
+
+    public override string Beginning(ImageSet images) => $"Training {options.Network} on {images.Count} images, {options.Epochs} epochs of "
+        + $"batches of {options.BatchSize}, seed {request.Seed}.";
+
+    public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
+        ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
+    {
+        var trainer = new DiffusionTrainer(Training(images.Count, progress, cancellation));
+        return (trainer.Run(TrainingImages.From(images), LabelledClasses.From(images)), () => trainer.Weights);
+    }
+
+    public override ReportTable Table(IReadOnlyList<EpochReport> epochs)
+    {
+        var table = new ReportTable("network", "epoch", "loss", "fid", "fidFloor", "fidImages", "seconds", "imagesPerSecond");
+        foreach (var e in epochs.Cast<DiffusionEpochReport>())
+            table.Add("diffusion", e.Epoch, e.Loss, e.Fid?.Value, e.Fid?.Floor, e.Fid?.Images, e.Seconds, e.ImagesPerSecond);
+        return table;
+    }
+
+    public override string? Quality(EpochReport epoch) => ((DiffusionEpochReport)epoch).Fid?.ToString();
+
+    public override CardFacts Measure(
+        NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
+    {
+        var (shape, last) = (GeneratorShape.Of(NetworkArchitectures.Plan(weights)), (DiffusionEpochReport)epochs[^1]);
+        return new CardFacts(
+            ModelCard.Generation,
+            $"latent vector: N x {shape.Latent}, float32, drawn from a standard normal distribution, the first noise; and a class, 0 to "
+                + $"{shape.Classes - 1}, or -1 for one drawn. The network within reads c_in times a noisy image in [-1, 1], ln(level) / 4, "
+                + "and 1 in the place of the class or all zeros (EDM, table 1, with data deviation 0.7)",
+            $"image: {Image(shape.Size)} in [0, 1]",
+            $" and their classes; {epochs.Count} epochs of batches of {options.BatchSize}, the running average of the weights",
+            $"It makes {shape.Size.Height} x {shape.Size.Width} grey pictures of the classes it was told in training.",
+            [
+                new("mean loss of the last epoch", Invariant($"{last.Loss:F4}")),
+                .. Fid(last.Fid),
+                new("time", Invariant(
+                    $"{epochs.Sum(e => e.Seconds) / 60:F0} minutes, {epochs.Average(e => e.ImagesPerSecond):F0} images a second")),
+            ]);
+    }
+
+    private DiffusionOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
+        options with { FidImages = fidImages ?? (images < FidMeter.LeastTraining ? 0 : 1_000) }, progress, cancellation);
+}
