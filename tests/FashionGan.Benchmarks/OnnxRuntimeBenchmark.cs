@@ -49,7 +49,7 @@ internal static class OnnxRuntimeBenchmark
             call();
     }
 
-    /// <summary>A batch of noise: pixels in [0, 1], anything else normal.</summary>
+    /// <summary>A batch of noise: a class of those that there are, pixels in [0, 1], anything else normal.</summary>
     private static float[] Draw(NetworkPlan plan, int batch)
     {
         var values = new float[batch * plan.Inputs.Sum(i => i.Shape.Count)];
@@ -57,7 +57,9 @@ internal static class OnnxRuntimeBenchmark
             foreach (var input in plan.Inputs)
             {
                 var part = values.AsSpan(at, (int)input.Shape.Count);
-                if (input.Shape.IsVector)
+                if (input.Name == DiffusionNetwork.Class)
+                    part[row % part.Length] = 1;
+                else if (input.Shape.IsVector)
                     Philox.FillNormal(part, new RandomKey(1, (ulong)at));
                 else
                     Philox.FillUniform(part, new RandomKey(1, (ulong)at));

@@ -24,6 +24,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     {
         (Graph, InputShape) = (graph, inputShape);
         Workspaces = new(() => new PinnedFloats(graph.WorkspaceLength));
+        Scratches = new(() => new PinnedFloats(graph.ScratchLength));
         _runs = new(() => new BatchRun(this, threads));
     }
 
@@ -42,6 +43,9 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     internal CompiledGraph Graph { get; }
 
     internal ReusePool<PinnedFloats> Workspaces { get; }
+
+    /// <summary>One for every thread at work.</summary>
+    internal ReusePool<PinnedFloats> Scratches { get; }
 
     /// <summary>Builds a network from its weights.</summary>
     /// <param name="weights">The weights; their arrays are read now and not kept.</param>
@@ -81,7 +85,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
         try
         {
             fixed (float* from = input, to = output)
-                run.Execute(from, to, count, Graph.Chunk);
+                run.Execute(from, to, count);
         }
         finally
         {

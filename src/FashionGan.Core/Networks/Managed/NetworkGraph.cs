@@ -38,6 +38,12 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
     {
         var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
+        if (WinogradChoice.Side(output, weights, stride) is { } side)
+        {
+            input.RequirePadding(WinogradGrid.Padding(input, output, padding, side));
+            _makers.Add(chunk => [new WinogradStep(input, output, weights, padding, slope, side, vector, chunk)]);
+            return output;
+        }
         input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
         _makers.Add(chunk => [new ConvolutionStep(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
         return output;

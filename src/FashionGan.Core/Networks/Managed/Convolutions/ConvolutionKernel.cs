@@ -20,8 +20,9 @@ internal unsafe ref struct ConvolutionCall
     public int Run;
     public int RowStride;
 
-    /// <summary>Channels that come out.</summary>
+    /// <summary>Channels that come out, and the blocks of them that this call computes.</summary>
     public int Channels;
+    public ReadOnlySpan<ChannelBlock> Blocks;
 
     /// <summary>Slope of the activation below 0.</summary>
     public float Slope;
@@ -42,33 +43,50 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
 
     private const int DotTile = 4;
 
-    /// <summary>Channels computed together: two vectors.</summary>
-    public static int Block => 2 * TSimd.Count;
+    /// <summary>Channels computed together, where there are so many: two vectors.</summary>
+    private static int Block => 2 * TSimd.Count;
 
     /// <summary>Many channels: weights stand block by block, in each value by value, in each the block's channels.</summary>
     /// <remarks>
     /// Every sum is taken in the same order whichever loop it falls into, so a pixel's values do not depend on how many images
     /// there are, or where among them its image stands.
     /// </remarks>
-    public static void Blocks(in ConvolutionCall call)
+    public static void Blocks<THalf, THalfVector>(in ConvolutionCall call)
+        where THalf : struct, ISimd<THalfVector>
+        where THalfVector : struct
     {
         int left = call.Pixels % Tile;
         int tiled = left > Tile / 2 ? call.Pixels : call.Pixels - left;
-        nint blockWeights = (nint)call.Rows * call.Run * Block;
+        nint depth = (nint)call.Rows * call.Run;
         float* spill = stackalloc float[Tile * Block];
-        for (int channel = 0; channel < call.Channels; channel += Block)
-            for (int pixel = 0; pixel < tiled; pixel += Tile)
-                BlockTile(
-                    call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
-        for (int pixel = tiled; pixel < call.Pixels; pixel++)
+        foreach (var block in call.Blocks)
         {
-            int channel = 0;
-            for (; call.Channels - channel >= Wide * Block; channel += Wide * Block)
-                PixelWide(call, call.Weights + channel / Block * blockWeights, blockWeights, channel, pixel);
-            for (; channel < call.Channels; channel += Block)
-                PixelBlock(
-                    call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
+            float* weights = call.Weights + block.First * depth, part = block.First + block.Width <= call.Channels ? null : spill;
+            if (block.Width == Block)
+                for (int pixel = 0; pixel < tiled; pixel += Tile)
+                    BlockTile(call, weights, block.First, pixel, part);
+            else if (block.Width == TSimd.Count)
+                Columns(call, weights, block.First, tiled, part);
+            else
+                ConvolutionKernel<THalf, THalfVector>.Columns(call, weights, block.First, tiled, part);
         }
+        for (int pixel = tiled; pixel < call.Pixels; pixel++)
+            for (int at = 0; at < call.Blocks.Length;)
+            {
+                var block = call.Blocks[at];
+                float* weights = call.Weights + block.First * depth, part = block.First + block.Width <= call.Channels ? null : spill;
+                bool isWide = at + Wide <= call.Blocks.Length && call.Blocks[at + Wide - 1] is { Width: var last } next && last == Block
+                    && next.First + Block <= call.Channels;
+                if (isWide)
+                    PixelWide(call, weights, depth * Block, block.First, pixel);
+                else if (block.Width == Block)
+                    PixelBlock(call, weights, block.First, pixel, part);
+                else if (block.Width == TSimd.Count)
+                    PixelColumn(call, weights, block.First, pixel, part);
+                else
+                    ConvolutionKernel<THalf, THalfVector>.PixelColumn(call, weights, block.First, pixel, part);
+                at += isWide ? Wide : 1;
+            }
     }
 
     /// <summary>Few channels: one channel's weights after another's, each multiplied with the input value by value.</summary>
@@ -138,7 +156,7 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         Store(c40, c41, slope, spill is null ? output + outputs[p4] : spill + 4 * Block);
         Store(c50, c51, slope, spill is null ? output + outputs[p5] : spill + 5 * Block);
         if (spill is not null)
-            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), spill);
+            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), Block, spill);
     }
 
     // One pixel, four blocks: eight sums that do not wait for one another.
@@ -196,7 +214,77 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         }
         Store(c0, c1, TSimd.Broadcast(call.Slope), spill is null ? call.Output + channel + call.OutputOffsets[pixel] : spill);
         if (spill is not null)
-            CopyPart(call, channel, pixel, 1, spill);
+            CopyPart(call, channel, pixel, 1, Block, spill);
+    }
+
+    private static void Columns(in ConvolutionCall call, float* weights, int channel, int tiled, float* spill)
+    {
+        for (int pixel = 0; pixel < tiled; pixel += Tile)
+            ColumnTile(call, weights, channel, pixel, spill);
+    }
+
+    // As BlockTile, one vector wide.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ColumnTile(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
+    {
+        int last = call.Pixels - 1;
+        int p0 = pixel, p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last),
+            p4 = Math.Min(pixel + 4, last), p5 = Math.Min(pixel + 5, last);
+        int* offsets = call.InputOffsets;
+        float* a0 = call.Input + offsets[p0], a1 = call.Input + offsets[p1], a2 = call.Input + offsets[p2];
+        float* a3 = call.Input + offsets[p3], a4 = call.Input + offsets[p4], a5 = call.Input + offsets[p5];
+        TVector c0 = TSimd.Load(call.Bias + channel), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0;
+        nint run = call.Run, rowStride = call.RowStride;
+        for (int row = call.Rows; row > 0; row--)
+        {
+            for (nint k = 0; k < run; k++)
+            {
+                TVector w = TSimd.Load(weights);
+                weights += TSimd.Count;
+                c0 = TSimd.MultiplyAdd(TSimd.Broadcast(a0[k]), w, c0);
+                c1 = TSimd.MultiplyAdd(TSimd.Broadcast(a1[k]), w, c1);
+                c2 = TSimd.MultiplyAdd(TSimd.Broadcast(a2[k]), w, c2);
+                c3 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[k]), w, c3);
+                c4 = TSimd.MultiplyAdd(TSimd.Broadcast(a4[k]), w, c4);
+                c5 = TSimd.MultiplyAdd(TSimd.Broadcast(a5[k]), w, c5);
+            }
+            a0 += rowStride;
+            a1 += rowStride;
+            a2 += rowStride;
+            a3 += rowStride;
+            a4 += rowStride;
+            a5 += rowStride;
+        }
+        int* outputs = call.OutputOffsets;
+        float* output = call.Output + channel;
+        TVector slope = TSimd.Broadcast(call.Slope);
+        TSimd.Store(TSimd.Leaky(c0, slope), spill is null ? output + outputs[p0] : spill);
+        TSimd.Store(TSimd.Leaky(c1, slope), spill is null ? output + outputs[p1] : spill + TSimd.Count);
+        TSimd.Store(TSimd.Leaky(c2, slope), spill is null ? output + outputs[p2] : spill + 2 * TSimd.Count);
+        TSimd.Store(TSimd.Leaky(c3, slope), spill is null ? output + outputs[p3] : spill + 3 * TSimd.Count);
+        TSimd.Store(TSimd.Leaky(c4, slope), spill is null ? output + outputs[p4] : spill + 4 * TSimd.Count);
+        TSimd.Store(TSimd.Leaky(c5, slope), spill is null ? output + outputs[p5] : spill + 5 * TSimd.Count);
+        if (spill is not null)
+            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), TSimd.Count, spill);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PixelColumn(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
+    {
+        float* a = call.Input + call.InputOffsets[pixel];
+        TVector c = TSimd.Load(call.Bias + channel);
+        for (int row = call.Rows; row > 0; row--)
+        {
+            for (nint k = 0; k < call.Run; k++)
+            {
+                c = TSimd.MultiplyAdd(TSimd.Broadcast(a[k]), TSimd.Load(weights), c);
+                weights += TSimd.Count;
+            }
+            a += call.RowStride;
+        }
+        TSimd.Store(TSimd.Leaky(c, TSimd.Broadcast(call.Slope)), spill is null ? call.Output + channel + call.OutputOffsets[pixel] : spill);
+        if (spill is not null)
+            CopyPart(call, channel, pixel, 1, TSimd.Count, spill);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -248,11 +336,11 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     }
 
     // The last block of a layer whose channels fill no whole block: what goes beyond them must not be written.
-    private static void CopyPart(in ConvolutionCall call, int channel, int pixel, int count, float* spill)
+    private static void CopyPart(in ConvolutionCall call, int channel, int pixel, int count, int width, float* spill)
     {
         int channels = call.Channels - channel;
         for (int i = 0; i < count; i++)
-            new ReadOnlySpan<float>(spill + i * Block, channels)
+            new ReadOnlySpan<float>(spill + i * width, channels)
                 .CopyTo(new Span<float>(call.Output + channel + call.OutputOffsets[pixel + i], channels));
     }
 

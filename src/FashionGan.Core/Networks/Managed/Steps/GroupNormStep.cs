@@ -3,27 +3,24 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Normalises each image by itself, group of channels by group.</summary>
-internal sealed unsafe class GroupNormStep(GraphNode input, GraphNode output, int groups, float[] scale, float[] shift) : GraphStep(output)
+internal sealed unsafe class GroupNormStep(GraphNode input, GraphNode output, int groups, float[] scale, float[] shift) : ImageStep(output)
 {
     private readonly int _channels = input.Channels, _each = input.Channels / groups;
 
-    public override void Run(float* workspace, int images)
+    protected override void Image(float* workspace, int image)
     {
         int room = 3 * _channels;
         Span<float> buffer = room <= 1_024 ? stackalloc float[room] : new float[room];
         Span<float> mean = buffer[.._channels], factor = buffer.Slice(_channels, _channels), term = buffer.Slice(2 * _channels, _channels);
-        for (int image = 0; image < images; image++)
+        Means(workspace, image, mean);
+        Factors(workspace, image, mean, factor, term);
+        for (int c = 0; c < _channels; c++)
+            (factor[c], term[c]) = (factor[c] * scale[c], shift[c] - mean[c] * factor[c] * scale[c]);
+        for (int y = 0; y < Output.Height; y++)
         {
-            Means(workspace, image, mean);
-            Factors(workspace, image, mean, factor, term);
-            for (int c = 0; c < _channels; c++)
-                (factor[c], term[c]) = (factor[c] * scale[c], shift[c] - mean[c] * factor[c] * scale[c]);
-            for (int y = 0; y < Output.Height; y++)
-            {
-                Span<float> from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y);
-                for (int at = 0; at < from.Length; at += _channels)
-                    TensorPrimitives.MultiplyAdd(from.Slice(at, _channels), factor, term, to.Slice(at, _channels));
-            }
+            Span<float> from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y);
+            for (int at = 0; at < from.Length; at += _channels)
+                TensorPrimitives.MultiplyAdd(from.Slice(at, _channels), factor, term, to.Slice(at, _channels));
         }
     }
 

@@ -3,18 +3,14 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Keeps the largest of each square of pixels (PyTorch's MaxPool2d with ceil_mode): squares at the end may be cut short.</summary>
-internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, int side) : GraphStep(output)
+internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, int side) : RowStep(output)
 {
-    public override void Run(float* workspace, int images)
+    protected override void Row(float* workspace, int image, int y)
     {
-        for (int image = 0; image < images; image++)
-        {
-            float* from = workspace + input.Offset + image * input.ImageStride;
-            float* to = workspace + Output.Offset + image * Output.ImageStride;
-            for (int y = 0; y < Output.Height; y++)
-                for (int x = 0; x < Output.Width; x++)
-                    Pool(from, new Span<float>(to + Output.Pixel(y, x), Output.Channels), y * side, x * side);
-        }
+        float* from = workspace + input.Offset + image * input.ImageStride;
+        float* to = workspace + Output.Offset + image * Output.ImageStride;
+        for (int x = 0; x < Output.Width; x++)
+            Pool(from, new Span<float>(to + Output.Pixel(y, x), Output.Channels), y * side, x * side);
     }
 
     private void Pool(float* from, Span<float> most, int top, int left)
