@@ -55,7 +55,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     /// <exception cref="InvalidDataException">The architecture is unknown, or the weights do not fit it.</exception>
     /// <exception cref="ArgumentException">The number of threads is out of range.</exception>
     public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) =>
-        Create(weights, threads, ConvolutionStep.BestVector);
+        Create(weights, threads, SimdWidth.Best);
 
     internal static ManagedNetwork Create(NetworkWeights weights, int? threads, int vector)
     {

@@ -74,7 +74,7 @@ public sealed class NetworkGraphTests
         var up = (Weight: Draw(12 * 12 * 4, 12), Bias: Draw(12, 13));
         var merge = (Weight: Draw(4 * 16 * 25, 9), Bias: Draw(4, 10));
         Compare(
-            ConvolutionStep.BestVector,
+            SimdWidth.Best,
             (4, 6, 8),
             (graph, x) =>
             {
@@ -123,7 +123,7 @@ public sealed class NetworkGraphTests
     [Fact]
     public void A_row_holds_several_inputs_one_after_another()
     {
-        var graph = new NetworkGraph(ConvolutionStep.BestVector);
+        var graph = new NetworkGraph(SimdWidth.Best);
         var (image, vector) = (graph.Input(2, 1, 2), graph.Input(3, 1, 1));
         var flat = graph.Reshape(image, LayerShape.Vector(4));
         var compiled = graph.Compile([image, vector], graph.Concatenate(flat, vector), [7]);

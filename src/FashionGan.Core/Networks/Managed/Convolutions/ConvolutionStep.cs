@@ -44,11 +44,6 @@ internal sealed unsafe class ConvolutionStep : GraphStep
 
     public override long Work { get; }
 
-    /// <summary>The widest vectors this processor computes with.</summary>
-    public static int BestVector =>
-        Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated
-            ? Vector256<float>.Count : Vector128<float>.Count;
-
     public override void Run(in StepRun run)
     {
         int all = run.Images * _layout.InputOffsets.Length;

@@ -25,18 +25,6 @@ internal sealed unsafe class ElementwiseStep(GraphNode input, GraphNode output, 
         for (; i < values.Length; i++)
             results[i] = MathF.Max(values[i], values[i] * slope);
     }
-
-    /// <summary>x over 1 + exp(-x).</summary>
-    public static void Silu(ReadOnlySpan<float> values, Span<float> results)
-    {
-        Span<float> share = stackalloc float[256];
-        for (int at = 0; at < values.Length; at += share.Length)
-        {
-            var part = values.Slice(at, Math.Min(share.Length, values.Length - at));
-            TensorPrimitives.Sigmoid(part, share);
-            TensorPrimitives.Multiply(part, share[..part.Length], results.Slice(at, part.Length));
-        }
-    }
 }
 
 /// <summary>Multiplies every channel with a number of its own and adds another.</summary>

@@ -36,14 +36,37 @@ internal readonly unsafe struct FourByFour : IWinogradTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSimd, TVector>(float* sums, nint place, float* target, float* temporary)
+    public static void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         for (nint x = 0; x < Window; x++)
-            Gather<TSimd, TVector>(sums + x * place, Window * place, temporary + x * TSimd.Count, Window * TSimd.Count);
-        for (nint y = 0; y < 4; y++)
-            Gather<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, target + 4 * y * TSimd.Count, TSimd.Count);
+        {
+            Gather<TSimd, TVector>(sums, Window * place, out var first, out var second, out var third, out var fourth);
+            float* column = temporary + x * TSimd.Count;
+            TSimd.Store(first, column);
+            TSimd.Store(second, column + Window * TSimd.Count);
+            TSimd.Store(third, column + 2 * Window * TSimd.Count);
+            TSimd.Store(fourth, column + 3 * Window * TSimd.Count);
+            sums += place;
+        }
+        TVector bias = TSimd.Load(target.Bias), slope = TSimd.Broadcast(target.Slope);
+        float* image = target.Image;
+        nint pixel = target.Pixel, added = target.Added;
+        int columns = target.Columns;
+        for (int y = target.Rows; y > 0; y--)
+        {
+            Gather<TSimd, TVector>(temporary, TSimd.Count, out var first, out var second, out var third, out var fourth);
+            WinogradTarget.Store<TSimd, TVector>(first, bias, slope, image, added);
+            if (columns > 1)
+                WinogradTarget.Store<TSimd, TVector>(second, bias, slope, image + pixel, added);
+            if (columns > 2)
+                WinogradTarget.Store<TSimd, TVector>(third, bias, slope, image + 2 * pixel, added);
+            if (columns > 3)
+                WinogradTarget.Store<TSimd, TVector>(fourth, bias, slope, image + 3 * pixel, added);
+            temporary += Window * TSimd.Count;
+            image += target.Row;
+        }
     }
 
     // B^T: row p is the product of x - q over all other finite points q, power by power.
@@ -52,36 +75,37 @@ internal readonly unsafe struct FourByFour : IWinogradTile
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector d0 = TSimd.Load(source), d1 = TSimd.Load(source + from), d2 = TSimd.Load(source + 2 * from);
-        TVector d3 = TSimd.Load(source + 3 * from), d4 = TSimd.Load(source + 4 * from), d5 = TSimd.Load(source + 5 * from);
+        TVector d0 = TSimd.Load(source), d1 = TSimd.Load(source += from), d2 = TSimd.Load(source += from);
+        TVector d3 = TSimd.Load(source += from), d4 = TSimd.Load(source += from), d5 = TSimd.Load(source + from);
         TVector squares = TSimd.Broadcast(-Squares), small = TSimd.Broadcast(-SmallSquare), large = TSimd.Broadcast(-LargeSquare);
         TVector even = TSimd.MultiplyAdd(large, d2, d4), odd = TSimd.Multiply(TSimd.Broadcast((float)A), TSimd.MultiplyAdd(large, d1, d3));
         TSimd.Store(TSimd.Add(TSimd.MultiplyAdd(squares, d2, d4), d0), target);
-        TSimd.Store(TSimd.Add(even, odd), target + to);
-        TSimd.Store(TSimd.Subtract(even, odd), target + 2 * to);
+        TSimd.Store(TSimd.Add(even, odd), target += to);
+        TSimd.Store(TSimd.Subtract(even, odd), target += to);
         even = TSimd.MultiplyAdd(small, d2, d4);
         odd = TSimd.Multiply(TSimd.Broadcast((float)B), TSimd.MultiplyAdd(small, d1, d3));
-        TSimd.Store(TSimd.Add(even, odd), target + 3 * to);
-        TSimd.Store(TSimd.Subtract(even, odd), target + 4 * to);
-        TSimd.Store(TSimd.Add(TSimd.MultiplyAdd(squares, d3, d5), d1), target + 5 * to);
+        TSimd.Store(TSimd.Add(even, odd), target += to);
+        TSimd.Store(TSimd.Subtract(even, odd), target += to);
+        TSimd.Store(TSimd.Add(TSimd.MultiplyAdd(squares, d3, d5), d1), target + to);
     }
 
     // A^T: column p holds the powers of p.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather<TSimd, TVector>(float* source, nint from, float* target, nint to)
+    private static void Gather<TSimd, TVector>(
+        float* source, nint from, out TVector first, out TVector second, out TVector third, out TVector fourth)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector m0 = TSimd.Load(source), m1 = TSimd.Load(source + from), m2 = TSimd.Load(source + 2 * from);
-        TVector m3 = TSimd.Load(source + 3 * from), m4 = TSimd.Load(source + 4 * from), m5 = TSimd.Load(source + 5 * from);
+        TVector m0 = TSimd.Load(source), m1 = TSimd.Load(source += from), m2 = TSimd.Load(source += from);
+        TVector m3 = TSimd.Load(source += from), m4 = TSimd.Load(source += from), m5 = TSimd.Load(source + from);
         TVector smallEven = TSimd.Add(m1, m2), largeEven = TSimd.Add(m3, m4);
         TVector small = TSimd.Multiply(TSimd.Broadcast((float)A), TSimd.Subtract(m1, m2));
         TVector large = TSimd.Multiply(TSimd.Broadcast((float)B), TSimd.Subtract(m3, m4));
         TVector smallSquare = TSimd.Broadcast(SmallSquare), largeSquare = TSimd.Broadcast(LargeSquare);
-        TSimd.Store(TSimd.Add(TSimd.Add(smallEven, largeEven), m0), target);
-        TSimd.Store(TSimd.Add(small, large), target + to);
-        TSimd.Store(TSimd.MultiplyAdd(largeSquare, largeEven, TSimd.Multiply(smallSquare, smallEven)), target + 2 * to);
-        TSimd.Store(TSimd.Add(TSimd.MultiplyAdd(largeSquare, large, TSimd.Multiply(smallSquare, small)), m5), target + 3 * to);
+        first = TSimd.Add(TSimd.Add(smallEven, largeEven), m0);
+        second = TSimd.Add(small, large);
+        third = TSimd.MultiplyAdd(largeSquare, largeEven, TSimd.Multiply(smallSquare, smallEven));
+        fourth = TSimd.Add(TSimd.MultiplyAdd(largeSquare, large, TSimd.Multiply(smallSquare, small)), m5);
     }
 
     // G: row p holds the powers of p over the product of p - q for all other finite points q.

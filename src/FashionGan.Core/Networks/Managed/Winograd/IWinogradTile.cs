@@ -23,12 +23,12 @@ internal unsafe interface IWinogradTile
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 
-    /// <summary>A^T s A for as many channels as a vector holds: m x m vectors, row by row.</summary>
+    /// <summary>A^T s A for as many channels as a vector holds.</summary>
     /// <param name="sums">The first of (m + 2) x (m + 2) sums.</param>
     /// <param name="place">Numbers from one of these to the next.</param>
-    /// <param name="target">Where the results go, one after another.</param>
+    /// <param name="target">Where the results go.</param>
     /// <param name="temporary">Room for m x (m + 2) vectors.</param>
-    static abstract void Output<TSimd, TVector>(float* sums, nint place, float* target, float* temporary)
+    static abstract void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 }

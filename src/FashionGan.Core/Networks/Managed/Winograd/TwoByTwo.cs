@@ -23,14 +23,26 @@ internal readonly unsafe struct TwoByTwo : IWinogradTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSimd, TVector>(float* sums, nint place, float* target, float* temporary)
+    public static void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         for (nint x = 0; x < Window; x++)
-            Gather<TSimd, TVector>(sums + x * place, Window * place, temporary + x * TSimd.Count, Window * TSimd.Count);
-        for (nint y = 0; y < 2; y++)
-            Gather<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, target + 2 * y * TSimd.Count, TSimd.Count);
+        {
+            Gather<TSimd, TVector>(sums + x * place, Window * place, out var first, out var second);
+            TSimd.Store(first, temporary + x * TSimd.Count);
+            TSimd.Store(second, temporary + (Window + x) * TSimd.Count);
+        }
+        TVector bias = TSimd.Load(target.Bias), slope = TSimd.Broadcast(target.Slope);
+        float* image = target.Image;
+        for (nint y = 0; y < target.Rows; y++)
+        {
+            Gather<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, out var first, out var second);
+            WinogradTarget.Store<TSimd, TVector>(first, bias, slope, image, target.Added);
+            if (target.Columns > 1)
+                WinogradTarget.Store<TSimd, TVector>(second, bias, slope, image + target.Pixel, target.Added);
+            image += target.Row;
+        }
     }
 
     // B^T.
@@ -48,12 +60,12 @@ internal readonly unsafe struct TwoByTwo : IWinogradTile
 
     // A^T.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather<TSimd, TVector>(float* source, nint from, float* target, nint to)
+    private static void Gather<TSimd, TVector>(float* source, nint from, out TVector first, out TVector second)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         TVector m0 = TSimd.Load(source), m1 = TSimd.Load(source + from), m2 = TSimd.Load(source + 2 * from), m3 = TSimd.Load(source + 3 * from);
-        TSimd.Store(TSimd.Add(TSimd.Add(m0, m1), m2), target);
-        TSimd.Store(TSimd.Subtract(TSimd.Subtract(m1, m2), m3), target + to);
+        first = TSimd.Add(TSimd.Add(m0, m1), m2);
+        second = TSimd.Subtract(TSimd.Subtract(m1, m2), m3);
     }
 }

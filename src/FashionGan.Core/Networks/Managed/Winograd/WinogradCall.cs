@@ -33,6 +33,9 @@ internal unsafe ref struct WinogradCall
     /// <summary>Slope of the activation below 0.</summary>
     public float Slope;
 
+    /// <summary>From a pixel that comes out to one of another image that is added to it; 0 for none.</summary>
+    public nint Added;
+
     /// <summary>Room for transformed tiles and for their products: see <see cref="WinogradScratch"/>.</summary>
     public float* Scratch;
 }

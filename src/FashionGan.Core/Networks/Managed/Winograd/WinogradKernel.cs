@@ -46,51 +46,43 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
         }
     }
 
+    // Whether whole vectors fill channels better than half ones do.
+    private static bool IsWhole(int channels) => channels % TSimd.Count == 0 || (channels > TSimd.Count && channels % THalf.Count != 0);
+
     // The last vector reaches back where channels fill no whole one: what it computes again is the same again.
     private static void Forth(in WinogradCall call, int tile, float* target, nint place, float* temporary)
     {
         float* image = call.Input + call.InputOffsets[tile];
-        if (call.Inputs % TSimd.Count == 0 || call.Inputs > TSimd.Count && call.Inputs % THalf.Count != 0)
-            for (int channel = 0; channel < call.Inputs; channel += TSimd.Count)
-            {
-                int at = Math.Min(channel, call.Inputs - TSimd.Count);
+        bool isWhole = IsWhole(call.Inputs);
+        int vector = isWhole ? TSimd.Count : THalf.Count;
+        for (int channel = 0; channel < call.Inputs; channel += vector)
+        {
+            int at = Math.Min(channel, call.Inputs - vector);
+            if (isWhole)
                 TTile.Input<TSimd, TVector>(image + at, call.InputRow, call.Inputs, target + at, place, temporary);
-            }
-        else
-            for (int channel = 0; channel < call.Inputs; channel += THalf.Count)
-            {
-                int at = Math.Min(channel, call.Inputs - THalf.Count);
+            else
                 TTile.Input<THalf, THalfVector>(image + at, call.InputRow, call.Inputs, target + at, place, temporary);
-            }
+        }
     }
 
     private static void Back(in WinogradCall call, int tile, float* sums, nint place, float* temporary)
     {
-        float* image = call.Output + call.OutputOffsets[tile];
-        int rows = call.Rows[tile], columns = call.Columns[tile];
-        if (call.Channels % TSimd.Count == 0 || call.Channels > TSimd.Count && call.Channels % THalf.Count != 0)
-            for (int channel = 0; channel < call.Channels; channel += TSimd.Count)
-                Pixels<TSimd, TVector>(call, Math.Min(channel, call.Channels - TSimd.Count), image, sums, place, temporary, rows, columns);
-        else
-            for (int channel = 0; channel < call.Channels; channel += THalf.Count)
-                Pixels<THalf, THalfVector>(call, Math.Min(channel, call.Channels - THalf.Count), image, sums, place, temporary, rows, columns);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pixels<TAny, TAnyVector>(
-        in WinogradCall call, int channel, float* image, float* sums, nint place, float* temporary, int rows, int columns)
-        where TAny : struct, ISimd<TAnyVector>
-        where TAnyVector : struct
-    {
-        float* pixels = temporary + Windows * TAny.Count;
-        TTile.Output<TAny, TAnyVector>(sums + channel, place, pixels, temporary);
-        TAnyVector bias = TAny.Load(call.Bias + channel), slope = TAny.Broadcast(call.Slope);
-        image += channel;
-        for (nint y = 0; y < rows; y++)
+        var target = new WinogradTarget
         {
-            float* from = pixels + y * TTile.Side * TAny.Count, to = image + y * call.OutputRow;
-            for (nint x = 0; x < columns; x++)
-                TAny.Store(TAny.Leaky(TAny.Add(TAny.Load(from + x * TAny.Count), bias), slope), to + x * call.Channels);
+            Row = call.OutputRow, Pixel = call.Channels, Rows = call.Rows[tile], Columns = call.Columns[tile], Slope = call.Slope, Added = call.Added,
+        };
+        float* image = call.Output + call.OutputOffsets[tile];
+        bool isWhole = IsWhole(call.Channels);
+        int vector = isWhole ? TSimd.Count : THalf.Count;
+        for (int channel = 0; channel < call.Channels; channel += vector)
+        {
+            int at = Math.Min(channel, call.Channels - vector);
+            target.Image = image + at;
+            target.Bias = call.Bias + at;
+            if (isWhole)
+                TTile.Output<TSimd, TVector>(sums + at, place, target, temporary);
+            else
+                TTile.Output<THalf, THalfVector>(sums + at, place, target, temporary);
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed unsafe class WinogradStep : GraphStep
     private const int LeastBlock = 12, MostBlock = 96;
 
     private readonly GraphNode _input;
+    private readonly GraphNode? _added;
     private readonly PinnedFloats _weights;
     private readonly PinnedFloats _bias;
     private readonly ChannelBlock[] _blocks;
@@ -29,9 +30,12 @@ internal sealed unsafe class WinogradStep : GraphStep
     /// <param name="side">Rows and columns of a tile: 2 or 4.</param>
     /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
     /// <param name="chunk">The most images that a run takes.</param>
-    public WinogradStep(GraphNode input, GraphNode output, LayerWeights weights, int padding, float slope, int side, int vector, int chunk)
+    /// <param name="added">What is added to the result, laid out as this is; null for nothing.</param>
+    public WinogradStep(
+        GraphNode input, GraphNode output, LayerWeights weights, int padding, float slope, int side, int vector, int chunk, GraphNode? added = null)
         : base(output)
     {
+        _added = added;
         (_input, _slope, _side, _vector) = (input, slope, side, vector);
         _blocks = ChannelBlock.Of(output.Channels, vector);
         _places = ChannelBlock.Total(_blocks);
@@ -78,6 +82,7 @@ internal sealed unsafe class WinogradStep : GraphStep
                 Blocks = _blocks,
                 Places = _places,
                 Slope = _slope,
+                Added = _added is null ? 0 : _added.Offset - Output.Offset,
                 Scratch = run.Scratch,
             };
             if (_side == 4)

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace FashionGan;
+
+/// <summary>Some channels of a tile of output pixels, and what is done with a sum before it is one.</summary>
+internal unsafe ref struct WinogradTarget
+{
+    /// <summary>The first pixel.</summary>
+    public float* Image;
+
+    /// <summary>Numbers from one row of pixels to the next, and from one pixel to the next.</summary>
+    public nint Row;
+    public nint Pixel;
+
+    /// <summary>Rows and columns of the tile that the image has.</summary>
+    public int Rows;
+    public int Columns;
+
+    public float* Bias;
+
+    /// <summary>Slope of the activation below 0.</summary>
+    public float Slope;
+
+    /// <summary>From a pixel to one of another image that is added to it; 0 for none.</summary>
+    public nint Added;
+
+    /// <summary>Stores a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TSimd, TVector>(TVector sum, TVector bias, TVector slope, float* pixel, nint added)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector value = TSimd.Leaky(TSimd.Add(sum, bias), slope);
+        TSimd.Store(added == 0 ? value : TSimd.Add(value, TSimd.Load(pixel + added)), pixel);
+    }
+}
