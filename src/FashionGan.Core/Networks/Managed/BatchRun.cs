@@ -10,6 +10,9 @@ namespace FashionGan;
 /// </remarks>
 internal sealed unsafe class BatchRun
 {
+    /// <summary>With fewer images for each thread, those that cannot be shared out evenly are worked on by all.</summary>
+    private const int FewForThread = 16;
+
     private readonly ManagedNetwork _network;
     private readonly Helper[] _helpers;
     private readonly StepTeam? _team;
@@ -37,8 +40,14 @@ internal sealed unsafe class BatchRun
         _output = output;
         (_count, _next) = (count, 0);
         var graph = _network.Graph;
-        int threads = _helpers.Length + 1;
-        if (IsShared(count))
+        int threads = _helpers.Length + 1, left = count % threads;
+        if (_team is not null && left > 0 && count > left && count < FewForThread * threads)
+        {
+            int even = count - left;
+            Execute(input, output, even);
+            Execute(input + (nint)even * graph.InputCount, output + (nint)even * graph.Output.Count, left);
+        }
+        else if (_team is not null && left > 0 && count <= graph.Chunk && count < threads)
         {
             var workspace = _network.Workspaces.Take();
             graph.Write(workspace, new ReadOnlySpan<float>(input, count * graph.InputCount), count);
@@ -55,13 +64,6 @@ internal sealed unsafe class BatchRun
             _chunks = Math.Min(count, (_chunks + threads - 1) / threads * threads);
             Work(Math.Min(_helpers.Length, _chunks - 1));
         }
-    }
-
-    // Few images that cannot be shared out evenly.
-    private bool IsShared(int count)
-    {
-        int threads = _helpers.Length + 1;
-        return _team is not null && count <= _network.Graph.Chunk && count < 2 * threads && count % threads != 0;
     }
 
     private void Work(int helpers)

@@ -94,6 +94,60 @@ public sealed class NetworkGraphTests
             });
     }
 
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void A_chain_of_residual_blocks_is_right_though_its_nodes_share_places(int vector)
+    {
+        // Borders differ: the last block is read without one, and added to.
+        float[][] weights = [.. Enumerable.Range(0, 4).Select(i => Draw(16 * 16 * 9, 20 + i))];
+        float[] bias = Draw(16, 30), down = Draw(8 * 16 * 4, 31);
+        Compare(
+            vector,
+            (16, 6, 10),
+            (graph, x) =>
+            {
+                for (int block = 0; block < 2; block++)
+                    x = Convolution(graph, Convolution(graph, x, weights[2 * block], 0.2f), weights[2 * block + 1], 1, x);
+                return graph.Convolution(x, new LayerWeights(down, new float[8], 8, 16, 2, IsTransposed: false), 2, 0, 1);
+            },
+            x =>
+            {
+                for (int block = 0; block < 2; block++)
+                {
+                    var before = x;
+                    var sum = x.Convolution(Small(weights[2 * block]), bias, 16, 3, 1, 1).Leaky(0.2f)
+                        .Convolution(Small(weights[2 * block + 1]), bias, 16, 3, 1, 1);
+                    x = ReferenceTensor.Make(16, 6, 10, (c, y, z) => sum[c, y, z] + before[c, y, z]);
+                }
+                return x.Convolution(down, null, 8, 2, 2, 0);
+            });
+
+        GraphNode Convolution(NetworkGraph graph, GraphNode x, float[] weight, float slope, GraphNode? added = null) =>
+            graph.Convolution(x, new LayerWeights(Small(weight), bias, 16, 16, 3, IsTransposed: false), 1, 1, slope, added);
+        static float[] Small(float[] weight) => [.. weight.Select(w => w / 4)];
+    }
+
+    [Theory]
+    [InlineData(3, 5)] // Few channels, and an odd stride: sums as they are.
+    [InlineData(16, 16)]
+    public void What_is_added_comes_after_the_activation(int inputs, int outputs)
+    {
+        var (weight, bias) = (Draw(outputs * inputs * 9, 40), Draw(outputs, 41));
+        Compare(
+            SimdWidth.Best,
+            (inputs, 5, 6),
+            (graph, x) =>
+            {
+                var one = graph.Convolution(x, new LayerWeights(weight, bias, outputs, inputs, 3, IsTransposed: false), 1, 1, 0);
+                return graph.Convolution(x, new LayerWeights(weight, bias, outputs, inputs, 3, IsTransposed: false), 1, 1, 0, one);
+            },
+            x =>
+            {
+                var one = x.Convolution(weight, bias, outputs, 3, 1, 1).Leaky(0);
+                return one.Map(v => 2 * v);
+            });
+    }
+
     [Fact]
     public void Numbers_in_another_shape_keep_pytorchs_order() => Compare(
         4, (6, 2, 3),
@@ -129,7 +183,7 @@ public sealed class NetworkGraphTests
         var compiled = graph.Compile([image, vector], graph.Concatenate(flat, vector), [7]);
         float[] output = new float[14];
 
-        compiled.Run(new PinnedFloats(compiled.WorkspaceLength), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], output, 2);
+        compiled.Run(new PinnedFloats(compiled.WorkspaceLength), new PinnedFloats(compiled.ScratchLength), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], output, 2);
 
         Assert.Equal(Enumerable.Range(1, 14).Select(i => (float)i), output);
     }
@@ -143,12 +197,12 @@ public sealed class NetworkGraphTests
         var output = build(graph, input);
         var compiled = graph.Compile([input], output, []);
         Assert.True(compiled.Chunk >= Images);
-        var workspace = new PinnedFloats(compiled.WorkspaceLength);
+        PinnedFloats workspace = new(compiled.WorkspaceLength), scratch = new(compiled.ScratchLength);
         // Twice over one workspace: what a run leaves behind must not show in the next.
         for (int images = Images; images >= 1; images -= Images - 1)
         {
             float[] values = Draw(images * input.Count, 11), results = new float[images * output.Count];
-            compiled.Run(workspace, values, results, images);
+            compiled.Run(workspace, scratch, values, results, images);
             for (int i = 0; i < images; i++)
             {
                 var expected = reference(
