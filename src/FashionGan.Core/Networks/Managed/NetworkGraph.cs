@@ -43,14 +43,15 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope, GraphNode? added = null)
     {
         var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
-        if (WinogradChoice.Side(output, weights, stride) is { } side)
+        if (WinogradChoice.Side(weights, stride, output.Height, output.Width) is { } side)
         {
-            input.RequirePadding(WinogradGrid.Padding(input, output, padding, side));
+            var layout = WinogradLayout.Convolution(weights, padding);
+            input.RequirePadding(layout.Padding(input, output, side));
             if (added is not null)
                 _alike.Add((output, added));
             Draft(
                 output, added is null ? [input] : [input, added],
-                chunk => [new WinogradStep(input, output, weights, padding, slope, side, vector, chunk, added)]);
+                chunk => [new WinogradStep(input, output, layout, weights.Bias, slope, side, vector, chunk, added)]);
             return output;
         }
         input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
@@ -65,6 +66,13 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Transposed(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
     {
         var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel, (input.Width - 1) * stride - 2 * padding + weights.Kernel);
+        if (WinogradChoice.Side(weights, stride, output.Height / stride, output.Width / stride) is { } side)
+        {
+            var layouts = WinogradLayout.Transposed(weights, stride, padding).ToArray();
+            input.RequirePadding(layouts.Max(l => l.Padding(input, output, side)));
+            Draft(output, [input], chunk => layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)));
+            return output;
+        }
         input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
         Draft(output, [input], chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
             .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)));
@@ -164,7 +172,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Silu(GraphNode input, bool inPlace)
     {
         if (!inPlace || _normalizations.GetValueOrDefault(input) is not { IsActivated: false } normalization)
-            return Elementwise(input, SiluFunction.Apply, inPlace);
+            return Elementwise(input, ElementFunctions.Silu, inPlace);
         normalization.IsActivated = true;
         return input;
     }

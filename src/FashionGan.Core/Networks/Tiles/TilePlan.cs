@@ -5,7 +5,8 @@ namespace FashionGan;
 /// <summary>The tiles that suit a network.</summary>
 /// <remarks>
 /// A network whose pixels see only so far, and saw images without their border in training, takes large tiles, of whose result the border
-/// is cut off: what comes out is what the network would make of the image as a whole. Any other takes tiles of its own size, blended.
+/// is cut off: what comes out is what the network would make of the image as a whole, to within a float's last digits. Any other takes tiles of its own
+/// size, blended.
 /// </remarks>
 internal sealed class TilePlan
 {

@@ -17,8 +17,11 @@ internal static class SimdFunctions<TSimd, TVector>
 
     /// <summary>x / (1 + exp(-x)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Silu(TVector x) =>
-        TSimd.Divide(x, TSimd.Add(TSimd.Broadcast(1), Exp(TSimd.Subtract(TSimd.Broadcast(0), x))));
+    public static TVector Silu(TVector x) => Quotient(x, x);
+
+    /// <summary>1 / (1 + exp(-x)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sigmoid(TVector x) => Quotient(TSimd.Broadcast(1), x);
 
     /// <summary>exp(x) = 2^n exp(r), |r| at most ln(2) / 2, the latter by its series to the 7th power; x is cut to [-88, 88].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,4 +40,8 @@ internal static class SimdFunctions<TSimd, TVector>
         sum = TSimd.MultiplyAdd(sum, r, TSimd.Broadcast(1));
         return TSimd.Multiply(sum, TSimd.PowerOfTwo(n));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Quotient(TVector numerator, TVector x) =>
+        TSimd.Divide(numerator, TSimd.Add(TSimd.Broadcast(1), Exp(TSimd.Subtract(TSimd.Broadcast(0), x))));
 }

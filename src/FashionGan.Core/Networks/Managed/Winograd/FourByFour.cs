@@ -22,7 +22,9 @@ internal readonly unsafe struct FourByFour : IWinogradTile
 
     public static int Side => 4;
 
-    public static double[,] Filter { get; } = Filters();
+    public static int Kernel => 3;
+
+    public static double[,] Filter { get; } = WinogradFilter.Of([0, A, -A, B, -B], 3);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Input<TSimd, TVector>(float* image, nint row, nint pixel, float* target, nint place, float* temporary)
@@ -106,20 +108,5 @@ internal readonly unsafe struct FourByFour : IWinogradTile
         second = TSimd.Add(small, large);
         third = TSimd.MultiplyAdd(largeSquare, largeEven, TSimd.Multiply(smallSquare, smallEven));
         fourth = TSimd.Add(TSimd.MultiplyAdd(largeSquare, large, TSimd.Multiply(smallSquare, small)), m5);
-    }
-
-    // G: row p holds the powers of p over the product of p - q for all other finite points q.
-    private static double[,] Filters()
-    {
-        double[] points = [0, A, -A, B, -B];
-        var filter = new double[Window, 3];
-        for (int p = 0; p < points.Length; p++)
-        {
-            double product = points.Where((_, q) => q != p).Aggregate(1.0, (all, q) => all * (points[p] - q));
-            for (int power = 0; power < 3; power++)
-                filter[p, power] = Math.Pow(points[p], power) / product;
-        }
-        filter[Window - 1, 2] = 1;
-        return filter;
     }
 }

@@ -9,6 +9,8 @@ internal readonly unsafe struct TwoByTwo : IWinogradTile
 
     public static int Side => 2;
 
+    public static int Kernel => 3;
+
     public static double[,] Filter { get; } = new[,] { { 1, 0, 0 }, { 0.5, 0.5, 0.5 }, { 0.5, -0.5, 0.5 }, { 0, 0, 1 } };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -19,9 +19,10 @@ internal unsafe ref struct WinogradCall
     public int End;
     public int Block;
 
-    /// <summary>Numbers from row to row, of what goes in and of what comes out.</summary>
+    /// <summary>Numbers from row to row, of what goes in and of what comes out, and from pixel to pixel of the latter.</summary>
     public int InputRow;
     public int OutputRow;
+    public int OutputPixel;
 
     public int Inputs;
     public int Channels;

@@ -11,9 +11,7 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
     where THalf : struct, ISimd<THalfVector>
     where THalfVector : struct
 {
-    private static int Window => TTile.Side + 2;
-
-    private static int Windows => Window * Window;
+    private static int Windows => (TTile.Side + TTile.Kernel - 1) * (TTile.Side + TTile.Kernel - 1);
 
     public static void Run(in WinogradCall call)
     {
@@ -69,7 +67,7 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
     {
         var target = new WinogradTarget
         {
-            Row = call.OutputRow, Pixel = call.Channels, Rows = call.Rows[tile], Columns = call.Columns[tile], Slope = call.Slope, Added = call.Added,
+            Row = call.OutputRow, Pixel = call.OutputPixel, Rows = call.Rows[tile], Columns = call.Columns[tile], Slope = call.Slope, Added = call.Added,
         };
         float* image = call.Output + call.OutputOffsets[tile];
         bool isWhole = IsWhole(call.Channels);

@@ -10,6 +10,11 @@ internal static class WinogradScratch
     public static int Stride(int tiles, int channels) => (tiles * channels + Line - 1) / Line * Line + Line;
 
     /// <summary>Numbers that a block of tiles takes, with room for the transforms of one.</summary>
-    public static int Length(int side, int tiles, int inputs, int places, int vector) => checked(
-        (side + 2) * (side + 2) * (Stride(tiles, inputs) + Stride(tiles, places) + 2 * vector));
+    /// <param name="windows">Places of a transformed window.</param>
+    /// <param name="tiles">Tiles of a block.</param>
+    /// <param name="inputs">Channels that go in.</param>
+    /// <param name="places">Channels that come out, with places of none.</param>
+    /// <param name="vector">Floats in a vector.</param>
+    public static int Length(int windows, int tiles, int inputs, int places, int vector) => checked(
+        windows * (Stride(tiles, inputs) + Stride(tiles, places) + 2 * vector));
 }

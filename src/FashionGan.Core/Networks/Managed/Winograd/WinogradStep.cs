@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace FashionGan;
 
-/// <summary>A 3x3 convolution of stride 1, its activation with it, by tiles of a minimal filtering algorithm.</summary>
+/// <summary>A convolution of stride 1, or a phase of a transposed one, its activation with it, by tiles of a minimal filtering algorithm.</summary>
 internal sealed unsafe class WinogradStep : GraphStep
 {
     /// <summary>What transformed tiles and their products should take, so that they stay in a core's cache: 320 KiB.</summary>
@@ -17,35 +17,40 @@ internal sealed unsafe class WinogradStep : GraphStep
     private readonly ChannelBlock[] _blocks;
     private readonly WinogradGrid _grid;
     private readonly float _slope;
-    private readonly int _side;
+    private readonly (int Side, int Kernel) _kind;
+    private readonly int _step;
     private readonly int _vector;
     private readonly int _places;
     private readonly int _block;
 
     /// <param name="input">What it reads.</param>
     /// <param name="output">What it writes.</param>
-    /// <param name="weights">The weights.</param>
-    /// <param name="padding">Zeros around the input.</param>
+    /// <param name="layout">How the one becomes the other: a window of 2 or 3 pixels.</param>
+    /// <param name="bias">One a channel.</param>
     /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
-    /// <param name="side">Rows and columns of a tile: 2 or 4.</param>
+    /// <param name="side">Rows and columns of a tile: 2, for a window of 3 alone, or 4.</param>
     /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
     /// <param name="chunk">The most images that a run takes.</param>
     /// <param name="added">What is added to the result, laid out as this is; null for nothing.</param>
     public WinogradStep(
-        GraphNode input, GraphNode output, LayerWeights weights, int padding, float slope, int side, int vector, int chunk, GraphNode? added = null)
+        GraphNode input, GraphNode output, WinogradLayout layout, ReadOnlySpan<float> bias, float slope, int side, int vector, int chunk,
+        GraphNode? added = null)
         : base(output)
     {
+        if (Math.Min(input.Channels, output.Channels) < WinogradChoice.LeastChannels)
+            throw new ArgumentException($"There are {input.Channels} channels in and {output.Channels} out, fewer than {WinogradChoice.LeastChannels}.");
         _added = added;
-        (_input, _slope, _side, _vector) = (input, slope, side, vector);
+        _step = layout.Step;
+        (_input, _slope, _kind, _vector) = (input, slope, (side, layout.Kernel), vector);
         _blocks = ChannelBlock.Of(output.Channels, vector);
         _places = ChannelBlock.Total(_blocks);
-        _weights = WinogradWeights.Pack(weights, side == 4 ? FourByFour.Filter : TwoByTwo.Filter, _blocks);
+        _weights = WinogradWeights.Pack(layout, input.Channels, output.Channels, Filter, _blocks);
         _bias = new PinnedFloats(_places);
-        weights.Bias.CopyTo(_bias.Span);
-        _grid = new WinogradGrid(input, output, padding, side, chunk);
-        int windows = (side + 2) * (side + 2);
+        bias.CopyTo(_bias.Span);
+        _grid = new WinogradGrid(input, output, layout, side, chunk);
+        int windows = (side + layout.Kernel - 1) * (side + layout.Kernel - 1);
         _block = Math.Clamp(CacheFloats / (windows * (input.Channels + _places)) / LeastBlock * LeastBlock, LeastBlock, MostBlock);
-        ScratchLength = WinogradScratch.Length(side, _block, input.Channels, _places, vector);
+        ScratchLength = WinogradScratch.Length(windows, _block, input.Channels, _places, vector);
         Work = (long)_grid.Tiles * windows * input.Channels * _places;
     }
 
@@ -76,7 +81,8 @@ internal sealed unsafe class WinogradStep : GraphStep
                 End = end,
                 Block = (end - first + blocks - 1) / blocks,
                 InputRow = _input.RowStride,
-                OutputRow = Output.RowStride,
+                OutputRow = _step * Output.RowStride,
+                OutputPixel = _step * Output.Channels,
                 Inputs = _input.Channels,
                 Channels = Output.Channels,
                 Blocks = _blocks,
@@ -85,13 +91,29 @@ internal sealed unsafe class WinogradStep : GraphStep
                 Added = _added is null ? 0 : _added.Offset - Output.Offset,
                 Scratch = run.Scratch,
             };
-            if (_side == 4)
-                Run<FourByFour>(call);
-            else
-                Run<TwoByTwo>(call);
+            switch (_kind)
+            {
+                case (4, 3):
+                    Run<FourByFour>(call);
+                    break;
+                case (4, 2):
+                    Run<FourByTwo>(call);
+                    break;
+                default:
+                    Run<TwoByTwo>(call);
+                    break;
+            }
         }
         GC.KeepAlive(this);
     }
+
+    private double[,] Filter => _kind switch
+    {
+        (4, 3) => FourByFour.Filter,
+        (4, 2) => FourByTwo.Filter,
+        (2, 3) => TwoByTwo.Filter,
+        var (side, kernel) => throw new ArgumentException($"There are no tiles of {side} pixels for a window of {kernel}."),
+    };
 
     private void Run<TTile>(in WinogradCall call) where TTile : struct, IWinogradTile
     {

@@ -16,6 +16,19 @@ public sealed unsafe class SimdFunctionsTests
     }
 
     [Fact]
+    public void The_sigmoid_is_right_and_ends_at_0_and_1()
+    {
+        for (double x = -80; x < 80; x += 0.0311)
+        {
+            double expected = 1 / (1 + Math.Exp(-(float)x));
+            Assert.InRange(Math.Abs(SimdFunctions<Simd32, float>.Sigmoid((float)x) - expected), 0, 3e-7 * expected);
+        }
+        Assert.Equal(1, SimdFunctions<Simd32, float>.Sigmoid(1e6f));
+        Assert.InRange(SimdFunctions<Simd32, float>.Sigmoid(-1e6f), 0, 1e-36f);
+        Assert.Equal(0.5f, SimdFunctions<Simd32, float>.Sigmoid(0));
+    }
+
+    [Fact]
     public void Silu_is_right_for_every_size_of_number()
     {
         for (double x = -80; x < 300; x += 0.0311)

@@ -14,6 +14,6 @@ public sealed class WinogradScratchTests
         Assert.InRange(stride, tiles * channels, tiles * channels + 31);
         Assert.Equal(0, stride % 16);
         Assert.NotEqual(0, stride % 1_024);
-        Assert.True(WinogradScratch.Length(4, tiles, channels, 32, 16) >= 36 * (stride + tiles * 32 + 2 * 16));
+        Assert.True(WinogradScratch.Length(36, tiles, channels, 32, 16) >= 36 * (stride + tiles * 32 + 2 * 16));
     }
 }

@@ -60,6 +60,13 @@ public sealed class WinogradStepTests
     }
 
     [Fact]
+    public void Channels_and_tiles_that_it_is_not_written_for_are_refused()
+    {
+        Assert.Contains("fewer than 8", Assert.Throws<ArgumentException>(() => new StepRunner(new Layer(7, 8, 5, 5), 16, 4)).Message);
+        Assert.Contains("no tiles of 3", Assert.Throws<ArgumentException>(() => new StepRunner(new Layer(8, 8, 5, 5), 16, 3)).Message);
+    }
+
+    [Fact]
     public void Work_and_scratch_are_known_before()
     {
         using var run = new StepRunner(new Layer(8, 16, 8, 8), 16, 4);
@@ -99,6 +106,7 @@ public sealed class WinogradStepTests
         private readonly GraphNode? _added;
         private readonly PinnedFloats _workspace;
         private readonly LayerWeights _weights;
+        private readonly WinogradLayout _layout;
         private readonly ReferenceTensor[] _images, _sums;
 
         public StepRunner(Layer layer, int vector, int side)
@@ -107,13 +115,14 @@ public sealed class WinogradStepTests
             int height = layer.Height + 2 * layer.Padding - 2, width = layer.Width + 2 * layer.Padding - 2;
             (_input, _output) = (new GraphNode(layer.Inputs, layer.Height, layer.Width), new GraphNode(layer.Outputs, height, width));
             _added = layer.IsAdded ? new GraphNode(layer.Outputs, height, width) : null;
-            _input.RequirePadding(WinogradGrid.Padding(_input, _output, layer.Padding, side));
             _output.RequirePadding(2);
             _added?.RequirePadding(2);
             var random = new Random(layer.Inputs * 1_000 + layer.Outputs);
             float scale = 1 / MathF.Sqrt(9 * layer.Inputs);
             _weights = new LayerWeights(
                 Draw(layer.Outputs * layer.Inputs * 9, scale), Draw(layer.Outputs, 1), layer.Outputs, layer.Inputs, 3, IsTransposed: false);
+            _layout = WinogradLayout.Convolution(_weights, layer.Padding);
+            _input.RequirePadding(_layout.Padding(_input, _output, side));
             _images = [.. Enumerable.Range(0, layer.Images).Select(_ => Tensor(_input))];
             _sums = [.. Enumerable.Range(0, layer.Images).Select(_ => Tensor(_output))];
             _output.Offset = _input.ImageStride * layer.Images;
@@ -127,7 +136,7 @@ public sealed class WinogradStepTests
                 if (_added is not null)
                     Write(_added, image, _sums[image]);
             }
-            Step = new WinogradStep(_input, _output, _weights, layer.Padding, layer.Slope, side, vector, layer.Images, _added);
+            Step = new WinogradStep(_input, _output, _layout, _weights.Bias, layer.Slope, side, vector, layer.Images, _added);
 
             float[] Draw(int count, float factor) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle() - 1) * factor)];
             ReferenceTensor Tensor(GraphNode node) =>

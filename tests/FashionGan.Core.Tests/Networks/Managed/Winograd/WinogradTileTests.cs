@@ -9,7 +9,7 @@ public abstract unsafe class WinogradTileTests
 
     private protected static void Filters<TTile>() where TTile : struct, IWinogradTile
     {
-        float[] expected = Convolve(Draw(Window<TTile>() * Window<TTile>() * Lanes), Kernel(), TTile.Side);
+        float[] expected = Convolve(Draw(Window<TTile>() * Window<TTile>() * Lanes), Kernel(TTile.Kernel), TTile.Side);
         foreach (float[] actual in new[]
         {
             Run<TTile, Simd128, Vector128<float>>(null), Run<TTile, Simd256, Vector256<float>>(null), Run<TTile, Simd512, Vector512<float>>(null),
@@ -28,15 +28,16 @@ public abstract unsafe class WinogradTileTests
             for (int i = 0; i < before.Length; i++)
                 if (before[i] != after[i])
                     leak = Math.Max(leak, Math.Max(
-                        Beyond(place / window, i / Lanes / TTile.Side), Beyond(place % window, i / Lanes % TTile.Side)));
+                        Beyond<TTile>(place / window, i / Lanes / TTile.Side), Beyond<TTile>(place % window, i / Lanes % TTile.Side)));
         }
         return leak;
     }
 
-    private static int Window<TTile>() where TTile : struct, IWinogradTile => TTile.Side + 2;
+    private static int Window<TTile>() where TTile : struct, IWinogradTile => TTile.Side + TTile.Kernel - 1;
 
-    // An output sees the input of its own number and the next two.
-    private static int Beyond(int input, int output) => Math.Max(output - input, input - output - 2);
+    // An output sees the input of its own number and the next ones.
+    private static int Beyond<TTile>(int input, int output) where TTile : struct, IWinogradTile =>
+        Math.Max(output - input, input - output - TTile.Kernel + 1);
 
     private static float[] Run<TTile, TSimd, TVector>(int? changed)
         where TTile : struct, IWinogradTile
@@ -45,7 +46,7 @@ public abstract unsafe class WinogradTileTests
     {
         int window = Window<TTile>(), places = window * window, pixels = TTile.Side * TTile.Side;
         float[] image = Draw(places * Lanes), transformed = new float[places * Lanes], result = new float[pixels * Lanes];
-        float[] filter = Transform(Kernel(), TTile.Filter), bias = new float[Lanes], temporary = new float[places * Lanes];
+        float[] filter = Transform(Kernel(TTile.Kernel), TTile.Filter), bias = new float[Lanes], temporary = new float[places * Lanes];
         if (changed is { } place)
             for (int lane = 0; lane < Lanes; lane++)
                 image[place * Lanes + lane] += 0.37f;
@@ -69,26 +70,27 @@ public abstract unsafe class WinogradTileTests
 
     private static float[] Transform(float[] kernel, double[,] g)
     {
-        int window = g.GetLength(0);
+        int window = g.GetLength(0), size = g.GetLength(1);
         float[] result = new float[window * window];
         for (int i = 0; i < result.Length; i++)
-            result[i] = (float)Enumerable.Range(0, 9).Sum(k => g[i / window, k / 3] * kernel[k] * g[i % window, k % 3]);
+            result[i] = (float)Enumerable.Range(0, size * size).Sum(k => g[i / window, k / size] * kernel[k] * g[i % window, k % size]);
         return result;
     }
 
     private static float[] Convolve(float[] image, float[] kernel, int side)
     {
-        int window = side + 2;
+        int size = (int)Math.Sqrt(kernel.Length), window = side + size - 1;
         float[] result = new float[side * side * Lanes];
         for (int i = 0; i < result.Length; i++)
         {
             int y = i / Lanes / side, x = i / Lanes % side;
-            result[i] = (float)Enumerable.Range(0, 9).Sum(k => (double)kernel[k] * image[((y + k / 3) * window + x + k % 3) * Lanes + i % Lanes]);
+            result[i] = (float)Enumerable.Range(0, kernel.Length).Sum(
+                k => (double)kernel[k] * image[((y + k / size) * window + x + k % size) * Lanes + i % Lanes]);
         }
         return result;
     }
 
-    private static float[] Kernel() => [0.3f, -0.7f, 0.2f, 0.9f, 0.1f, -0.4f, -0.6f, 0.8f, 0.5f];
+    private static float[] Kernel(int size) => [.. new[] { 0.3f, -0.7f, 0.2f, 0.9f, 0.1f, -0.4f, -0.6f, 0.8f, 0.5f }.Take(size * size)];
 
     private static float[] Draw(int count)
     {
@@ -113,4 +115,13 @@ public sealed class FourByFourTests : WinogradTileTests
 
     [Fact]
     public void No_pixel_is_touched_by_what_lies_outside_its_tile() => Assert.InRange(Leak<FourByFour>(), 0, 3);
+}
+
+public sealed class FourByTwoTests : WinogradTileTests
+{
+    [Fact]
+    public void It_is_the_convolution() => Filters<FourByTwo>();
+
+    [Fact]
+    public void No_pixel_is_touched_by_what_lies_outside_its_tile() => Assert.InRange(Leak<FourByTwo>(), 0, 3);
 }

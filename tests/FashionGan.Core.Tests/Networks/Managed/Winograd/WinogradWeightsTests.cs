@@ -12,7 +12,8 @@ public sealed class WinogradWeightsTests
         float[] values = [.. Enumerable.Range(0, Outputs * Inputs * 9).Select(i => (float)Math.Sin(i))];
         var blocks = ChannelBlock.Of(Outputs, vector);
 
-        var packed = WinogradWeights.Pack(new LayerWeights(values, new float[Outputs], Outputs, Inputs, 3, IsTransposed: false), TwoByTwo.Filter, blocks);
+        var packed = WinogradWeights.Pack(
+            WinogradLayout.Convolution(new LayerWeights(values, [], Outputs, Inputs, 3, IsTransposed: false), 1), Inputs, Outputs, TwoByTwo.Filter, blocks);
 
         Assert.Equal(Places * Inputs * ChannelBlock.Total(blocks), packed.Length);
         int at = 0;
