@@ -3,9 +3,12 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace FashionGan.Benchmarks;
 
-/// <summary>Every network in the box run by plain .NET against ONNX Runtime, which runs the model that we export, on as many threads.</summary>
+/// <summary>
+/// Every network in the box run by plain .NET against ONNX Runtime, which runs the model that we export, on as many threads.
+/// </summary>
 /// <remarks>
-/// ONNX Runtime has its defaults (every optimisation, threads that spin), inputs and outputs that are bound once, and a pause before each of
+/// ONNX Runtime has its defaults (every optimisation, threads that spin), inputs and outputs that are bound once, and a pause before each
+/// of
 /// our turns, so that its threads are asleep by then. Both answers must agree to within 1e-5.
 /// </remarks>
 internal static class OnnxRuntimeBenchmark

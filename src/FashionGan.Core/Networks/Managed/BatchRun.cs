@@ -1,12 +1,12 @@
 namespace FashionGan;
 
 /// <summary>
-/// One call over a batch: its chunks are shared out between the calling thread and helpers from the thread pool, or, where there are too few images,
-/// the parts of each step.
+/// One call over a batch: its chunks are shared out between the calling thread and helpers from the thread pool, or, where there are too
+/// few images, the parts of each step.
 /// </summary>
 /// <remarks>
-/// Used again call after call, so that a call takes no memory. The caller does every chunk or part that no helper has taken, so it never waits
-/// for the pool.
+/// Used again call after call, so that a call takes no memory. The caller does every chunk or part that no helper has taken, so it never
+/// waits for the pool.
 /// </remarks>
 internal sealed unsafe class BatchRun
 {

@@ -55,7 +55,11 @@ internal sealed class NetworkGraph(int vector)
             return output;
         }
         input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
-        Draft(output, [input], chunk => [new ConvolutionStep(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
+        Draft(output, [input], chunk =>
+        {
+            var layout = ConvolutionLayout.Convolution(input, output, weights, stride, padding);
+            return [new ConvolutionStep(input, output, layout, weights.Bias, slope, vector, chunk)];
+        });
         if (added is not null)
             Draft(output, [output, added], _ => [new CombinationStep(output, added, output, subtract: false)]);
         return output;
@@ -70,7 +74,9 @@ internal sealed class NetworkGraph(int vector)
         {
             var layouts = WinogradLayout.Transposed(weights, stride, padding).ToArray();
             input.RequirePadding(layouts.Max(l => l.Padding(input, output, side)));
-            Draft(output, [input], chunk => layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)));
+            Draft(
+                output, [input],
+                chunk => layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)));
             return output;
         }
         input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
@@ -254,7 +260,8 @@ internal sealed class NetworkGraph(int vector)
         }
     }
 
-    private void Draft(GraphNode output, GraphNode[] inputs, Func<int, IEnumerable<GraphStep>> make) => _drafts.Add(new(output, inputs, make));
+    private void Draft(GraphNode output, GraphNode[] inputs, Func<int, IEnumerable<GraphStep>> make) =>
+        _drafts.Add(new(output, inputs, make));
 
     private GraphNode Node(int channels, int height, int width)
     {

@@ -35,7 +35,8 @@ internal static class NodePlaces
         var places = new List<NodePlace>();
         foreach (var node in nodes.OrderBy(n => firstWrites[n]))
         {
-            var free = places.FirstOrDefault(p => p.Fits(node) && p.Nodes.All(n => lastReads.GetValueOrDefault(n, drafts.Count) < firstWrites[node]));
+            var free = places.FirstOrDefault(
+                p => p.Fits(node) && p.Nodes.All(n => lastReads.GetValueOrDefault(n, drafts.Count) < firstWrites[node]));
             if (free is null)
                 places.Add(new NodePlace(node));
             else

@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace FashionGan;
 
-/// <summary>Several threads that run one graph over the same few images: each takes parts of a step until none is left, then all go on to the next.</summary>
+/// <summary>
+/// Several threads that run one graph over the same few images: each takes parts of a step until none is left, then all go on to the next.
+/// </summary>
 /// <remarks>
-/// Nobody waits for a thread that has not come yet, only for parts that another has begun: one that comes late begins where the others are. Used again run
-/// after run, so that a run takes no memory.
+/// Nobody waits for a thread that has not come yet, only for parts that another has begun: one that comes late begins where the others
+/// are. Used again run after run, so that a run takes no memory.
 /// </remarks>
 internal sealed unsafe class StepTeam(CompiledGraph graph, int threads)
 {

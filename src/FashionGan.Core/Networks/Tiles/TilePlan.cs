@@ -5,12 +5,15 @@ namespace FashionGan;
 /// <summary>The tiles that suit a network.</summary>
 /// <remarks>
 /// A network whose pixels see only so far, and saw images without their border in training, takes large tiles, of whose result the border
-/// is cut off: what comes out is what the network would make of the image as a whole, to within a float's last digits. Any other takes tiles of its own
-/// size, blended.
+/// is cut off: what comes out is what the network would make of the image as a whole, to within a float's last digits. Any other takes
+/// tiles of its own size, blended.
 /// </remarks>
 internal sealed class TilePlan
 {
-    /// <summary>A large tile's most rows and columns: the larger, the less of it is border that is computed and cut off, and the more memory it takes.</summary>
+    /// <summary>
+    /// A large tile's most rows and columns: the larger, the less of it is border that is computed and cut off, and the more memory it
+    /// takes.
+    /// </summary>
     public const int LargeSide = 512;
 
     // Pictures whose sizes are nearly the same share a network.

@@ -2,33 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>What one call of a kernel works on; see <see cref="ConvolutionStep"/> for the layout.</summary>
-internal unsafe ref struct ConvolutionCall
-{
-    public float* Input;
-    public float* Output;
-    public float* Weights;
-    public float* Bias;
-
-    /// <summary>For every output pixel of every image of the chunk: where its first input value and its first output value lie.</summary>
-    public int* InputOffsets;
-    public int* OutputOffsets;
-    public int Pixels;
-
-    /// <summary>Rows of input values that an output pixel is made of, the values in each, and from one row to the next.</summary>
-    public int Rows;
-    public int Run;
-    public int RowStride;
-
-    /// <summary>Channels that come out, and the blocks of them that this call computes.</summary>
-    public int Channels;
-    public ReadOnlySpan<ChannelBlock> Blocks;
-
-    /// <summary>Slope of the activation below 0.</summary>
-    public float Slope;
-}
-
-/// <summary>The inner loops of all layers that have weights.</summary>
+/// <summary>The inner loops of layers whose sums are taken as they are.</summary>
 internal static unsafe class ConvolutionKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
@@ -36,12 +10,10 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     /// <summary>
     /// Pixels computed together, so that every weight that is loaded is used six times; 12 sums, 2 weights and 1 input fill 16 registers.
     /// </summary>
-    private const int Tile = 6;
+    public const int Tile = 6;
 
     /// <summary>Blocks computed together for a pixel that fills no tile.</summary>
     private const int Wide = 4;
-
-    private const int DotTile = 4;
 
     /// <summary>Channels computed together, where there are so many: two vectors.</summary>
     private static int Block => 2 * TSimd.Count;
@@ -66,9 +38,9 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
                 for (int pixel = 0; pixel < tiled; pixel += Tile)
                     BlockTile(call, weights, block.First, pixel, part);
             else if (block.Width == TSimd.Count)
-                Columns(call, weights, block.First, tiled, part);
+                ConvolutionColumn<TSimd, TVector>.Tiles(call, weights, block.First, tiled, part);
             else
-                ConvolutionKernel<THalf, THalfVector>.Columns(call, weights, block.First, tiled, part);
+                ConvolutionColumn<THalf, THalfVector>.Tiles(call, weights, block.First, tiled, part);
         }
         for (int pixel = tiled; pixel < call.Pixels; pixel++)
             for (int at = 0; at < call.Blocks.Length;)
@@ -82,22 +54,11 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
                 else if (block.Width == Block)
                     PixelBlock(call, weights, block.First, pixel, part);
                 else if (block.Width == TSimd.Count)
-                    PixelColumn(call, weights, block.First, pixel, part);
+                    ConvolutionColumn<TSimd, TVector>.Pixel(call, weights, block.First, pixel, part);
                 else
-                    ConvolutionKernel<THalf, THalfVector>.PixelColumn(call, weights, block.First, pixel, part);
+                    ConvolutionColumn<THalf, THalfVector>.Pixel(call, weights, block.First, pixel, part);
                 at += isWide ? Wide : 1;
             }
-    }
-
-    /// <summary>Few channels: one channel's weights after another's, each multiplied with the input value by value.</summary>
-    public static void Dots(in ConvolutionCall call)
-    {
-        for (int channel = 0; channel < call.Channels; channel++)
-        {
-            float* weights = call.Weights + (nint)channel * call.Rows * call.Run;
-            for (int pixel = 0; pixel < call.Pixels; pixel += DotTile)
-                DotPixels(call, weights, channel, pixel);
-        }
     }
 
     // A tile that sticks out at the end works on the last pixel several times: every time with the same result.
@@ -156,7 +117,7 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         Store(c40, c41, slope, spill is null ? output + outputs[p4] : spill + 4 * Block);
         Store(c50, c51, slope, spill is null ? output + outputs[p5] : spill + 5 * Block);
         if (spill is not null)
-            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), Block, spill);
+            ConvolutionSpill.Copy(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), Block, spill);
     }
 
     // One pixel, four blocks: eight sums that do not wait for one another.
@@ -214,118 +175,7 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         }
         Store(c0, c1, TSimd.Broadcast(call.Slope), spill is null ? call.Output + channel + call.OutputOffsets[pixel] : spill);
         if (spill is not null)
-            CopyPart(call, channel, pixel, 1, Block, spill);
-    }
-
-    private static void Columns(in ConvolutionCall call, float* weights, int channel, int tiled, float* spill)
-    {
-        for (int pixel = 0; pixel < tiled; pixel += Tile)
-            ColumnTile(call, weights, channel, pixel, spill);
-    }
-
-    // As BlockTile, one vector wide.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ColumnTile(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
-    {
-        int last = call.Pixels - 1;
-        int p0 = pixel, p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last),
-            p4 = Math.Min(pixel + 4, last), p5 = Math.Min(pixel + 5, last);
-        int* offsets = call.InputOffsets;
-        float* a0 = call.Input + offsets[p0], a1 = call.Input + offsets[p1], a2 = call.Input + offsets[p2];
-        float* a3 = call.Input + offsets[p3], a4 = call.Input + offsets[p4], a5 = call.Input + offsets[p5];
-        TVector c0 = TSimd.Load(call.Bias + channel), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0;
-        nint run = call.Run, rowStride = call.RowStride;
-        for (int row = call.Rows; row > 0; row--)
-        {
-            for (nint k = 0; k < run; k++)
-            {
-                TVector w = TSimd.Load(weights);
-                weights += TSimd.Count;
-                c0 = TSimd.MultiplyAdd(TSimd.Broadcast(a0[k]), w, c0);
-                c1 = TSimd.MultiplyAdd(TSimd.Broadcast(a1[k]), w, c1);
-                c2 = TSimd.MultiplyAdd(TSimd.Broadcast(a2[k]), w, c2);
-                c3 = TSimd.MultiplyAdd(TSimd.Broadcast(a3[k]), w, c3);
-                c4 = TSimd.MultiplyAdd(TSimd.Broadcast(a4[k]), w, c4);
-                c5 = TSimd.MultiplyAdd(TSimd.Broadcast(a5[k]), w, c5);
-            }
-            a0 += rowStride;
-            a1 += rowStride;
-            a2 += rowStride;
-            a3 += rowStride;
-            a4 += rowStride;
-            a5 += rowStride;
-        }
-        int* outputs = call.OutputOffsets;
-        float* output = call.Output + channel;
-        TVector slope = TSimd.Broadcast(call.Slope);
-        TSimd.Store(TSimd.Leaky(c0, slope), spill is null ? output + outputs[p0] : spill);
-        TSimd.Store(TSimd.Leaky(c1, slope), spill is null ? output + outputs[p1] : spill + TSimd.Count);
-        TSimd.Store(TSimd.Leaky(c2, slope), spill is null ? output + outputs[p2] : spill + 2 * TSimd.Count);
-        TSimd.Store(TSimd.Leaky(c3, slope), spill is null ? output + outputs[p3] : spill + 3 * TSimd.Count);
-        TSimd.Store(TSimd.Leaky(c4, slope), spill is null ? output + outputs[p4] : spill + 4 * TSimd.Count);
-        TSimd.Store(TSimd.Leaky(c5, slope), spill is null ? output + outputs[p5] : spill + 5 * TSimd.Count);
-        if (spill is not null)
-            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), TSimd.Count, spill);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PixelColumn(in ConvolutionCall call, float* weights, int channel, int pixel, float* spill)
-    {
-        float* a = call.Input + call.InputOffsets[pixel];
-        TVector c = TSimd.Load(call.Bias + channel);
-        for (int row = call.Rows; row > 0; row--)
-        {
-            for (nint k = 0; k < call.Run; k++)
-            {
-                c = TSimd.MultiplyAdd(TSimd.Broadcast(a[k]), TSimd.Load(weights), c);
-                weights += TSimd.Count;
-            }
-            a += call.RowStride;
-        }
-        TSimd.Store(TSimd.Leaky(c, TSimd.Broadcast(call.Slope)), spill is null ? call.Output + channel + call.OutputOffsets[pixel] : spill);
-        if (spill is not null)
-            CopyPart(call, channel, pixel, 1, TSimd.Count, spill);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DotPixels(in ConvolutionCall call, float* weights, int channel, int pixel)
-    {
-        int last = call.Pixels - 1;
-        int p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last);
-        float* a0 = call.Input + call.InputOffsets[pixel], a1 = call.Input + call.InputOffsets[p1], a2 = call.Input + call.InputOffsets[p2],
-        a3 = call.Input + call.InputOffsets[p3];
-        TVector c0 = default, c1 = default, c2 = default, c3 = default;
-        float s0 = call.Bias[channel], s1 = s0, s2 = s0, s3 = s0;
-        for (int row = call.Rows; row > 0; row--)
-        {
-            nint k = 0;
-            for (; k <= call.Run - TSimd.Count; k += TSimd.Count)
-            {
-                TVector w = TSimd.Load(weights + k);
-                c0 = TSimd.MultiplyAdd(TSimd.Load(a0 + k), w, c0);
-                c1 = TSimd.MultiplyAdd(TSimd.Load(a1 + k), w, c1);
-                c2 = TSimd.MultiplyAdd(TSimd.Load(a2 + k), w, c2);
-                c3 = TSimd.MultiplyAdd(TSimd.Load(a3 + k), w, c3);
-            }
-            for (; k < call.Run; k++)
-            {
-                float w = weights[k];
-                s0 += a0[k] * w;
-                s1 += a1[k] * w;
-                s2 += a2[k] * w;
-                s3 += a3[k] * w;
-            }
-            weights += call.Run;
-            a0 += call.RowStride;
-            a1 += call.RowStride;
-            a2 += call.RowStride;
-            a3 += call.RowStride;
-        }
-        float* output = call.Output + channel;
-        output[call.OutputOffsets[pixel]] = Leaky(s0 + TSimd.Sum(c0), call.Slope);
-        output[call.OutputOffsets[p1]] = Leaky(s1 + TSimd.Sum(c1), call.Slope);
-        output[call.OutputOffsets[p2]] = Leaky(s2 + TSimd.Sum(c2), call.Slope);
-        output[call.OutputOffsets[p3]] = Leaky(s3 + TSimd.Sum(c3), call.Slope);
+            ConvolutionSpill.Copy(call, channel, pixel, 1, Block, spill);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -334,15 +184,4 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         TSimd.Store(TSimd.Leaky(c0, slope), target);
         TSimd.Store(TSimd.Leaky(c1, slope), target + TSimd.Count);
     }
-
-    // The last block of a layer whose channels fill no whole block: what goes beyond them must not be written.
-    private static void CopyPart(in ConvolutionCall call, int channel, int pixel, int count, int width, float* spill)
-    {
-        int channels = call.Channels - channel;
-        for (int i = 0; i < count; i++)
-            new ReadOnlySpan<float>(spill + i * width, channels)
-                .CopyTo(new Span<float>(call.Output + channel + call.OutputOffsets[pixel + i], channels));
-    }
-
-    private static float Leaky(float x, float slope) => Math.Max(x, x * slope);
 }

@@ -91,7 +91,7 @@ internal sealed unsafe class ConvolutionStep : GraphStep
         where THalfVector : struct
     {
         if (call.Channels < FewChannels)
-            ConvolutionKernel<TSimd, TVector>.Dots(call);
+            ConvolutionDots<TSimd, TVector>.Run(call);
         else
             ConvolutionKernel<TSimd, TVector>.Blocks<THalf, THalfVector>(call);
     }

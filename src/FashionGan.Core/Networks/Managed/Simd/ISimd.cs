@@ -30,8 +30,13 @@ internal unsafe interface ISimd<TVector> where TVector : struct
 
     static abstract TVector Divide(TVector a, TVector b);
 
+    /// <summary>The larger, or b where either is no number.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
+    /// <summary>The larger, or no number where either is none.</summary>
+    static abstract TVector Largest(TVector a, TVector b);
+
+    /// <summary>The smaller, or b where either is no number.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
     /// <summary>The nearest whole numbers.</summary>
@@ -69,6 +74,8 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.MaxNative(a, b);
 
+    public static Vector128<float> Largest(Vector128<float> a, Vector128<float> b) => Vector128.Max(a, b);
+
     public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Vector128.MinNative(a, b);
 
     public static Vector128<float> Round(Vector128<float> x) => Vector128.Round(x);
@@ -104,6 +111,8 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
 
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.MaxNative(a, b);
+
+    public static Vector256<float> Largest(Vector256<float> a, Vector256<float> b) => Vector256.Max(a, b);
 
     public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.MinNative(a, b);
 
@@ -141,6 +150,8 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
 
+    public static Vector512<float> Largest(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
+
     public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
 
     public static Vector512<float> Round(Vector512<float> x) => Vector512.Round(x);
@@ -175,6 +186,8 @@ internal readonly unsafe struct Simd32 : ISimd<float>
     public static float Divide(float a, float b) => a / b;
 
     public static float Max(float a, float b) => float.MaxNative(a, b);
+
+    public static float Largest(float a, float b) => MathF.Max(a, b);
 
     public static float Min(float a, float b) => float.MinNative(a, b);
 

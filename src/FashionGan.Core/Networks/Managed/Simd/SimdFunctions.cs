@@ -27,7 +27,8 @@ internal static class SimdFunctions<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
-        x = TSimd.Min(TSimd.Max(x, TSimd.Broadcast(-Most)), TSimd.Broadcast(Most));
+        // In this order, what is no number stays none.
+        x = TSimd.Min(TSimd.Broadcast(Most), TSimd.Max(TSimd.Broadcast(-Most), x));
         TVector n = TSimd.Round(TSimd.Multiply(x, TSimd.Broadcast((float)(1 / Ln2))));
         TVector r = TSimd.MultiplyAdd(n, TSimd.Broadcast(-Low), TSimd.MultiplyAdd(n, TSimd.Broadcast(-High), x));
         TVector sum = TSimd.Broadcast(1f / 5_040);

@@ -2,19 +2,23 @@ using System.Runtime.Intrinsics;
 
 namespace FashionGan;
 
-/// <summary>Multiplies every channel of an image with a factor of its own and adds a term, and takes x / (1 + exp(-x)) of that where it is asked to.</summary>
+/// <summary>
+/// Multiplies every channel of an image with a factor of its own and adds a term, and takes x / (1 + exp(-x)) of that where it is asked to.
+/// </summary>
 /// <param name="input">The images.</param>
 /// <param name="factors">For each image the factors, then the terms.</param>
 /// <param name="output">The results.</param>
 /// <param name="isActivated">Whether that function comes after.</param>
 /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
-internal sealed unsafe class AffineStep(GraphNode input, GraphNode factors, GraphNode output, bool isActivated, int vector) : RowStep(output)
+internal sealed unsafe class AffineStep(GraphNode input, GraphNode factors, GraphNode output, bool isActivated, int vector)
+    : RowStep(output)
 {
     private readonly int _width = SimdWidth.Filled(output.Channels, vector);
 
     protected override void Row(float* workspace, int image, int y)
     {
-        fixed (float* from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y), factor = factors.Row(workspace, image, 0))
+        fixed (float* from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y),
+               factor = factors.Row(workspace, image, 0))
             switch (_width)
             {
                 case 16:

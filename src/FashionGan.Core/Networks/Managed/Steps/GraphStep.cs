@@ -25,8 +25,8 @@ internal abstract unsafe class GraphStep(GraphNode output)
     }
 
     /// <summary>
-    /// Computes the output node, or a part of it, for the first images of a workspace. What a number becomes does not depend on the parts. Safe for many
-    /// threads, each with a workspace or a part of its own.
+    /// Computes the output node, or a part of it, for the first images of a workspace. What a number becomes does not depend on the parts.
+    /// Safe for many threads, each with a workspace or a part of its own.
     /// </summary>
     public abstract void Run(in StepRun run);
 }

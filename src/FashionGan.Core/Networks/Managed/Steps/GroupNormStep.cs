@@ -3,14 +3,17 @@ using System.Runtime.Intrinsics;
 namespace FashionGan;
 
 /// <summary>
-/// Finds what normalises each image by itself, group of channels by group: a factor and a term for every channel, which <see cref="AffineStep"/> applies.
+/// Finds what normalises each image by itself, group of channels by group: a factor and a term for every channel, which <see
+/// cref="AffineStep"/> applies.
 /// </summary>
 /// <param name="input">The images.</param>
 /// <param name="output">For each image the factors, then the terms.</param>
 /// <param name="groups">Groups of channels.</param>
 /// <param name="scale">What a normalised channel is multiplied with.</param>
 /// <param name="shift">What is added then.</param>
-/// <param name="steering">A vector for each image that scales and shifts once more, as <see cref="ScaleAndShiftStep"/> does; null for none.</param>
+/// <param name="steering">
+/// A vector for each image that scales and shifts once more, as <see cref="ScaleAndShiftStep"/> does; null for none.
+/// </param>
 /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
 internal sealed unsafe class GroupNormStep(
     GraphNode input, GraphNode output, int groups, float[] scale, float[] shift, GraphNode? steering, int vector) : ImageStep(output)
@@ -58,7 +61,8 @@ internal sealed unsafe class GroupNormStep(
             }
     }
 
-    // Of every channel's numbers, or of the squares of what is left over the mean: those of the numbers themselves, less its square, would lose digits.
+    // Of every channel's numbers, or of the squares of what is left over the mean: those of the numbers themselves, less its square, would
+    // lose digits.
     private void Sum<TSimd, TVector>(float* from, float* mean, float* sums)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

@@ -43,7 +43,7 @@ internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, i
             TVector most = TSimd.Load(square + channel);
             for (nint y = 0; y < rows; y++)
                 for (nint x = 0; x < columns; x++)
-                    most = TSimd.Max(most, TSimd.Load(square + y * rowStride + x * channels + channel));
+                    most = TSimd.Largest(most, TSimd.Load(square + y * rowStride + x * channels + channel));
             TSimd.Store(most, pixel + channel);
         }
     }

@@ -5,9 +5,9 @@ namespace FashionGan;
 /// <summary>F(4 x 4, 3 x 3), 36 products for 16 pixels instead of 144.</summary>
 /// <remarks>
 /// <para>
-/// Interpolated at 0, -a, a, -b, b and infinity (the construction of Lavin and Gray 2016, section 4.3, who take a = 1, b = 2), with a = sqrt(1/2) and b =
-/// sqrt(2): points p and 1/p together lose fewer digits (Alam et al., <i>Winograd convolution for deep neural networks: efficient point selection</i>, ACM TECS
-/// 21(6), 2022), and a b = 1 saves products.
+/// Interpolated at 0, -a, a, -b, b and infinity (the construction of Lavin and Gray 2016, section 4.3, who take a = 1, b = 2), with a =
+/// sqrt(1/2) and b = sqrt(2): points p and 1/p together lose fewer digits (Alam et al., <i>Winograd convolution for deep neural networks:
+/// efficient point selection</i>, ACM TECS 21(6), 2022), and a b = 1 saves products.
 /// </para>
 /// <para>A pixel may be touched, in its last digits, by pixels of its tile that it does not see.</para>
 /// </remarks>
@@ -59,13 +59,7 @@ internal readonly unsafe struct FourByFour : IWinogradTile
         for (int y = target.Rows; y > 0; y--)
         {
             Gather<TSimd, TVector>(temporary, TSimd.Count, out var first, out var second, out var third, out var fourth);
-            WinogradTarget.Store<TSimd, TVector>(first, bias, slope, image, added);
-            if (columns > 1)
-                WinogradTarget.Store<TSimd, TVector>(second, bias, slope, image + pixel, added);
-            if (columns > 2)
-                WinogradTarget.Store<TSimd, TVector>(third, bias, slope, image + 2 * pixel, added);
-            if (columns > 3)
-                WinogradTarget.Store<TSimd, TVector>(fourth, bias, slope, image + 3 * pixel, added);
+            WinogradTarget.StoreFour<TSimd, TVector>(first, second, third, fourth, bias, slope, image, pixel, added, columns);
             temporary += Window * TSimd.Count;
             image += target.Row;
         }

@@ -4,7 +4,8 @@ namespace FashionGan;
 
 /// <summary>F(4 x 4, 2 x 2), 25 products for 16 pixels instead of 64: for the phases of transposed convolutions of stride 2.</summary>
 /// <remarks>
-/// Interpolated at -a, a, -b, b and infinity, a = 1/2 and b = 5/4: of five such pairs those by which the generators in the box come nearest to ONNX Runtime.
+/// Interpolated at -a, a, -b, b and infinity, a = 1/2 and b = 5/4: of five such pairs those by which the generators in the box come
+/// nearest to ONNX Runtime.
 /// </remarks>
 internal readonly unsafe struct FourByTwo : IWinogradTile
 {
@@ -13,7 +14,8 @@ internal readonly unsafe struct FourByTwo : IWinogradTile
     private const double A = 0.5, B = 1.25;
 
     // a^2, b^2, their sum and their product.
-    private const float SmallSquare = (float)(A * A), LargeSquare = (float)(B * B), Squares = (float)(A * A + B * B), Product = (float)(A * A * B * B);
+    private const float SmallSquare = (float)(A * A), LargeSquare = (float)(B * B), Squares = (float)(A * A + B * B),
+        Product = (float)(A * A * B * B);
 
     public static int Side => 4;
 
@@ -54,13 +56,7 @@ internal readonly unsafe struct FourByTwo : IWinogradTile
         for (int y = target.Rows; y > 0; y--)
         {
             Gather<TSimd, TVector>(temporary, TSimd.Count, out var first, out var second, out var third, out var fourth);
-            WinogradTarget.Store<TSimd, TVector>(first, bias, slope, image, added);
-            if (columns > 1)
-                WinogradTarget.Store<TSimd, TVector>(second, bias, slope, image + pixel, added);
-            if (columns > 2)
-                WinogradTarget.Store<TSimd, TVector>(third, bias, slope, image + 2 * pixel, added);
-            if (columns > 3)
-                WinogradTarget.Store<TSimd, TVector>(fourth, bias, slope, image + 3 * pixel, added);
+            WinogradTarget.StoreFour<TSimd, TVector>(first, second, third, fourth, bias, slope, image, pixel, added, columns);
             temporary += Window * TSimd.Count;
             image += target.Row;
         }

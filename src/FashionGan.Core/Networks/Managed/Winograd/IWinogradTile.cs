@@ -1,8 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// The transforms of a minimal filtering algorithm F(m x m, r x r): Y = A^T [ (G g G^T) * (B^T d B) ] A, the product number by number (Lavin
-/// and Gray, <i>Fast algorithms for convolutional neural networks</i>, CVPR 2016, equation 8).
+/// The transforms of a minimal filtering algorithm F(m x m, r x r): Y = A^T [ (G g G^T) * (B^T d B) ] A, the product number by number
+/// (Lavin and Gray, <i>Fast algorithms for convolutional neural networks</i>, CVPR 2016, equation 8).
 /// </summary>
 internal unsafe interface IWinogradTile
 {

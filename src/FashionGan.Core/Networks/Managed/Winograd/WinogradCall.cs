@@ -8,7 +8,9 @@ internal unsafe ref struct WinogradCall
     public float* Weights;
     public float* Bias;
 
-    /// <summary>For every tile of every image of the chunk: where its first input and output pixel lie, and the pixels that it has.</summary>
+    /// <summary>
+    /// For every tile of every image of the chunk: where its first input and output pixel lie, and the pixels that it has.
+    /// </summary>
     public int* InputOffsets;
     public int* OutputOffsets;
     public int* Rows;

@@ -16,7 +16,8 @@ internal static class WinogradChoice
     /// <param name="width">Columns.</param>
     public static int? Side(LayerWeights weights, int stride, int height, int width)
     {
-        if (Math.Min(weights.Inputs, weights.Outputs) < LeastChannels || (weights.IsTransposed ? weights.Kernel % stride != 0 : stride != 1))
+        bool isOfStrideOne = weights.IsTransposed ? weights.Kernel % stride == 0 : stride == 1; // Each phase of a transposed one.
+        if (!isOfStrideOne || Math.Min(weights.Inputs, weights.Outputs) < LeastChannels)
             return null;
         int kernel = weights.IsTransposed ? weights.Kernel / stride : weights.Kernel;
         int[] sides = kernel switch { 2 => [4], 3 => [2, 4], _ => [] };

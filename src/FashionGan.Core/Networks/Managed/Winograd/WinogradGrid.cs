@@ -13,7 +13,8 @@ internal sealed class WinogradGrid
         {
             int y = i % Tiles / across * side, x = i % across * side, image = i / Tiles;
             InputOffsets[i] = checked(image * input.ImageStride + input.Pixel(y + layout.WindowY, x + layout.WindowX));
-            OutputOffsets[i] = checked(image * output.ImageStride + output.Pixel(layout.FirstY + layout.Step * y, layout.FirstX + layout.Step * x));
+            OutputOffsets[i] = checked(
+                image * output.ImageStride + output.Pixel(layout.FirstY + layout.Step * y, layout.FirstX + layout.Step * x));
             (Rows[i], Columns[i]) = (Math.Min(side, height - y), Math.Min(side, width - x));
         }
     }

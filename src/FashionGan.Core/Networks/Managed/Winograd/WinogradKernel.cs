@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>Transforms tiles, multiplies them with transformed weights, place by place, and transforms them back: Lavin and Gray 2016, algorithm 1.</summary>
+/// <summary>
+/// Transforms tiles, multiplies them with transformed weights, place by place, and transforms them back: Lavin and Gray 2016, algorithm 1.
+/// </summary>
 /// <remarks>A tile's values do not depend on the tiles beside it: it may be computed in any block of them.</remarks>
 internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfVector>
     where TTile : struct, IWinogradTile
@@ -24,7 +26,8 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
                 Forth(call, first + tile, transformed + tile * call.Inputs, inputStride, temporary);
             for (int place = 0; place < Windows; place++)
                 Multiply(
-                    call, transformed + place * inputStride, call.Weights + (nint)place * call.Inputs * call.Places, sums + place * sumStride, tiles);
+                    call, transformed + place * inputStride, call.Weights + (nint)place * call.Inputs * call.Places,
+                    sums + place * sumStride, tiles);
             for (int tile = 0; tile < tiles; tile++)
                 Back(call, first + tile, sums + tile * call.Places, sumStride, temporary);
         }
@@ -67,7 +70,8 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
     {
         var target = new WinogradTarget
         {
-            Row = call.OutputRow, Pixel = call.OutputPixel, Rows = call.Rows[tile], Columns = call.Columns[tile], Slope = call.Slope, Added = call.Added,
+            Row = call.OutputRow, Pixel = call.OutputPixel, Rows = call.Rows[tile], Columns = call.Columns[tile],
+            Slope = call.Slope, Added = call.Added,
         };
         float* image = call.Output + call.OutputOffsets[tile];
         bool isWhole = IsWhole(call.Channels);

@@ -1,8 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// A layer's output pixels, or one phase of them, as a convolution of stride 1: pixel (y, x) of the phase is pixel (FirstY + Step y, FirstX + Step x) of
-/// the output, and its window begins at (y + WindowY, x + WindowX) of the input.
+/// A layer's output pixels, or one phase of them, as a convolution of stride 1: pixel (y, x) of the phase is pixel (FirstY + Step y,
+/// FirstX + Step x) of the output, and its window begins at (y + WindowY, x + WindowX) of the input.
 /// </summary>
 /// <param name="Kernel">The window's side.</param>
 /// <param name="Weight">The weight of an output channel for an input channel, row and column of the window.</param>
@@ -26,7 +26,10 @@ internal sealed record WinogradLayout(int Kernel, Func<int, int, int, int, float
         WindowY = -padding, WindowX = -padding,
     };
 
-    /// <summary>A transposed convolution (PyTorch's ConvTranspose2d) whose kernel is a multiple of its stride: the phases of <see cref="ConvolutionLayout.Transposed"/>.</summary>
+    /// <summary>
+    /// A transposed convolution (PyTorch's ConvTranspose2d) whose kernel is a multiple of its stride: the phases of <see
+    /// cref="ConvolutionLayout.Transposed"/>.
+    /// </summary>
     public static IEnumerable<WinogradLayout> Transposed(LayerWeights weights, int stride, int padding)
     {
         int kernel = weights.Kernel / stride;
@@ -34,12 +37,17 @@ internal sealed record WinogradLayout(int Kernel, Func<int, int, int, int, float
             for (int phaseX = 0; phaseX < stride; phaseX++)
             {
                 int firstY = (phaseY + padding) % stride, firstX = (phaseX + padding) % stride;
-                yield return new(kernel, (o, i, y, x) => weights.Values[
-                    ((i * weights.Outputs + o) * weights.Kernel + firstY + stride * (kernel - 1 - y)) * weights.Kernel + firstX + stride * (kernel - 1 - x)])
+                yield return new(kernel, Weight)
                 {
                     Step = stride, FirstY = phaseY, FirstX = phaseX,
                     WindowY = (phaseY + padding) / stride - (kernel - 1), WindowX = (phaseX + padding) / stride - (kernel - 1),
                 };
+
+                float Weight(int o, int i, int y, int x)
+                {
+                    int row = firstY + stride * (kernel - 1 - y), column = firstX + stride * (kernel - 1 - x);
+                    return weights.Values[((i * weights.Outputs + o) * weights.Kernel + row) * weights.Kernel + column];
+                }
             }
     }
 

@@ -6,7 +6,9 @@ internal static class WinogradScratch
     /// <summary>Floats in a line of the cache.</summary>
     private const int Line = 16;
 
-    /// <summary>Numbers from one place of the window to the next: not a power of two, which would fall into the same lines of the cache.</summary>
+    /// <summary>
+    /// Numbers from one place of the window to the next: not a power of two, which would fall into the same lines of the cache.
+    /// </summary>
     public static int Stride(int tiles, int channels) => (tiles * channels + Line - 1) / Line * Line + Line;
 
     /// <summary>Numbers that a block of tiles takes, with room for the transforms of one.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace FashionGan;
 
-/// <summary>A convolution of stride 1, or a phase of a transposed one, its activation with it, by tiles of a minimal filtering algorithm.</summary>
+/// <summary>
+/// A convolution of stride 1, or a phase of a transposed one, its activation with it, by tiles of a minimal filtering algorithm.
+/// </summary>
 internal sealed unsafe class WinogradStep : GraphStep
 {
     /// <summary>What transformed tiles and their products should take, so that they stay in a core's cache: 320 KiB.</summary>
@@ -38,7 +40,8 @@ internal sealed unsafe class WinogradStep : GraphStep
         : base(output)
     {
         if (Math.Min(input.Channels, output.Channels) < WinogradChoice.LeastChannels)
-            throw new ArgumentException($"There are {input.Channels} channels in and {output.Channels} out, fewer than {WinogradChoice.LeastChannels}.");
+            throw new ArgumentException(
+                $"There are {input.Channels} channels in and {output.Channels} out, fewer than {WinogradChoice.LeastChannels}.");
         _added = added;
         _step = layout.Step;
         (_input, _slope, _kind, _vector) = (input, slope, (side, layout.Kernel), vector);

@@ -2,8 +2,8 @@ namespace FashionGan;
 
 /// <summary>A convolution's weights, G g G^T, packed for <see cref="MatrixKernel{TSimd, TVector}"/>.</summary>
 /// <remarks>
-/// Place by place of the transformed window; in each block by block of <see cref="ChannelBlock"/>; in each channel by channel that goes in, the
-/// block's channels together. Transformed in double precision.
+/// Place by place of the transformed window; in each block by block of <see cref="ChannelBlock"/>; in each channel by channel that goes
+/// in, the block's channels together. Transformed in double precision.
 /// </remarks>
 internal static class WinogradWeights
 {

@@ -43,6 +43,15 @@ public sealed unsafe class SimdFunctionsTests
     }
 
     [Fact]
+    public void What_is_no_number_stays_none_in_every_width()
+    {
+        float[] numbers = [.. Enumerable.Range(0, 16).Select(i => i % 3 == 1 ? float.NaN : i)];
+        foreach (float[] results in new[] { Run<Simd32, float>(numbers, silu: false), Run<Simd128, Vector128<float>>(numbers, silu: false),
+            Run<Simd256, Vector256<float>>(numbers, silu: false), Run<Simd512, Vector512<float>>(numbers, silu: false) })
+            Assert.Equal(numbers.Select(float.IsNaN), results.Select(float.IsNaN));
+    }
+
+    [Fact]
     public void Vectors_of_every_width_give_the_same_bits()
     {
         float[] numbers = [.. Enumerable.Range(0, 160).Select(i => (i - 80) * 0.731f)];
@@ -53,14 +62,16 @@ public sealed unsafe class SimdFunctionsTests
         Assert.Equal(Run<Simd512, Vector512<float>>(numbers), one);
     }
 
-    private static float[] Run<TSimd, TVector>(float[] numbers)
+    private static float[] Run<TSimd, TVector>(float[] numbers, bool silu = true)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         float[] results = new float[numbers.Length];
         fixed (float* from = numbers, to = results)
             for (int i = 0; i < numbers.Length; i += TSimd.Count)
-                TSimd.Store(SimdFunctions<TSimd, TVector>.Silu(TSimd.Load(from + i)), to + i);
+                TSimd.Store(
+                    silu ? SimdFunctions<TSimd, TVector>.Silu(TSimd.Load(from + i)) : SimdFunctions<TSimd, TVector>.Sigmoid(TSimd.Load(from + i)),
+                    to + i);
         return results;
     }
 }

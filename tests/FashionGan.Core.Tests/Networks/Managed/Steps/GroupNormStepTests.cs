@@ -1,6 +1,9 @@
 namespace FashionGan.Tests;
 
-/// <summary>Normalisation and what becomes a part of it, with <see cref="AffineStep"/>: whichever is joined, the numbers are those of the definition.</summary>
+/// <summary>
+/// Normalisation and what becomes a part of it, with <see cref="AffineStep"/>: whichever is joined, the numbers are those of the
+/// definition.
+/// </summary>
 public sealed class GroupNormStepTests
 {
     private const int Height = 5, Width = 3, Images = 3;

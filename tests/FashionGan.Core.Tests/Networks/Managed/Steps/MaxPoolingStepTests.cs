@@ -28,4 +28,24 @@ public sealed class MaxPoolingStepTests
                 }
             }
     }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(3)]
+    public void What_is_no_number_is_the_largest(int channels)
+    {
+        var graph = new NetworkGraph(16);
+        var input = graph.Input(channels, 2, 2);
+        var compiled = graph.Compile([input], graph.MaxPool(input, 2), []);
+        for (int place = 0; place < 4; place++)
+        {
+            float[] values = new float[input.Count], results = new float[channels];
+            for (int c = 0; c < channels; c++)
+                values[c * 4 + place] = float.NaN;
+
+            compiled.Run(new PinnedFloats(compiled.WorkspaceLength), new PinnedFloats(compiled.ScratchLength), values, results, 1);
+
+            Assert.All(results, r => Assert.Equal(float.NaN, r));
+        }
+    }
 }

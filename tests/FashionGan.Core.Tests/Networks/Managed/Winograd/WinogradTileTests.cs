@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace FashionGan.Tests;
 
-/// <summary>A^T [ (G g G^T) * (B^T d B) ] A is the convolution of d with g, for every way of transforming and every width of vectors.</summary>
+/// <summary>
+/// A^T [ (G g G^T) * (B^T d B) ] A is the convolution of d with g, for every way of transforming and every width of vectors.
+/// </summary>
 public abstract unsafe class WinogradTileTests
 {
     private const int Lanes = 16, Seed = 3;
