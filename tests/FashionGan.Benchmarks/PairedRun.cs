@@ -13,17 +13,24 @@ internal sealed record PairedRun(string Name, string Baseline, double[] Ours, do
     /// <param name="rounds">Pairs of runs, after one that is not counted.</param>
     /// <param name="ours">One run of ours.</param>
     /// <param name="theirs">One run of the baseline.</param>
-    public static PairedRun Of(string name, string baseline, int rounds, Action ours, Action theirs)
+    /// <param name="between">What happens before each run, and is not counted.</param>
+    public static PairedRun Of(string name, string baseline, int rounds, Action ours, Action theirs, Action? between = null)
     {
         var (a, b) = (new double[rounds], new double[rounds]);
         for (int round = -1; round < rounds; round++)
         {
             // The order changes from round to round, so that neither always comes second.
-            double first = Seconds(round % 2 == 0 ? ours : theirs), second = Seconds(round % 2 == 0 ? theirs : ours);
+            double first = Turn(round % 2 == 0 ? ours : theirs), second = Turn(round % 2 == 0 ? theirs : ours);
             if (round >= 0)
                 (a[round], b[round]) = round % 2 == 0 ? (first, second) : (second, first);
         }
         return new PairedRun(name, baseline, a, b);
+
+        double Turn(Action run)
+        {
+            between?.Invoke();
+            return Seconds(run);
+        }
     }
 
     public override string ToString()

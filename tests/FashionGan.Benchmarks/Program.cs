@@ -16,14 +16,17 @@ var all = new Dictionary<string, Func<PairedRun>>
 foreach (var engine in new[] { InferenceEngine.Torch, InferenceEngine.Managed })
     foreach (int batch in new[] { 16, 64, 1_024 })
         all[$"scoring-{engine.ToString().ToLowerInvariant()}-{batch}"] = () => ScoringBenchmark.Batches(engine, batch);
-string[] names = args.Length == 0 ? [.. all.Keys] : args;
-if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
+foreach (var (name, run) in OnnxRuntimeBenchmark.All())
+    all[name] = run;
+// A name's beginning stands for all that go on with a dash, such as "onnx-unet".
+string[] Named(string name) => [.. all.Keys.Where(k => k == name || k.StartsWith(name + '-', StringComparison.Ordinal))];
+if (args.FirstOrDefault(a => Named(a).Length == 0) is { } unknown)
 {
     Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", all.Keys)}.");
     return 2;
 }
 NativeHeap.KeepFreedBlocks(); // As the tool does, for both sides alike.
 Console.WriteLine(PairedRun.Header);
-foreach (string name in names)
+foreach (string name in args.Length == 0 ? all.Keys : args.SelectMany(Named).Distinct())
     Console.WriteLine(all[name]());
 return 0;

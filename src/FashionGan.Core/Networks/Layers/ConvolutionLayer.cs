@@ -42,7 +42,8 @@ internal sealed record ConvolutionLayer(int Outputs, int Kernel) : LayerKind("Co
     {
         var weights = new LayerWeights(
             compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel, IsTransposed: false);
-        return compiler.Emit(layer, weights, f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope));
+        return compiler.Emit(
+            layer, weights, f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope, f.Added), mayAdd: true);
     }
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(

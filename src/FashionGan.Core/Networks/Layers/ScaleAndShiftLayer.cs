@@ -15,8 +15,7 @@ internal sealed record ScaleAndShiftLayer() : LayerKind("ScaleAndShift")
         return image;
     }
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
-        compiler.Graph.ScaleAndShift(compiler.Input(layer), compiler.Input(layer, 1));
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.ScaleAndShift(layer);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
     {

@@ -17,5 +17,13 @@ internal sealed record SumLayer() : LayerKind("Sum")
         return sum;
     }
 
+    public override bool Fuse(PlanCompiler compiler, PlannedLayer layer, FusedLayer before)
+    {
+        if (!before.MayAdd || compiler.Other(layer, before.Last) is not { } added)
+            return false;
+        (before.Added, before.IsActivated) = (added, true);
+        return true;
+    }
+
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sum", onnx.Inputs(layer));
 }

@@ -1,18 +1,26 @@
 namespace FashionGan;
 
-/// <summary>One call over a batch: its chunks are shared out between the calling thread and helpers from the thread pool.</summary>
+/// <summary>
+/// One call over a batch: its chunks are shared out between the calling thread and helpers from the thread pool, or, where there are too
+/// few images, the parts of each step.
+/// </summary>
 /// <remarks>
-/// Used again call after call, so that a call takes no memory. The caller does every chunk that no helper has taken, so it never waits for
-/// the pool.
+/// Used again call after call, so that a call takes no memory. The caller does every chunk or part that no helper has taken, so it never
+/// waits for the pool.
 /// </remarks>
 internal sealed unsafe class BatchRun
 {
+    /// <summary>With fewer images for each thread, those that cannot be shared out evenly are worked on by all.</summary>
+    private const int FewForThread = 16;
+
     private readonly ManagedNetwork _network;
     private readonly Helper[] _helpers;
+    private readonly StepTeam? _team;
     private float* _input;
     private float* _output;
     private int _count;
     private int _next;
+    private int _chunks; // 0 where all threads work on the same images.
 
     /// <param name="network">Whose batches these are.</param>
     /// <param name="threads">How many threads work at most, the caller's included.</param>
@@ -22,15 +30,44 @@ internal sealed unsafe class BatchRun
         _helpers = new Helper[threads - 1];
         for (int i = 0; i < _helpers.Length; i++)
             _helpers[i] = new Helper(this);
+        _team = threads > 1 && StepTeam.Pays(network.Graph, 1, threads) ? new StepTeam(network.Graph, threads) : null;
     }
 
     /// <summary>Runs a batch to its end.</summary>
-    public void Execute(float* input, float* output, int count, int chunk)
+    public void Execute(float* input, float* output, int count)
     {
         _input = input;
         _output = output;
         (_count, _next) = (count, 0);
-        int helpers = Math.Min(_helpers.Length, (count + chunk - 1) / chunk - 1);
+        var graph = _network.Graph;
+        int threads = _helpers.Length + 1, left = count % threads;
+        if (_team is not null && left > 0 && count > left && count < FewForThread * threads)
+        {
+            int even = count - left;
+            Execute(input, output, even);
+            Execute(input + (nint)even * graph.InputCount, output + (nint)even * graph.Output.Count, left);
+        }
+        else if (_team is not null && left > 0 && count <= graph.Chunk && count < threads)
+        {
+            var workspace = _network.Workspaces.Take();
+            graph.Write(workspace, new ReadOnlySpan<float>(input, count * graph.InputCount), count);
+            _team!.Begin(workspace.Pointer, count);
+            _chunks = 0;
+            Work(_helpers.Length);
+            graph.Read(workspace, new Span<float>(output, count * graph.Output.Count), count);
+            _network.Workspaces.Return(workspace);
+        }
+        else
+        {
+            // As many for every thread, of one size.
+            _chunks = (count + graph.Chunk - 1) / graph.Chunk;
+            _chunks = Math.Min(count, (_chunks + threads - 1) / threads * threads);
+            Work(Math.Min(_helpers.Length, _chunks - 1));
+        }
+    }
+
+    private void Work(int helpers)
+    {
         for (int i = 0; i < helpers; i++)
             _helpers[i].Start();
         try
@@ -49,15 +86,32 @@ internal sealed unsafe class BatchRun
 
     private void Work()
     {
+        var scratch = _network.Scratches.Take();
+        try
+        {
+            if (_chunks == 0)
+                _team!.Work(scratch.Pointer);
+            else
+                WorkOnChunks(scratch);
+        }
+        finally
+        {
+            _network.Scratches.Return(scratch);
+        }
+    }
+
+    private void WorkOnChunks(PinnedFloats scratch)
+    {
         var graph = _network.Graph;
         var workspace = _network.Workspaces.Take();
         try
         {
-            for (int first; (first = Interlocked.Add(ref _next, graph.Chunk) - graph.Chunk) < _count;)
+            for (int chunk; (chunk = Interlocked.Increment(ref _next) - 1) < _chunks;)
             {
-                int images = Math.Min(graph.Chunk, _count - first);
+                int first = (int)((long)_count * chunk / _chunks), images = (int)((long)_count * (chunk + 1) / _chunks) - first;
                 graph.Run(
                     workspace,
+                    scratch,
                     new ReadOnlySpan<float>(_input + (nint)first * graph.InputCount, images * graph.InputCount),
                     new Span<float>(_output + (nint)first * graph.Output.Count, images * graph.Output.Count),
                     images);

@@ -24,6 +24,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     {
         (Graph, InputShape) = (graph, inputShape);
         Workspaces = new(() => new PinnedFloats(graph.WorkspaceLength));
+        Scratches = new(() => new PinnedFloats(graph.ScratchLength));
         _runs = new(() => new BatchRun(this, threads));
     }
 
@@ -43,6 +44,9 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
 
     internal ReusePool<PinnedFloats> Workspaces { get; }
 
+    /// <summary>One for every thread at work.</summary>
+    internal ReusePool<PinnedFloats> Scratches { get; }
+
     /// <summary>Builds a network from its weights.</summary>
     /// <param name="weights">The weights; their arrays are read now and not kept.</param>
     /// <param name="threads">
@@ -51,7 +55,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     /// <exception cref="InvalidDataException">The architecture is unknown, or the weights do not fit it.</exception>
     /// <exception cref="ArgumentException">The number of threads is out of range.</exception>
     public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) =>
-        Create(weights, threads, ConvolutionStep.BestVector);
+        Create(weights, threads, SimdWidth.Best);
 
     internal static ManagedNetwork Create(NetworkWeights weights, int? threads, int vector)
     {
@@ -81,7 +85,7 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
         try
         {
             fixed (float* from = input, to = output)
-                run.Execute(from, to, count, Graph.Chunk);
+                run.Execute(from, to, count);
         }
         finally
         {

@@ -23,8 +23,12 @@ internal sealed class NetworkGraph(int vector)
 
     private readonly List<GraphNode> _nodes = [];
 
-    // Steps are made when the graph is compiled: only then is every node's border known.
-    private readonly List<Func<int, IEnumerable<GraphStep>>> _makers = [];
+    private readonly List<GraphDraft> _drafts = [];
+
+    // Nodes of one size whose borders must be of one size too.
+    private readonly List<(GraphNode, GraphNode)> _alike = [];
+
+    private readonly Dictionary<GraphNode, NormalizationDraft> _normalizations = [];
 
     /// <summary>Where a run begins.</summary>
     public GraphNode Input(int channels, int height, int width) => Node(channels, height, width);
@@ -35,11 +39,29 @@ internal sealed class NetworkGraph(int vector)
     /// <param name="stride">Input pixels from one output pixel to the next.</param>
     /// <param name="padding">Zeros around the input.</param>
     /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
-    public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
+    /// <param name="added">What is added to the result; null for nothing.</param>
+    public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope, GraphNode? added = null)
     {
         var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
+        if (WinogradChoice.Side(weights, stride, output.Height, output.Width) is { } side)
+        {
+            var layout = WinogradLayout.Convolution(weights, padding);
+            input.RequirePadding(layout.Padding(input, output, side));
+            if (added is not null)
+                _alike.Add((output, added));
+            Draft(
+                output, added is null ? [input] : [input, added],
+                chunk => [new WinogradStep(input, output, layout, weights.Bias, slope, side, vector, chunk, added)]);
+            return output;
+        }
         input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
-        _makers.Add(chunk => [new ConvolutionStep(input, output, ConvolutionLayout.Convolution(input, output, weights, stride, padding), weights.Bias, slope, vector, chunk)]);
+        Draft(output, [input], chunk =>
+        {
+            var layout = ConvolutionLayout.Convolution(input, output, weights, stride, padding);
+            return [new ConvolutionStep(input, output, layout, weights.Bias, slope, vector, chunk)];
+        });
+        if (added is not null)
+            Draft(output, [output, added], _ => [new CombinationStep(output, added, output, subtract: false)]);
         return output;
     }
 
@@ -48,8 +70,17 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Transposed(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
     {
         var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel, (input.Width - 1) * stride - 2 * padding + weights.Kernel);
+        if (WinogradChoice.Side(weights, stride, output.Height / stride, output.Width / stride) is { } side)
+        {
+            var layouts = WinogradLayout.Transposed(weights, stride, padding).ToArray();
+            input.RequirePadding(layouts.Max(l => l.Padding(input, output, side)));
+            Draft(
+                output, [input],
+                chunk => layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)));
+            return output;
+        }
         input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
-        _makers.Add(chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
+        Draft(output, [input], chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
             .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)));
         return output;
     }
@@ -59,7 +90,7 @@ internal sealed class NetworkGraph(int vector)
     {
         var output = Node(channels, height, width);
         int area = height * width;
-        _makers.Add(chunk => ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
+        Draft(output, [input], chunk => ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
         {
             float[] bias = [.. Enumerable.Range(0, channels).Select(c => weights.Bias[c * area + pixel])];
             return new ConvolutionStep(input, output, layout, bias, slope, vector, chunk);
@@ -71,7 +102,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Concatenate(params GraphNode[] inputs)
     {
         var output = Node(inputs.Sum(i => i.Channels), inputs[0].Height, inputs[0].Width);
-        _makers.Add(_ => [new ConcatenationStep(inputs, output)]);
+        Draft(output, inputs, _ => [new ConcatenationStep(inputs, output)]);
         return output;
     }
 
@@ -79,7 +110,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Combine(GraphNode left, GraphNode right, bool subtract)
     {
         var output = Node(left.Channels, left.Height, left.Width);
-        _makers.Add(_ => [new CombinationStep(left, right, output, subtract)]);
+        Draft(output, [left, right], _ => [new CombinationStep(left, right, output, subtract)]);
         return output;
     }
 
@@ -90,7 +121,9 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Elementwise(GraphNode input, ElementFunction function, bool inPlace)
     {
         var output = inPlace ? input : Node(input.Channels, input.Height, input.Width);
-        _makers.Add(_ => [new ElementwiseStep(input, output, function)]);
+        if (inPlace)
+            _normalizations.Remove(input); // Nothing after this can become a part of it.
+        Draft(output, [input], _ => [new ElementwiseStep(input, output, function)]);
         return output;
     }
 
@@ -98,31 +131,63 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Scale(GraphNode input, float[] scale, float[] shift)
     {
         var output = Node(input.Channels, input.Height, input.Width);
-        _makers.Add(_ => [new ScalingStep(input, output, scale, shift)]);
+        Draft(output, [input], _ => [new ScalingStep(input, output, scale, shift)]);
         return output;
     }
 
     /// <summary>Each image normalised by itself, group of channels by group.</summary>
     public GraphNode GroupNorm(GraphNode input, int groups, float[] scale, float[] shift)
     {
-        var output = Node(input.Channels, input.Height, input.Width);
-        _makers.Add(_ => [new GroupNormStep(input, output, groups, scale, shift)]);
+        var (output, factors) = (Node(input.Channels, input.Height, input.Width), Node(2 * input.Channels, 1, 1));
+        NormalizationDraft draft = null!;
+        draft = new NormalizationDraft
+        {
+            Drafts =
+            [
+                new(factors, [input], _ => [new GroupNormStep(input, factors, groups, scale, shift, draft.Steering, vector)]),
+                new(output, [input, factors], _ => [new AffineStep(input, factors, output, draft.IsActivated, vector)]),
+            ],
+        };
+        _drafts.AddRange(draft.Drafts);
+        _normalizations.Add(output, draft);
         return output;
     }
 
     /// <summary>Every channel multiplied with 1 more than a number of a vector's first half, and one of its second half added.</summary>
-    public GraphNode ScaleAndShift(GraphNode input, GraphNode vector)
+    /// <param name="input">What goes in.</param>
+    /// <param name="steering">The vector.</param>
+    /// <param name="inPlace">True to write over what goes in, which nobody else may read then.</param>
+    public GraphNode ScaleAndShift(GraphNode input, GraphNode steering, bool inPlace)
     {
-        var output = Node(input.Channels, input.Height, input.Width);
-        _makers.Add(_ => [new ScaleAndShiftStep(input, vector, output)]);
+        if (inPlace && _normalizations.GetValueOrDefault(input) is { MaySteer: true } normalization)
+        {
+            // Only now is the vector there.
+            _drafts.RemoveAll(normalization.Drafts.Contains);
+            normalization.Steer(steering);
+            _drafts.AddRange(normalization.Drafts);
+            return input;
+        }
+        _normalizations.Remove(input);
+        var output = inPlace ? input : Node(input.Channels, input.Height, input.Width);
+        Draft(output, [input, steering], _ => [new ScaleAndShiftStep(input, steering, output)]);
         return output;
+    }
+
+    /// <summary>x over 1 + exp(-x).</summary>
+    /// <inheritdoc cref="Elementwise"/>
+    public GraphNode Silu(GraphNode input, bool inPlace)
+    {
+        if (!inPlace || _normalizations.GetValueOrDefault(input) is not { IsActivated: false } normalization)
+            return Elementwise(input, ElementFunctions.Silu, inPlace);
+        normalization.IsActivated = true;
+        return input;
     }
 
     /// <summary>The cosines and sines of a number at some frequencies.</summary>
     public GraphNode Fourier(GraphNode input, float[] waves)
     {
         var output = Node(2 * waves.Length, 1, 1);
-        _makers.Add(_ => [new FourierStep(input, output, waves)]);
+        Draft(output, [input], _ => [new FourierStep(input, output, waves)]);
         return output;
     }
 
@@ -130,7 +195,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Reshape(GraphNode input, LayerShape shape)
     {
         var output = Node(shape.Channels, shape.Height, shape.Width);
-        _makers.Add(_ => [new ReshapingStep(input, output)]);
+        Draft(output, [input], _ => [new ReshapingStep(input, output)]);
         return output;
     }
 
@@ -138,7 +203,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode MaxPool(GraphNode input, int side)
     {
         var output = Node(input.Channels, (input.Height + side - 1) / side, (input.Width + side - 1) / side);
-        _makers.Add(_ => [new MaxPoolingStep(input, output, side)]);
+        Draft(output, [input], _ => [new MaxPoolingStep(input, output, side, vector)]);
         return output;
     }
 
@@ -146,7 +211,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode Softmax(GraphNode input)
     {
         var output = Node(input.Channels, input.Height, input.Width);
-        _makers.Add(_ => [new SoftmaxStep(input, output)]);
+        Draft(output, [input], _ => [new SoftmaxStep(input, output)]);
         return output;
     }
 
@@ -154,7 +219,7 @@ internal sealed class NetworkGraph(int vector)
     public GraphNode NoiseMap(GraphNode input)
     {
         var output = Node(2, input.Height, input.Width);
-        _makers.Add(_ => [new NoiseMapStep(input, output)]);
+        Draft(output, [input], _ => [new NoiseMapStep(input, output)]);
         return output;
     }
 
@@ -165,18 +230,38 @@ internal sealed class NetworkGraph(int vector)
     /// <exception cref="InvalidDataException">It would take too much memory.</exception>
     public CompiledGraph Compile(ImmutableArray<GraphNode> inputs, GraphNode output, ImmutableArray<int> outputShape)
     {
-        long each = _nodes.Sum(n => (long)n.ImageStride);
+        AlignBorders();
+        var places = NodePlaces.Of(_nodes, _drafts, output);
+        long each = places.Sum(p => (long)p.ImageStride);
         if (each > MostNumbers)
             throw TooLarge(inputs[0]);
         int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostForChunk ? 1 : LeastChunk, MostChunk);
         int length = 0;
-        foreach (var node in _nodes)
+        foreach (var place in places)
         {
-            node.Offset = length;
-            length = checked(length + (node.ImageStride * chunk + 15) / 16 * 16);
+            foreach (var node in place.Nodes)
+                node.Offset = length;
+            length = checked(length + (place.ImageStride * chunk + 15) / 16 * 16);
         }
-        return new CompiledGraph(inputs, output, outputShape, [.. _makers.SelectMany(make => make(chunk))], chunk, length);
+        return new CompiledGraph(inputs, output, outputShape, [.. _drafts.SelectMany(d => d.Make(chunk))], chunk, length);
     }
+
+    private void AlignBorders()
+    {
+        for (bool isDone = false; !isDone;)
+        {
+            isDone = true;
+            foreach (var (one, other) in _alike)
+            {
+                isDone &= one.Padding == other.Padding;
+                one.RequirePadding(other.Padding);
+                other.RequirePadding(one.Padding);
+            }
+        }
+    }
+
+    private void Draft(GraphNode output, GraphNode[] inputs, Func<int, IEnumerable<GraphStep>> make) =>
+        _drafts.Add(new(output, inputs, make));
 
     private GraphNode Node(int channels, int height, int width)
     {

@@ -41,6 +41,10 @@ internal sealed class PlanCompiler
     /// <summary>What a layer takes.</summary>
     public GraphNode Input(PlannedLayer layer, int index = 0) => _nodes[layer.From[index]];
 
+    /// <summary>What a layer's other inputs than some one are; null where they are not one that there is already.</summary>
+    public GraphNode? Other(PlannedLayer layer, string input) =>
+        layer.From is [var first, var second] && first != second ? _nodes.GetValueOrDefault(first == input ? second : first) : null;
+
     /// <summary>A tensor by the name it has in its layer.</summary>
     public float[] Tensor(PlannedLayer layer, string name) => _weights[$"{layer.Name}.{name}"];
 
@@ -49,12 +53,12 @@ internal sealed class PlanCompiler
         layer.Tensors.Any(t => t.Role == TensorRole.Bias) ? Tensor(layer, "bias") : new float[outputs];
 
     /// <summary>Adds a layer with weights, and with it the layers after it that can be done in the same pass.</summary>
-    public GraphNode Emit(PlannedLayer layer, LayerWeights weights, Func<FusedLayer, GraphNode> emit)
+    public GraphNode Emit(PlannedLayer layer, LayerWeights weights, Func<FusedLayer, GraphNode> emit, bool mayAdd = false)
     {
-        var fused = new FusedLayer(weights, layer.Shape);
+        var fused = new FusedLayer(weights, layer.Shape, mayAdd) { Last = layer.Name };
         List<string> names = [layer.Name];
         while (_plan.OnlyReader(names[^1]) is { } next && next.Kind.Fuse(this, next, fused))
-            names.Add(next.Name);
+            names.Add(fused.Last = next.Name);
         var node = emit(fused);
         _owners[node] = names[^1];
         foreach (string name in names)
@@ -65,14 +69,37 @@ internal sealed class PlanCompiler
     /// <summary>Adds a function of every number: in place where nobody else reads what it takes.</summary>
     public GraphNode Elementwise(PlannedLayer layer, ElementFunction function)
     {
-        var input = Input(layer);
-        bool inPlace = _owners.GetValueOrDefault(input) == layer.From[0] && _plan.OnlyReader(layer.From[0]) == layer;
-        return Graph.Elementwise(input, function, inPlace);
+        bool inPlace = MayOverwrite(layer);
+        return Overwritten(layer, inPlace, Graph.Elementwise(Input(layer), function, inPlace));
+    }
+
+    /// <summary>Adds x over 1 + exp(-x), as <see cref="Elementwise"/>.</summary>
+    public GraphNode Silu(PlannedLayer layer)
+    {
+        bool inPlace = MayOverwrite(layer);
+        return Overwritten(layer, inPlace, Graph.Silu(Input(layer), inPlace));
+    }
+
+    /// <summary>Lets a vector, the layer's second input, scale and shift its first: in place where nobody else reads that.</summary>
+    public GraphNode ScaleAndShift(PlannedLayer layer)
+    {
+        bool inPlace = MayOverwrite(layer);
+        return Overwritten(layer, inPlace, Graph.ScaleAndShift(Input(layer), Input(layer, 1), inPlace));
     }
 
     /// <summary>Whether none but dense layers read a value: they take an image's numbers in any order.</summary>
     public bool FeedsOnlyDenseLayers(string name) => _plan.Readers(name) is { Length: > 0 } readers
         && readers.All(r => r.Kind is DenseLayer || (r.Kind is DropoutLayer && FeedsOnlyDenseLayers(r.Name)));
+
+    private bool MayOverwrite(PlannedLayer layer) =>
+        _owners.GetValueOrDefault(Input(layer)) == layer.From[0] && _plan.OnlyReader(layer.From[0]) == layer;
+
+    private GraphNode Overwritten(PlannedLayer layer, bool inPlace, GraphNode node)
+    {
+        if (inPlace)
+            _owners[node] = layer.Name;
+        return node;
+    }
 
     private void Keep(string name, GraphNode node)
     {

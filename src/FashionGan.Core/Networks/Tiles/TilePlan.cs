@@ -5,12 +5,19 @@ namespace FashionGan;
 /// <summary>The tiles that suit a network.</summary>
 /// <remarks>
 /// A network whose pixels see only so far, and saw images without their border in training, takes large tiles, of whose result the border
-/// is cut off: what comes out is what the network would make of the image as a whole. Any other takes tiles of its own size, blended.
+/// is cut off: what comes out is what the network would make of the image as a whole, to within a float's last digits. Any other takes
+/// tiles of its own size, blended.
 /// </remarks>
 internal sealed class TilePlan
 {
-    /// <summary>A large tile's most rows and columns: what a layer makes of one still fits a processor's cache.</summary>
-    public const int LargeSide = 256;
+    /// <summary>
+    /// A large tile's most rows and columns: the larger, the less of it is border that is computed and cut off, and the more memory it
+    /// takes.
+    /// </summary>
+    public const int LargeSide = 512;
+
+    // Pictures whose sizes are nearly the same share a network.
+    private const int SideUnit = 32;
 
     private readonly NetworkWeights _weights;
 
@@ -39,8 +46,19 @@ internal sealed class TilePlan
     /// <summary>Runs a network that was made <see cref="For"/> tiles on images of a size that these suit.</summary>
     public TiledNetwork Over(IImageNetwork network) => Reach is { } reach ? new TiledNetwork(network, reach) : new TiledNetwork(network);
 
-    private static int Side(int length, NetworkReach reach) =>
-        length >= LargeSide ? LargeSide : (length + reach.Alignment - 1) / reach.Alignment * reach.Alignment;
+    // As few tiles as there can be, and these as small as they can be then.
+    private static int Side(int length, NetworkReach reach)
+    {
+        if (length <= LargeSide)
+            return Up(length, reach.Alignment);
+        int lost = 2 * reach.Pixels + reach.Alignment - 1; // Of every tile but one.
+        int tiles = Quotient(length - lost, LargeSide - lost);
+        return Math.Min(LargeSide, Up(Quotient(length + (tiles - 1) * lost, tiles), Math.Max(SideUnit, reach.Alignment)));
+    }
+
+    private static int Quotient(int number, int by) => (number + by - 1) / by;
+
+    private static int Up(int number, int unit) => Quotient(number, unit) * unit;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public sealed class NetworkGraphTests
         // channels in and out, kernel, stride, padding, height, width
         int[][] cases =
             [[1, 32, 3, 2, 1, 12, 8], [3, 5, 5, 2, 2, 7, 9], [8, 16, 3, 1, 1, 5, 5], [16, 48, 1, 1, 0, 4, 3], [5, 1, 3, 1, 1, 6, 7],
-            [16, 3, 3, 1, 0, 6, 6], [2, 40, 4, 3, 1, 9, 11], [1, 7, 2, 2, 0, 6, 4]];
+            [16, 3, 3, 1, 0, 6, 6], [24, 24, 3, 1, 1, 2, 9], [12, 20, 3, 1, 2, 1, 7], [8, 40, 2, 1, 1, 5, 6], [2, 40, 4, 3, 1, 9, 11], [1, 7, 2, 2, 0, 6, 4]];
         foreach (int[] c in cases)
         {
             var (weight, bias) = (Draw(c[1] * c[0] * c[2] * c[2], 1), Draw(c[1], 2));
@@ -32,7 +32,8 @@ public sealed class NetworkGraphTests
     {
         int[][] cases =
             [[8, 32, 4, 2, 1, 5, 4], [3, 1, 4, 2, 1, 6, 7], [2, 5, 3, 1, 1, 5, 5], [4, 6, 5, 2, 2, 4, 5], [4, 16, 2, 2, 0, 3, 3],
-            [2, 4, 5, 3, 1, 4, 4], [2, 4, 2, 3, 0, 3, 4]];
+            [2, 4, 5, 3, 1, 4, 4], [2, 4, 2, 3, 0, 3, 4], [8, 12, 4, 2, 1, 7, 9], [12, 33, 4, 2, 0, 4, 5], [16, 8, 6, 2, 2, 3, 8],
+            [9, 8, 6, 3, 1, 5, 4], [24, 24, 4, 2, 3, 8, 3]];
         foreach (int[] c in cases)
         {
             var (weight, bias) = (Draw(c[1] * c[0] * c[2] * c[2], 3), Draw(c[1], 4));
@@ -74,7 +75,7 @@ public sealed class NetworkGraphTests
         var up = (Weight: Draw(12 * 12 * 4, 12), Bias: Draw(12, 13));
         var merge = (Weight: Draw(4 * 16 * 25, 9), Bias: Draw(4, 10));
         Compare(
-            ConvolutionStep.BestVector,
+            SimdWidth.Best,
             (4, 6, 8),
             (graph, x) =>
             {
@@ -91,6 +92,60 @@ public sealed class NetworkGraphTests
                 var both = ReferenceTensor.Make(16, 6, 8, (c, y, z) => c < 12 ? full[c, y, z] : x[c - 12, y, z]);
                 var out4 = both.Convolution(merge.Weight, merge.Bias, 4, 5, 1, 2);
                 return ReferenceTensor.Make(4, 6, 8, (c, y, z) => out4[c, y, z] + x[c, y, z] - x[c, y, z]);
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void A_chain_of_residual_blocks_is_right_though_its_nodes_share_places(int vector)
+    {
+        // Borders differ: the last block is read without one, and added to.
+        float[][] weights = [.. Enumerable.Range(0, 4).Select(i => Draw(16 * 16 * 9, 20 + i))];
+        float[] bias = Draw(16, 30), down = Draw(8 * 16 * 4, 31);
+        Compare(
+            vector,
+            (16, 6, 10),
+            (graph, x) =>
+            {
+                for (int block = 0; block < 2; block++)
+                    x = Convolution(graph, Convolution(graph, x, weights[2 * block], 0.2f), weights[2 * block + 1], 1, x);
+                return graph.Convolution(x, new LayerWeights(down, new float[8], 8, 16, 2, IsTransposed: false), 2, 0, 1);
+            },
+            x =>
+            {
+                for (int block = 0; block < 2; block++)
+                {
+                    var before = x;
+                    var sum = x.Convolution(Small(weights[2 * block]), bias, 16, 3, 1, 1).Leaky(0.2f)
+                        .Convolution(Small(weights[2 * block + 1]), bias, 16, 3, 1, 1);
+                    x = ReferenceTensor.Make(16, 6, 10, (c, y, z) => sum[c, y, z] + before[c, y, z]);
+                }
+                return x.Convolution(down, null, 8, 2, 2, 0);
+            });
+
+        GraphNode Convolution(NetworkGraph graph, GraphNode x, float[] weight, float slope, GraphNode? added = null) =>
+            graph.Convolution(x, new LayerWeights(Small(weight), bias, 16, 16, 3, IsTransposed: false), 1, 1, slope, added);
+        static float[] Small(float[] weight) => [.. weight.Select(w => w / 4)];
+    }
+
+    [Theory]
+    [InlineData(3, 5)] // Few channels, and an odd stride: sums as they are.
+    [InlineData(16, 16)]
+    public void What_is_added_comes_after_the_activation(int inputs, int outputs)
+    {
+        var (weight, bias) = (Draw(outputs * inputs * 9, 40), Draw(outputs, 41));
+        Compare(
+            SimdWidth.Best,
+            (inputs, 5, 6),
+            (graph, x) =>
+            {
+                var one = graph.Convolution(x, new LayerWeights(weight, bias, outputs, inputs, 3, IsTransposed: false), 1, 1, 0);
+                return graph.Convolution(x, new LayerWeights(weight, bias, outputs, inputs, 3, IsTransposed: false), 1, 1, 0, one);
+            },
+            x =>
+            {
+                var one = x.Convolution(weight, bias, outputs, 3, 1, 1).Leaky(0);
+                return one.Map(v => 2 * v);
             });
     }
 
@@ -123,13 +178,13 @@ public sealed class NetworkGraphTests
     [Fact]
     public void A_row_holds_several_inputs_one_after_another()
     {
-        var graph = new NetworkGraph(ConvolutionStep.BestVector);
+        var graph = new NetworkGraph(SimdWidth.Best);
         var (image, vector) = (graph.Input(2, 1, 2), graph.Input(3, 1, 1));
         var flat = graph.Reshape(image, LayerShape.Vector(4));
         var compiled = graph.Compile([image, vector], graph.Concatenate(flat, vector), [7]);
         float[] output = new float[14];
 
-        compiled.Run(new PinnedFloats(compiled.WorkspaceLength), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], output, 2);
+        compiled.Run(new PinnedFloats(compiled.WorkspaceLength), new PinnedFloats(compiled.ScratchLength), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], output, 2);
 
         Assert.Equal(Enumerable.Range(1, 14).Select(i => (float)i), output);
     }
@@ -143,12 +198,12 @@ public sealed class NetworkGraphTests
         var output = build(graph, input);
         var compiled = graph.Compile([input], output, []);
         Assert.True(compiled.Chunk >= Images);
-        var workspace = new PinnedFloats(compiled.WorkspaceLength);
+        PinnedFloats workspace = new(compiled.WorkspaceLength), scratch = new(compiled.ScratchLength);
         // Twice over one workspace: what a run leaves behind must not show in the next.
         for (int images = Images; images >= 1; images -= Images - 1)
         {
             float[] values = Draw(images * input.Count, 11), results = new float[images * output.Count];
-            compiled.Run(workspace, values, results, images);
+            compiled.Run(workspace, scratch, values, results, images);
             for (int i = 0; i < images; i++)
             {
                 var expected = reference(

@@ -7,6 +7,7 @@ public class TilePlanTests
     [InlineData(64, 600)]
     [InlineData(300, 28)]
     [InlineData(258, 470)]
+    [InlineData(520, 1_030)]
     public void What_sees_only_so_far_comes_out_as_if_the_network_were_run_on_the_image_as_a_whole(int height, int width)
     {
         var image = Noise(height, width);
@@ -19,7 +20,8 @@ public class TilePlanTests
         using var network = ManagedNetwork.Create(plan.For(tile));
         var result = plan.Over(network).Run(image);
 
-        Assert.Equal(new ImageSize(Math.Min(256, height), Math.Min(256, width)), tile);
+        Assert.InRange(tile!.Value.Height, Math.Min(height, 256), 512);
+        Assert.InRange(tile.Value.Width, Math.Min(width, 256), 512);
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], result.Pixels[i], 1e-5f);
     }
@@ -38,6 +40,22 @@ public class TilePlanTests
 
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], result.Pixels[i], 1e-5f);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(511, 512)]
+    [InlineData(512, 512)]
+    [InlineData(514, 288)] // Two tiles: 257 and the border of either.
+    [InlineData(4_000, 480)] // Nine.
+    [InlineData(100_000, 512)]
+    public void There_are_as_few_tiles_as_there_can_be_and_none_is_larger_than_it_must_be(int length, int side)
+    {
+        var plan = TilePlan.Of(PaperWeights.Make("ffdnet", 64, 64)); // A reach of 13, an alignment of 2.
+
+        Assert.Equal(new ImageSize(side, side), plan.Tile(length, length));
+
+        Assert.Equal(new TileAxis(length, 512, plan.Reach!.Value).Count, new TileAxis(length, side, plan.Reach.Value).Count);
     }
 
     [Theory]
@@ -62,7 +80,7 @@ public class TilePlanTests
         foreach (var reach in new[] { new NetworkReach(21, 2), new NetworkReach(7, 1), new NetworkReach(11, 4), new NetworkReach(63, 4) })
             foreach (int length in new[] { 1, 255, 256, 257, 300, 427, 428, 429, 1_001, 4_032 })
             {
-                var axis = new TileAxis(length, TilePlan.LargeSide, reach);
+                var axis = new TileAxis(length, 256, reach);
                 double[] sums = new double[length];
                 for (int tile = 0; tile < axis.Count; tile++)
                 {

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace FashionGan;
 
 /// <summary>1 / (1 + exp(-x)), number by number.</summary>
@@ -9,7 +7,7 @@ internal sealed record SigmoidLayer() : LayerKind("Sigmoid")
 
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Elementwise(layer, TensorPrimitives.Sigmoid);
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Elementwise(layer, ElementFunctions.Sigmoid);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sigmoid", [onnx.Input(layer)]);
 }

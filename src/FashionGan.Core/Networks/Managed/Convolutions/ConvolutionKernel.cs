@@ -2,32 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
-/// <summary>What one call of a kernel works on; see <see cref="ConvolutionStep"/> for the layout.</summary>
-internal unsafe ref struct ConvolutionCall
-{
-    public float* Input;
-    public float* Output;
-    public float* Weights;
-    public float* Bias;
-
-    /// <summary>For every output pixel of every image of the chunk: where its first input value and its first output value lie.</summary>
-    public int* InputOffsets;
-    public int* OutputOffsets;
-    public int Pixels;
-
-    /// <summary>Rows of input values that an output pixel is made of, the values in each, and from one row to the next.</summary>
-    public int Rows;
-    public int Run;
-    public int RowStride;
-
-    /// <summary>Channels that come out.</summary>
-    public int Channels;
-
-    /// <summary>Slope of the activation below 0.</summary>
-    public float Slope;
-}
-
-/// <summary>The inner loops of all layers that have weights.</summary>
+/// <summary>The inner loops of layers whose sums are taken as they are.</summary>
 internal static unsafe class ConvolutionKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
@@ -35,51 +10,55 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
     /// <summary>
     /// Pixels computed together, so that every weight that is loaded is used six times; 12 sums, 2 weights and 1 input fill 16 registers.
     /// </summary>
-    private const int Tile = 6;
+    public const int Tile = 6;
 
     /// <summary>Blocks computed together for a pixel that fills no tile.</summary>
     private const int Wide = 4;
 
-    private const int DotTile = 4;
-
-    /// <summary>Channels computed together: two vectors.</summary>
-    public static int Block => 2 * TSimd.Count;
+    /// <summary>Channels computed together, where there are so many: two vectors.</summary>
+    private static int Block => 2 * TSimd.Count;
 
     /// <summary>Many channels: weights stand block by block, in each value by value, in each the block's channels.</summary>
     /// <remarks>
     /// Every sum is taken in the same order whichever loop it falls into, so a pixel's values do not depend on how many images
     /// there are, or where among them its image stands.
     /// </remarks>
-    public static void Blocks(in ConvolutionCall call)
+    public static void Blocks<THalf, THalfVector>(in ConvolutionCall call)
+        where THalf : struct, ISimd<THalfVector>
+        where THalfVector : struct
     {
         int left = call.Pixels % Tile;
         int tiled = left > Tile / 2 ? call.Pixels : call.Pixels - left;
-        nint blockWeights = (nint)call.Rows * call.Run * Block;
+        nint depth = (nint)call.Rows * call.Run;
         float* spill = stackalloc float[Tile * Block];
-        for (int channel = 0; channel < call.Channels; channel += Block)
-            for (int pixel = 0; pixel < tiled; pixel += Tile)
-                BlockTile(
-                    call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
+        foreach (var block in call.Blocks)
+        {
+            float* weights = call.Weights + block.First * depth, part = block.First + block.Width <= call.Channels ? null : spill;
+            if (block.Width == Block)
+                for (int pixel = 0; pixel < tiled; pixel += Tile)
+                    BlockTile(call, weights, block.First, pixel, part);
+            else if (block.Width == TSimd.Count)
+                ConvolutionColumn<TSimd, TVector>.Tiles(call, weights, block.First, tiled, part);
+            else
+                ConvolutionColumn<THalf, THalfVector>.Tiles(call, weights, block.First, tiled, part);
+        }
         for (int pixel = tiled; pixel < call.Pixels; pixel++)
-        {
-            int channel = 0;
-            for (; call.Channels - channel >= Wide * Block; channel += Wide * Block)
-                PixelWide(call, call.Weights + channel / Block * blockWeights, blockWeights, channel, pixel);
-            for (; channel < call.Channels; channel += Block)
-                PixelBlock(
-                    call, call.Weights + channel / Block * blockWeights, channel, pixel, call.Channels - channel >= Block ? null : spill);
-        }
-    }
-
-    /// <summary>Few channels: one channel's weights after another's, each multiplied with the input value by value.</summary>
-    public static void Dots(in ConvolutionCall call)
-    {
-        for (int channel = 0; channel < call.Channels; channel++)
-        {
-            float* weights = call.Weights + (nint)channel * call.Rows * call.Run;
-            for (int pixel = 0; pixel < call.Pixels; pixel += DotTile)
-                DotPixels(call, weights, channel, pixel);
-        }
+            for (int at = 0; at < call.Blocks.Length;)
+            {
+                var block = call.Blocks[at];
+                float* weights = call.Weights + block.First * depth, part = block.First + block.Width <= call.Channels ? null : spill;
+                bool isWide = at + Wide <= call.Blocks.Length && call.Blocks[at + Wide - 1] is { Width: var last } next && last == Block
+                    && next.First + Block <= call.Channels;
+                if (isWide)
+                    PixelWide(call, weights, depth * Block, block.First, pixel);
+                else if (block.Width == Block)
+                    PixelBlock(call, weights, block.First, pixel, part);
+                else if (block.Width == TSimd.Count)
+                    ConvolutionColumn<TSimd, TVector>.Pixel(call, weights, block.First, pixel, part);
+                else
+                    ConvolutionColumn<THalf, THalfVector>.Pixel(call, weights, block.First, pixel, part);
+                at += isWide ? Wide : 1;
+            }
     }
 
     // A tile that sticks out at the end works on the last pixel several times: every time with the same result.
@@ -138,7 +117,7 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         Store(c40, c41, slope, spill is null ? output + outputs[p4] : spill + 4 * Block);
         Store(c50, c51, slope, spill is null ? output + outputs[p5] : spill + 5 * Block);
         if (spill is not null)
-            CopyPart(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), spill);
+            ConvolutionSpill.Copy(call, channel, pixel, Math.Min(Tile, call.Pixels - pixel), Block, spill);
     }
 
     // One pixel, four blocks: eight sums that do not wait for one another.
@@ -196,48 +175,7 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         }
         Store(c0, c1, TSimd.Broadcast(call.Slope), spill is null ? call.Output + channel + call.OutputOffsets[pixel] : spill);
         if (spill is not null)
-            CopyPart(call, channel, pixel, 1, spill);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DotPixels(in ConvolutionCall call, float* weights, int channel, int pixel)
-    {
-        int last = call.Pixels - 1;
-        int p1 = Math.Min(pixel + 1, last), p2 = Math.Min(pixel + 2, last), p3 = Math.Min(pixel + 3, last);
-        float* a0 = call.Input + call.InputOffsets[pixel], a1 = call.Input + call.InputOffsets[p1], a2 = call.Input + call.InputOffsets[p2],
-        a3 = call.Input + call.InputOffsets[p3];
-        TVector c0 = default, c1 = default, c2 = default, c3 = default;
-        float s0 = call.Bias[channel], s1 = s0, s2 = s0, s3 = s0;
-        for (int row = call.Rows; row > 0; row--)
-        {
-            nint k = 0;
-            for (; k <= call.Run - TSimd.Count; k += TSimd.Count)
-            {
-                TVector w = TSimd.Load(weights + k);
-                c0 = TSimd.MultiplyAdd(TSimd.Load(a0 + k), w, c0);
-                c1 = TSimd.MultiplyAdd(TSimd.Load(a1 + k), w, c1);
-                c2 = TSimd.MultiplyAdd(TSimd.Load(a2 + k), w, c2);
-                c3 = TSimd.MultiplyAdd(TSimd.Load(a3 + k), w, c3);
-            }
-            for (; k < call.Run; k++)
-            {
-                float w = weights[k];
-                s0 += a0[k] * w;
-                s1 += a1[k] * w;
-                s2 += a2[k] * w;
-                s3 += a3[k] * w;
-            }
-            weights += call.Run;
-            a0 += call.RowStride;
-            a1 += call.RowStride;
-            a2 += call.RowStride;
-            a3 += call.RowStride;
-        }
-        float* output = call.Output + channel;
-        output[call.OutputOffsets[pixel]] = Leaky(s0 + TSimd.Sum(c0), call.Slope);
-        output[call.OutputOffsets[p1]] = Leaky(s1 + TSimd.Sum(c1), call.Slope);
-        output[call.OutputOffsets[p2]] = Leaky(s2 + TSimd.Sum(c2), call.Slope);
-        output[call.OutputOffsets[p3]] = Leaky(s3 + TSimd.Sum(c3), call.Slope);
+            ConvolutionSpill.Copy(call, channel, pixel, 1, Block, spill);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -246,15 +184,4 @@ internal static unsafe class ConvolutionKernel<TSimd, TVector>
         TSimd.Store(TSimd.Leaky(c0, slope), target);
         TSimd.Store(TSimd.Leaky(c1, slope), target + TSimd.Count);
     }
-
-    // The last block of a layer whose channels fill no whole block: what goes beyond them must not be written.
-    private static void CopyPart(in ConvolutionCall call, int channel, int pixel, int count, float* spill)
-    {
-        int channels = call.Channels - channel;
-        for (int i = 0; i < count; i++)
-            new ReadOnlySpan<float>(spill + i * Block, channels)
-                .CopyTo(new Span<float>(call.Output + channel + call.OutputOffsets[pixel + i], channels));
-    }
-
-    private static float Leaky(float x, float slope) => Math.Max(x, x * slope);
 }

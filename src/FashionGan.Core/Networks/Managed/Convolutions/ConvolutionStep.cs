@@ -8,12 +8,16 @@ internal sealed unsafe class ConvolutionStep : GraphStep
     /// <summary>Below so many channels, vectors go along the input values instead of along the channels.</summary>
     private const int FewChannels = 4;
 
+    /// <summary>A part has so many pixels at least; else parts are of channels: four blocks or a multiple.</summary>
+    private const int LeastPixels = 24, BlockUnit = 4;
+
     private readonly GraphNode _input;
     private readonly ConvolutionLayout _layout;
     private readonly int _vector;
     private readonly float _slope;
     private readonly PinnedFloats _weights;
     private readonly PinnedFloats _bias;
+    private readonly ChannelBlock[] _blocks;
     private readonly int[] _inputOffsets;
     private readonly int[] _outputOffsets;
 
@@ -29,63 +33,67 @@ internal sealed unsafe class ConvolutionStep : GraphStep
         : base(output)
     {
         (_input, _layout, _slope, _vector) = (input, layout, slope, vector);
-        int block = 2 * vector;
-        int blocks = (output.Channels + block - 1) / block;
-        _bias = new PinnedFloats(blocks * block);
+        _blocks = ChannelBlock.Of(output.Channels, vector);
+        _bias = new PinnedFloats(ChannelBlock.Total(_blocks));
         bias.CopyTo(_bias.Span);
         _inputOffsets = ForImages(layout.InputOffsets, input.ImageStride, chunk);
         _outputOffsets = ForImages(layout.OutputOffsets, output.ImageStride, chunk);
-        _weights = output.Channels < FewChannels ? ByChannel() : ByBlock(block, blocks);
+        _weights = output.Channels < FewChannels ? ByChannel() : ByBlock();
+        Work = (long)layout.InputOffsets.Length * layout.Rows * layout.Run * output.Channels;
     }
 
-    /// <summary>The widest vectors this processor computes with.</summary>
-    public static int BestVector =>
-        Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated
-            ? Vector256<float>.Count : Vector128<float>.Count;
+    public override long Work { get; }
 
-    public override void Run(float* workspace, int images)
+    public override void Run(in StepRun run)
     {
+        int all = run.Images * _layout.InputOffsets.Length;
+        bool areChannels = run.Parts > 1 && all / run.Parts < LeastPixels && Output.Channels >= FewChannels;
+        var (first, end) = areChannels ? (0, all) : run.Share(all);
+        var (firstBlock, endBlock) = areChannels ? run.Share(_blocks.Length, BlockUnit) : (0, _blocks.Length);
         fixed (int* inputOffsets = _inputOffsets, outputOffsets = _outputOffsets)
         {
             var call = new ConvolutionCall
             {
-                Input = workspace + _input.Offset,
-                Output = workspace + Output.Offset,
+                Input = run.Workspace + _input.Offset,
+                Output = run.Workspace + Output.Offset,
                 Weights = _weights.Pointer,
                 Bias = _bias.Pointer,
-                InputOffsets = inputOffsets,
-                OutputOffsets = outputOffsets,
-                Pixels = images * _layout.InputOffsets.Length,
+                InputOffsets = inputOffsets + first,
+                OutputOffsets = outputOffsets + first,
+                Pixels = end - first,
                 Rows = _layout.Rows,
                 Run = _layout.Run,
                 RowStride = _input.RowStride,
                 Channels = Output.Channels,
+                Blocks = _blocks.AsSpan(firstBlock, endBlock - firstBlock),
                 Slope = _slope,
             };
             switch (_vector)
             {
                 case 16:
-                    Run<Simd512, Vector512<float>>(call);
+                    Run<Simd512, Vector512<float>, Simd256, Vector256<float>>(call);
                     break;
                 case 8:
-                    Run<Simd256, Vector256<float>>(call);
+                    Run<Simd256, Vector256<float>, Simd128, Vector128<float>>(call);
                     break;
                 default:
-                    Run<Simd128, Vector128<float>>(call);
+                    Run<Simd128, Vector128<float>, Simd128, Vector128<float>>(call);
                     break;
             }
         }
         GC.KeepAlive(this);
     }
 
-    private static void Run<TSimd, TVector>(in ConvolutionCall call)
+    private static void Run<TSimd, TVector, THalf, THalfVector>(in ConvolutionCall call)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
+        where THalf : struct, ISimd<THalfVector>
+        where THalfVector : struct
     {
         if (call.Channels < FewChannels)
-            ConvolutionKernel<TSimd, TVector>.Dots(call);
+            ConvolutionDots<TSimd, TVector>.Run(call);
         else
-            ConvolutionKernel<TSimd, TVector>.Blocks(call);
+            ConvolutionKernel<TSimd, TVector>.Blocks<THalf, THalfVector>(call);
     }
 
     private PinnedFloats ByChannel()
@@ -99,14 +107,14 @@ internal sealed unsafe class ConvolutionStep : GraphStep
         return packed;
     }
 
-    private PinnedFloats ByBlock(int block, int blocks)
+    private PinnedFloats ByBlock()
     {
-        var packed = new PinnedFloats((long)blocks * block * _layout.Rows * _layout.Run);
+        var packed = new PinnedFloats((long)ChannelBlock.Total(_blocks) * _layout.Rows * _layout.Run);
         int at = 0;
-        for (int first = 0; first < blocks * block; first += block)
+        foreach (var block in _blocks)
             for (int row = 0; row < _layout.Rows; row++)
                 for (int k = 0; k < _layout.Run; k++)
-                    for (int o = first; o < first + block; o++)
+                    for (int o = block.First; o < block.First + block.Width; o++)
                         packed.Pointer[at++] = o < Output.Channels ? _layout.Weight(o, row, k) : 0;
         return packed;
     }

@@ -7,14 +7,10 @@ namespace FashionGan;
 internal delegate void ElementFunction(ReadOnlySpan<float> values, Span<float> results);
 
 /// <summary>Applies a function to every number, row by row.</summary>
-internal sealed unsafe class ElementwiseStep(GraphNode input, GraphNode output, ElementFunction function) : GraphStep(output)
+internal sealed unsafe class ElementwiseStep(GraphNode input, GraphNode output, ElementFunction function) : RowStep(output)
 {
-    public override void Run(float* workspace, int images)
-    {
-        for (int image = 0; image < images; image++)
-            for (int y = 0; y < Output.Height; y++)
-                function(input.Row(workspace, image, y), Output.Row(workspace, image, y));
-    }
+    protected override void Row(float* workspace, int image, int y) =>
+        function(input.Row(workspace, image, y), Output.Row(workspace, image, y));
 
     /// <summary>The larger of x and slope times x.</summary>
     public static void Leaky(ReadOnlySpan<float> values, float slope, Span<float> results)
@@ -29,31 +25,15 @@ internal sealed unsafe class ElementwiseStep(GraphNode input, GraphNode output, 
         for (; i < values.Length; i++)
             results[i] = MathF.Max(values[i], values[i] * slope);
     }
-
-    /// <summary>x over 1 + exp(-x).</summary>
-    public static void Silu(ReadOnlySpan<float> values, Span<float> results)
-    {
-        Span<float> share = stackalloc float[256];
-        for (int at = 0; at < values.Length; at += share.Length)
-        {
-            var part = values.Slice(at, Math.Min(share.Length, values.Length - at));
-            TensorPrimitives.Sigmoid(part, share);
-            TensorPrimitives.Multiply(part, share[..part.Length], results.Slice(at, part.Length));
-        }
-    }
 }
 
 /// <summary>Multiplies every channel with a number of its own and adds another.</summary>
-internal sealed unsafe class ScalingStep(GraphNode input, GraphNode output, float[] scale, float[] shift) : GraphStep(output)
+internal sealed unsafe class ScalingStep(GraphNode input, GraphNode output, float[] scale, float[] shift) : RowStep(output)
 {
-    public override void Run(float* workspace, int images)
+    protected override void Row(float* workspace, int image, int y)
     {
-        for (int image = 0; image < images; image++)
-            for (int y = 0; y < Output.Height; y++)
-            {
-                Span<float> from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y);
-                for (int at = 0; at < from.Length; at += scale.Length)
-                    TensorPrimitives.MultiplyAdd(from.Slice(at, scale.Length), scale, shift, to.Slice(at, scale.Length));
-            }
+        Span<float> from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y);
+        for (int at = 0; at < from.Length; at += scale.Length)
+            TensorPrimitives.MultiplyAdd(from.Slice(at, scale.Length), scale, shift, to.Slice(at, scale.Length));
     }
 }

@@ -1,60 +1,90 @@
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace FashionGan;
 
-/// <summary>Normalises each image by itself, group of channels by group.</summary>
-internal sealed unsafe class GroupNormStep(GraphNode input, GraphNode output, int groups, float[] scale, float[] shift) : GraphStep(output)
+/// <summary>
+/// Finds what normalises each image by itself, group of channels by group: a factor and a term for every channel, which <see
+/// cref="AffineStep"/> applies.
+/// </summary>
+/// <param name="input">The images.</param>
+/// <param name="output">For each image the factors, then the terms.</param>
+/// <param name="groups">Groups of channels.</param>
+/// <param name="scale">What a normalised channel is multiplied with.</param>
+/// <param name="shift">What is added then.</param>
+/// <param name="steering">
+/// A vector for each image that scales and shifts once more, as <see cref="ScaleAndShiftStep"/> does; null for none.
+/// </param>
+/// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
+internal sealed unsafe class GroupNormStep(
+    GraphNode input, GraphNode output, int groups, float[] scale, float[] shift, GraphNode? steering, int vector) : ImageStep(output)
 {
-    private readonly int _channels = input.Channels, _each = input.Channels / groups;
+    private readonly int _channels = input.Channels, _each = input.Channels / groups, _width = SimdWidth.Filled(input.Channels, vector);
 
-    public override void Run(float* workspace, int images)
+    protected override void Image(float* workspace, int image)
     {
-        int room = 3 * _channels;
-        Span<float> buffer = room <= 1_024 ? stackalloc float[room] : new float[room];
-        Span<float> mean = buffer[.._channels], factor = buffer.Slice(_channels, _channels), term = buffer.Slice(2 * _channels, _channels);
-        for (int image = 0; image < images; image++)
-        {
-            Means(workspace, image, mean);
-            Factors(workspace, image, mean, factor, term);
-            for (int c = 0; c < _channels; c++)
-                (factor[c], term[c]) = (factor[c] * scale[c], shift[c] - mean[c] * factor[c] * scale[c]);
-            for (int y = 0; y < Output.Height; y++)
-            {
-                Span<float> from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y);
-                for (int at = 0; at < from.Length; at += _channels)
-                    TensorPrimitives.MultiplyAdd(from.Slice(at, _channels), factor, term, to.Slice(at, _channels));
-            }
-        }
-    }
-
-    private void Means(float* workspace, int image, Span<float> mean)
-    {
-        mean.Clear();
-        for (int y = 0; y < input.Height; y++)
-        {
-            var row = input.Row(workspace, image, y);
-            for (int at = 0; at < row.Length; at += _channels)
-                TensorPrimitives.Add(mean, row.Slice(at, _channels), mean);
-        }
-        Share(mean);
-    }
-
-    // The squares of what is left over the mean: those of the numbers themselves, less its square, would lose digits.
-    private void Factors(float* workspace, int image, ReadOnlySpan<float> mean, Span<float> factor, Span<float> left)
-    {
-        factor.Clear();
-        for (int y = 0; y < input.Height; y++)
-        {
-            var row = input.Row(workspace, image, y);
-            for (int at = 0; at < row.Length; at += _channels)
-            {
-                TensorPrimitives.Subtract(row.Slice(at, _channels), mean, left);
-                TensorPrimitives.MultiplyAdd(left, left, factor, factor);
-            }
-        }
-        Share(factor);
+        float* from = workspace + input.Offset + image * input.ImageStride + input.Pixel(0, 0);
+        Span<float> factor = Output.Row(workspace, image, 0)[.._channels], term = Output.Row(workspace, image, 0)[_channels..];
+        Sum(from, null, term);
+        Share(term); // Means.
+        fixed (float* mean = term)
+            Sum(from, mean, factor);
+        Share(factor); // Variances.
         for (int c = 0; c < _channels; c++)
-            factor[c] = (float)(1 / Math.Sqrt(factor[c] + GroupNormLayer.Epsilon));
+        {
+            float inverse = (float)(1 / Math.Sqrt(factor[c] + GroupNormLayer.Epsilon));
+            (factor[c], term[c]) = (inverse * scale[c], shift[c] - term[c] * inverse * scale[c]);
+        }
+        if (steering is null)
+            return;
+        var steer = steering.Row(workspace, image, 0);
+        for (int c = 0; c < _channels; c++)
+            (factor[c], term[c]) = (factor[c] * (1 + steer[c]), term[c] * (1 + steer[c]) + steer[_channels + c]);
+    }
+
+    private void Sum(float* from, float* mean, Span<float> sums)
+    {
+        fixed (float* to = sums)
+            switch (_width)
+            {
+                case 16:
+                    Sum<Simd512, Vector512<float>>(from, mean, to);
+                    break;
+                case 8:
+                    Sum<Simd256, Vector256<float>>(from, mean, to);
+                    break;
+                case 4:
+                    Sum<Simd128, Vector128<float>>(from, mean, to);
+                    break;
+                default:
+                    Sum<Simd32, float>(from, mean, to);
+                    break;
+            }
+    }
+
+    // Of every channel's numbers, or of the squares of what is left over the mean: those of the numbers themselves, less its square, would
+    // lose digits.
+    private void Sum<TSimd, TVector>(float* from, float* mean, float* sums)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        int channels = _channels, height = input.Height, width = input.Width, rowStride = input.RowStride;
+        for (int channel = 0; channel < channels; channel += TSimd.Count)
+        {
+            TVector sum = default;
+            TVector middle = mean is null ? default : TSimd.Load(mean + channel);
+            float* row = from + channel;
+            for (int y = 0; y < height; y++, row += rowStride)
+                if (mean is null)
+                    for (nint x = 0; x < width; x++)
+                        sum = TSimd.Add(sum, TSimd.Load(row + x * channels));
+                else
+                    for (nint x = 0; x < width; x++)
+                    {
+                        TVector left = TSimd.Subtract(TSimd.Load(row + x * channels), middle);
+                        sum = TSimd.MultiplyAdd(left, left, sum);
+                    }
+            TSimd.Store(sum, sums + channel);
+        }
     }
 
     // From sums over the pixels to a mean for each group, said of each of its channels.

@@ -1,27 +1,50 @@
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace FashionGan;
 
 /// <summary>Keeps the largest of each square of pixels (PyTorch's MaxPool2d with ceil_mode): squares at the end may be cut short.</summary>
-internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, int side) : GraphStep(output)
+internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, int side, int vector) : RowStep(output)
 {
-    public override void Run(float* workspace, int images)
+    private readonly int _width = SimdWidth.Filled(output.Channels, vector);
+
+    protected override void Row(float* workspace, int image, int y)
     {
-        for (int image = 0; image < images; image++)
+        float* from = workspace + input.Offset + image * input.ImageStride;
+        float* to = workspace + Output.Offset + image * Output.ImageStride;
+        for (int x = 0; x < Output.Width; x++)
         {
-            float* from = workspace + input.Offset + image * input.ImageStride;
-            float* to = workspace + Output.Offset + image * Output.ImageStride;
-            for (int y = 0; y < Output.Height; y++)
-                for (int x = 0; x < Output.Width; x++)
-                    Pool(from, new Span<float>(to + Output.Pixel(y, x), Output.Channels), y * side, x * side);
+            float* square = from + input.Pixel(y * side, x * side), pixel = to + Output.Pixel(y, x);
+            int rows = Math.Min(side, input.Height - y * side), columns = Math.Min(side, input.Width - x * side);
+            switch (_width)
+            {
+                case 16:
+                    Pool<Simd512, Vector512<float>>(square, pixel, rows, columns);
+                    break;
+                case 8:
+                    Pool<Simd256, Vector256<float>>(square, pixel, rows, columns);
+                    break;
+                case 4:
+                    Pool<Simd128, Vector128<float>>(square, pixel, rows, columns);
+                    break;
+                default:
+                    Pool<Simd32, float>(square, pixel, rows, columns);
+                    break;
+            }
         }
     }
 
-    private void Pool(float* from, Span<float> most, int top, int left)
+    private void Pool<TSimd, TVector>(float* square, float* pixel, int rows, int columns)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        most.Fill(float.NegativeInfinity);
-        for (int y = top; y < Math.Min(top + side, input.Height); y++)
-            for (int x = left; x < Math.Min(left + side, input.Width); x++)
-                TensorPrimitives.Max(most, new ReadOnlySpan<float>(from + input.Pixel(y, x), most.Length), most);
+        nint channels = Output.Channels, rowStride = input.RowStride;
+        for (nint channel = 0; channel < channels; channel += TSimd.Count)
+        {
+            TVector most = TSimd.Load(square + channel);
+            for (nint y = 0; y < rows; y++)
+                for (nint x = 0; x < columns; x++)
+                    most = TSimd.Largest(most, TSimd.Load(square + y * rowStride + x * channels + channel));
+            TSimd.Store(most, pixel + channel);
+        }
     }
 }

@@ -4,26 +4,23 @@ namespace FashionGan;
 /// Sets an estimate of the image's noise level beside every pixel: sqrt(pi / 2) / 6 times the mean of |x * N| inside the border, N = [1 -2 1;
 /// -2 4 -2; 1 -2 1] (Immerkær, <i>Fast noise variance estimation</i>, CVIU 64(2), 1996).
 /// </summary>
-internal sealed unsafe class NoiseMapStep(GraphNode input, GraphNode output) : GraphStep(output)
+internal sealed unsafe class NoiseMapStep(GraphNode input, GraphNode output) : ImageStep(output)
 {
     /// <summary>What the mean is multiplied with.</summary>
     public static readonly double Scale = Math.Sqrt(Math.PI / 2) / 6;
 
-    public override void Run(float* workspace, int images)
+    protected override void Image(float* workspace, int image)
     {
-        for (int image = 0; image < images; image++)
-        {
-            float* from = workspace + input.Offset + image * input.ImageStride;
-            float* to = workspace + Output.Offset + image * Output.ImageStride;
-            float level = Level(from);
-            for (int y = 0; y < input.Height; y++)
-                for (int x = 0; x < input.Width; x++)
-                {
-                    float* pixel = to + Output.Pixel(y, x);
-                    pixel[0] = from[input.Pixel(y, x)];
-                    pixel[1] = level;
-                }
-        }
+        float* from = workspace + input.Offset + image * input.ImageStride;
+        float* to = workspace + Output.Offset + image * Output.ImageStride;
+        float level = Level(from);
+        for (int y = 0; y < input.Height; y++)
+            for (int x = 0; x < input.Width; x++)
+            {
+                float* pixel = to + Output.Pixel(y, x);
+                pixel[0] = from[input.Pixel(y, x)];
+                pixel[1] = level;
+            }
     }
 
     private float Level(float* image)

@@ -3,16 +3,15 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Turns each pixel's channels into shares: exp(x) over their sum (PyTorch's softmax along the channels).</summary>
-internal sealed unsafe class SoftmaxStep(GraphNode input, GraphNode output) : GraphStep(output)
+internal sealed unsafe class SoftmaxStep(GraphNode input, GraphNode output) : ImageStep(output)
 {
-    public override void Run(float* workspace, int images)
+    protected override void Image(float* workspace, int image)
     {
-        for (int image = 0; image < images; image++)
-            for (int y = 0; y < Output.Height; y++)
-                for (int x = 0; x < Output.Width; x++)
-                    Share(
-                        new ReadOnlySpan<float>(workspace + input.Offset + image * input.ImageStride + input.Pixel(y, x), input.Channels),
-                        new Span<float>(workspace + Output.Offset + image * Output.ImageStride + Output.Pixel(y, x), Output.Channels));
+        for (int y = 0; y < Output.Height; y++)
+            for (int x = 0; x < Output.Width; x++)
+                Share(
+                    new ReadOnlySpan<float>(workspace + input.Offset + image * input.ImageStride + input.Pixel(y, x), input.Channels),
+                    new Span<float>(workspace + Output.Offset + image * Output.ImageStride + Output.Pixel(y, x), Output.Channels));
     }
 
     private static void Share(ReadOnlySpan<float> logits, Span<float> shares)

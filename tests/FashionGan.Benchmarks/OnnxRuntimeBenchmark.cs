@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.ML.OnnxRuntime;
+
+namespace FashionGan.Benchmarks;
+
+/// <summary>
+/// Every network in the box run by plain .NET against ONNX Runtime, which runs the model that we export, on as many threads.
+/// </summary>
+/// <remarks>
+/// ONNX Runtime has its defaults (every optimisation, threads that spin), inputs and outputs that are bound once, and a pause before each
+/// of
+/// our turns, so that its threads are asleep by then. Both answers must agree to within 1e-5.
+/// </remarks>
+internal static class OnnxRuntimeBenchmark
+{
+    private const int Rounds = 15;
+    private const double LeastSeconds = 0.03;
+    private const float Tolerance = 1e-5f;
+
+    private static readonly int[] Threads = [1, 2], Batches = [1, 64, 256];
+
+    /// <summary>A benchmark for every network, number of threads and batch, called <c>onnx-NETWORK-THREADS-BATCH</c>.</summary>
+    public static IEnumerable<KeyValuePair<string, Func<PairedRun>>> All() =>
+        from network in PretrainedNetwork.All
+        from threads in Threads
+        from batch in Batches
+        select KeyValuePair.Create($"onnx-{network.Name}-{threads}-{batch}", () => Run(network, threads, batch));
+
+    private static PairedRun Run(PretrainedNetwork pretrained, int threads, int batch)
+    {
+        var weights = pretrained.Load();
+        var plan = NetworkArchitectures.Plan(weights);
+        using var managed = ManagedNetwork.Create(weights, threads);
+        using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
+        using var session = new InferenceSession(OnnxFile.ToBytes(weights), options);
+        float[] input = Draw(plan, batch), expected = new float[batch * Length(managed.OutputShape)], output = new float[expected.Length];
+        using var run = new OnnxRuntimeCall(session, plan, input, output, batch);
+        managed.Run(input, expected, batch);
+        run.Run();
+        float apart = expected.Zip(output, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(a))).Max();
+        if (!(apart <= Tolerance))
+            throw new InvalidOperationException($"{pretrained.Name}: plain .NET and ONNX Runtime are {apart} apart.");
+        int calls = (int)Math.Clamp(LeastSeconds / Enumerable.Range(0, 3).Min(_ => PairedRun.Seconds(run.Run)), 1, 1_000);
+        return PairedRun.Of(
+            $"{pretrained.Name}, threads {threads}, batch {batch}, {calls} calls", "ONNX Runtime", Rounds,
+            () => Repeat(calls, () => managed.Run(input, expected, batch)), () => Repeat(calls, run.Run), () => Thread.Sleep(10));
+    }
+
+    private static void Repeat(int calls, Action call)
+    {
+        for (int i = 0; i < calls; i++)
+            call();
+    }
+
+    /// <summary>A batch of noise: a class of those that there are, pixels in [0, 1], anything else normal.</summary>
+    private static float[] Draw(NetworkPlan plan, int batch)
+    {
+        var values = new float[batch * plan.Inputs.Sum(i => i.Shape.Count)];
+        for (int row = 0, at = 0; row < batch; row++)
+            foreach (var input in plan.Inputs)
+            {
+                var part = values.AsSpan(at, (int)input.Shape.Count);
+                if (input.Name == DiffusionNetwork.Class)
+                    part[row % part.Length] = 1;
+                else if (input.Shape.IsVector)
+                    Philox.FillNormal(part, new RandomKey(1, (ulong)at));
+                else
+                    Philox.FillUniform(part, new RandomKey(1, (ulong)at));
+                at += part.Length;
+            }
+        return values;
+    }
+
+    private static int Length(ImmutableArray<int> shape) => shape.Aggregate((a, b) => a * b);
+}
