@@ -11,6 +11,9 @@ internal abstract class TrainingJob
     /// <summary>The checkpoint that a stopped run goes on from; null where it starts anew.</summary>
     public abstract string? Checkpoint { get; }
 
+    /// <summary>Whether libtorch trains it.</summary>
+    public virtual bool NeedsLibtorch => true;
+
     /// <summary>The fewest images it trains on.</summary>
     public virtual int LeastRows => 2;
 

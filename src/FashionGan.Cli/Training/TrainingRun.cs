@@ -11,7 +11,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
     public int Run(CancellationToken cancellation)
     {
         Validate();
-        if (job.Checkpoint is not null) // What has none is not libtorch's.
+        if (job.NeedsLibtorch)
             TorchDevice.Resolve(request.Device);
         cancellation.ThrowIfCancellationRequested();
         using var files = RunFiles.OpenUnfinished(TrainedFiles.Of(request, job), console, time);

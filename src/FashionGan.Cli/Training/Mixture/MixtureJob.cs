@@ -12,6 +12,8 @@ internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions op
 
     public override string? Checkpoint => null;
 
+    public override bool NeedsLibtorch => false;
+
     public override void Validate(OptionCheck check)
     {
         check.InRange("--test-rows", testRows, 2, 10_000).ThrowIfInvalid();

@@ -20,8 +20,8 @@ public class TilePlanTests
         using var network = ManagedNetwork.Create(plan.For(tile));
         var result = plan.Over(network).Run(image);
 
-        Assert.InRange(tile!.Value.Height, Math.Min(height, 256), 512);
-        Assert.InRange(tile.Value.Width, Math.Min(width, 256), 512);
+        Assert.InRange(tile!.Value.Height, Math.Min(height, 192), 384);
+        Assert.InRange(tile.Value.Width, Math.Min(width, 192), 384);
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], result.Pixels[i], 1e-5f);
     }
@@ -44,18 +44,18 @@ public class TilePlanTests
 
     [Theory]
     [InlineData(2, 2)]
-    [InlineData(511, 512)]
-    [InlineData(512, 512)]
-    [InlineData(514, 288)] // Two tiles: 257 and the border of either.
-    [InlineData(4_000, 480)] // Nine.
-    [InlineData(100_000, 512)]
+    [InlineData(383, 384)]
+    [InlineData(384, 384)]
+    [InlineData(386, 224)] // Two tiles: 193 and the border of either.
+    [InlineData(1_000, 352)] // Three.
+    [InlineData(100_000, 384)]
     public void There_are_as_few_tiles_as_there_can_be_and_none_is_larger_than_it_must_be(int length, int side)
     {
         var plan = TilePlan.Of(PaperWeights.Make("ffdnet", 64, 64)); // A reach of 13, an alignment of 2.
 
         Assert.Equal(new ImageSize(side, side), plan.Tile(length, length));
 
-        Assert.Equal(new TileAxis(length, 512, plan.Reach!.Value).Count, new TileAxis(length, side, plan.Reach.Value).Count);
+        Assert.Equal(new TileAxis(length, TilePlan.LargeSide, plan.Reach!.Value).Count, new TileAxis(length, side, plan.Reach.Value).Count);
     }
 
     [Theory]
