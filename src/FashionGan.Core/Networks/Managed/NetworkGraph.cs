@@ -76,12 +76,13 @@ internal sealed class NetworkGraph(int vector)
             input.RequirePadding(layouts.Max(l => l.Padding(input, output, side)));
             Draft(
                 output, [input],
-                chunk => layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)));
+                chunk => [StepGroup.Of(
+                    output, layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)))]);
             return output;
         }
         input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
-        Draft(output, [input], chunk => ConvolutionLayout.Transposed(input, output, weights, stride, padding)
-            .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)));
+        Draft(output, [input], chunk => [StepGroup.Of(output, ConvolutionLayout.Transposed(input, output, weights, stride, padding)
+            .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)))]);
         return output;
     }
 
@@ -90,11 +91,11 @@ internal sealed class NetworkGraph(int vector)
     {
         var output = Node(channels, height, width);
         int area = height * width;
-        Draft(output, [input], chunk => ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
+        Draft(output, [input], chunk => [StepGroup.Of(output, ConvolutionLayout.Dense(input, output, weights).Select((layout, pixel) =>
         {
             float[] bias = [.. Enumerable.Range(0, channels).Select(c => weights.Bias[c * area + pixel])];
             return new ConvolutionStep(input, output, layout, bias, slope, vector, chunk);
-        }));
+        }))]);
         return output;
     }
 

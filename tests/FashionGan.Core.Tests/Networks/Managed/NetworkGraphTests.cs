@@ -13,7 +13,8 @@ public sealed class NetworkGraphTests
         // channels in and out, kernel, stride, padding, height, width
         int[][] cases =
             [[1, 32, 3, 2, 1, 12, 8], [3, 5, 5, 2, 2, 7, 9], [8, 16, 3, 1, 1, 5, 5], [16, 48, 1, 1, 0, 4, 3], [5, 1, 3, 1, 1, 6, 7],
-            [16, 3, 3, 1, 0, 6, 6], [24, 24, 3, 1, 1, 2, 9], [12, 20, 3, 1, 2, 1, 7], [8, 40, 2, 1, 1, 5, 6], [2, 40, 4, 3, 1, 9, 11], [1, 7, 2, 2, 0, 6, 4]];
+            [16, 3, 3, 1, 0, 6, 6], [24, 24, 3, 1, 1, 2, 9], [12, 20, 3, 1, 2, 1, 7], [8, 40, 2, 1, 1, 5, 6],
+            [2, 40, 4, 3, 1, 9, 11], [1, 7, 2, 2, 0, 6, 4]];
         foreach (int[] c in cases)
         {
             var (weight, bias) = (Draw(c[1] * c[0] * c[2] * c[2], 1), Draw(c[1], 2));
@@ -184,7 +185,9 @@ public sealed class NetworkGraphTests
         var compiled = graph.Compile([image, vector], graph.Concatenate(flat, vector), [7]);
         float[] output = new float[14];
 
-        compiled.Run(new PinnedFloats(compiled.WorkspaceLength), new PinnedFloats(compiled.ScratchLength), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], output, 2);
+        compiled.Run(
+            new PinnedFloats(compiled.WorkspaceLength), new PinnedFloats(compiled.ScratchLength),
+            [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], output, 2);
 
         Assert.Equal(Enumerable.Range(1, 14).Select(i => (float)i), output);
     }

@@ -7,7 +7,8 @@ public sealed class ElementFunctionsTests
     {
         for (int length = 0; length < 70; length++)
         {
-            float[] numbers = [.. Enumerable.Range(0, length).Select(i => i * 0.37f - 9)], silu = new float[length], sigmoid = new float[length];
+            float[] numbers = [.. Enumerable.Range(0, length).Select(i => i * 0.37f - 9)];
+            float[] silu = new float[length], sigmoid = new float[length];
 
             ElementFunctions.Sigmoid(numbers, sigmoid);
             ElementFunctions.Silu(numbers, silu);

@@ -70,7 +70,8 @@ public sealed unsafe class SimdFunctionsTests
         fixed (float* from = numbers, to = results)
             for (int i = 0; i < numbers.Length; i += TSimd.Count)
                 TSimd.Store(
-                    silu ? SimdFunctions<TSimd, TVector>.Silu(TSimd.Load(from + i)) : SimdFunctions<TSimd, TVector>.Sigmoid(TSimd.Load(from + i)),
+                    silu ? SimdFunctions<TSimd, TVector>.Silu(TSimd.Load(from + i))
+                        : SimdFunctions<TSimd, TVector>.Sigmoid(TSimd.Load(from + i)),
                     to + i);
         return results;
     }

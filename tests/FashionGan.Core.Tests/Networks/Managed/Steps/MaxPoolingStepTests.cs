@@ -6,7 +6,10 @@ public sealed class MaxPoolingStepTests
     public void The_largest_of_every_square_is_kept_also_of_those_that_the_border_cuts()
     {
         foreach (int vector in new[] { 4, 8, 16 })
-            foreach (var (channels, height, width, side) in new[] { (16, 7, 6, 2), (24, 5, 5, 3), (12, 4, 9, 2), (3, 8, 8, 4), (32, 1, 1, 2) })
+            foreach (var (channels, height, width, side) in new[]
+            {
+                (16, 7, 6, 2), (24, 5, 5, 3), (12, 4, 9, 2), (3, 8, 8, 4), (32, 1, 1, 2),
+            })
             {
                 var graph = new NetworkGraph(vector);
                 var input = graph.Input(channels, height, width);
@@ -14,13 +17,15 @@ public sealed class MaxPoolingStepTests
                 var output = graph.MaxPool(input, side);
                 var compiled = graph.Compile([input], output, []);
                 var random = new Random(side);
-                float[] values = [.. Enumerable.Range(0, 2 * input.Count).Select(_ => -random.NextSingle() - 0.01f)], results = new float[2 * output.Count];
+                float[] values = [.. Enumerable.Range(0, 2 * input.Count).Select(_ => -random.NextSingle() - 0.01f)];
+                float[] results = new float[2 * output.Count];
 
                 compiled.Run(new PinnedFloats(compiled.WorkspaceLength), new PinnedFloats(compiled.ScratchLength), values, results, 2);
 
                 for (int i = 0; i < results.Length; i++)
                 {
-                    int plane = i / (output.Height * output.Width), top = i / output.Width % output.Height * side, left = i % output.Width * side;
+                    int plane = i / (output.Height * output.Width);
+                    int top = i / output.Width % output.Height * side, left = i % output.Width * side;
                     float expected = (from y in Enumerable.Range(top, Math.Min(side, height - top))
                         from x in Enumerable.Range(left, Math.Min(side, width - left))
                         select values[(plane * height + y) * width + x]).Max();

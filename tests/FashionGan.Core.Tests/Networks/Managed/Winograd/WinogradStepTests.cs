@@ -15,7 +15,10 @@ public sealed class WinogradStepTests
     [Theory, MemberData(nameof(Kernels))]
     public void Channels_that_fill_no_block_are_right_too(int vector, int side)
     {
-        foreach (var (inputs, outputs) in new[] { (8, 9), (9, 8), (11, 16), (16, 12), (17, 20), (24, 24), (31, 28), (32, 33), (48, 48), (20, 56), (64, 70) })
+        foreach (var (inputs, outputs) in new[]
+        {
+            (8, 9), (9, 8), (11, 16), (16, 12), (17, 20), (24, 24), (31, 28), (32, 33), (48, 48), (20, 56), (64, 70),
+        })
             Compare(vector, side, new(inputs, outputs, 6, 5));
     }
 

@@ -14,7 +14,8 @@ public abstract unsafe class WinogradTileTests
         float[] expected = Convolve(Draw(Window<TTile>() * Window<TTile>() * Lanes), Kernel(TTile.Kernel), TTile.Side);
         foreach (float[] actual in new[]
         {
-            Run<TTile, Simd128, Vector128<float>>(null), Run<TTile, Simd256, Vector256<float>>(null), Run<TTile, Simd512, Vector512<float>>(null),
+            Run<TTile, Simd128, Vector128<float>>(null), Run<TTile, Simd256, Vector256<float>>(null),
+            Run<TTile, Simd512, Vector512<float>>(null),
         })
             Assert.All(expected.Zip(actual), p => Assert.Equal(p.First, p.Second, 1e-5f));
     }
@@ -62,7 +63,8 @@ public abstract unsafe class WinogradTileTests
             {
                 var target = new WinogradTarget
                 {
-                    Image = y + lane, Row = TTile.Side * Lanes, Pixel = Lanes, Rows = TTile.Side, Columns = TTile.Side, Bias = b + lane, Slope = 1,
+                    Image = y + lane, Row = TTile.Side * Lanes, Pixel = Lanes, Rows = TTile.Side, Columns = TTile.Side, Bias = b + lane,
+                    Slope = 1,
                 };
                 TTile.Output<TSimd, TVector>(v + lane, Lanes, target, t);
             }
