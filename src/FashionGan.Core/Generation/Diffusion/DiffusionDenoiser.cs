@@ -32,7 +32,7 @@ internal sealed class DiffusionDenoiser(IImageNetwork network, int pixels, int c
             Run(noisy, level, labels, isTold: false, clean);
         else
             Run(noisy, level, labels, isTold: true, clean);
-        if (classes == 0 || guidance is 0 or 1)
+        if (classes == 0 || guidance is 0 or 1 || !labels.ContainsAnyExcept(NoClass))
             return;
         var without = new float[clean.Length];
         Run(noisy, level, labels, isTold: false, without);

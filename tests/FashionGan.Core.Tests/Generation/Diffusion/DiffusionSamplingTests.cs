@@ -42,7 +42,8 @@ public sealed class DiffusionSamplingTests
         Assert.Equal(46, DiffusionSampling.Default.Evaluations);
         Assert.Equal(23, (DiffusionSampling.Default with { Guidance = 1 }).Evaluations);
         Assert.Equal(24, (DiffusionSampling.Default with { Sampler = DiffusionSampler.Ancestral }).Evaluations);
-        Assert.Equal(11, RefinementOptions.Default.Evaluations);
+        Assert.Equal(22, RefinementOptions.Default.Evaluations);
+        Assert.Equal(11, (RefinementOptions.Default with { Guidance = 1 }).Evaluations);
     }
 
     [Fact]
