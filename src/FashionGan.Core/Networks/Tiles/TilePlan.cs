@@ -14,7 +14,7 @@ internal sealed class TilePlan
     /// A large tile's most rows and columns: the larger, the less of it is border that is computed and cut off, but the less of what a
     /// layer makes of it is left in a processor's cache.
     /// </summary>
-    public const int LargeSide = 384;
+    public const int LargeSide = 640;
 
     // Pictures whose sizes are nearly the same share a network.
     private const int SideUnit = 32;

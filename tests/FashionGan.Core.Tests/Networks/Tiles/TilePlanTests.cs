@@ -4,10 +4,10 @@ public class TilePlanTests
 {
     [Theory]
     [InlineData(2, 4)]
-    [InlineData(64, 600)]
+    [InlineData(64, 900)]
     [InlineData(300, 28)]
-    [InlineData(258, 470)]
-    [InlineData(520, 1_030)]
+    [InlineData(258, 770)]
+    [InlineData(700, 1_330)]
     public void What_sees_only_so_far_comes_out_as_if_the_network_were_run_on_the_image_as_a_whole(int height, int width)
     {
         var image = Noise(height, width);
@@ -20,8 +20,8 @@ public class TilePlanTests
         using var network = ManagedNetwork.Create(plan.For(tile));
         var result = plan.Over(network).Run(image);
 
-        Assert.InRange(tile!.Value.Height, Math.Min(height, 192), 384);
-        Assert.InRange(tile.Value.Width, Math.Min(width, 192), 384);
+        Assert.InRange(tile!.Value.Height, Math.Min(height, 320), TilePlan.LargeSide);
+        Assert.InRange(tile.Value.Width, Math.Min(width, 320), TilePlan.LargeSide);
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], result.Pixels[i], 1e-5f);
     }
@@ -44,11 +44,11 @@ public class TilePlanTests
 
     [Theory]
     [InlineData(2, 2)]
-    [InlineData(383, 384)]
-    [InlineData(384, 384)]
-    [InlineData(386, 224)] // Two tiles: 193 and the border of either.
-    [InlineData(1_000, 352)] // Three.
-    [InlineData(100_000, 384)]
+    [InlineData(639, 640)]
+    [InlineData(640, 640)]
+    [InlineData(642, 352)] // Two tiles: 321 and the border of either.
+    [InlineData(1_500, 544)] // Three.
+    [InlineData(100_000, 640)]
     public void There_are_as_few_tiles_as_there_can_be_and_none_is_larger_than_it_must_be(int length, int side)
     {
         var plan = TilePlan.Of(PaperWeights.Make("ffdnet", 64, 64)); // A reach of 13, an alignment of 2.
