@@ -8,9 +8,14 @@ namespace FashionGan.Torch;
 internal static class WeightTransfer
 {
     /// <summary>Copies a network's parameters and running statistics out.</summary>
-    public static NetworkWeights Capture(PlannedNetwork network) => new(
-        network.Plan.Architecture, network.Plan.Settings,
-        [.. State(network).Select(s => new WeightTensor(s.Key, Shape(s.Value), Values(s.Value)))]);
+    public static NetworkWeights Capture(PlannedNetwork network)
+    {
+        var weights = new NetworkWeights(
+            network.Plan.Architecture, network.Plan.Settings,
+            [.. State(network).Select(s => new WeightTensor(s.Key, Shape(s.Value), Values(s.Value)))]);
+        GC.KeepAlive(network); // A finaliser would take its tensors away in the midst.
+        return weights;
+    }
 
     /// <summary>Rebuilds a network from weights, in evaluation mode.</summary>
     /// <remarks>The weights are compared with the plan first, so that no memory is taken on the settings' word alone.</remarks>
@@ -52,6 +57,7 @@ internal static class WeightTransfer
         using var scope = NewDisposeScope();
         foreach (var (name, target) in State(network))
             target.copy_(tensor(weights[name]).reshape(target.shape));
+        GC.KeepAlive(network);
     }
 
     private static ImmutableArray<int> Shape(Tensor tensor) => [.. tensor.shape.Select(d => checked((int)d))];
