@@ -9,13 +9,13 @@ internal static class TuneRefinementCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var weights = new Option<string?>("--weights") { Description = "A diffusion denoiser's weights (safetensors). By default the one in the box.", HelpName = "FILE" };
-        var generator = new Option<string>("--network") { Description = "Which generator in the box makes the images.", DefaultValueFactory = _ => "paper-generator", HelpName = "NAME" };
-        var strengths = new Option<string>("--strengths") { Description = "Standard deviations of the added noise.", DefaultValueFactory = _ => "0.3,0.45,0.6,0.8,1", HelpName = "S,S" };
-        var steps = new Option<string>("--steps") { Description = "Numbers of steps.", DefaultValueFactory = _ => "6", HelpName = "N,N" };
-        var guidances = new Option<string>("--guidances") { Description = "How strongly the class counts.", DefaultValueFactory = _ => "1", HelpName = "G,G" };
-        var images = new Option<int>("--images") { Description = "Images to refine, and training images to hold them against.", DefaultValueFactory = _ => 2_000, HelpName = "N" };
-        var output = new Option<string>("--out") { Description = "The table (csv).", DefaultValueFactory = _ => Path.Combine("runs", "refinement.csv"), HelpName = "FILE" };
+        var weights = OptionOf.Value<string?>("--weights", "FILE", "A diffusion denoiser's weights (safetensors). By default the one in the box.");
+        var generator = OptionOf.Value("--network", "NAME", "Which generator in the box makes the images.", "paper-generator");
+        var strengths = OptionOf.Value("--strengths", "S,S", "Standard deviations of the added noise.", "0.3,0.45,0.6,0.8,1");
+        var steps = OptionOf.Value("--steps", "N,N", "Numbers of steps.", "6");
+        var guidances = OptionOf.Value("--guidances", "G,G", "How strongly the class counts.", "1");
+        var images = OptionOf.Value("--images", "N", "Images to refine, and training images to hold them against.", 2_000);
+        var output = OptionOf.Value("--out", "FILE", "The table (csv).", Path.Combine("runs", "refinement.csv"));
         var data = SharedOptions.Data();
         var seed = SharedOptions.Seed();
         var overwrite = SharedOptions.Overwrite();

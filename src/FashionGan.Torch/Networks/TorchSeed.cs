@@ -12,15 +12,31 @@ internal sealed class TorchSeed : IDisposable
 
     public TorchSeed(RandomKey key)
     {
-        Held.Enter();
-        _before = random.get_rng_state().DetachFromDisposeScope();
-        random.manual_seed(unchecked((long)(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul) + 0xD1B54A32D192ED03 * key.Row)));
+        _before = Enter();
+        random.manual_seed(unchecked((long)Of(key)));
     }
+
+    /// <summary>What a generator of libtorch's is seeded by for a key.</summary>
+    public static ulong Of(RandomKey key) => key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul) + 0xD1B54A32D192ED03 * key.Row;
 
     public void Dispose()
     {
         random.set_rng_state(_before);
         _before.Dispose();
         Held.Exit();
+    }
+
+    private static Tensor Enter()
+    {
+        Held.Enter();
+        try
+        {
+            return random.get_rng_state().DetachFromDisposeScope();
+        }
+        catch
+        {
+            Held.Exit(); // There will be nothing to dispose of.
+            throw;
+        }
     }
 }

@@ -11,8 +11,7 @@ internal sealed class EpochDropout(TrainingKeys keys) : IDisposable
     public void Start(PlannedNetwork network, int epoch)
     {
         _generator?.Dispose();
-        var key = keys.Dropout(epoch);
-        _generator = new Generator(key.Seed + 0x9E3779B97F4A7C15 * (key.Stream + 1ul));
+        _generator = new Generator(TorchSeed.Of(keys.Dropout(epoch)));
         network.UseDropout(_generator);
     }
 

@@ -49,13 +49,7 @@ internal sealed unsafe class BatchRun
         }
         else if (_team is not null && left > 0 && count <= graph.Chunk && count < threads)
         {
-            var workspace = _network.Workspaces.Take();
-            graph.Write(workspace, new ReadOnlySpan<float>(input, count * graph.InputCount), count);
-            _team!.Begin(workspace.Pointer, count);
-            _chunks = 0;
-            Work(_helpers.Length);
-            graph.Read(workspace, new Span<float>(output, count * graph.Output.Count), count);
-            _network.Workspaces.Return(workspace);
+            WorkTogether(graph);
         }
         else
         {
@@ -63,6 +57,24 @@ internal sealed unsafe class BatchRun
             _chunks = (count + graph.Chunk - 1) / graph.Chunk;
             _chunks = Math.Min(count, (_chunks + threads - 1) / threads * threads);
             Work(Math.Min(_helpers.Length, _chunks - 1));
+        }
+    }
+
+    // All threads on the same images, step by step.
+    private void WorkTogether(CompiledGraph graph)
+    {
+        var workspace = _network.Workspaces.Take();
+        try
+        {
+            graph.Write(workspace, new ReadOnlySpan<float>(_input, _count * graph.InputCount), _count);
+            _team!.Begin(workspace.Pointer, _count);
+            _chunks = 0;
+            Work(_helpers.Length);
+            graph.Read(workspace, new Span<float>(_output, _count * graph.Output.Count), _count);
+        }
+        finally
+        {
+            _network.Workspaces.Return(workspace);
         }
     }
 

@@ -7,17 +7,6 @@ namespace FashionGan;
 /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
 internal sealed class NetworkGraph(int vector)
 {
-    /// <summary>What a chunk of images should take, so that it stays in a core's cache from step to step.</summary>
-    private const int CacheFloats = 1 << 18;
-
-    /// <summary>At least so many images at once, so that a dense layer's weights are used several times when they are read.</summary>
-    private const int LeastChunk = 6;
-
-    private const int MostChunk = 32;
-
-    /// <summary>The most numbers that are taken for the sake of several images at once: 64 MiB.</summary>
-    private const long MostForChunk = 1L << 24;
-
     /// <summary>A layer's most numbers for one image: 256 MiB.</summary>
     private const long MostNumbers = 1L << 26;
 
@@ -232,19 +221,9 @@ internal sealed class NetworkGraph(int vector)
     public CompiledGraph Compile(ImmutableArray<GraphNode> inputs, GraphNode output, ImmutableArray<int> outputShape)
     {
         AlignBorders();
-        var places = NodePlaces.Of(_nodes, _drafts, output);
-        long each = places.Sum(p => (long)p.ImageStride);
-        if (each > MostNumbers)
-            throw TooLarge(inputs[0]);
-        int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostForChunk ? 1 : LeastChunk, MostChunk);
-        int length = 0;
-        foreach (var place in places)
-        {
-            foreach (var node in place.Nodes)
-                node.Offset = length;
-            length = checked(length + (place.ImageStride * chunk + 15) / 16 * 16);
-        }
-        return new CompiledGraph(inputs, output, outputShape, [.. _drafts.SelectMany(d => d.Make(chunk))], chunk, length);
+        var placement = GraphPlacement.Of(NodePlaces.Of(_nodes, _drafts, output), MostNumbers) ?? throw TooLarge(inputs[0]);
+        return new CompiledGraph(
+            inputs, output, outputShape, [.. _drafts.SelectMany(d => d.Make(placement.Chunk))], placement.Chunk, placement.Length);
     }
 
     private void AlignBorders()

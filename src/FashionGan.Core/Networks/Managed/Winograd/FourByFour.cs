@@ -13,8 +13,6 @@ namespace FashionGan;
 /// </remarks>
 internal readonly unsafe struct FourByFour : IWinogradTile
 {
-    private const int Window = 6;
-
     private const double A = 0.70710678118654752440, B = 1.41421356237309504880;
 
     // a^2, b^2 and their sum; their product is 1.
@@ -26,48 +24,9 @@ internal readonly unsafe struct FourByFour : IWinogradTile
 
     public static double[,] Filter { get; } = WinogradFilter.Of([0, A, -A, B, -B], 3);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Input<TSimd, TVector>(float* image, nint row, nint pixel, float* target, nint place, float* temporary)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        for (nint x = 0; x < Window; x++)
-            Line<TSimd, TVector>(image + x * pixel, row, temporary + x * TSimd.Count, Window * TSimd.Count);
-        for (nint y = 0; y < Window; y++)
-            Line<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, target + y * Window * place, place);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        for (nint x = 0; x < Window; x++)
-        {
-            Gather<TSimd, TVector>(sums, Window * place, out var first, out var second, out var third, out var fourth);
-            float* column = temporary + x * TSimd.Count;
-            TSimd.Store(first, column);
-            TSimd.Store(second, column + Window * TSimd.Count);
-            TSimd.Store(third, column + 2 * Window * TSimd.Count);
-            TSimd.Store(fourth, column + 3 * Window * TSimd.Count);
-            sums += place;
-        }
-        TVector bias = TSimd.Load(target.Bias), slope = TSimd.Broadcast(target.Slope);
-        float* image = target.Image;
-        nint pixel = target.Pixel, added = target.Added;
-        int columns = target.Columns;
-        for (int y = target.Rows; y > 0; y--)
-        {
-            Gather<TSimd, TVector>(temporary, TSimd.Count, out var first, out var second, out var third, out var fourth);
-            WinogradTarget.StoreFour<TSimd, TVector>(first, second, third, fourth, bias, slope, image, pixel, added, columns);
-            temporary += Window * TSimd.Count;
-            image += target.Row;
-        }
-    }
-
     // B^T: row p is the product of x - q over all other finite points q, power by power.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Line<TSimd, TVector>(float* source, nint from, float* target, nint to)
+    public static void Spread<TSimd, TVector>(float* source, nint from, float* target, nint to)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -87,7 +46,7 @@ internal readonly unsafe struct FourByFour : IWinogradTile
 
     // A^T: column p holds the powers of p.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather<TSimd, TVector>(
+    public static void Gather<TSimd, TVector>(
         float* source, nint from, out TVector first, out TVector second, out TVector third, out TVector fourth)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

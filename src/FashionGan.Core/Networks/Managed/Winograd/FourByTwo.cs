@@ -9,8 +9,6 @@ namespace FashionGan;
 /// </remarks>
 internal readonly unsafe struct FourByTwo : IWinogradTile
 {
-    private const int Window = 5;
-
     private const double A = 0.5, B = 1.25;
 
     // a^2, b^2, their sum and their product.
@@ -23,48 +21,9 @@ internal readonly unsafe struct FourByTwo : IWinogradTile
 
     public static double[,] Filter { get; } = WinogradFilter.Of([A, -A, B, -B], 2);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Input<TSimd, TVector>(float* image, nint row, nint pixel, float* target, nint place, float* temporary)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        for (nint x = 0; x < Window; x++)
-            Line<TSimd, TVector>(image + x * pixel, row, temporary + x * TSimd.Count, Window * TSimd.Count);
-        for (nint y = 0; y < Window; y++)
-            Line<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, target + y * Window * place, place);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        for (nint x = 0; x < Window; x++)
-        {
-            Gather<TSimd, TVector>(sums, Window * place, out var first, out var second, out var third, out var fourth);
-            float* column = temporary + x * TSimd.Count;
-            TSimd.Store(first, column);
-            TSimd.Store(second, column + Window * TSimd.Count);
-            TSimd.Store(third, column + 2 * Window * TSimd.Count);
-            TSimd.Store(fourth, column + 3 * Window * TSimd.Count);
-            sums += place;
-        }
-        TVector bias = TSimd.Load(target.Bias), slope = TSimd.Broadcast(target.Slope);
-        float* image = target.Image;
-        nint pixel = target.Pixel, added = target.Added;
-        int columns = target.Columns;
-        for (int y = target.Rows; y > 0; y--)
-        {
-            Gather<TSimd, TVector>(temporary, TSimd.Count, out var first, out var second, out var third, out var fourth);
-            WinogradTarget.StoreFour<TSimd, TVector>(first, second, third, fourth, bias, slope, image, pixel, added, columns);
-            temporary += Window * TSimd.Count;
-            image += target.Row;
-        }
-    }
-
     // B^T: row p is the product of x - q over all other finite points q, power by power.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Line<TSimd, TVector>(float* source, nint from, float* target, nint to)
+    public static void Spread<TSimd, TVector>(float* source, nint from, float* target, nint to)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -83,7 +42,7 @@ internal readonly unsafe struct FourByTwo : IWinogradTile
 
     // A^T: column p holds the powers of p.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather<TSimd, TVector>(
+    public static void Gather<TSimd, TVector>(
         float* source, nint from, out TVector first, out TVector second, out TVector third, out TVector fourth)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

@@ -15,23 +15,24 @@ internal unsafe interface IWinogradTile
     /// <summary>G: how a filter's rows, and then its columns, are transformed.</summary>
     static abstract double[,] Filter { get; }
 
-    /// <summary>B^T d B for as many channels as a vector holds.</summary>
-    /// <param name="image">The tile's first pixel.</param>
-    /// <param name="row">Numbers from one row of pixels to the next.</param>
-    /// <param name="pixel">Numbers from one pixel to the next.</param>
-    /// <param name="target">Where the first of (m + r - 1) x (m + r - 1) results goes.</param>
-    /// <param name="place">Numbers from one of these to the next.</param>
-    /// <param name="temporary">Room for as many vectors.</param>
-    static abstract void Input<TSimd, TVector>(float* image, nint row, nint pixel, float* target, nint place, float* temporary)
+    /// <summary>B^T: transforms a line of m + r - 1 vectors of a window.</summary>
+    /// <param name="source">The first of them.</param>
+    /// <param name="from">Numbers from one to the next.</param>
+    /// <param name="target">Where the first of as many results goes.</param>
+    /// <param name="to">Numbers from one of these to the next.</param>
+    static abstract void Spread<TSimd, TVector>(float* source, nint from, float* target, nint to)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 
-    /// <summary>A^T s A for as many channels as a vector holds.</summary>
-    /// <param name="sums">The first of (m + r - 1) x (m + r - 1) sums.</param>
-    /// <param name="place">Numbers from one of these to the next.</param>
-    /// <param name="target">Where the results go.</param>
-    /// <param name="temporary">Room for m x (m + r - 1) vectors.</param>
-    static abstract void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
+    /// <summary>A^T: gathers a line of m + r - 1 vectors of products into m sums; those beyond m are zero.</summary>
+    /// <param name="source">The first of them.</param>
+    /// <param name="from">Numbers from one to the next.</param>
+    /// <param name="first">The first sum.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="third">The third.</param>
+    /// <param name="fourth">The fourth.</param>
+    static abstract void Gather<TSimd, TVector>(
+        float* source, nint from, out TVector first, out TVector second, out TVector third, out TVector fourth)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 }

@@ -7,51 +7,15 @@ namespace FashionGan;
 /// </summary>
 internal readonly unsafe struct TwoByTwo : IWinogradTile
 {
-    private const int Window = 4;
-
     public static int Side => 2;
 
     public static int Kernel => 3;
 
     public static double[,] Filter { get; } = new[,] { { 1, 0, 0 }, { 0.5, 0.5, 0.5 }, { 0.5, -0.5, 0.5 }, { 0, 0, 1 } };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Input<TSimd, TVector>(float* image, nint row, nint pixel, float* target, nint place, float* temporary)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        for (nint x = 0; x < Window; x++)
-            Line<TSimd, TVector>(image + x * pixel, row, temporary + x * TSimd.Count, Window * TSimd.Count);
-        for (nint y = 0; y < Window; y++)
-            Line<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, target + y * Window * place, place);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSimd, TVector>(float* sums, nint place, in WinogradTarget target, float* temporary)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        for (nint x = 0; x < Window; x++)
-        {
-            Gather<TSimd, TVector>(sums + x * place, Window * place, out var first, out var second);
-            TSimd.Store(first, temporary + x * TSimd.Count);
-            TSimd.Store(second, temporary + (Window + x) * TSimd.Count);
-        }
-        TVector bias = TSimd.Load(target.Bias), slope = TSimd.Broadcast(target.Slope);
-        float* image = target.Image;
-        for (nint y = 0; y < target.Rows; y++)
-        {
-            Gather<TSimd, TVector>(temporary + y * Window * TSimd.Count, TSimd.Count, out var first, out var second);
-            WinogradTarget.Store<TSimd, TVector>(first, bias, slope, image, target.Added);
-            if (target.Columns > 1)
-                WinogradTarget.Store<TSimd, TVector>(second, bias, slope, image + target.Pixel, target.Added);
-            image += target.Row;
-        }
-    }
-
     // B^T.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Line<TSimd, TVector>(float* source, nint from, float* target, nint to)
+    public static void Spread<TSimd, TVector>(float* source, nint from, float* target, nint to)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -65,7 +29,8 @@ internal readonly unsafe struct TwoByTwo : IWinogradTile
 
     // A^T.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather<TSimd, TVector>(float* source, nint from, out TVector first, out TVector second)
+    public static void Gather<TSimd, TVector>(
+        float* source, nint from, out TVector first, out TVector second, out TVector third, out TVector fourth)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -73,5 +38,6 @@ internal readonly unsafe struct TwoByTwo : IWinogradTile
         TVector m2 = TSimd.Load(source + 2 * from), m3 = TSimd.Load(source + 3 * from);
         first = TSimd.Add(TSimd.Add(m0, m1), m2);
         second = TSimd.Subtract(TSimd.Subtract(m1, m2), m3);
+        (third, fourth) = (default, default);
     }
 }

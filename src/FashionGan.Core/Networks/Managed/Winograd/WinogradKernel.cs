@@ -60,9 +60,9 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
         {
             int at = Math.Min(channel, call.Inputs - vector);
             if (isWhole)
-                TTile.Input<TSimd, TVector>(image + at, call.InputRow, call.Inputs, target + at, place, temporary);
+                WinogradTransform<TTile, TSimd, TVector>.Forth(image + at, call.InputRow, call.Inputs, target + at, place, temporary);
             else
-                TTile.Input<THalf, THalfVector>(image + at, call.InputRow, call.Inputs, target + at, place, temporary);
+                WinogradTransform<TTile, THalf, THalfVector>.Forth(image + at, call.InputRow, call.Inputs, target + at, place, temporary);
         }
     }
 
@@ -82,9 +82,9 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
             target.Image = image + at;
             target.Bias = call.Bias + at;
             if (isWhole)
-                TTile.Output<TSimd, TVector>(sums + at, place, target, temporary);
+                WinogradTransform<TTile, TSimd, TVector>.Back(sums + at, place, target, temporary);
             else
-                TTile.Output<THalf, THalfVector>(sums + at, place, target, temporary);
+                WinogradTransform<TTile, THalf, THalfVector>.Back(sums + at, place, target, temporary);
         }
     }
 }

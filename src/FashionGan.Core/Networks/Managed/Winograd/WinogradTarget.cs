@@ -26,7 +26,7 @@ internal unsafe ref struct WinogradTarget
 
     /// <summary>Stores as many pixels of a row as the image has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFour<TSimd, TVector>(
+    public static void Store<TSimd, TVector>(
         TVector first, TVector second, TVector third, TVector fourth, TVector bias, TVector slope, float* image, nint pixel, nint added,
         int columns)
         where TSimd : struct, ISimd<TVector>
@@ -41,9 +41,8 @@ internal unsafe ref struct WinogradTarget
             Store<TSimd, TVector>(fourth, bias, slope, image + 3 * pixel, added);
     }
 
-    /// <summary>Stores a pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TSimd, TVector>(TVector sum, TVector bias, TVector slope, float* pixel, nint added)
+    private static void Store<TSimd, TVector>(TVector sum, TVector bias, TVector slope, float* pixel, nint added)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {

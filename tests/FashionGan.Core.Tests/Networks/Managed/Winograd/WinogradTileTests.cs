@@ -56,7 +56,7 @@ public abstract unsafe class WinogradTileTests
         fixed (float* d = image, v = transformed, y = result, b = bias, t = temporary)
         {
             for (int lane = 0; lane < Lanes; lane += TSimd.Count)
-                TTile.Input<TSimd, TVector>(d + lane, window * Lanes, Lanes, v + lane, Lanes, t);
+                WinogradTransform<TTile, TSimd, TVector>.Forth(d + lane, window * Lanes, Lanes, v + lane, Lanes, t);
             for (int i = 0; i < transformed.Length; i++)
                 transformed[i] *= filter[i / Lanes];
             for (int lane = 0; lane < Lanes; lane += TSimd.Count)
@@ -66,7 +66,7 @@ public abstract unsafe class WinogradTileTests
                     Image = y + lane, Row = TTile.Side * Lanes, Pixel = Lanes, Rows = TTile.Side, Columns = TTile.Side, Bias = b + lane,
                     Slope = 1,
                 };
-                TTile.Output<TSimd, TVector>(v + lane, Lanes, target, t);
+                WinogradTransform<TTile, TSimd, TVector>.Back(v + lane, Lanes, target, t);
             }
         }
         return result;
