@@ -26,7 +26,7 @@ internal static class DenoiseCommand
             $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: "
             + $"{DenoisingMethods.Network}, "
             + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other "
-            + $"{DenoisingMethods.General}, the network in the box for any picture, "
+            + $"{DenoisingMethods.General}, the networks in the box for any picture, "
             + $"or {Denoiser.Bm3dName} where --sigma tells the noise.");
         var weights = OptionOf.Value<string?>(
             "--weights", "FILE",

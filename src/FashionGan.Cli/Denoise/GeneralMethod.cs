@@ -1,35 +1,47 @@
 namespace FashionGan.Cli;
 
-/// <summary>Cleans photographs, and any other picture, by the network in the box that learned from drawn pictures and every kind of noise.</summary>
+/// <summary>Cleans photographs, and any other picture, by the networks in the box that learned from drawn pictures and every kind of noise.</summary>
 /// <remarks>
-/// It is told nothing of the noise, and <see cref="DetailGuard"/> puts back what it took for noise and was not. A picture is read and written
-/// row by row: beside it there is one copy, of 16 bits.
+/// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans grey
+/// and luma; the small one, a quarter of its work, the two colour differences, in which there is less to see. A picture is read and
+/// written row by row: beside it there is one copy, of 16 bits.
 /// </remarks>
-internal sealed class GeneralMethod() : NetworkMethod(PretrainedNetwork.General.Load(), $"the network in the box for any picture ({PretrainedNetwork.General.Name})")
+internal sealed class GeneralMethod() : NetworkMethod(
+    PretrainedNetwork.General.Load(),
+    $"the networks in the box for any picture ({PretrainedNetwork.General.Name}, {PretrainedNetwork.GeneralSmall.Name})")
 {
     private const int CopyBits = 16;
 
-    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation)
-    {
-        float[] cleaned = base.Clean(noisy, sigma, cancellation).Pixels.ToArray();
-        DetailGuard.Apply(noisy.Pixels, cleaned, noisy.Size);
-        return new GreyImage(noisy.Size, cleaned);
-    }
+    private readonly NetworkTiles _differences = new(PretrainedNetwork.GeneralSmall.Load());
+
+    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Guarded(noisy, Tiles, cancellation);
 
     public override void CleanDifference(float[] difference, ImageSize size, float sigma, CancellationToken cancellation) =>
-        Clean(new GreyImage(size, difference), sigma, cancellation).Pixels.CopyTo(difference);
+        Guarded(new GreyImage(size, difference), _differences, cancellation).Pixels.CopyTo(difference);
 
     public override float? Clean(StoredPicture picture, float? sigma, CancellationToken cancellation)
     {
         int height = picture.Height, width = picture.Width, planes = picture.Colours;
         var cleaned = new StoredPicture(height, width, planes, hasOpacity: false, CopyBits); // Luma and differences, not colours.
-        WithTiles(height, width, tiles => tiles.Run(height, width, planes, ReadNoisy, (row, values) => Put(cleaned, row, values), cancellation));
-        DetailGuard.Apply(height, width, planes, ReadNoisy, (row, values) => Take(cleaned, row, values), Write, cancellation);
+        float[] noisy = new float[planes * width];
+        Run(Tiles, 0, 1);
+        if (planes == 3)
+            Run(_differences, 1, 2);
+        DetailGuard.Apply(height, width, planes, ReadNoisy, (row, values) => Take(cleaned, row, 0, values), Write, cancellation);
         return null;
+
+        void Run(NetworkTiles network, int first, int count) => network.With(height, width, tiles => tiles.Run(
+            height, width, count, (row, values) => ReadSome(row, first, values), (row, values) => Put(cleaned, row, first, values), cancellation));
+
+        void ReadSome(int row, int first, Span<float> values)
+        {
+            ReadNoisy(row, noisy);
+            noisy.AsSpan(first * width, values.Length).CopyTo(values);
+        }
 
         void ReadNoisy(int row, Span<float> values)
         {
-            Take(picture, row, values);
+            Take(picture, row, 0, values);
             if (planes == 3)
                 LumaChroma.FromColours(values[..width], values.Slice(width, width), values[(2 * width)..]);
         }
@@ -38,19 +50,32 @@ internal sealed class GeneralMethod() : NetworkMethod(PretrainedNetwork.General.
         {
             if (planes == 3)
                 LumaChroma.ToColours(values[..width], values.Slice(width, width), values[(2 * width)..]);
-            Put(picture, row, values);
+            Put(picture, row, 0, values);
         }
 
-        void Take(StoredPicture from, int row, Span<float> values)
+        void Take(StoredPicture from, int row, int first, Span<float> values)
         {
-            for (int c = 0; c < planes; c++)
-                from.Read(row, c, values.Slice(c * width, width));
+            for (int at = 0; at < values.Length; at += width)
+                from.Read(row, first + at / width, values.Slice(at, width));
         }
 
-        void Put(StoredPicture to, int row, Span<float> values)
+        void Put(StoredPicture to, int row, int first, Span<float> values)
         {
-            for (int c = 0; c < planes; c++)
-                to.Write(row, c, values.Slice(c * width, width));
+            for (int at = 0; at < values.Length; at += width)
+                to.Write(row, first + at / width, values.Slice(at, width));
         }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _differences.Dispose();
+    }
+
+    private static GreyImage Guarded(GreyImage noisy, NetworkTiles network, CancellationToken cancellation)
+    {
+        float[] cleaned = network.Clean(noisy, cancellation).Pixels.ToArray();
+        DetailGuard.Apply(noisy.Pixels, cleaned, noisy.Size);
+        return new GreyImage(noisy.Size, cleaned);
     }
 }

@@ -45,6 +45,12 @@ public sealed class PretrainedNetwork
     /// </summary>
     public static PretrainedNetwork General => Find("general-denoiser");
 
+    /// <summary>
+    /// The same in small: a quarter of its work, 0.7 dB behind it on photographs with Gaussian noise of 25/255. <c>fashion-gan denoise</c>
+    /// cleans the differences of colour with it.
+    /// </summary>
+    public static PretrainedNetwork GeneralSmall => Find("general-denoiser-small");
+
     /// <summary>The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.</summary>
     internal static PretrainedNetwork GarmentPatches => Embedded(Mixtures).Single();
 

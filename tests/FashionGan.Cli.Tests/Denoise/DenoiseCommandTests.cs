@@ -85,7 +85,7 @@ public class DenoiseCommandTests
         await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["bm3d.png"], "--method", "bm3d", "--sigma", "0.2"]);
 
         Assert.Contains(
-            "3 images cleaned: 2 by the network in the box for any picture (general-denoiser), 1 by the network in the box for garments (unet-every-noise), in ",
+            "3 images cleaned: 2 by the networks in the box for any picture (general-denoiser, general-denoiser-small), 1 by the network in the box for garments (unet-every-noise), in ",
             run.Output);
         Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box for garments (unet-every-noise), in ", told.Output);
         Assert.DoesNotContain("note:", run.Output + told.Output);

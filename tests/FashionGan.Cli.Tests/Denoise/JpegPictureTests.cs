@@ -36,7 +36,7 @@ public class JpegPictureTests
         var run = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"]]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Contains("2 images cleaned by the network in the box for any picture", run.Output);
+        Assert.Contains("2 images cleaned by the networks in the box for any picture", run.Output);
         using var first = File.OpenRead(folder["out/a.png"]);
         using var second = File.OpenRead(folder["out/a-2.png"]);
         var (upright, turned) = (PngDecoder.ReadStored(first), PngDecoder.ReadStored(second));

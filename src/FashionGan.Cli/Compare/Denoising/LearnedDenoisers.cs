@@ -25,7 +25,8 @@ internal static class LearnedDenoisers
     /// <inheritdoc cref="All"/>
     public static ImmutableArray<(string Id, string Name, NetworkWeights Weights)> Weights(string? folder)
     {
-        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising && n.Name != PretrainedNetwork.General.Name)
+        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Denoising)
+            .Except([PretrainedNetwork.General, PretrainedNetwork.GeneralSmall])
             .ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
         foreach (string file in TrainedNetworks.Files(folder))
             if (Denoiser(file) is { } weights)

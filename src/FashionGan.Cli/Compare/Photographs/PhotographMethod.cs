@@ -19,14 +19,16 @@ internal sealed record PhotographMethod(string Id, string Name, string Identity,
     /// <summary>The levels that it is measured at; null is blind, by an estimate from each photograph.</summary>
     public IEnumerable<float?> Levels => [null, .. Sigmas];
 
-    /// <summary>Every method: those that need no network, the network for any picture, and those for garments, by tiles.</summary>
+    /// <summary>Every method: those that need no network, the networks for any picture, and those for garments, by tiles.</summary>
     /// <param name="weights">A folder of more networks; null for those in the box alone.</param>
     /// <param name="sigmas">What classical methods are told.</param>
     public static ImmutableArray<PhotographMethod> All(string? weights, ImmutableArray<float> sigmas) =>
     [
         new("noisy", "as they are", "noisy", null),
         .. Classical(sigmas),
-        new("general", "network for any picture", SafetensorsFile.Sha256(PretrainedNetwork.General.Load()), () => new GeneralMethod()),
+        new(
+            "general", "networks for any picture",
+            $"{PretrainedNetwork.General.Card.Sha256} {PretrainedNetwork.GeneralSmall.Card.Sha256}", () => new GeneralMethod()),
         .. LearnedDenoisers.Weights(weights).Select(n => new PhotographMethod(
             n.Id, $"{n.Name} (garments), tiled", SafetensorsFile.Sha256(n.Weights), () => new NetworkMethod(n.Weights, n.Name))),
     ];
