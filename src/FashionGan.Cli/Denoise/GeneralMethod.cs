@@ -1,11 +1,14 @@
 namespace FashionGan.Cli;
 
-/// <summary>Cleans photographs, and any other picture, by the network in the box that learned from drawn pictures and every kind of noise.</summary>
+/// <summary>
+/// Cleans photographs, and any other picture, by the network in the box that learned from drawn pictures and every kind of noise.
+/// </summary>
 /// <remarks>
-/// It is told nothing of the noise, and <see cref="DetailGuard"/> puts back what it took for noise and was not. A picture is read and written
-/// row by row: beside it there is one copy, of 16 bits.
+/// It is told nothing of the noise, and <see cref="DetailGuard"/> puts back what it took for noise and was not. A picture is read and
+/// written row by row: beside it there is one copy, of 16 bits.
 /// </remarks>
-internal sealed class GeneralMethod() : NetworkMethod(PretrainedNetwork.General.Load(), $"the network in the box for any picture ({PretrainedNetwork.General.Name})")
+internal sealed class GeneralMethod()
+    : NetworkMethod(PretrainedNetwork.General.Load(), $"the network in the box for any picture ({PretrainedNetwork.General.Name})")
 {
     private const int CopyBits = 16;
 
@@ -23,7 +26,8 @@ internal sealed class GeneralMethod() : NetworkMethod(PretrainedNetwork.General.
     {
         int height = picture.Height, width = picture.Width, planes = picture.Colours;
         var cleaned = new StoredPicture(height, width, planes, hasOpacity: false, CopyBits); // Luma and differences, not colours.
-        WithTiles(height, width, tiles => tiles.Run(height, width, planes, ReadNoisy, (row, values) => Put(cleaned, row, values), cancellation));
+        WithTiles(
+            height, width, tiles => tiles.Run(height, width, planes, ReadNoisy, (row, values) => Put(cleaned, row, values), cancellation));
         DetailGuard.Apply(height, width, planes, ReadNoisy, (row, values) => Take(cleaned, row, values), Write, cancellation);
         return null;
 
