@@ -1,6 +1,7 @@
 #:property PublishAot=false
 // The project's commands:
-//   dotnet run build.cs run  [options of fashion-gan reproduce]   trains a small GAN and denoiser and writes a report; shows trained ones where it cannot
+//   dotnet run build.cs run [options of fashion-gan reproduce] trains a small GAN and denoiser and writes a report; shows trained ones
+//   where it cannot
 //   dotnet run build.cs test [--filter EXPRESSION]                 runs every test and closes with 'N passed, N failed'
 //   dotnet run build.cs notebooks [--text] [NAME ...]              runs notebooks/*.cs and stores each as .ipynb with its outputs;
 //                                                                  --text only brings the text up to date
@@ -23,7 +24,9 @@ return args switch
 
 int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run build.cs run [options of 'fashion-gan reproduce'] | test [--filter EXPRESSION] | notebooks [--text] [NAME ...] | pack [--libraries] [--output DIR]");
+    Console.Error.WriteLine(
+        "Usage: dotnet run build.cs run [options of 'fashion-gan reproduce'] | test [--filter EXPRESSION] | notebooks [--text] [NAME ...] "
+        + "| pack [--libraries] [--output DIR]");
     return 2;
 }
 
@@ -60,7 +63,8 @@ int Test(string[] rest)
         Directory.Delete(results, recursive: true);
     // Much of a project's time is one test after another, so two run beside each other; those that take longest begin.
     string[] longest = ["FashionGan.MLNet.Tests", "FashionGan.Cli.Tests", "FashionGan.Torch.Tests"];
-    var waiting = new ConcurrentQueue<string>(projects.OrderBy(p => Array.IndexOf(longest, Path.GetFileName(p)) is >= 0 and var place ? place : longest.Length));
+    var waiting = new ConcurrentQueue<string>(
+        projects.OrderBy(p => Array.IndexOf(longest, Path.GetFileName(p)) is >= 0 and var place ? place : longest.Length));
     var lanes = Enumerable.Range(0, 2).Select(_ => Task.Run(Lane)).ToArray();
     var outcomes = lanes.SelectMany(lane => lane.Result).ToArray();
     int passed = outcomes.Sum(o => o.Passed), failed = outcomes.Sum(o => o.Failed), skipped = outcomes.Sum(o => o.Skipped);
@@ -78,13 +82,16 @@ int Test(string[] rest)
     (int Passed, int Failed, int Skipped, bool Broken) TestProject(string project)
     {
         string name = Path.GetFileName(project), trx = Path.Combine(results, name + ".trx");
-        var (code, output) = Capture(["test", project, "-c", "Release", "--no-build", "--nologo", "--results-directory", results, "--logger", $"trx;LogFileName={name}.trx", .. rest]);
+        var (code, output) = Capture(
+            ["test", project, "-c", "Release", "--no-build", "--nologo", "--results-directory", results, "--logger",
+                $"trx;LogFileName={name}.trx", .. rest]);
         Console.WriteLine(output);
         if (!File.Exists(trx))
             return (0, 0, 0, Broken: true);
         var counters = XDocument.Load(trx).Descendants().First(e => e.Name.LocalName == "Counters");
         int Count(string attribute) => int.Parse(counters.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
-        return (Count("passed"), Count("failed"), Count("total") - Count("passed") - Count("failed"), Broken: code != 0 && Count("failed") == 0);
+        return (Count("passed"), Count("failed"), Count("total") - Count("passed") - Count("failed"),
+            Broken: code != 0 && Count("failed") == 0);
     }
 }
 
@@ -100,7 +107,8 @@ int Pack(string[] rest)
         projects = [.. projects, "FashionGan.Cli"];
     foreach (string project in projects)
         // A build server's build: no path of this machine is left in symbols, so that the same commit gives the same files anywhere.
-        if (DotNet(["pack", Path.Combine("src", project), "-c", "Release", "-v", "quiet", "--nologo", "-p:ContinuousIntegrationBuild=true", .. options]) is not 0 and var code)
+        if (DotNet(["pack", Path.Combine("src", project), "-c", "Release", "-v", "quiet", "--nologo", "-p:ContinuousIntegrationBuild=true",
+            .. options]) is not 0 and var code)
             return code;
     foreach (var file in new DirectoryInfo(output).GetFiles("*.*nupkg").OrderBy(f => f.Name, StringComparer.Ordinal))
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Length / 1e6,8:0.00} MB  {file.FullName}"));

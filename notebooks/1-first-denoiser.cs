@@ -62,9 +62,9 @@ display(ml.Data.DrawImages(cleaned, rows: 12, "Image", "Noisy", "Denoised"));
 //
 // ## How good is it?
 //
-// `Evaluate` compares a column with what it should equal, image by image, and takes the mean. PSNR, the peak signal-to-noise ratio, is in decibels: 10 dB more is a tenth of
-// the squared error. SSIM, structural similarity, is 1 for equal images. The first row says how far the noisy images are from the clean
-// ones before anything is done; a denoiser has to beat it.
+// `Evaluate` compares a column with what it should equal, image by image, and takes the mean. PSNR, the peak signal-to-noise ratio, is in
+// decibels: 10 dB more is a tenth of the squared error. SSIM, structural similarity, is 1 for equal images. The first row says how far the
+// noisy images are from the clean ones before anything is done; a denoiser has to beat it.
 
 // %%
 var before = ml.ImageRestoration().Evaluate(cleaned, restoredColumnName: "Noisy", referenceColumnName: "Image");

@@ -33,8 +33,8 @@ display(images.Train);
 // %% [markdown]
 // ## Training
 //
-// `Dcgan` is the convolutional pair of the paper, after DCGAN (Radford et al. 2016). It reads the column `Image`; the trained model adds the column
-// `Generated`. The options: 6 passes over the images (`Epochs`), 32 images a step (`BatchSize`). The trained generator
+// `Dcgan` is the convolutional pair of the paper, after DCGAN (Radford et al. 2016). It reads the column `Image`; the trained model adds
+// the column `Generated`. The options: 6 passes over the images (`Epochs`), 32 images a step (`BatchSize`). The trained generator
 // is a running average of the weights, which is steadier than the last weights. `EmaDecay` is the share of the average that each step
 // keeps; a run as short as this needs a short memory.
 
@@ -50,7 +50,8 @@ var gan = ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit
 // Before training one set of random numbers is drawn, the *latents*, and after every epoch the generator makes images of these same
 // latents. Each line is an epoch, each column one latent: how one image takes shape.
 //
-// Six passes over 2,000 images are few: expect blobs with the outlines of garments, not yet their look. What longer training gives comes further down.
+// Six passes over 2,000 images are few: expect blobs with the outlines of garments, not yet their look. What longer training gives comes
+// further down.
 
 // %%
 int shown = 12 * gan.ImageSize.Pixels;
@@ -62,8 +63,8 @@ display(ImageGrid.Draw(
 // %% [markdown]
 // The history says how the two networks stood after each epoch. The losses are what training minimises, binary cross-entropies: the
 // discriminator's is the sum over real and generated images, the generator's says how far its images are from being taken for real. Neither
-// goes to 0 by good training, because each network works against the other. A discriminator that only guesses has a loss of 1.386, twice the
-// logarithm of 2, and leaves the generator with 0.693.
+// goes to 0 by good training, because each network works against the other. A discriminator that only guesses has a loss of 1.386, twice
+// the logarithm of 2, and leaves the generator with 0.693.
 //
 // The discriminator's accuracy is the share of real images that it
 // calls real, and of generated ones that it calls generated. 1 means that it is never fooled; 0.5 on both is the best a generator can
@@ -100,8 +101,9 @@ display(ml.Data.DrawImages(garments, rows: 12, "Generated", "Denoised"));
 //
 // The discriminator is at hand too, and its columns are those of ML.NET's binary classifiers, so that ML.NET's own `Evaluate`
 // measures it. `RealAndGenerated` puts real images, then generated ones, into one column `Image`, beside a `Label` that is true for the
-// real. The real images here are test images, which it has never seen. The accuracy is the share of right answers over both. The area under the ROC curve is the chance that it finds a
-// real image more real than a generated one: 1 for a discriminator that is never wrong, 0.5 for one that guesses.
+// real. The real images here are test images, which it has never seen. The accuracy is the share of right answers over both. The area under
+// the ROC curve is the chance that it finds a real image more real than a generated one: 1 for a discriminator that is never wrong, 0.5 for
+// one that guesses.
 
 // %%
 IDataView test = ml.Data.LoadImageSet(images.Test.Take(500));

@@ -62,7 +62,8 @@ display(ml.Data.DrawImages(testImages, rows: 12, "Image", "Noisy", "Denoised"));
 
 // %%
 IEstimator<ITransformer> sdca = ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 20);
-IEstimator<ITransformer> svm = ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.LinearSvm(numberOfIterations: 10));
+IEstimator<ITransformer> svm = ml.MulticlassClassification.Trainers.OneVersusAll(
+    ml.BinaryClassification.Trainers.LinearSvm(numberOfIterations: 10));
 
 IDataView Features(IDataView data, string column) => ml.Transforms.CopyColumns("Features", column).Fit(data).Transform(data);
 
@@ -78,7 +79,8 @@ double Accuracy(ITransformer classifier, string column) =>
 
 // %%
 string[] versions = ["Image", "Noisy", "Denoised"];
-var table = new ReportTable("trained on", "tested on", new ReportColumn("SdcaMaximumEntropy", "0.000"), new ReportColumn("LinearSvm", "0.000"));
+var table = new ReportTable(
+    "trained on", "tested on", new ReportColumn("SdcaMaximumEntropy", "0.000"), new ReportColumn("LinearSvm", "0.000"));
 foreach (string trained in versions)
 {
     ITransformer first = sdca.Fit(Features(trainImages, trained)), second = svm.Fit(Features(trainImages, trained));

@@ -44,7 +44,8 @@ Console.WriteLine($"{names.Length} images");
 // %%
 IDataView files = ml.Data.LoadFromEnumerable(names.Select(name => new { Name = name }));
 var pictures = ml.Transforms.LoadImages("File", folder, "Name")
-    .Append(ml.Transforms.ResizeImages("Clean", imageWidth: 28, imageHeight: 28, inputColumnName: "File", resizing: ImageResizingEstimator.ResizingKind.IsoPad));
+    .Append(ml.Transforms.ResizeImages(
+        "Clean", imageWidth: 28, imageHeight: 28, inputColumnName: "File", resizing: ImageResizingEstimator.ResizingKind.IsoPad));
 var noise = new GaussianNoise(sigma: 0.2f);
 var options = DenoiserOptions.Paper with { Epochs = 10, BatchSize = 32, NoiseLayer = noise };
 var pipeline = pictures
@@ -54,9 +55,9 @@ var pipeline = pictures
 // %% [markdown]
 // ## Training on one part, looking at the other
 //
-// About a tenth of the files, drawn by lot, is kept for testing. The table says how far the denoised test images are from the clean ones. PSNR, the peak
-// signal-to-noise ratio, is in decibels; more is better. SSIM, structural similarity, is 1 for equal images. MSE and MAE are the mean squared
-// and the mean absolute error of a pixel; less is better.
+// About a tenth of the files, drawn by lot, is kept for testing. The table says how far the denoised test images are from the clean ones.
+// PSNR, the peak signal-to-noise ratio, is in decibels; more is better. SSIM, structural similarity, is 1 for equal images. MSE and MAE are
+// the mean squared and the mean absolute error of a pixel; less is better.
 
 // %%
 var parts = ml.Data.TrainTestSplit(files, testFraction: 0.1, seed: 1);
@@ -78,10 +79,11 @@ display(PngFile.Read(written[0]));
 // %% [markdown]
 // ## Where no clean image exists
 //
-// Two noisy takes of each scene, in two columns, are enough to train on: name one as the noisy and the other as the clean one, and set no noise layer
-// (Noise2Noise; Lehtinen et al. 2018). The network cannot foresee the second take's noise, so the best it can answer is the
-// image beneath. That holds where the noise is 0 on average, so it must not be cut to the range 0 to 1 (`clip: false`), and the loss must be
-// the squared error. Here two seeds make the two takes, and the clean images, in the last line of the picture and in the table, are only there to compare.
+// Two noisy takes of each scene, in two columns, are enough to train on: name one as the noisy and the other as the clean one, and set no
+// noise layer (Noise2Noise; Lehtinen et al. 2018). The network cannot foresee the second take's noise, so the best it can answer is the
+// image beneath. That holds where the noise is 0 on average, so it must not be cut to the range 0 to 1 (`clip: false`), and the loss must
+// be the squared error. Here two seeds make the two takes, and the clean images, in the last line of the picture and in the table, are only
+// there to compare.
 
 // %%
 var raw = new GaussianNoise(sigma: 0.2f, clip: false);
@@ -89,7 +91,8 @@ var twoTakes = pictures
     .Append(ml.Transforms.AddNoise("First", "Clean", raw, seed: 1))
     .Append(ml.Transforms.AddNoise("Second", "Clean", raw, seed: 2))
     .Append(ml.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisyColumnName: "First", cleanColumnName: "Second", options with { NoiseLayer = null, Loss = DenoiserLoss.MeanSquaredError }));
+        "Denoised", noisyColumnName: "First", cleanColumnName: "Second",
+        options with { NoiseLayer = null, Loss = DenoiserLoss.MeanSquaredError }));
 IDataView fromNoise = twoTakes.Fit(parts.TrainSet).Transform(parts.TestSet);
 display(ml.Data.DrawImages(fromNoise, rows: 12, "First", "Second", "Denoised", "Clean"));
 display(ml.ImageRestoration().Evaluate(fromNoise, restoredColumnName: "Denoised", referenceColumnName: "Clean"));

@@ -20,8 +20,8 @@ void display(object value) => page.Show(value);
 //
 // ## A pipeline
 //
-// The pipeline cleans an image with a network in the box and names the garment on it with one of ML.NET's classifiers, trained here on a few
-// images. The garments are drawn, so nothing is fetched; `NOTEBOOK_ROWS` says how many there are.
+// The pipeline cleans an image with a network in the box and names the garment on it with one of ML.NET's classifiers, trained here on a
+// few images. The garments are drawn, so nothing is fetched; `NOTEBOOK_ROWS` says how many there are.
 
 // %%
 int rows = int.Parse(Environment.GetEnvironmentVariable("NOTEBOOK_ROWS") ?? "2000");
@@ -44,22 +44,25 @@ Console.WriteLine(string.Join(", ", model.Transform(ml.Data.TakeRows(test, 12)).
 // %% [markdown]
 // ## Saved and loaded
 //
-// `Save` writes ML.NET's own format. The process that loads it needs this library's assemblies beside it, and nothing else: here another `MLContext`
-// stands for it. What comes out is the same to the last bit.
+// `Save` writes ML.NET's own format. The process that loads it needs this library's assemblies beside it, and nothing else: here another
+// `MLContext` stands for it. What comes out is the same to the last bit.
 
 // %%
 Directory.CreateDirectory("runs");
 ml.Model.Save(model, train.Schema, "runs/garments.zip");
 ITransformer loaded = new MLContext().Model.Load("runs/garments.zip", out DataViewSchema schema);
-float[] Pixels(ITransformer by, IDataView data) => [.. by.Transform(data).GetColumn<VBuffer<float>>("Denoised").SelectMany(image => image.DenseValues())];
+float[] Pixels(ITransformer by, IDataView data) =>
+    [.. by.Transform(data).GetColumn<VBuffer<float>>("Denoised").SelectMany(image => image.DenseValues())];
 IDataView few = ml.Data.TakeRows(test, 50);
-Console.WriteLine($"{new FileInfo("runs/garments.zip").Length / 1000} kB; the same pixels: {Pixels(model, few).SequenceEqual(Pixels(loaded, few))}");
+Console.WriteLine(
+    $"{new FileInfo("runs/garments.zip").Length / 1000} kB; the same pixels: {Pixels(model, few).SequenceEqual(Pixels(loaded, few))}");
 
 // %% [markdown]
 // ## Lifted to batches
 //
-// A loaded model is made of ML.NET's own parts, which hand the network one row at a time. `LiftToBatches` finds these parts and puts the library's
-// transformers back in their place, which read ahead and run whole batches. For single rows, as a web service sees them, that is not needed.
+// A loaded model is made of ML.NET's own parts, which hand the network one row at a time. `LiftToBatches` finds these parts and puts the
+// library's transformers back in their place, which read ahead and run whole batches. For single rows, as a web service sees them, that is
+// not needed.
 
 // %%
 ITransformer lifted = ml.Model.LiftToBatches(loaded);
@@ -77,8 +80,8 @@ display(table);
 // %% [markdown]
 // ## Many threads
 //
-// A model may be used by any number of threads at once: `Transform` makes a view of its own for each, and all run one network. Here every thread takes
-// a part of the rows. (A `PredictionEngine` may not: in a web service each request takes one from a pool.)
+// A model may be used by any number of threads at once: `Transform` makes a view of its own for each, and all run one network. Here every
+// thread takes a part of the rows. (A `PredictionEngine` may not: in a web service each request takes one from a pool.)
 
 // %%
 int parts = 4;

@@ -12,14 +12,16 @@ void display(object value) => page.Show(value);
 // %% [markdown]
 // # Beyond one machine
 //
-// Three files that other programs and other machines read: Parquet for images, shards of a job and the moments of their results, and ONNX for a network.
+// Three files that other programs and other machines read: Parquet for images, shards of a job and the moments of their results, and ONNX
+// for a network.
 //
 // In a notebook the first code cell adds the packages; the README says where they come from.
 //
 // ## Images as rows: Parquet
 //
-// A Parquet file holds any number of images and their labels, as data sets on the Hugging Face hub do. It is written and read a group of rows at a time, so it
-// may be larger than memory: a million images went through a pipeline like this in 128 MB. `NOTEBOOK_ROWS` says how many there are here.
+// A Parquet file holds any number of images and their labels, as data sets on the Hugging Face hub do. It is written and read a group of
+// rows at a time, so it may be larger than memory: a million images went through a pipeline like this in 128 MB. `NOTEBOOK_ROWS` says how
+// many there are here.
 
 // %%
 int rows = int.Parse(Environment.GetEnvironmentVariable("NOTEBOOK_ROWS") ?? "1000");
@@ -38,8 +40,8 @@ display(ml.Data.DrawImages(denoiser.Transform(stored), rows: 12, "Image", "Denoi
 // %% [markdown]
 // ## A job in parts: shards
 //
-// What a generator draws depends on the seed and the row alone, so machines share a job without a word between them: each makes its own rows. On the
-// command line that is
+// What a generator draws depends on the seed and the row alone, so machines share a job without a word between them: each makes its own
+// rows. On the command line that is
 //
 // ```sh
 // fashion-gan generate --count 1000000 --shard 1/4 --out part1.parquet    # and 2/4, 3/4, 4/4 elsewhere
@@ -47,8 +49,8 @@ display(ml.Data.DrawImages(denoiser.Transform(stored), rows: 12, "Image", "Denoi
 // fashion-gan fid part*.safetensors --against fashion-mnist
 // ```
 //
-// and here it is four parts in turn. Each leaves its `moments`: count, mean and covariance of its images' features, in a few hundred kilobytes. Merged they are those
-// of all images, to the last bit, in whatever order they come: the sums beneath them are exact.
+// and here it is four parts in turn. Each leaves its `moments`: count, mean and covariance of its images' features, in a few hundred
+// kilobytes. Merged they are those of all images, to the last bit, in whatever order they come: the sums beneath them are exact.
 
 // %%
 IDataView latents = ml.Data.SampleLatents(rows: rows, dimension: 100, seed: 7);
@@ -73,8 +75,8 @@ display(table);
 // %% [markdown]
 // ## A network for other programs: ONNX
 //
-// Any network of the library, in the box or trained, is written as an ONNX file, which ONNX Runtime and others run in Python, C++, Java or a browser. The batch's size is
-// left open. Its card travels within: what it is good for, and on what it was trained.
+// Any network of the library, in the box or trained, is written as an ONNX file, which ONNX Runtime and others run in Python, C++, Java or
+// a browser. The batch's size is left open. Its card travels within: what it is good for, and on what it was trained.
 
 // %%
 var network = PretrainedNetwork.Find("unet-every-noise");
@@ -90,7 +92,8 @@ Console.WriteLine($"{new FileInfo("runs/denoiser.onnx").Length / 1000} kB: {netw
 // [clean] = session.run(None, {session.get_inputs()[0].name: noisy})   # noisy: float32, [n, 1, 28, 28], from 0 to 1
 // ```
 //
-// `fashion-gan export --triton models/` lays out such a file for NVIDIA's Triton server, and one of ML.NET's pipelines scores it with `ApplyOnnxModel`.
+// `fashion-gan export --triton models/` lays out such a file for NVIDIA's Triton server, and one of ML.NET's pipelines scores it with
+// `ApplyOnnxModel`.
 
 // %% [file]
 page.Write("runs/7-beyond-one-machine.html");

@@ -8,7 +8,8 @@ internal static class OptionOf
     /// <param name="name">Such as <c>--rows</c>.</param>
     /// <param name="value">What help calls its value.</param>
     /// <param name="description">What help says of it.</param>
-    public static Option<T> Value<T>(string name, string value, string description) => new(name) { Description = description, HelpName = value };
+    public static Option<T> Value<T>(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
 
     /// <summary>With a value where none is given.</summary>
     /// <inheritdoc cref="Value{T}(string, string, string)"/>

@@ -6,7 +6,8 @@ namespace FashionGan.Cli;
 internal static class SharedOptions
 {
     public static Option<string?> Data() => OptionOf.Value<string?>(
-        "--data", "DIR|synthetic", "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.");
+        "--data", "DIR|synthetic",
+        "Folder with Fashion-MNIST, or 'synthetic'. By default FASHION_MNIST_DIR, else a download, else synthetic.");
 
     public static Option<ulong> Seed() => OptionOf.Value<ulong>("--seed", "S", "Where all randomness comes from.", 42);
 

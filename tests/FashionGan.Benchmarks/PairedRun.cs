@@ -6,7 +6,9 @@ namespace FashionGan.Benchmarks;
 /// <summary>Ours against a named baseline, turn by turn in one process, so that a noisy machine slows both alike.</summary>
 internal sealed record PairedRun(string Name, string Baseline, double[] Ours, double[] Theirs)
 {
-    public static string Header => "benchmark | baseline | rounds | ours, median s | baseline, median s | speed ratio (baseline/ours), median of pairs | lowest to highest";
+    public static string Header =>
+        "benchmark | baseline | rounds | ours, median s | baseline, median s | speed ratio (baseline/ours), "
+        + "median of pairs | lowest to highest";
 
     /// <param name="name">What is measured.</param>
     /// <param name="baseline">What it is measured against.</param>
@@ -37,7 +39,8 @@ internal sealed record PairedRun(string Name, string Baseline, double[] Ours, do
     {
         double[] ratios = [.. Ours.Zip(Theirs, (o, t) => t / o)];
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Name} | {Baseline} | {Ours.Length} | {Median(Ours):F4} | {Median(Theirs):F4} | {Median(ratios):F3} | {ratios.Min():F3} to {ratios.Max():F3}");
+            $"{Name} | {Baseline} | {Ours.Length} | {Median(Ours):F4} | {Median(Theirs):F4} | {Median(ratios):F3} | {ratios.Min():F3} to "
+            + $"{ratios.Max():F3}");
     }
 
     private static double Median(double[] values)

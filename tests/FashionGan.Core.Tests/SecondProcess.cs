@@ -36,7 +36,8 @@ internal static class SecondProcess
             RedirectStandardError = true,
         };
         if (mostMemory is { } limit)
-            start.Environment["DOTNET_GCHeapHardLimit"] = (limit * 1048576L).ToString("X", System.Globalization.CultureInfo.InvariantCulture);
+            start.Environment["DOTNET_GCHeapHardLimit"] = (limit * 1048576L).ToString(
+                "X", System.Globalization.CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

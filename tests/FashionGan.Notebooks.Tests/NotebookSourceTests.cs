@@ -37,7 +37,8 @@ public class NotebookSourceTests
             Parse(File).Cells.AsEnumerable());
 
     [Fact]
-    public void A_changed_source_has_other_cells() => Assert.NotEqual(Parse(File).Cells.AsEnumerable(), Parse(File.Replace("a = 1", "a = 2")).Cells);
+    public void A_changed_source_has_other_cells() =>
+        Assert.NotEqual(Parse(File).Cells.AsEnumerable(), Parse(File.Replace("a = 1", "a = 2")).Cells);
 
     [Fact]
     public void Text_that_is_no_comment_and_unknown_cells_are_refused()

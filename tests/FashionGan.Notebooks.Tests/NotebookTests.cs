@@ -87,7 +87,8 @@ public partial class NotebookTests
             Environment = { ["OMP_NUM_THREADS"] = "1", ["NOTEBOOK_ROWS"] = SmallData.Rows, [FashionMnist.FolderVariable] = data.Files },
         };
         // The test host's own, which would lead the build astray.
-        foreach (string variable in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string variable in start.Environment.Keys.Where(
+            k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(variable);
 
         using var process = Process.Start(start)!;

@@ -8,7 +8,8 @@ public partial class ScriptTests
 {
     private const string Package = "#r \"nuget: FashionGan.MLNet, ";
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(NotebookFolder.Path, "*.fsx").Select(p => Path.GetFileNameWithoutExtension(p)!)];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(NotebookFolder.Path, "*.fsx").Select(p => Path.GetFileNameWithoutExtension(p)!)];
 
     [Theory, MemberData(nameof(Names))]
     public async Task A_script_runs_and_writes_its_pictures(string name)
@@ -18,12 +19,15 @@ public partial class ScriptTests
         string script = Path.Combine(data.Folder, "script.fsx");
         await File.WriteAllLinesAsync(script, lines.Where(l => !l.StartsWith(Package, StringComparison.Ordinal)));
         // The built assemblies stand for the package.
-        string[] references = ["FashionGan.Core", "FashionGan.Torch", "FashionGan.MLNet", "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.DataView",
+        string[] references = [
+            "FashionGan.Core", "FashionGan.Torch", "FashionGan.MLNet", "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.DataView",
             "Microsoft.ML.StandardTrainers", "Microsoft.ML.Transforms"];
         var start = new ProcessStartInfo(
-            "dotnet", ["fsi", "--quiet", "--exec", .. references.Select(r => $"-r:{Path.Combine(AppContext.BaseDirectory, r)}.dll"), script])
+            "dotnet",
+            ["fsi", "--quiet", "--exec", .. references.Select(r => $"-r:{Path.Combine(AppContext.BaseDirectory, r)}.dll"), script])
         {
-            WorkingDirectory = data.Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["NOTEBOOK_ROWS"] = "40" },
+            WorkingDirectory = data.Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment = { ["NOTEBOOK_ROWS"] = "40" },
         };
 
         using var process = Process.Start(start)!;
@@ -44,7 +48,8 @@ public partial class ScriptTests
     {
         string cell = NotebookSource.Read(NotebookFolder.Sources.First()).Cells.First(c => c.IsCode).Text;
 
-        string asked = File.ReadLines(Path.Combine(NotebookFolder.Path, name + ".fsx")).Single(l => l.StartsWith(Package, StringComparison.Ordinal));
+        string asked = File.ReadLines(Path.Combine(NotebookFolder.Path, name + ".fsx"))
+            .Single(l => l.StartsWith(Package, StringComparison.Ordinal));
 
         Assert.Contains(asked, cell, StringComparison.Ordinal);
     }

@@ -4,5 +4,6 @@ namespace FashionGan.Torch;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class GpuFactAttribute : FactAttribute
 {
-    public GpuFactAttribute() => Skip = TorchLibrary.IsThere && TorchDevice.CudaDevices > 0 ? null : "There is no CUDA GPU, or no libtorch that can use one.";
+    public GpuFactAttribute() =>
+        Skip = TorchLibrary.IsThere && TorchDevice.CudaDevices > 0 ? null : "There is no CUDA GPU, or no libtorch that can use one.";
 }

@@ -23,12 +23,14 @@ internal static class CompareCommand
         var real = new Option<string?>("--real")
         {
             Description =
-                "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, and nothing else.",
+                "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, "
+                + "and nothing else.",
             HelpName = "DIR",
         };
         var noise = OptionOf.Value<string?>(
             "--noise", "MODEL",
-            "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as 'gaussian(sigma=0.1,clip=true)'.");
+            "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as "
+            + "'gaussian(sigma=0.1,clip=true)'.");
         var methods = new Option<string[]>("--methods")
         {
             Description = "Which denoisers and generators, by the ids in comparison.json; all by default.",
@@ -42,7 +44,10 @@ internal static class CompareCommand
             "--draws", "N", "How often each generator is fitted, or drawn from where it was trained once.", defaults.Draws);
         var seed = SharedOptions.Seed();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("compare", "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped goes on with the first row that is missing.")
+        var command = new Command(
+            "compare",
+            "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped "
+            + "goes on with the first row that is missing.")
         {
             output, tables, methods, data, weights, pictures, real, noise, rows, test, subset, generated, draws, seed, overwrite,
         };
@@ -51,10 +56,10 @@ internal static class CompareCommand
             var options = new CompareOptions(SharedOptions.FullPath(parsed.GetValue(output)!))
             {
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows),
-                Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures), Real = parsed.GetValue(real),
-                Noise = parsed.GetValue(noise) is { } model ? NoiseModel.Parse(model) : null,
-                TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated), Draws = parsed.GetValue(draws),
-                Seed = parsed.GetValue(seed),
+                Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
+                Real = parsed.GetValue(real), Noise = parsed.GetValue(noise) is { } model ? NoiseModel.Parse(model) : null,
+                TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated),
+                Draws = parsed.GetValue(draws), Seed = parsed.GetValue(seed),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             return Task.FromResult(options.Real is null

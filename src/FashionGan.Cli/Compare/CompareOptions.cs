@@ -20,7 +20,9 @@ internal sealed record CompareOptions(string Out)
     /// <summary>Noise to be added to what the pairs should be, in the shots' place; null for the shots.</summary>
     public INoiseModel? Noise { get; init; }
 
-    /// <summary>What classical methods are told of the noise of <see cref="Real"/>: Gaussian noise's own sigma, or a camera's from weak to strong.</summary>
+    /// <summary>
+    /// What classical methods are told of the noise of <see cref="Real"/>: Gaussian noise's own sigma, or a camera's from weak to strong.
+    /// </summary>
     public ImmutableArray<float> Sigmas => Noise is GaussianNoise told ? [told.Sigma] : PhotographMethod.CameraSigmas;
 
     /// <summary>Which tables; none for all.</summary>

@@ -31,12 +31,14 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         if (options.Wants(CompareTable.Generation))
             result = result with
             {
-                Generators = ComparedGenerators.All(data.Train, options.Weights, options.Seed, options.Draws), Extractor = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()),
+                Generators = ComparedGenerators.All(data.Train, options.Weights, options.Seed, options.Draws),
+                Extractor = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()),
             };
         options.RequireMethods([.. result.Denoisers.Select(m => m.Id), .. result.Generators.Select(g => g.Kind)]);
         result = result with
         {
-            Denoisers = [.. result.Denoisers.Where(m => options.WantsMethod(m.Id))], Generators = [.. result.Generators.Where(g => options.WantsMethod(g.Kind))],
+            Denoisers = [.. result.Denoisers.Where(m => options.WantsMethod(m.Id))],
+            Generators = [.. result.Generators.Where(g => options.WantsMethod(g.Kind))],
         };
         _rows = result.Noises.Length * result.Denoisers.Length + (result.Noises.Length > 0 ? 1 : 0) + result.Generators.Length;
         console.MarkupLineInterpolated($"{data.Message} {_rows} rows, seed {options.Seed}.");
@@ -94,7 +96,8 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             {
                 CleanAccuracy = Row(
                     "svm.clean", _identity!.With(clean.Count, SvmProbe.Iterations), cancellation,
-                    _ => new Share(probe.Right(clean.Pixels, clean.Labels).Count(r => r) / (double)clean.Count), r => Text($"linear SVM: right on {100 * r.Value:F2} % of clean test images"))?.Value,
+                    _ => new Share(probe.Right(clean.Pixels, clean.Labels).Count(r => r) / (double)clean.Count),
+                    r => Text($"linear SVM: right on {100 * r.Value:F2} % of clean test images"))?.Value,
             };
         foreach (var (noise, images) in result.Noises)
         {
@@ -102,9 +105,11 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             foreach (var method in result.Denoisers)
                 if (Row(
                     $"{noise.Id}.{method.Id}",
-                    _identity!.With(method.Identity, noise, images.Identity, images.Count, options.Subset, SvmProbe.Iterations), cancellation,
-                    stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
-                    r => Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, {r.Milliseconds:F3} ms an image")) is { } row)
+                    _identity!.With(method.Identity, noise, images.Identity, images.Count, options.Subset, SvmProbe.Iterations),
+                    cancellation, stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
+                    r =>
+                        Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, ")
+                        + Text($"{r.Milliseconds:F3} ms an image")) is { } row)
                     rows.Add(row);
         }
         return result with { DenoisingRows = rows.ToImmutable() };
@@ -122,15 +127,18 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             if (Row(
                 $"generation.{generator.Id}",
                 _identity!.With(
-                    generator.Identity, options.Generated, extractor.Sha256, generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : generator.IsRefined ? refining : "",
-                    SvmProbe.Iterations),
+                    generator.Identity, options.Generated, extractor.Sha256,
+                    generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : generator.IsRefined ? refining : "", SvmProbe.Iterations),
                 cancellation, stop => trial.Run(generator, stop),
-                r => Text($"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, told from real ones {100 * r.Separability:F1} %")) is { } row)
+                r =>
+                    Text($"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, ")
+                    + Text($"told from real ones {100 * r.Separability:F1} %")) is { } row)
                 rows.Add(row);
         return result with { GenerationRows = rows.ToImmutable() };
     }
 
-    private TRow? Row<TRow>(string id, string made, CancellationToken? cancellation, Func<CancellationToken, TRow> make, Func<TRow, string> say) where TRow : class
+    private TRow? Row<TRow>(string id, string made, CancellationToken? cancellation, Func<CancellationToken, TRow> make,
+        Func<TRow, string> say) where TRow : class
     {
         if (_store.Find<Timed<TRow>>(id, made) is { } there)
         {
@@ -149,7 +157,8 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         _done++;
         // By the mean of all rows: those that are missing resemble those there are, also where these were made before a stop.
         var left = TimeSpan.FromSeconds(_seconds / _done * (_rows - _done));
-        console.WriteLine(Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))})  about {TimeLeft.Say(left)} left"));
+        console.WriteLine(
+            Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))})  about {TimeLeft.Say(left)} left"));
         return row;
     }
 

@@ -10,15 +10,20 @@ internal sealed record DemoFigures(Figure Garments, Figure Refined, Figure Ways,
     public static DemoFigures Of(DemoResult result) => new(
         Figure.Of(
             "garments",
-            $"Garments drawn by {TrainedNetworks.DefaultGenerator.Name}, a row for each class that was asked for; each column from the same noise.",
+            $"Garments drawn by {TrainedNetworks.DefaultGenerator.Name}, a row for each class that was asked for; "
+            + "each column from the same noise.",
             ImageGrid.Draw(result.Garments, result.Size, new ImageGridOptions
             {
                 Columns = result.Garments.Length / result.Size.Pixels / result.Classes.Length, RowCaptions = result.Classes,
             })),
-        Rows("refined", $"Garments by {PretrainedNetwork.Generator.Name}: as generated, cleaned once, and refined by adding noise and taking it away step by step.", result.Refinement, result.Size),
+        Rows(
+            "refined",
+            $"Garments by {PretrainedNetwork.Generator.Name}: as generated, cleaned once, "
+            + "and refined by adding noise and taking it away step by step.", result.Refinement, result.Size),
         Figure.Of(
             "interpolation",
-            $"By {PretrainedNetwork.Generator.Name}: each row goes from one garment to the next along the great arc between their vectors; the next row goes on from there.",
+            $"By {PretrainedNetwork.Generator.Name}: each row goes from one garment to the next along the great arc between their vectors; "
+            + "the next row goes on from there.",
             ImageGrid.Draw(result.Ways, result.Size, new ImageGridOptions { Columns = result.WaySteps, Scale = 2 })),
         [.. result.Comparisons.Select(c => Draw(c, result.Size))]);
 

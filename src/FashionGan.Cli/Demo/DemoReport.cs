@@ -12,9 +12,13 @@ internal static class DemoReport
         int garments = result.Garments.Length / result.Size.Pixels;
         return new HtmlReport("Garments made and cleaned by trained networks")
         {
-            Subtitle = Text($"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} processors. Seed {result.Options.Seed}."),
+            Subtitle = Text(
+                $"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} ")
+                + Text($"processors. Seed {result.Options.Seed}."),
             Banner = result.Data.Images.Caution,
-            Footer = $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: a case study on Fashion MNIST.",
+            Footer =
+                $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: "
+                + "a case study on Fashion MNIST.",
         }
             .Section("Result")
             .Highlights(
@@ -26,7 +30,11 @@ internal static class DemoReport
             .Section("Generated garments")
             .Figures(figures.Garments.Shown, figures.Refined.Shown, figures.Ways.Shown)
             .Section("Denoising")
-            .Prose(Text($"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are those of the fastest pass, all images at once, on all processors."))
+            .Prose(Text(
+                $"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. ")
+                + Text(
+                    $"Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are ")
+                + "those of the fastest pass, all images at once, on all processors.")
             .Table(result.Table)
             .Figures([.. figures.Denoised.Select(f => f.Shown)])
             .Prose("The clean version of a generated garment is what the generator made, blemishes included.")
@@ -34,7 +42,8 @@ internal static class DemoReport
             .Table(Networks())
             .Section("More")
             .Prose("More garments, your own pictures cleaned, and the paper's whole run (which needs libtorch):")
-            .Code("fashion-gan generate --classes --count 8 --seed 7\nfashion-gan denoise picture.png\nfashion-gan reproduce --preset paper")
+            .Code(
+                "fashion-gan generate --classes --count 8 --seed 7\nfashion-gan denoise picture.png\nfashion-gan reproduce --preset paper")
             .ToHtml();
     }
 

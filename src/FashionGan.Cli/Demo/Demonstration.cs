@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary>Shows what the networks in the box can do, in seconds: makes garments, adds noise to pictures, and cleans them, by ML.NET pipelines.</summary>
+/// <summary>
+/// Shows what the networks in the box can do, in seconds: makes garments, adds noise to pictures, and cleans them, by ML.NET pipelines.
+/// </summary>
 internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, TimeProvider time)
 {
     public const string Report = "report.html";
@@ -72,9 +74,14 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
 
     private void Say(DemoResult result, TimeSpan elapsed)
     {
-        console.MarkupLineInterpolated($"{result.Garments.Length / result.Size.Pixels} garments drawn by {TrainedNetworks.DefaultGenerator.Name}, {result.GarmentMilliseconds:F1} ms each, and others by {PretrainedNetwork.Generator.Name}. Noise on all images: {result.Noise.Description}.");
+        console.MarkupLineInterpolated(
+            $"{result.Garments.Length / result.Size.Pixels} garments drawn by {TrainedNetworks.DefaultGenerator.Name}, {
+                result.GarmentMilliseconds:F1} ms each, and others by {PretrainedNetwork.Generator.Name}. Noise on all images: {
+                result.Noise.Description}.");
         ConsoleTable.Write(console, result.Table);
-        console.MarkupLineInterpolated($"network: {PretrainedNetwork.Denoiser.Name}; wavelets: {result.Wavelets}, told the noise's sigma. ML.NET pipelines, run by plain .NET; no training.");
+        console.MarkupLineInterpolated(
+            $"network: {PretrainedNetwork.Denoiser.Name}; wavelets: {
+                result.Wavelets}, told the noise's sigma. ML.NET pipelines, run by plain .NET; no training.");
         console.MarkupLineInterpolated($"Report: {Path.Combine(options.Out, Report)} ({TimeLeft.Say(elapsed)})");
     }
 }

@@ -6,7 +6,8 @@ namespace FashionGan.Cli;
 internal sealed record CleanedPicture(PngPicture Picture, float Sigma)
 {
     /// <summary>
-    /// Cleans a picture: grey, or a colour picture's luma, and its two colour differences as the method cleans these. Opacity stays as it is.
+    /// Cleans a picture: grey, or a colour picture's luma, and its two colour differences as the method cleans these. Opacity stays as it
+    /// is.
     /// </summary>
     /// <param name="noisy">The picture.</param>
     /// <param name="method">What cleans grey.</param>

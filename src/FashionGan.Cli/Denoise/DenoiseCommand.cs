@@ -10,8 +10,8 @@ internal static class DenoiseCommand
     {
         var inputs = new Argument<string[]>("images")
         {
-            Description = "PNG or JPEG files, folders with such files, a .parquet file, or - for standard input.", Arity = ArgumentArity.OneOrMore,
-            HelpName = "FILES|FOLDERS|FILE.parquet|-",
+            Description = "PNG or JPEG files, folders with such files, a .parquet file, or - for standard input.",
+            Arity = ArgumentArity.OneOrMore, HelpName = "FILES|FOLDERS|FILE.parquet|-",
         };
         var output = OptionOf.Value<string?>(
             "--out", "FILE.png|FILE.parquet|FOLDER|-",
@@ -20,7 +20,8 @@ internal static class DenoiseCommand
             + "standard input.");
         var sigma = OptionOf.Value(
             "--sigma", "S|auto",
-            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.", DenoiseOptions.Auto);
+            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
+            DenoiseOptions.Auto);
         var method = OptionOf.Value<string?>(
             "--method", "METHOD",
             $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: "
@@ -33,7 +34,10 @@ internal static class DenoiseCommand
             $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.");
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("denoise", "Cleans PNG and JPEG pictures of any size with a network in the box, a classical method, or a network of your own. Results are PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
+        var command = new Command(
+            "denoise",
+            "Cleans PNG and JPEG pictures of any size with a network in the box, a classical method, or a network of your own. Results are "
+            + "PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
         {
             inputs, output, sigma, method, weights, shard, overwrite,
         };

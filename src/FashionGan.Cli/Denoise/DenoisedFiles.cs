@@ -79,7 +79,8 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         _done++;
         _cleaned[method] = _cleaned.GetValueOrDefault(method) + 1;
         _otherSize += method.OnlySize is { } size && !stored.Is(size) ? 1 : 0;
-        string where = result is null ? "standard output" : SafeText.Line(result), noise = sigma is { } level ? $", noise {Level(level)} ({Source})" : "";
+        string where = result is null ? "standard output" : SafeText.Line(result),
+            noise = sigma is { } level ? $", noise {Level(level)} ({Source})" : "";
         return $"{picture.Shown}: {stored.Height}x{stored.Width}{(stored.IsColour ? " in colour" : "")}{noise}: {where}";
     }
 
@@ -101,8 +102,8 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
 
     private string OtherPictures(int total) =>
         $"the network in the box was made for garments of {ImageSize.FashionMnist} pixels and knows nothing else; "
-        + $"{(total == 1 ? "this picture is another" : $"{_otherSize:N0} of {total:N0} pictures are others")}, and may be worse than before. "
-        + $"Without --method {DenoisingMethods.Network}, another method cleans {(_otherSize == 1 ? "it" : "them")}.";
+        + $"{(total == 1 ? "this picture is another" : $"{_otherSize:N0} of {total:N0} pictures are others")}, and may be worse than "
+        + $"before. Without --method {DenoisingMethods.Network}, another method cleans {(_otherSize == 1 ? "it" : "them")}.";
 
     private string Where() => options.Out is Destination.Folder folder ? $", in {SafeText.Line(folder.Path)}" : "";
 
@@ -112,6 +113,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
     private string Faults(int total)
     {
         string more = _faults.Count > ShownFaults ? $"\n  and {_faults.Count - ShownFaults:N0} more" : "";
-        return $"{_faults.Count:N0} of {total:N0} images were left out:{string.Concat(_faults.Take(ShownFaults).Select(f => $"\n  {f}"))}{more}";
+        return $"{_faults.Count:N0} of {total:N0} images were left "
+            + $"out:{string.Concat(_faults.Take(ShownFaults).Select(f => $"\n  {f}"))}{more}";
     }
 }

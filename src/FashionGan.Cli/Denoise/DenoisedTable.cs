@@ -17,7 +17,8 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
                 $"The result would replace {SafeText.Line(output)}, which is to be cleaned. Choose another file with --out.");
         using var file = ParquetImages.Open(input);
         var size = file.Size ?? throw new InvalidDataException(
-            $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size; expected PNG files, or a file written here.");
+            $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size; expected PNG files, "
+            + "or a file written here.");
         using var methods = DenoisingMethods.Open(options.Method, options.Weights, options.Sigma is not null);
         OutputFiles.Require([output], options.Overwrite);
         var method = methods.For(size.Height, size.Width);
@@ -36,7 +37,8 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
                 writer.Complete();
             },
             options.Overwrite));
-        messages.MarkupLineInterpolated($"{total:N0} image{(total == 1 ? "" : "s")} cleaned by {method.Description}: {SafeText.Line(output)}");
+        messages.MarkupLineInterpolated(
+            $"{total:N0} image{(total == 1 ? "" : "s")} cleaned by {method.Description}: {SafeText.Line(output)}");
         return FashionGanCommand.Success;
     }
 
@@ -64,7 +66,8 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         float[] pixels = new float[size.Pixels];
         rows.Read(row, pixels);
         var noisy = new GreyImage(size, pixels);
-        float sigma = options.Sigma ?? (!method.NeedsSigma ? 0 : Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, size, clipped: true, cancellation)));
+        float sigma = options.Sigma
+            ?? (!method.NeedsSigma ? 0 : Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, size, clipped: true, cancellation)));
         return method.Clean(noisy, sigma, cancellation).Pixels.ToArray();
     }
 

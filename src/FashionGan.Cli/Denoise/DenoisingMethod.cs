@@ -24,7 +24,8 @@ internal abstract class DenoisingMethod : IDisposable
     /// <summary>Cleans a colour difference: by wavelets, for most methods know no more of these.</summary>
     /// <param name="difference">Blue's or red's difference from the luma, about 0.5; overwritten.</param>
     /// <param name="size">Its size.</param>
-    /// <param name="sigma">The luma's noise: JPEG stores differences coarser, and what is left of their noise is too coarse for an estimate.</param>
+    /// <param name="sigma">The luma's noise: JPEG stores differences coarser, and what is left of their noise is too coarse for an
+    /// estimate.</param>
     /// <param name="cancellation">Stops on the way.</param>
     public virtual void CleanDifference(float[] difference, ImageSize size, float sigma, CancellationToken cancellation) =>
         ClassicalMethod.ForColourDifferences.Denoise(difference, difference, size, NoiseLevel.Known(sigma), cancellation);

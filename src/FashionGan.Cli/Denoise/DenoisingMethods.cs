@@ -4,7 +4,8 @@ namespace FashionGan.Cli;
 internal static class DenoisingMethods
 {
     /// <summary>
-    /// The network in the box for garments; for anything else the general one, or <see cref="ClassicalMethod.ForPictures"/> where the noise is told.
+    /// The network in the box for garments; for anything else the general one, or <see cref="ClassicalMethod.ForPictures"/> where the noise
+    /// is told.
     /// </summary>
     public const string Auto = "auto";
 
@@ -28,7 +29,8 @@ internal static class DenoisingMethods
 
     /// <summary>Every method's name.</summary>
     public static string Names => string.Join(
-        ", ", s_classical.Select(m => m.Short is null ? m.Name : $"{m.Name} ({m.Short})").Prepend(General).Prepend(Network).Prepend(Auto).Append(Epll));
+        ", ", s_classical.Select(m => m.Short is null ? m.Name : $"{m.Name} ({m.Short})").Prepend(General).Prepend(Network).Prepend(Auto)
+            .Append(Epll));
 
     /// <param name="text">
     /// A method's name, or a denoiser with settings as <see cref="Denoiser.Parse"/> reads it; null where none was asked for.

@@ -1,6 +1,8 @@
 namespace FashionGan.Cli;
 
-/// <summary>Cleans photographs, and any other picture, by the networks in the box that learned from drawn pictures and every kind of noise.</summary>
+/// <summary>
+/// Cleans photographs, and any other picture, by the networks in the box that learned from drawn pictures and every kind of noise.
+/// </summary>
 /// <remarks>
 /// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans grey
 /// and luma; the small one, a quarter of its work, the two colour differences, in which there is less to see. A picture is read and
@@ -31,7 +33,8 @@ internal sealed class GeneralMethod() : NetworkMethod(
         return null;
 
         void Run(NetworkTiles network, int first, int count) => network.With(height, width, tiles => tiles.Run(
-            height, width, count, (row, values) => ReadSome(row, first, values), (row, values) => Put(cleaned, row, first, values), cancellation));
+            height, width, count, (row, values) => ReadSome(row, first, values), (row, values) => Put(cleaned, row, first, values),
+            cancellation));
 
         void ReadSome(int row, int first, Span<float> values)
         {

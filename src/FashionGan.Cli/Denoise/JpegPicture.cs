@@ -18,7 +18,8 @@ internal static class JpegPicture
             throw new InvalidDataException(
                 $"The JPEG claims {info.Height} rows of {info.Width} pixels; both must lie in 1 to {StoredPicture.MaxSide}.");
         bool isGrey = info.ColorType == SKColorType.Gray8;
-        using var bitmap = new SKBitmap(new SKImageInfo(info.Width, info.Height, isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(info.Width, info.Height, isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888, SKAlphaType.Opaque));
         var outcome = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         if (outcome != SKCodecResult.Success)
             throw new InvalidDataException($"The JPEG is cut short or damaged: {outcome}.");
@@ -28,9 +29,12 @@ internal static class JpegPicture
     private static StoredPicture Upright(SKBitmap bitmap, SKEncodedOrigin origin, bool isGrey)
     {
         // The names say where the stored first row and first column are seen.
-        bool swaps = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        bool fromBelow = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        bool fromRight = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
+        bool swaps =
+            origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        bool fromBelow = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightBottom
+            or SKEncodedOrigin.LeftBottom;
+        bool fromRight =
+            origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         int height = swaps ? bitmap.Width : bitmap.Height, width = swaps ? bitmap.Height : bitmap.Width, channels = isGrey ? 1 : 3;
         var picture = new StoredPicture(height, width, channels, hasOpacity: false, bitDepth: 8);
         var samples = bitmap.GetPixelSpan();
@@ -40,7 +44,8 @@ internal static class JpegPicture
             for (int x = 0; x < width; x++)
             {
                 int down = fromBelow ? height - 1 - y : y, right = fromRight ? width - 1 - x : x;
-                int at = (swaps ? right * bitmap.RowBytes + down * bitmap.BytesPerPixel : down * bitmap.RowBytes + right * bitmap.BytesPerPixel);
+                int at =
+                    (swaps ? right * bitmap.RowBytes + down * bitmap.BytesPerPixel : down * bitmap.RowBytes + right * bitmap.BytesPerPixel);
                 samples.Slice(at, channels).CopyTo(row[(x * channels)..]);
             }
         }

@@ -7,7 +7,9 @@ internal class NetworkMethod : DenoisingMethod
     public NetworkMethod(string? weightsFile)
         : this(
             TrainedNetworks.Denoiser(weightsFile),
-            weightsFile is null ? $"the network in the box for garments ({TrainedNetworks.BestDenoiser.Name})" : $"the network {weightsFile}") =>
+            weightsFile is null
+                ? $"the network in the box for garments ({TrainedNetworks.BestDenoiser.Name})"
+                : $"the network {weightsFile}") =>
         OnlySize = weightsFile is null ? ImageSize.FashionMnist : null; // Nobody knows what a stranger's weights were trained on.
 
     /// <param name="weights">The network's weights.</param>

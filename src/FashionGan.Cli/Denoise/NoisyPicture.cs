@@ -54,7 +54,8 @@ internal sealed record NoisyPicture(string? Path)
             .Where(f => endings.Contains(System.IO.Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).Select(f => new NoisyPicture(f))];
         return found.Length > 0 ? found : throw new FileNotFoundException(
-            $"{SafeText.Line(input)}: the folder holds no {(photographs ? "PNG or JPEG files (*.png, *.jpg, *.jpeg)" : "PNG files (*.png)")}; folders inside it are not searched.",
+            $"{SafeText.Line(input)}: the folder holds no "
+            + $"{(photographs ? "PNG or JPEG files (*.png, *.jpg, *.jpeg)" : "PNG files (*.png)")}; folders inside it are not searched.",
             input);
     }
 }

@@ -18,7 +18,9 @@ internal static class ResultNames
         };
         for (int i = 0; i < results.Length; i++)
             if (pictures.Where((p, other) => other != i && p.Path == results[i]).FirstOrDefault() is { } victim)
-                throw new IOException($"The result of {pictures[i].Shown} would replace {victim.Shown}, which is to be cleaned too. Choose another folder with --out.");
+                throw new IOException(
+                    $"The result of {pictures[i].Shown} would replace {victim.Shown}, which is to be cleaned too. "
+                    + "Choose another folder with --out.");
         return results;
     }
 

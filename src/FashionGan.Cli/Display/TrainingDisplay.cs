@@ -19,7 +19,8 @@ internal abstract class TrainingDisplay
     {
         BatchReport { DiscriminatorLoss: { } d } b => Text($"D {d:F3}  G {b.Loss:F3}"),
         BatchReport b => Text($"loss {b.Loss:F4}"),
-        GanEpochReport g => Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}{Fid(g.Fid)}"),
+        GanEpochReport g =>
+            Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}{Fid(g.Fid)}"),
         DenoiserEpochReport { ValidationPsnr: { } psnr } d => Text($"loss {d.Loss:F4}  PSNR {psnr:F2} dB"),
         DenoiserEpochReport d => Text($"loss {d.Loss:F4}"),
         DiffusionEpochReport d => Text($"loss {d.Loss:F4}{Fid(d.Fid)}"),

@@ -10,7 +10,8 @@ internal static class TorchFindings
         ? new Finding("libtorch", false, fault)
         : new Finding(
             "libtorch", true,
-            $"{TorchSharp.torch.__version__}, {TorchDevice.Threads} threads" + string.Concat(new[] { LibTorchSharpLoader.Note, ConvolutionCheck.Note }.Where(n => n is not null).Select(n => $"; {n}")));
+            $"{TorchSharp.torch.__version__}, {TorchDevice.Threads} threads" + string.Concat(
+                new[] { LibTorchSharpLoader.Note, ConvolutionCheck.Note }.Where(n => n is not null).Select(n => $"; {n}")));
 
     public static IEnumerable<Finding> Devices()
     {

@@ -18,7 +18,8 @@ internal static class ExportCommand
             "--triton", "FOLDER", "The Triton model repository to write the model into: its folder, version and config.pbtxt.");
         var version = OptionOf.Value("--model-version", "N", "The model's version in the repository.", 1);
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("export", "Writes a trained network as ONNX (float32, any batch), alone or as Triton Inference Server takes it.")
+        var command = new Command(
+            "export", "Writes a trained network as ONNX (float32, any batch), alone or as Triton Inference Server takes it.")
         {
             network, onnx, triton, version, overwrite,
         };

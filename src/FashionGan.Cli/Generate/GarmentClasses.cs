@@ -5,7 +5,8 @@ namespace FashionGan.Cli;
 
 /// <summary>Which class each of the garments is asked to be.</summary>
 /// <param name="Only">The class of all; null where they differ.</param>
-/// <param name="EachOf">As many garments of each class, class after class, of the same latent vectors; null for one class, or drawn ones.</param>
+/// <param name="EachOf">As many garments of each class, class after class, of the same latent vectors; null for one class, or drawn
+/// ones.</param>
 /// <param name="InTurn">How many classes come one after another, garment after garment; null for none.</param>
 internal sealed record GarmentClasses(int? Only, int? EachOf, int? InTurn = null)
 {
@@ -28,7 +29,8 @@ internal sealed record GarmentClasses(int? Only, int? EachOf, int? InTurn = null
         if (classes.IsEmpty)
             throw new ArgumentException($"The generator '{generator}' was trained without classes and cannot be asked for one.");
         int[] found = [.. Enumerable.Range(0, classes.Length).Where(c => classes[c].Equals(asked, StringComparison.OrdinalIgnoreCase))];
-        if (found.Length == 0 && int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < classes.Length)
+        if (found.Length == 0 && int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number < classes.Length)
             found = [number];
         if (found.Length == 0)
             found = [.. Enumerable.Range(0, classes.Length).Where(c => classes[c].Contains(asked, StringComparison.OrdinalIgnoreCase))];

@@ -30,7 +30,8 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
                 Say(file.Path);
                 break;
             case Destination.Folder folder:
-                FileDisplay.Show(messages, time, "Garments", Part.Count, progress => WriteFiles(garments, folder.Path, progress, cancellation));
+                FileDisplay.Show(
+                    messages, time, "Garments", Part.Count, progress => WriteFiles(garments, folder.Path, progress, cancellation));
                 Say(folder.Path);
                 break;
             case Destination.Table table:
@@ -61,7 +62,8 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     {
         Destination.OneFile file => [file.Path],
         Destination.Table table => [table.Path],
-        Destination.Folder folder => [.. Enumerable.Range(Part.First, Part.Count).Select(Name).Concat(_options.Grid ? [GridName] : []).Select(n => Path.Combine(folder.Path, n))],
+        Destination.Folder folder => [.. Enumerable.Range(Part.First, Part.Count).Select(Name).Concat(_options.Grid ? [GridName] : [])
+            .Select(n => Path.Combine(folder.Path, n))],
         _ => [],
     };
 
@@ -101,7 +103,8 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
                 kept.Add(pixels);
         }
         if (_options.Grid)
-            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, _options.Layout), _options.Overwrite);
+            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, _options.Layout),
+                _options.Overwrite);
     }
 
     private void Say(string where) => messages.MarkupLineInterpolated(
@@ -113,5 +116,6 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     private string Kind() => _options.Interpolate is { } steps
         ? $"{_options.Count:N0} row{(_options.Count == 1 ? "" : "s")} of {steps:N0} steps from one garment to the next"
         : _options.AllClasses ? $"{_options.Count:N0} of each of {_options.Classes} classes"
-        : $"{_options.Count:N0} garment{(_options.Count == 1 ? "" : "s")}{(_options.Class is { } name ? $" of the class {SafeText.Line(name)}" : "")}";
+        : $"{_options.Count:N0} "
+            + $"garment{(_options.Count == 1 ? "" : "s")}{(_options.Class is { } name ? $" of the class {SafeText.Line(name)}" : "")}";
 }

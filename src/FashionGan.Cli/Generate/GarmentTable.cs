@@ -14,7 +14,8 @@ internal sealed class GarmentTable(Garments garments, GarmentClasses classes, Im
     /// <param name="overwrite">Whether a file that is there may be replaced.</param>
     /// <param name="progress">Is told of every garment.</param>
     /// <param name="cancellation">Stops between two garments; no file is left.</param>
-    public void Write(string path, int first, int count, bool overwrite, IProgress<FileProgress> progress, CancellationToken cancellation) =>
+    public void Write(
+        string path, int first, int count, bool overwrite, IProgress<FileProgress> progress, CancellationToken cancellation) =>
         AtomicFile.Write(
             path,
             stream =>

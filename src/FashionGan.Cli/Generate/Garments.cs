@@ -4,8 +4,8 @@ namespace FashionGan.Cli;
 /// <param name="generator">The generator; not disposed here.</param>
 /// <param name="seed">Where the latent vectors come from: the vectors that <c>ml.Data.SampleLatents</c> draws from the same seed.</param>
 /// <param name="steps">
-/// Null for one image a latent vector. Else that many for each way from one vector to the next, both ends included: image i is step i mod steps
-/// of the way from vector i / steps. A generator that can be asked for a class changes it half way, where none is asked for.
+/// Null for one image a latent vector. Else that many for each way from one vector to the next, both ends included: image i is step i mod
+/// steps of the way from vector i / steps. A generator that can be asked for a class changes it half way, where none is asked for.
 /// </param>
 /// <param name="classes">What is asked for of a generator that can be asked for a class.</param>
 internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps = null, GarmentClasses? classes = null)

@@ -43,8 +43,8 @@ internal static class GenerateCommand
         {
             var options = new GenerateOptions(parsed.GetValue(count), parsed.GetValue(seed), Destination.Parse(parsed.GetValue(output)!))
             {
-                Interpolate = parsed.GetValue(interpolate), Grid = parsed.GetValue(grid), Columns = parsed.GetValue(columns), Scale = parsed.GetValue(scale),
-                Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
+                Interpolate = parsed.GetValue(interpolate), Grid = parsed.GetValue(grid), Columns = parsed.GetValue(columns),
+                Scale = parsed.GetValue(scale), Weights = parsed.GetValue(weights), Overwrite = parsed.GetValue(overwrite),
                 Network = parsed.GetValue(network), Class = parsed.GetValue(kind), AllClasses = parsed.GetValue(classes),
                 Shard = Shard.Parse(parsed.GetValue(shard)!),
                 Sampling = parsed.GetValue(sampling) is { } way ? DiffusionSampling.Parse(way) : null,

@@ -73,9 +73,11 @@ internal static class TrainedNetworks
 
     private static NetworkWeights Read(string file, string maker) => File.Exists(file)
         ? SafetensorsFile.Read(file)
-        : throw new FileNotFoundException($"{SafeText.Line(file)}: no such file. --weights takes a safetensors file, such as one that {maker}.", file);
+        : throw new FileNotFoundException(
+            $"{SafeText.Line(file)}: no such file. --weights takes a safetensors file, such as one that {maker}.", file);
 
-    /// <exception cref="InvalidDataException">The weights are for no network that .NET alone can run; the message names the file.</exception>
+    /// <exception cref="InvalidDataException">The weights are for no network that .NET alone can run; the message names the
+    /// file.</exception>
     public static ManagedNetwork Create(string file, NetworkWeights weights)
     {
         try

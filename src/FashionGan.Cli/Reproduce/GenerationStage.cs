@@ -38,7 +38,8 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
         var restoration = ml.ImageRestoration().ApplyDenoiser("Cleaned", "Generated", denoising.Weights, options.Device);
         var latents = ml.Data.SampleLatents(ShownImages, options.LatentDimension, options.Seed);
         var generated = gan.Transform(latents);
-        var cleaned = restoration.Append(ml.ImageGeneration().Refine("Refined", "Generated", seed: options.Seed, engine: InferenceEngine.Managed))
+        var cleaned = restoration.Append(
+            ml.ImageGeneration().Refine("Refined", "Generated", seed: options.Seed, engine: InferenceEngine.Managed))
             .Fit(generated).Transform(generated);
         return new GenerationResult
         {

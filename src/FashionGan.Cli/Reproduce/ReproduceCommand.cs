@@ -23,7 +23,10 @@ internal static class ReproduceCommand
         var device = SharedOptions.Device();
         var keep = SharedOptions.KeepCheckpoints();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("reproduce", "Trains the paper's denoiser and GAN through ML.NET pipelines and writes a report. A run that was stopped goes on where it was.")
+        var command = new Command(
+            "reproduce",
+            "Trains the paper's denoiser and GAN through ML.NET pipelines and writes a report. "
+            + "A run that was stopped goes on where it was.")
         {
             preset, data, output, epochs, batch, rows, seed, device, keep, overwrite,
         };

@@ -70,7 +70,8 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         (result.Denoising?.Epochs.Sum(e => e.Seconds) ?? 0) + (result.Generation?.Epochs.Sum(e => e.Seconds) ?? 0));
 
     private void Say(DenoisingResult denoising) => console.MarkupLineInterpolated(
-        $"Test images: noisy {denoising.Noisy.Psnr.Mean:F2} dB, denoised {denoising.Denoised.Psnr.Mean:F2} dB (SSIM {denoising.Noisy.Ssim.Mean:F3} to {denoising.Denoised.Ssim.Mean:F3}).");
+        $"Test images: noisy {denoising.Noisy.Psnr.Mean:F2} dB, denoised {denoising.Denoised.Psnr.Mean:F2} dB (SSIM {
+            denoising.Noisy.Ssim.Mean:F3} to {denoising.Denoised.Ssim.Mean:F3}).");
 
     private void Conclude(ReproductionResult result, bool written)
     {
@@ -79,7 +80,9 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         if (!written)
             console.WriteLine(RunFiles.WholeStays(options.Out));
         else
-            console.MarkupLineInterpolated($"Report: {ToolCommand.PathHere(Path.Combine(options.Out, ReproductionFiles.Report))} ({TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
+            console.MarkupLineInterpolated(
+                $"Report: {ToolCommand.PathHere(Path.Combine(options.Out, ReproductionFiles.Report))} ({
+                    TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))})");
         if (result.Completed)
             new NextSteps(result).Say(console);
     }

@@ -17,7 +17,8 @@ internal static class ServeCommand
         var port = OptionOf.Value("--port", "N", "The port; 0 for any that is free.", ServeOptions.DefaultPort);
         var address = OptionOf.Value(
             "--address", "A",
-            "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.", ServeOptions.DefaultAddress.ToString());
+            "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.",
+            ServeOptions.DefaultAddress.ToString());
         var command = new Command(
             "serve", "Serves a page to try the networks on, and networks and saved pipelines by the Open Inference Protocol (v2, REST).")
         {

@@ -50,7 +50,8 @@ internal abstract class TrainingCommand(string name, string description, string 
     /// <summary>What is to be trained.</summary>
     protected abstract TrainingJob Job(ParseResult parsed, TrainingRequest request);
 
-    protected static Option<int> TestRows(int standard) => OptionOf.Value("--test-rows", "N", "Measure on the first N test images.", standard);
+    protected static Option<int> TestRows(int standard) =>
+        OptionOf.Value("--test-rows", "N", "Measure on the first N test images.", standard);
 
     protected static Option<string?> From() =>
         OptionOf.Value<string?>("--from", "NAME|FILE", "Start from trained weights: a network in the box, or a safetensors file.");
@@ -58,7 +59,8 @@ internal abstract class TrainingCommand(string name, string description, string 
     /// <summary>Passes over the images, batches and the learning rate, whose defaults follow from the network.</summary>
     protected static (Option<int?> Epochs, Option<int?> Batch, Option<double?> Rate) Pace() =>
     (
-        OptionOf.Value<int?>("--epochs", "N", "Passes over the training images."), OptionOf.Value<int?>("--batch", "N", "Images in a batch."),
+        OptionOf.Value<int?>("--epochs", "N", "Passes over the training images."),
+        OptionOf.Value<int?>("--batch", "N", "Images in a batch."),
         OptionOf.Value<double?>("--learning-rate", "R", "Adam's learning rate, at its highest.")
     );
 

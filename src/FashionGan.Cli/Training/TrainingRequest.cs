@@ -33,6 +33,7 @@ internal sealed record TrainingRequest(string Verb, string Out)
     public T Apply<T>(T options, IProgress<TrainingReport>? progress = null, CancellationToken cancellation = default)
         where T : TrainingOptions => options with
     {
-        Seed = Seed, Device = Device, CheckpointFolder = RunOutput.CheckpointFolderOf(Out), Progress = progress, CancellationToken = cancellation,
+        Seed = Seed, Device = Device, CheckpointFolder = RunOutput.CheckpointFolderOf(Out), Progress = progress,
+        CancellationToken = cancellation,
     };
 }

@@ -4,12 +4,15 @@ using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary><c>fashion-gan tune-refinement</c>: measures on training images which strength, steps and guidance refine a generator's images best.</summary>
+/// <summary>
+/// <c>fashion-gan tune-refinement</c>: measures on training images which strength, steps and guidance refine a generator's images best.
+/// </summary>
 internal static class TuneRefinementCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var weights = OptionOf.Value<string?>("--weights", "FILE", "A diffusion denoiser's weights (safetensors). By default the one in the box.");
+        var weights = OptionOf.Value<string?>(
+            "--weights", "FILE", "A diffusion denoiser's weights (safetensors). By default the one in the box.");
         var generator = OptionOf.Value("--network", "NAME", "Which generator in the box makes the images.", "paper-generator");
         var strengths = OptionOf.Value("--strengths", "S,S", "Standard deviations of the added noise.", "0.3,0.45,0.6,0.8,1");
         var steps = OptionOf.Value("--steps", "N,N", "Numbers of steps.", "6");
@@ -19,7 +22,8 @@ internal static class TuneRefinementCommand
         var data = SharedOptions.Data();
         var seed = SharedOptions.Seed();
         var overwrite = SharedOptions.Overwrite();
-        var command = new Command("tune-refinement", "Measures on training images which strength, steps and guidance refine a generator's images best.")
+        var command = new Command(
+            "tune-refinement", "Measures on training images which strength, steps and guidance refine a generator's images best.")
         {
             weights, generator, strengths, steps, guidances, images, output, data, seed, overwrite,
         };
@@ -27,8 +31,8 @@ internal static class TuneRefinementCommand
         {
             var options = new RefinementSearchOptions(SharedOptions.FullPath(parsed.GetValue(output)!))
             {
-                Weights = parsed.GetValue(weights), Network = parsed.GetValue(generator)!, Images = parsed.GetValue(images), Data = parsed.GetValue(data),
-                Seed = parsed.GetValue(seed), Overwrite = parsed.GetValue(overwrite),
+                Weights = parsed.GetValue(weights), Network = parsed.GetValue(generator)!, Images = parsed.GetValue(images),
+                Data = parsed.GetValue(data), Seed = parsed.GetValue(seed), Overwrite = parsed.GetValue(overwrite),
                 Strengths = [.. Numbers("--strengths", parsed.GetValue(strengths)!)],
                 Guidances = [.. Numbers("--guidances", parsed.GetValue(guidances)!)],
                 Steps = [.. Numbers("--steps", parsed.GetValue(steps)!).Select(n => (int)n)],

@@ -43,8 +43,8 @@ public static class DeadLeaves
 
     /// <summary>Draws grey images of 8 bits, on all processors: what denoisers of photographs learn from.</summary>
     /// <remarks>
-    /// An image is its picture's luma (Rec. 601), but every fifth, from the fifth on, is the difference of blue or of red from it, as JPEG has
-    /// them: about mid-grey, weak and smooth, since denoisers of colour pictures clean those too. Labels say which.
+    /// An image is its picture's luma (Rec. 601), but every fifth, from the fifth on, is the difference of blue or of red from it, as JPEG
+    /// has them: about mid-grey, weak and smooth, since denoisers of colour pictures clean those too. Labels say which.
     /// </remarks>
     /// <param name="count">How many: 0 to 2,000,000; all of them together at most 2^31 - 1 pixels.</param>
     /// <param name="size">The size of each.</param>
@@ -69,7 +69,8 @@ public static class DeadLeaves
             bool isDifference = index % DifferencesOneIn == DifferencesOneIn - 1;
             labels[i] = (byte)(isDifference ? Difference : Luma);
             float[][] planes = LumaChroma.Of(Draw(size, seed, index));
-            GreyImage.ToBytes(planes[isDifference ? 1 + (int)(index / DifferencesOneIn % 2) : 0], pixels.AsSpan(i * size.Pixels, size.Pixels));
+            GreyImage.ToBytes(
+                planes[isDifference ? 1 + (int)(index / DifferencesOneIn % 2) : 0], pixels.AsSpan(i * size.Pixels, size.Pixels));
         });
         return new ImageSet(DataName, size, pixels, labels, ClassNames, isSynthetic: true);
     }

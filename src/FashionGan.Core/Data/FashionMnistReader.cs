@@ -21,7 +21,8 @@ internal static class FashionMnistReader
             IdxFile.RequireLabels(reader, path);
         if (reader.Count > file.Items)
             throw new InvalidDataException(
-                $"{name}: expected up to {file.Items} items, as Fashion-MNIST has, found {reader.Count}. Read other data with {nameof(IdxFile)}.");
+                $"{name}: expected up to {file.Items} items, as Fashion-MNIST has, found {reader.Count}. "
+                + $"Read other data with {nameof(IdxFile)}.");
         byte[] values = reader.ReadToEnd();
         if (!file.IsImages)
             IdxFile.RequireNamed(values, FashionMnist.ClassNames.Length, path);

@@ -24,7 +24,8 @@ public abstract record ClassicalDenoiser : IDenoiser
     {
         if (noisy.Length != restored.Length || noisy.Length % size.Pixels != 0)
             throw new ArgumentException(
-                $"Images of {size} come in runs of {size.Pixels} pixels; there are {noisy.Length} noisy pixels and room for {restored.Length}.",
+                $"Images of {size} come in runs of {size.Pixels} pixels; there are {noisy.Length} noisy pixels and room for "
+                + $"{restored.Length}.",
                 nameof(noisy));
         int count = noisy.Length / size.Pixels;
         var known = noise is { Sigma: > LeastSigma, Clipped: true } ? new ClippedNoise(noise.Sigma.Value) : null;

@@ -10,9 +10,10 @@ public enum DenoiserLoss
     BinaryCrossEntropy,
 
     /// <summary>
-    /// The mean over a batch's images of 10 log10(MSE + f): minus the mean PSNR, but for f, <see cref="DenoiserOptions.LossFloor"/>, which keeps images that are
-    /// nearly noiseless from outweighing the others (Chen et al., <i>HINet</i>, CVPR workshops 2021, with 1e-8). The best for the mean of
-    /// the images' PSNR, above all where noise levels are mixed: squared error is nearly all due to the strongest noise.
+    /// The mean over a batch's images of 10 log10(MSE + f): minus the mean PSNR, but for f, <see cref="DenoiserOptions.LossFloor"/>, which
+    /// keeps images that are nearly noiseless from outweighing the others (Chen et al., <i>HINet</i>, CVPR workshops 2021, with 1e-8). The
+    /// best for the mean of the images' PSNR, above all where noise levels are mixed: squared error is nearly all due to the strongest
+    /// noise.
     /// </summary>
     LogMeanSquaredError,
 }
@@ -29,9 +30,10 @@ public sealed record DenoiserOptions : TrainingOptions
     /// </summary>
     /// <param name="original">What is copied.</param>
     public DenoiserOptions(DenoiserOptions original) : base(original) =>
-        (Network, InitialWeights, NoiseLayer, Targets, Loss, LossFloor, ValidationFraction, Schedule, EmaDecay, Augmentation, SelfEnsemble) = (
-            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.LossFloor, original.ValidationFraction, original.Schedule,
-            original.EmaDecay, original.Augmentation, original.SelfEnsemble);
+        (Network, InitialWeights, NoiseLayer, Targets, Loss, LossFloor, ValidationFraction, Schedule, EmaDecay, Augmentation,
+            SelfEnsemble) = (
+            original.Network, original.InitialWeights, original.NoiseLayer, original.Targets, original.Loss, original.LossFloor,
+            original.ValidationFraction, original.Schedule, original.EmaDecay, original.Augmentation, original.SelfEnsemble);
 
     /// <summary>
     /// The paper's run: a layer of Gaussian noise (sigma 0.2, clipped) first, binary cross-entropy, 20 epochs, batches of 256.
@@ -70,8 +72,8 @@ public sealed record DenoiserOptions : TrainingOptions
     };
 
     /// <summary>
-    /// A <see cref="UNetNetwork"/> for every kind of noise at every strength: as <see cref="UNet"/>, on <see cref="RandomChoiceNoise.EveryKind"/> for
-    /// images 28 pixels wide.
+    /// A <see cref="UNetNetwork"/> for every kind of noise at every strength: as <see cref="UNet"/>, on
+    /// <see cref="RandomChoiceNoise.EveryKind"/> for images 28 pixels wide.
     /// </summary>
     public static DenoiserOptions Universal { get; } = UNet with { NoiseLayer = RandomChoiceNoise.EveryKind() };
 
@@ -79,7 +81,9 @@ public sealed record DenoiserOptions : TrainingOptions
     /// <value>The default is the paper's autoencoder.</value>
     public DenoiserNetwork Network { get; init; } = new AutoencoderNetwork();
 
-    /// <summary>Trained weights that the run starts from, to train them further or on other images; they must be a <see cref="Network"/>'s.</summary>
+    /// <summary>
+    /// Trained weights that the run starts from, to train them further or on other images; they must be a <see cref="Network"/>'s.
+    /// </summary>
     /// <value>The default is null: random weights, from <see cref="TrainingOptions.Seed"/>.</value>
     public NetworkWeights? InitialWeights { get; init; }
 
@@ -108,8 +112,9 @@ public sealed record DenoiserOptions : TrainingOptions
     public DenoiserLoss Loss { get; init; } = DenoiserLoss.BinaryCrossEntropy;
 
     /// <summary>
-    /// What is added to each image's squared error before the logarithm, in <see cref="DenoiserLoss.LogMeanSquaredError"/>: images whose error is
-    /// below it count little. Smaller than the error that is hoped for on the least noisy images, and larger than that of images without noise.
+    /// What is added to each image's squared error before the logarithm, in <see cref="DenoiserLoss.LogMeanSquaredError"/>: images whose
+    /// error is below it count little. Smaller than the error that is hoped for on the least noisy images, and larger than that of images
+    /// without noise.
     /// </summary>
     /// <value>1e-8 to 1. The default is 1e-4, 40 dB. It has no part in other losses.</value>
     public double LossFloor { get; init; } = 1e-4;
@@ -139,14 +144,16 @@ public sealed record DenoiserOptions : TrainingOptions
         .Require(Network is not null, nameof(Network), Network, "a network, such as a UNetNetwork")
         .Require(Enum.IsDefined(Targets), nameof(Targets), Targets, "Clean, Noisy, NoisyAsInput, SingleNoisy or Recorrupted")
         .Require(
-            Targets is DenoiserTargets.Clean or DenoiserTargets.SingleNoisy or DenoiserTargets.Recorrupted || NoiseLayer is not null, nameof(Targets), Targets,
+            Targets is DenoiserTargets.Clean or DenoiserTargets.SingleNoisy or DenoiserTargets.Recorrupted || NoiseLayer is not null,
+            nameof(Targets), Targets,
             "Clean, SingleNoisy or Recorrupted without a NoiseLayer; for Noise2Noise on two noisy columns name the second as the clean one")
         .Require(
-            Targets is not (DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy) || NoiseLayer is null || UnclippedNoise.Of(NoiseLayer) is not null, nameof(Targets), Targets,
+            Targets is not (DenoiserTargets.Noisy or DenoiserTargets.SingleNoisy) || NoiseLayer is null
+                || UnclippedNoise.Of(NoiseLayer) is not null, nameof(Targets), Targets,
             $"Clean or NoisyAsInput with this NoiseLayer, {NoiseLayer?.Description}, which is clipped in any case")
         .Require(
-            Targets != DenoiserTargets.Recorrupted || NoiseLayer is null or GaussianNoise or RandomStrengthNoise { Model: GaussianNoise }, nameof(Targets), Targets,
-            $"another with this NoiseLayer, {NoiseLayer?.Description}, which is not Gaussian")
+            Targets != DenoiserTargets.Recorrupted || NoiseLayer is null or GaussianNoise or RandomStrengthNoise { Model: GaussianNoise },
+            nameof(Targets), Targets, $"another with this NoiseLayer, {NoiseLayer?.Description}, which is not Gaussian")
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "MeanSquaredError, BinaryCrossEntropy or LogMeanSquaredError")
         .Require(
             Loss == DenoiserLoss.MeanSquaredError || Targets == DenoiserTargets.Clean, nameof(Loss), Loss,

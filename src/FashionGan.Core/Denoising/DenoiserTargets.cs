@@ -30,10 +30,11 @@ public enum DenoiserTargets
 
     /// <summary>
     /// Recorrupted-to-Recorrupted (Pang, Zheng, Quan and Ji, CVPR 2021): single noisy images alone, with Gaussian noise. Of an image y and
-    /// noise z of the same standard deviation, drawn afresh every time, the network is shown y + z / 2 and is to produce y - 2 z: the noise of
-    /// the two is independent (their theorem 1, with D = I / 2), as if there were two takes, and every pixel is seen. A noise layer spoils each image once and
-    /// for all, and tells its deviation; without one, the noisy column is read alone, and its deviation is estimated for each image. It gives
-    /// more than <see cref="SingleNoisy"/> where noise is Gaussian and not cut to [0, 1]; other noise needs that.
+    /// noise z of the same standard deviation, drawn afresh every time, the network is shown y + z / 2 and is to produce y - 2 z: the noise
+    /// of the two is independent (their theorem 1, with D = I / 2), as if there were two takes, and every pixel is seen. A noise layer
+    /// spoils each image once and for all, and tells its deviation; without one, the noisy column is read alone, and its deviation is
+    /// estimated for each image. It gives more than <see cref="SingleNoisy"/> where noise is Gaussian and not cut to [0, 1]; other noise
+    /// needs that.
     /// </summary>
     Recorrupted,
 }

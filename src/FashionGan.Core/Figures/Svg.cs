@@ -51,7 +51,10 @@ internal static class Svg
 
     public static XElement Path(string data, string stroke, double width = 1, string? dash = null) => Element(
         "path",
-        [("d", data), ("fill", "none"), ("stroke", Plain(stroke)), ("style", $"fill:none;stroke:{stroke};stroke-width:{Number(width)};stroke-linejoin:round;stroke-linecap:round{(dash is null ? "" : $";stroke-dasharray:{dash}")}")]);
+        [("d", data), ("fill", "none"), ("stroke", Plain(stroke)),
+            ("style",
+                $"fill:none;stroke:{stroke};stroke-width:{Number(width)};"
+                + $"stroke-linejoin:round;stroke-linecap:round{(dash is null ? "" : $";stroke-dasharray:{dash}")}")]);
 
     public static XElement Dot(double x, double y, double radius, string fill) =>
         Element("circle", [("cx", x), ("cy", y), ("r", radius), ("fill", Plain(fill)), ("style", $"fill:{fill}")]);

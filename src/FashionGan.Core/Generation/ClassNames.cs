@@ -10,7 +10,9 @@ internal static class ClassNames
 
     /// <summary>Weights that name their classes.</summary>
     public static NetworkWeights Note(NetworkWeights weights, ImmutableArray<string> names) =>
-        names.IsDefaultOrEmpty ? weights : weights with { Settings = weights.Settings.SetItem(Setting, string.Join('\n', names.Select(SafeText.Line))) };
+        names.IsDefaultOrEmpty
+            ? weights
+            : weights with { Settings = weights.Settings.SetItem(Setting, string.Join('\n', names.Select(SafeText.Line))) };
 
     /// <summary>The names of <paramref name="count"/> classes; their numbers where the weights do not name as many.</summary>
     public static ImmutableArray<string> Of(NetworkWeights weights, int count)

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>A GAN's generator that is told a class: gives its network, for each row, the latent vector and a 1 in the class's place.</summary>
+/// <summary>
+/// A GAN's generator that is told a class: gives its network, for each row, the latent vector and a 1 in the class's place.
+/// </summary>
 /// <remarks>
-/// A row holds the latent vector and the class's place after it; -1 for one that follows from the latent vector, all as likely. As safe for many
-/// threads as the network within.
+/// A row holds the latent vector and the class's place after it; -1 for one that follows from the latent vector, all as likely. As safe for
+/// many threads as the network within.
 /// </remarks>
 /// <param name="network">Runs the plan; disposed of with this.</param>
 /// <param name="shape">What the rows hold.</param>

@@ -16,10 +16,13 @@ public sealed record GanOptions : TrainingOptions
     /// </summary>
     /// <param name="original">What is copied.</param>
     public GanOptions(GanOptions original) : base(original) =>
-        (Networks, LatentDimension, Loss, LabelSmoothing, DiscriminatorLearningRate, Schedule, GradientPenalty, DiscriminatorNoise, EmaDecay, SampleCount,
+        (Networks, LatentDimension, Loss, LabelSmoothing, DiscriminatorLearningRate, Schedule, GradientPenalty, DiscriminatorNoise,
+            EmaDecay, SampleCount,
             AccuracyImages, FidImages) = (
-            original.Networks, original.LatentDimension, original.Loss, original.LabelSmoothing, original.DiscriminatorLearningRate, original.Schedule,
-            original.GradientPenalty, original.DiscriminatorNoise, original.EmaDecay, original.SampleCount, original.AccuracyImages, original.FidImages);
+            original.Networks, original.LatentDimension, original.Loss, original.LabelSmoothing, original.DiscriminatorLearningRate,
+            original.Schedule,
+            original.GradientPenalty, original.DiscriminatorNoise, original.EmaDecay, original.SampleCount, original.AccuracyImages,
+            original.FidImages);
 
     /// <summary>The paper's run: 20 epochs, batches of 256, Adam with learning rate 0.0002 and beta1 0.5, 100 latent numbers.</summary>
     public static GanOptions Paper { get; } = new();
@@ -37,8 +40,9 @@ public sealed record GanOptions : TrainingOptions
     };
 
     /// <summary>
-    /// Garments of the class asked for, better than the paper's and in less time: <see cref="ConditionalDcganNetworks"/>, 64 latent numbers, 12 epochs of
-    /// batches of 64, Adam with a learning rate of 0.001 over one cycle, beta1 0.5 and beta2 0.99, real images trained towards 0.9, averaged weights.
+    /// Garments of the class asked for, better than the paper's and in less time: <see cref="ConditionalDcganNetworks"/>, 64 latent
+    /// numbers, 12 epochs of batches of 64, Adam with a learning rate of 0.001 over one cycle, beta1 0.5 and beta2 0.99, real images
+    /// trained towards 0.9, averaged weights.
     /// </summary>
     public static GanOptions Conditional { get; } = new()
     {
@@ -62,7 +66,9 @@ public sealed record GanOptions : TrainingOptions
     /// <value>0 to 0.5. The default is 0: none. It means nothing to the hinge loss.</value>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>The discriminator's learning rate, where it has one of its own (Heusel et al., <i>Two time-scale update rule</i>, NeurIPS 2017).</summary>
+    /// <summary>
+    /// The discriminator's learning rate, where it has one of its own (Heusel et al., <i>Two time-scale update rule</i>, NeurIPS 2017).
+    /// </summary>
     /// <value>1e-7 to 1. The default is null: <see cref="TrainingOptions.LearningRate"/>, which is the generator's.</value>
     public double? DiscriminatorLearningRate { get; init; }
 
@@ -71,15 +77,16 @@ public sealed record GanOptions : TrainingOptions
     public LearningRateSchedule Schedule { get; init; }
 
     /// <summary>
-    /// R1's gamma: the discriminator pays half of it for the squared norm of its gradient at real images (Mescheder et al., ICML 2018, equation 9), every
-    /// eighth batch eightfold. It keeps training from going round in circles; too much blurs.
+    /// R1's gamma: the discriminator pays half of it for the squared norm of its gradient at real images (Mescheder et al., ICML 2018,
+    /// equation 9), every eighth batch eightfold. It keeps training from going round in circles; too much blurs.
     /// </summary>
     /// <value>0 (none) to 1,000, for pixels in [0, 1]. The default is 0.</value>
     public double GradientPenalty { get; init; }
 
     /// <summary>
-    /// The largest standard deviation of Gaussian noise on the real and generated images that the discriminator sees. How much of it is used follows how
-    /// well it tells real images (Wang et al., <i>Diffusion-GAN</i>, ICLR 2023); the generator is trained through the noise.
+    /// The largest standard deviation of Gaussian noise on the real and generated images that the discriminator sees. How much of it is
+    /// used follows how well it tells real images (Wang et al., <i>Diffusion-GAN</i>, ICLR 2023); the generator is trained through the
+    /// noise.
     /// </summary>
     /// <value>0 (none) to 10, for pixels in [0, 1]. The default is 0.</value>
     public double DiscriminatorNoise { get; init; }
@@ -114,7 +121,8 @@ public sealed record GanOptions : TrainingOptions
         .Require(Enum.IsDefined(Loss), nameof(Loss), Loss, "BinaryCrossEntropy or Hinge")
         .InRange(nameof(LabelSmoothing), LabelSmoothing, 0, 0.5)
         .Require(
-            DiscriminatorLearningRate is null or (>= 1e-7 and <= 1), nameof(DiscriminatorLearningRate), DiscriminatorLearningRate, "1E-07 to 1, or null")
+            DiscriminatorLearningRate is null or (>= 1e-7 and <= 1), nameof(DiscriminatorLearningRate), DiscriminatorLearningRate,
+            "1E-07 to 1, or null")
         .Require(Enum.IsDefined(Schedule), nameof(Schedule), Schedule, "Constant or OneCycle")
         .InRange(nameof(GradientPenalty), GradientPenalty, 0, 1_000)
         .InRange(nameof(DiscriminatorNoise), DiscriminatorNoise, 0, 10)

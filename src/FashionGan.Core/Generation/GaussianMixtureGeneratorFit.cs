@@ -38,7 +38,8 @@ internal static class GaussianMixtureGeneratorFit
     {
         if (images.Size.Pixels > GaussianMixtureGenerator.MaxPixels)
             throw new ArgumentException(
-                $"Images of at most {GaussianMixtureGenerator.MaxPixels} pixels can be fitted; these are {images.Size}. Scale them down first.", nameof(images));
+                $"Images of at most {GaussianMixtureGenerator.MaxPixels} pixels can be fitted; these are {images.Size}. "
+                + "Scale them down first.", nameof(images));
         if (images.Count <= options.Dimensions)
             throw new ArgumentException(
                 $"{options.Dimensions} principal components need more images than that; there are {images.Count}. "
@@ -53,8 +54,8 @@ internal static class GaussianMixtureGeneratorFit
         int scarce = Array.FindIndex(places, p => p.Length > 0 && p.Length < needed);
         if (scarce >= 0)
             throw new ArgumentException(
-                $"Class '{images.ClassNames[scarce]}' has {places[scarce].Length} images; {options.Components} Gaussians need {needed}, ten each. "
-                + "Give more images of it, ask for fewer Components, or leave the class out.",
+                $"Class '{images.ClassNames[scarce]}' has {places[scarce].Length} images; {options.Components} Gaussians need {needed}, "
+                + "ten each. Give more images of it, ask for fewer Components, or leave the class out.",
                 nameof(images));
     }
 }

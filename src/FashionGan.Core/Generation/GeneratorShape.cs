@@ -22,7 +22,8 @@ internal readonly record struct GeneratorShape(int Latent, int Classes, ImageSiz
         return DiffusionNetwork.ClassesOf(plan) is { } classes ? new(size.Pixels, classes, size) : plan.Inputs switch
         {
             [{ Shape: { IsVector: true, Channels: var length } }] => new(length, 0, size),
-            [{ Shape: { IsVector: true, Channels: var length } }, { Name: DiffusionNetwork.Class, Shape: { IsVector: true, Channels: var told } }] =>
+            [{ Shape: { IsVector: true, Channels: var length } },
+                { Name: DiffusionNetwork.Class, Shape: { IsVector: true, Channels: var told } }] =>
                 new(length, told, size),
             _ => null,
         };

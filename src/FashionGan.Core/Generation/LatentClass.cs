@@ -16,6 +16,7 @@ internal static class LatentClass
             return (int)(latent % (ulong)classes);
         return asked >= 0 && asked < classes && asked == MathF.Floor(asked)
             ? (int)asked
-            : throw new ArgumentException(FormattableString.Invariant($"There is no class {asked}: the generator makes classes 0 to {classes - 1}."));
+            : throw new ArgumentException(
+                FormattableString.Invariant($"There is no class {asked}: the generator makes classes 0 to {classes - 1}."));
     }
 }

@@ -5,7 +5,9 @@ namespace FashionGan;
 /// <summary>
 /// A picture in the 8 or 16 bits that its file has, a quarter or half of what numbers take: grey or colour, with or without opacity.
 /// </summary>
-/// <remarks>Samples lie pixel after pixel, row after row; of 16 bits the high byte comes first, as in a PNG. Not for many threads.</remarks>
+/// <remarks>
+/// Samples lie pixel after pixel, row after row; of 16 bits the high byte comes first, as in a PNG. Not for many threads.
+/// </remarks>
 internal sealed class StoredPicture
 {
     /// <summary>The longest side.</summary>

@@ -76,7 +76,8 @@ public sealed record CorrelatedNoise : INoiseModel
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{NoiseModel.CorrelatedName}(model={Model},blur={Blur},width={Width},clip={(Clip ? "true" : "false")})");
+        CultureInfo.InvariantCulture,
+        $"{NoiseModel.CorrelatedName}(model={Model},blur={Blur},width={Width},clip={(Clip ? "true" : "false")})");
 
     // Its squares add up to 1, in either direction.
     private float[] Kernel()

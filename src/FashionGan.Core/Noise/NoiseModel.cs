@@ -4,15 +4,16 @@ namespace FashionGan;
 public static class NoiseModel
 {
     internal const string GaussianName = "gaussian", PoissonName = "poisson", SaltAndPepperName = "salt-and-pepper",
-        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed", ChoiceName = "choice", CorrelatedName = "correlated";
+        SpeckleName = "speckle", UniformName = "uniform", JpegName = "jpeg", RandomName = "random", MixedName = "mixed",
+        ChoiceName = "choice", CorrelatedName = "correlated";
 
     /// <summary>Reads what a model's <see cref="object.ToString"/> wrote.</summary>
     /// <param name="text">
     /// One of <c>gaussian(sigma=S,clip=B)</c>, <c>poisson(peak=P,clip=B)</c>, <c>salt-and-pepper(amount=A,salt=S,clip=B)</c>,
     /// <c>speckle(sigma=S,clip=B)</c>, <c>uniform(range=R,clip=B)</c>, <c>jpeg(quality=Q,width=W)</c>,
     /// <c>correlated(model=MODEL,blur=P,width=W,clip=B)</c>,
-    /// <c>random(model=MODEL,min=S,max=S)</c>, <c>mixed(MODEL,...)</c> and <c>choice(MODEL,...)</c>, where B is <c>true</c> or <c>false</c>. Every argument is
-    /// needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
+    /// <c>random(model=MODEL,min=S,max=S)</c>, <c>mixed(MODEL,...)</c> and <c>choice(MODEL,...)</c>, where B is <c>true</c> or
+    /// <c>false</c>. Every argument is needed, in any order; no spaces; at most 4,096 characters and 8 open brackets.
     /// </param>
     /// <returns>A model equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>

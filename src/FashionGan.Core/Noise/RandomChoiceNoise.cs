@@ -4,8 +4,8 @@ namespace FashionGan;
 
 /// <summary>One of several noise models, drawn for every image, each as likely as the others.</summary>
 /// <remarks>
-/// What a denoiser is trained on that is to work on any kind of noise. Which one an image gets depends on the key as the noise does; a model that is
-/// named twice is twice as likely. Immutable; safe for many threads. Text form:
+/// What a denoiser is trained on that is to work on any kind of noise. Which one an image gets depends on the key as the noise does; a
+/// model that is named twice is twice as likely. Immutable; safe for many threads. Text form:
 /// <c>choice(gaussian(sigma=0.2,clip=true),poisson(peak=30,clip=true))</c>.
 /// </remarks>
 public sealed record RandomChoiceNoise : INoiseModel
@@ -25,15 +25,17 @@ public sealed record RandomChoiceNoise : INoiseModel
         int count = models.IsDefault ? 0 : models.Length;
         new OptionCheck(nameof(RandomChoiceNoise))
             .InRange("number of models", count, 1, MaxModels)
-            .Require(count == 0 || !models.Any(m => m is null or RandomChoiceNoise), "a model", "null or a choice itself", "any other model")
+            .Require(
+                count == 0 || !models.Any(m => m is null or RandomChoiceNoise), "a model", "null or a choice itself", "any other model")
             .ThrowIfInvalid();
         Models = models;
     }
 
     /// <summary>
-    /// Every model of the library at every strength from none to strong, for grey images of a width: Gaussian noise (sigma 0 to 0.5, as often as a third),
-    /// Poisson (peak 2 to 200), salt and pepper (to 0.3), speckle (sigma to 0.8), uniform (range to 0.6), JPEG (quality 2 to 60), Poisson, Gaussian,
-    /// and salt and pepper one upon another, Gaussian noise that went through JPEG, and none; all cut to [0, 1].
+    /// Every model of the library at every strength from none to strong, for grey images of a width: Gaussian noise (sigma 0 to 0.5, as
+    /// often as a third), Poisson (peak 2 to 200), salt and pepper (to 0.3), speckle (sigma to 0.8), uniform (range to 0.6), JPEG (quality
+    /// 2 to 60), Poisson, Gaussian, and salt and pepper one upon another, Gaussian noise that went through JPEG, and none; all cut to [0,
+    /// 1].
     /// </summary>
     /// <param name="width">Columns of the images, in [1, 4096]: JPEG needs it.</param>
     /// <exception cref="ArgumentException">The width is out of range.</exception>
@@ -44,7 +46,8 @@ public sealed record RandomChoiceNoise : INoiseModel
             gaussian, gaussian, gaussian, gaussian,
             Drawn(new PoissonNoise(1), 2, 20), Drawn(new PoissonNoise(1), 20, 200), Drawn(new SaltAndPepperNoise(0), 0, 0.3f),
             Drawn(new SpeckleNoise(0), 0, 0.8f), Drawn(new UniformNoise(0), 0, 0.6f), Drawn(new JpegNoise(1, width), 2, 60),
-            new MixedNoise(Drawn(new PoissonNoise(1), 10, 100), Drawn(new GaussianNoise(0), 0, 0.25f), Drawn(new SaltAndPepperNoise(0), 0, 0.1f)),
+            new MixedNoise(
+                Drawn(new PoissonNoise(1), 10, 100), Drawn(new GaussianNoise(0), 0, 0.25f), Drawn(new SaltAndPepperNoise(0), 0, 0.1f)),
             new MixedNoise(Drawn(new GaussianNoise(0), 0, 0.2f), Drawn(new JpegNoise(1, width), 10, 80)),
             new GaussianNoise(0));
 
@@ -52,9 +55,10 @@ public sealed record RandomChoiceNoise : INoiseModel
     }
 
     /// <summary>
-    /// What may befall photographs, at every strength from none on, weak noise more often than strong: Gaussian noise (sigma to 0.3), Poisson, salt and
-    /// pepper (to 0.15), speckle and JPEG; noise that is alike in neighbouring pixels, as demosaicing leaves it (<see cref="CorrelatedNoise"/>), of the
-    /// same strength everywhere or growing with brightness, by itself, with other noise and stored as JPEG; and none. All cut to [0, 1].
+    /// What may befall photographs, at every strength from none on, weak noise more often than strong: Gaussian noise (sigma to 0.3),
+    /// Poisson, salt and pepper (to 0.15), speckle and JPEG; noise that is alike in neighbouring pixels, as demosaicing leaves it
+    /// (<see cref="CorrelatedNoise"/>), of the same strength everywhere or growing with brightness, by itself, with other noise and stored
+    /// as JPEG; and none. All cut to [0, 1].
     /// </summary>
     /// <param name="width">Columns of the images, in [1, 4096].</param>
     /// <exception cref="ArgumentException">The width is out of range.</exception>
@@ -70,7 +74,8 @@ public sealed record RandomChoiceNoise : INoiseModel
     /// <inheritdoc/>
     public string Description => Models.Length <= MostNamed
         ? $"for each image one of: {string.Join("; ", Models.GroupBy(m => m).Select(Named))}"
-        : $"for each image one of {Models.Length} models, {(Clip ? "clipped" : "not clipped")}, such as {string.Join("; ", Models.Take(1).Concat(Models.TakeLast(1)).Select(m => m.Description))}";
+        : $"for each image one of {Models.Length} models, {(Clip ? "clipped" : "not clipped")}, such as "
+            + $"{string.Join("; ", Models.Take(1).Concat(Models.TakeLast(1)).Select(m => m.Description))}";
 
     /// <summary>The model that the image of <paramref name="key"/> gets.</summary>
     public INoiseModel ChoiceOf(RandomKey key)

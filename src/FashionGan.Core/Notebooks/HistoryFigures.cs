@@ -6,8 +6,8 @@ internal static class HistoryFigures
     public static ReportTable Table(IReadOnlyList<DenoiserEpochReport> history)
     {
         var table = new ReportTable(
-            "epoch", new ReportColumn("loss", "0.0000"), new ReportColumn("validation loss", "0.0000"), new ReportColumn("validation PSNR (dB)", "0.00"),
-            new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"));
+            "epoch", new ReportColumn("loss", "0.0000"), new ReportColumn("validation loss", "0.0000"),
+            new ReportColumn("validation PSNR (dB)", "0.00"), new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"));
         foreach (var e in history)
             table.Add(e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, e.Seconds, e.ImagesPerSecond);
         return table;
@@ -38,7 +38,8 @@ internal static class HistoryFigures
         bool measured = history.Any(e => e.Fid is not null);
         var table = new ReportTable(
         [
-            "epoch", new ReportColumn("loss", "0.0000"), .. measured ? new[] { new ReportColumn("FID", "0.00"), new ReportColumn("FID floor", "0.00") } : [],
+            "epoch", new ReportColumn("loss", "0.0000"),
+            .. measured ? new[] { new ReportColumn("FID", "0.00"), new ReportColumn("FID floor", "0.00") } : [],
             new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"),
         ]);
         foreach (var e in history)

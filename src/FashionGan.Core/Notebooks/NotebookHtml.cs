@@ -18,9 +18,11 @@ internal static class NotebookHtml
         LineChart chart => Svg(chart.ToSvg(), chart.Title),
         ArchitectureDiagram diagram => Svg(diagram.ToSvg(), diagram.Title),
         ReportTable table => Table(table),
-        ImageRestorationMetrics metrics => Table(MetricTables.Of(metrics)) + (metrics.PerClass.IsEmpty ? "" : Table(MetricTables.PerClass(metrics))),
+        ImageRestorationMetrics metrics =>
+            Table(MetricTables.Of(metrics)) + (metrics.PerClass.IsEmpty ? "" : Table(MetricTables.PerClass(metrics))),
         ImageGenerationMetrics metrics => Table(MetricTables.Of(metrics)),
-        NetworkWeights weights => Text($"{weights.Architecture}: {Count(weights.ParameterCount)} parameters") + Table(WeightTable.Of(weights)),
+        NetworkWeights weights =>
+            Text($"{weights.Architecture}: {Count(weights.ParameterCount)} parameters") + Table(WeightTable.Of(weights)),
         IReadOnlyList<DenoiserEpochReport> history => Table(HistoryFigures.Table(history)) + Charts(HistoryFigures.Charts(history)),
         IReadOnlyList<GanEpochReport> history =>
             Table(HistoryFigures.Table(history)) + Notes(history.Select(e => e.Fid)) + Charts(HistoryFigures.Charts(history)),

@@ -22,7 +22,9 @@ internal sealed record RunHolder(string What, int Process, string Machine, DateT
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RunHolderJson.Default.RunHolder) is { What: not null, Machine: not null } holder ? holder : null;
+            return JsonSerializer.Deserialize(json, RunHolderJson.Default.RunHolder) is { What: not null, Machine: not null } holder
+                ? holder
+                : null;
         }
         catch (JsonException)
         {

@@ -14,7 +14,8 @@ internal static class SafetensorsHeaderWriter
         ArgumentNullException.ThrowIfNull(weights);
         Check(weights);
         return ToBytes(
-            weights.Settings, weights.Architecture, "F32", sizeof(float), [.. weights.Tensors.Select(t => (t.Name, (IReadOnlyList<int>)t.Shape, t.Values.Length))]);
+            weights.Settings, weights.Architecture, "F32", sizeof(float),
+            [.. weights.Tensors.Select(t => (t.Name, (IReadOnlyList<int>)t.Shape, t.Values.Length))]);
     }
 
     /// <summary>The length and the JSON of tensors of one type, checked already.</summary>

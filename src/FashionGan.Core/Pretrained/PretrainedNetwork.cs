@@ -30,18 +30,26 @@ public sealed class PretrainedNetwork
     /// <summary>The classifier in the box, whose features generated images are measured by: see <see cref="FeatureExtractor"/>.</summary>
     public static PretrainedNetwork Classifier { get; } = Find("fashion-classifier");
 
-    /// <summary>The paper's generator: a run of a millisecond makes an image. <see cref="ConditionalGenerator"/> makes better ones, as quickly, and <see cref="Diffusion"/> the best.</summary>
+    /// <summary>
+    /// The paper's generator: a run of a millisecond makes an image. <see cref="ConditionalGenerator"/> makes better ones, as quickly, and
+    /// <see cref="Diffusion"/> the best.
+    /// </summary>
     public static PretrainedNetwork Generator { get; } = Find("paper-generator");
 
-    /// <summary>A GAN's generator, of a class that is asked for: a hundred times as quick as <see cref="Diffusion"/>, and nearly as good.</summary>
+    /// <summary>
+    /// A GAN's generator, of a class that is asked for: a hundred times as quick as <see cref="Diffusion"/>, and nearly as good.
+    /// </summary>
     public static PretrainedNetwork ConditionalGenerator => Find("conditional-generator");
 
-    /// <summary>The diffusion denoiser in the box: of all its generators' its garments, of a class that is asked for, are the nearest to real ones; it refines those of others too.</summary>
+    /// <summary>
+    /// The diffusion denoiser in the box: of all its generators' its garments, of a class that is asked for, are the nearest to real ones;
+    /// it refines those of others too.
+    /// </summary>
     public static PretrainedNetwork Diffusion => Find("fashion-diffusion");
 
     /// <summary>
-    /// The denoiser in the box for pictures of any kind and size, photographs included, and noise of any kind: it learned from drawn pictures
-    /// (<see cref="DeadLeaves"/>). For garments <c>Find("unet-every-noise")</c> is better.
+    /// The denoiser in the box for pictures of any kind and size, photographs included, and noise of any kind: it learned from drawn
+    /// pictures (<see cref="DeadLeaves"/>). For garments <c>Find("unet-every-noise")</c> is better.
     /// </summary>
     public static PretrainedNetwork General => Find("general-denoiser");
 
@@ -51,7 +59,9 @@ public sealed class PretrainedNetwork
     /// </summary>
     public static PretrainedNetwork GeneralSmall => Find("general-denoiser-small");
 
-    /// <summary>The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.</summary>
+    /// <summary>
+    /// The mixture of patches that <see cref="PatchMixture.Garments"/> is read from; no network, and so not among <see cref="All"/>.
+    /// </summary>
     internal static PretrainedNetwork GarmentPatches => Embedded(Mixtures).Single();
 
     /// <summary>What it is called, such as <c>paper-denoiser</c>.</summary>
@@ -67,12 +77,14 @@ public sealed class PretrainedNetwork
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(n => n.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no pretrained network '{name}'. There are: {string.Join(", ", All.Select(n => n.Name))}.", nameof(name));
+            ?? throw new ArgumentException(
+                $"There is no pretrained network '{name}'. There are: {string.Join(", ", All.Select(n => n.Name))}.", nameof(name));
     }
 
     /// <summary>Reads the weights.</summary>
     /// <returns>New arrays every time: some milliseconds and as much memory as the weights take.</returns>
-    /// <exception cref="InvalidDataException">The weights are not those that the card describes: this copy of the library is damaged.</exception>
+    /// <exception cref="InvalidDataException">The weights are not those that the card describes: this copy of the library is
+    /// damaged.</exception>
     public NetworkWeights Load()
     {
         using var stream = _open();
@@ -94,13 +106,16 @@ public sealed class PretrainedNetwork
     internal NetworkWeights LoadFor(string task) => Card.Task == task
         ? Load()
         : throw new ArgumentException(
-            $"The pretrained network '{Name}' is for {Card.Task}. For {task} there are: {string.Join(", ", All.Where(n => n.Card.Task == task).Select(n => n.Name))}.");
+            $"The pretrained network '{Name}' is for {Card.Task}. For {task} there are: "
+            + $"{string.Join(", ", All.Where(n => n.Card.Task == task).Select(n => n.Name))}.");
 
     /// <summary>Name and task.</summary>
     public override string ToString() => $"{Name} ({Card.Task})";
 
     private InvalidDataException Damaged(string why) =>
-        new($"The weights of the pretrained network '{Name}' are not those of its card: {why}. This copy of the library is damaged; install it again.");
+        new(
+            $"The weights of the pretrained network '{Name}' are not those of its card: {why}. This copy of the library is damaged; "
+            + "install it again.");
 
     private static PretrainedNetwork[] Embedded(string folder)
     {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace FashionGan;
 
-/// <summary>A hash of numbers' bits: four lanes of folded 64 x 64 bit products, as in wyhash. Equal numbers have equal hashes in every process.</summary>
+/// <summary>
+/// A hash of numbers' bits: four lanes of folded 64 x 64 bit products, as in wyhash. Equal numbers have equal hashes in every process.
+/// </summary>
 internal static class BitHash
 {
     private const ulong M0 = 0x9E3779B97F4A7C15, M1 = 0xBF58476D1CE4E5B9, M2 = 0x94D049BB133111EB, M3 = 0xD6E8FEB86659FD93;

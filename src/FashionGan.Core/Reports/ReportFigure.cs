@@ -27,7 +27,8 @@ public sealed class ReportFigure
         ArgumentNullException.ThrowIfNull(caption);
         string data = Convert.ToBase64String(PngFile.ToBytes(image));
         return new ReportFigure(
-            $"<img src=\"data:image/png;base64,{data}\" width=\"{image.Size.Width}\" height=\"{image.Size.Height}\" alt=\"{Html.Encode(alternative ?? caption)}\">",
+            $"<img src=\"data:image/png;base64,{data}\" width=\"{image.Size.Width}\" height=\"{image.Size.Height}\" "
+            + $"alt=\"{Html.Encode(alternative ?? caption)}\">",
             caption,
             isWide: image.Size.Width > WideImage);
     }

@@ -34,7 +34,10 @@ internal static class ReportStyle
           background: var(--warn); color: var(--warn-ink); border-bottom: 1px solid var(--warn-line);
           padding: 10px 24px; text-align: center; font-weight: 600;
         }
-        code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--soft); padding: 2px 5px; border-radius: 5px; }
+        code {
+          font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+          background: var(--soft); padding: 2px 5px; border-radius: 5px;
+        }
         pre { background: var(--soft); border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; overflow-x: auto; }
         pre code { background: none; padding: 0; }
         .scroll { overflow-x: auto; }
@@ -45,7 +48,10 @@ internal static class ReportStyle
         td.n + td:not(.n), th.n + th:not(.n) { padding-left: 20px; }
         tbody tr:hover { background: var(--soft); }
         .highlights { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 20px 0; }
-        .highlights div { background: var(--soft); border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; display: flex; flex-direction: column; }
+        .highlights div {
+          background: var(--soft); border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px;
+          display: flex; flex-direction: column;
+        }
         .highlights dt { color: var(--muted); font-size: 14px; line-height: 1.4; order: 2; }
         .highlights dd { margin: 0; font-size: 26px; line-height: 1.3; font-weight: 600; letter-spacing: -0.01em; }
         .figures { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; margin: 20px 0; }

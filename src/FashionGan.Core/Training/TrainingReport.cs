@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>What a training loop says as it goes: a <see cref="BatchReport"/> after each batch, an <see cref="EpochReport"/> after each epoch.</summary>
+/// <summary>
+/// What a training loop says as it goes: a <see cref="BatchReport"/> after each batch, an <see cref="EpochReport"/> after each epoch.
+/// </summary>
 public abstract record TrainingReport
 {
     private protected TrainingReport() { }
@@ -103,6 +105,8 @@ public sealed record DiffusionEpochReport : EpochReport
     /// <summary>How many images <see cref="Samples"/> holds.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The FID of what the network draws after the epoch, beside its floor; null where <see cref="DiffusionOptions.FidImages"/> was 0.</summary>
+    /// <summary>
+    /// The FID of what the network draws after the epoch, beside its floor; null where <see cref="DiffusionOptions.FidImages"/> was 0.
+    /// </summary>
     public FidReading? Fid { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class ImageSetView
 
     public static IndexedView Create(ImageSet images) => new(
         images.Count,
-        new IndexedColumn<VBuffer<float>>(ImageName, ImageVectorType.Of([images.Size.Height, images.Size.Width]), (int row, ref VBuffer<float> value) =>
+        new IndexedColumn<VBuffer<float>>(
+            ImageName, ImageVectorType.Of([images.Size.Height, images.Size.Width]), (int row, ref VBuffer<float> value) =>
         {
             var editor = VBufferEditor.Create(ref value, images.Size.Pixels);
             images.CopyTo(row, editor.Values);

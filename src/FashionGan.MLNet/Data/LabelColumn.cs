@@ -16,7 +16,8 @@ internal static class LabelColumn
     public static DataViewSchema.Annotations Names(ImmutableArray<string> names)
     {
         var annotations = new DataViewSchema.Annotations.Builder();
-        annotations.Add(KeyValues, new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
+        annotations.Add(
+            KeyValues, new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
         {
             var editor = VBufferEditor.Create(ref value, names.Length);
             for (int i = 0; i < names.Length; i++)

@@ -11,10 +11,10 @@ public static class ParquetCatalog
     /// <summary>Loads images and, where there are some, labels from a Parquet file, such as those of the Hugging Face hub.</summary>
     /// <remarks>
     /// <para>
-    /// Images are PNG files (a struct with <c>bytes</c>, or a column of bytes) of one size, which become grey in [0, 1], or lists of floats, which
-    /// stay as they are. The data has the columns <c>Image</c>, <c>Vector&lt;Single, height, width&gt;</c>
-    /// (<c>Vector&lt;Single, length&gt;</c> for lists whose size nothing tells), and <c>Label</c>, a key annotated with the classes' names; labels
-    /// below 0 are missing ones.
+    /// Images are PNG files (a struct with <c>bytes</c>, or a column of bytes) of one size, which become grey in [0, 1], or lists of
+    /// floats, which stay as they are. The data has the columns <c>Image</c>, <c>Vector&lt;Single, height, width&gt;</c>
+    /// (<c>Vector&lt;Single, length&gt;</c> for lists whose size nothing tells), and <c>Label</c>, a key annotated with the classes' names;
+    /// labels below 0 are missing ones.
     /// </para>
     /// <para>
     /// One row group is in memory at a time for each cursor, so the file may be larger than memory; it must stay as it is while the data is
@@ -29,12 +29,13 @@ public static class ParquetCatalog
     /// The column with the labels, whole numbers from 0; null for none. A file without a column <c>label</c> has none.
     /// </param>
     /// <param name="imageSize">The images' size, where a list of floats does not tell it; by default what the file says.</param>
-    /// <param name="classNames">The classes' names; by default those that the file says, else the numbers from 0 to the largest label.</param>
+    /// <param name="classNames">The classes' names; by default those that the file says, else the numbers from 0 to the largest
+    /// label.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no Parquet file, or holds no such columns; the message names the file.</exception>
     public static IDataView LoadImagesFromParquet(
-        this DataOperationsCatalog catalog, string path, string imageColumn = "image", string? labelColumn = "label", ImageSize? imageSize = null,
-        ImmutableArray<string> classNames = default)
+        this DataOperationsCatalog catalog, string path, string imageColumn = "image", string? labelColumn = "label",
+        ImageSize? imageSize = null, ImmutableArray<string> classNames = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(path);

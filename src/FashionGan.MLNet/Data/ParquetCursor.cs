@@ -81,6 +81,7 @@ internal sealed class ParquetCursor : DataViewRowCursor
     {
         long? label = Group.Label(_row);
         value = label is null ? 0 : label < _view.Classes ? (uint)label + 1
-            : throw new InvalidOperationException($"Row {Group.First + _row}: the label is {label}, but there are {_view.Classes} classes.");
+            : throw new InvalidOperationException(
+                $"Row {Group.First + _row}: the label is {label}, but there are {_view.Classes} classes.");
     }
 }

@@ -11,8 +11,8 @@ public sealed class DenoiserTransformer : RowTransformer
     private readonly ColumnForm _form;
 
     internal DenoiserTransformer(
-        TransformsCatalog catalog, string output, string input, ColumnForm form, TrainedNetwork trained, ImmutableArray<DenoiserEpochReport> history = default,
-        int batchSize = ScoringBatch.Default, ImageSize? size = null)
+        TransformsCatalog catalog, string output, string input, ColumnForm form, TrainedNetwork trained,
+        ImmutableArray<DenoiserEpochReport> history = default, int batchSize = ScoringBatch.Default, ImageSize? size = null)
         : base(catalog)
     {
         (OutputColumnName, InputColumnName, _form, _trained, BatchSize) = (output, input, form, trained, batchSize);
@@ -26,7 +26,9 @@ public sealed class DenoiserTransformer : RowTransformer
     /// <summary>The column with the noisy images, on the [0, 1] scale: values from -64 to 64, which leaves room for noise.</summary>
     public string InputColumnName { get; }
 
-    /// <summary>The size of the images. Where it is not the network's, an image is cleaned by overlapping tiles (<see cref="TiledNetwork"/>).</summary>
+    /// <summary>
+    /// The size of the images. Where it is not the network's, an image is cleaned by overlapping tiles (<see cref="TiledNetwork"/>).
+    /// </summary>
     public ImageSize ImageSize { get; }
 
     /// <summary>The size that the network is for: that of the tiles, where <see cref="ImageSize"/> is another.</summary>
@@ -43,7 +45,8 @@ public sealed class DenoiserTransformer : RowTransformer
     public InferenceEngine Engine => _trained.Engine;
 
     /// <summary>How many rows the network is run on at once.</summary>
-    /// <value>The default is 256. Of images larger than the network's, fewer are read ahead: as many as have that many pixels in all.</value>
+    /// <value>The default is 256. Of images larger than the network's, fewer are read ahead: as many as have that many pixels in
+    /// all.</value>
     public int BatchSize { get; }
 
     /// <summary>The forms of an image that are cleaned and averaged over; see <see cref="SelfEnsembleNetwork"/>.</summary>
@@ -86,7 +89,9 @@ public sealed class DenoiserTransformer : RowTransformer
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {_trained.Describe(History.Count)}{(IsTiled ? $", by tiles on images of {ImageSize}" : "")}";
+    public override string ToString() =>
+        $"{InputColumnName} -> {OutputColumnName}: "
+        + $"{_trained.Describe(History.Count)}{(IsTiled ? $", by tiles on images of {ImageSize}" : "")}";
 
     private bool IsTiled => ImageSize != NetworkSize;
 

@@ -42,9 +42,9 @@ public sealed class ImageRestorationCatalog
 
     /// <summary>Applies a denoiser that ships with the library: nothing to train, nothing to fetch.</summary>
     /// <remarks>
-    /// Images may have any height and width that their column states, as pictures from files have after <c>ResizeImages</c>, or as vectors; one of
-    /// another size than the network's is cleaned by overlapping tiles (<see cref="TiledNetwork"/>), as <c>fashion-gan denoise</c> does.
-    /// Whether the network knows what is on them, its card says.
+    /// Images may have any height and width that their column states, as pictures from files have after <c>ResizeImages</c>, or as vectors;
+    /// one of another size than the network's is cleaned by overlapping tiles (<see cref="TiledNetwork"/>), as <c>fashion-gan denoise</c>
+    /// does. Whether the network knows what is on them, its card says.
     /// </remarks>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>
@@ -62,9 +62,9 @@ public sealed class ImageRestorationCatalog
 
     /// <summary>Applies a denoiser that is trained already.</summary>
     /// <remarks>
-    /// Images may have any height and width that their column states, as pictures from files have after <c>ResizeImages</c>, or as vectors; one of
-    /// another size than the network's is cleaned by overlapping tiles (<see cref="TiledNetwork"/>), as <c>fashion-gan denoise</c> does.
-    /// Whether the network knows what is on them, its card says.
+    /// Images may have any height and width that their column states, as pictures from files have after <c>ResizeImages</c>, or as vectors;
+    /// one of another size than the network's is cleaned by overlapping tiles (<see cref="TiledNetwork"/>), as <c>fashion-gan denoise</c>
+    /// does. Whether the network knows what is on them, its card says.
     /// </remarks>
     /// <param name="outputColumnName">The cleaned column.</param>
     /// <param name="inputColumnName">The noisy column; by default the output's name, which then hides it.</param>

@@ -111,13 +111,15 @@ public sealed class ImageRestorationTrainers
     /// libtorch's own generator, which is seeded for it by the options' seed and put back. It is run by TorchSharp. A saved model holds
     /// its name and weights: a program that loads it calls <c>NetworkModules.Register</c> first.
     /// </remarks>
-    /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.</param>
-    /// <param name="noisyColumnName">The column that the model cleans, and is trained on unless the options given have a noise layer.</param>
+    /// <param name="outputColumnName">The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height,
+    /// width&gt;</c>.</param>
+    /// <param name="noisyColumnName">The column that the model cleans, and is trained on unless the options given have a noise
+    /// layer.</param>
     /// <param name="cleanColumnName">The column that training aims at; values in [0, 1].</param>
     /// <param name="name">What weights call the network: 1 to 64 letters, digits, '_' and '-'; none of the library's own names.</param>
     /// <param name="create">
-    /// Makes the module, a new one each time: from <c>N x 1 x height x width</c>, float32, the same shape. It is on the processor first and moved
-    /// where it is trained.
+    /// Makes the module, a new one each time: from <c>N x 1 x height x width</c>, float32, the same shape. It is on the processor first and
+    /// moved where it is trained.
     /// </param>
     /// <param name="options">
     /// How to train; their network is not looked at. The default is <see cref="DenoiserOptions.DnCnn"/>, without its noise layer where
@@ -135,7 +137,8 @@ public sealed class ImageRestorationTrainers
         CheckNames(outputColumnName, noisyColumnName, cleanColumnName);
         options ??= noisyColumnName == cleanColumnName ? DenoiserOptions.DnCnn : DenoiserOptions.DnCnn with { NoiseLayer = null };
         return Create<DenoiserNetwork>(
-            outputColumnName, noisyColumnName, cleanColumnName, options with { Network = new ModuleDenoiser(name, create) }, options, imageSize);
+            outputColumnName, noisyColumnName, cleanColumnName, options with { Network = new ModuleDenoiser(name, create) },
+            options, imageSize);
     }
 
     private DenoiserEstimator Create<TNetwork>(

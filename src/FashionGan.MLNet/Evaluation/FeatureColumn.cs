@@ -24,7 +24,8 @@ internal static class FeatureColumn
             VectorDataViewType v when v.ItemType == NumberDataViewType.Double => Read<double>(
                 data, column, (from, to) => TensorPrimitives.ConvertTruncating<double, float>(from, to), cancellation),
             _ => throw ColumnCheck.Fault(
-                $"Column '{name}' is {column.Type}; expected features: Vector<Single> or Vector<Double>. Concatenate makes a vector of several columns."),
+                $"Column '{name}' is {column.Type}; expected features: Vector<Single> or Vector<Double>. "
+                + "Concatenate makes a vector of several columns."),
         };
     }
 
@@ -48,7 +49,8 @@ internal static class FeatureColumn
                     (dimension, row, features) = (value.Length, new T[value.Length], new float[Room(data, value.Length)]);
                 else if (value.Length != dimension)
                     throw new InvalidOperationException(
-                        $"Row {rows}: column '{column.Name}' holds {value.Length} features, the first row {dimension}; expected as many in every row.");
+                        $"Row {rows}: column '{column.Name}' holds {value.Length} features, the first row {dimension}; "
+                        + "expected as many in every row.");
                 if (features.Length < (rows + 1L) * dimension)
                     Array.Resize(
                         ref features, checked((int)Math.Min(Array.MaxLength, Math.Max(2L * features.Length, (rows + 1L) * dimension))));

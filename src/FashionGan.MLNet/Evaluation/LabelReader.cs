@@ -18,8 +18,8 @@ internal static class LabelReader
         var type when type == NumberDataViewType.Byte => Read<byte>(row, column, v => v),
         var type when type == NumberDataViewType.Single => Read<float>(row, column, Whole),
         _ => throw ColumnCheck.Fault(
-            $"Column '{column.Name}' is {column.Type}; expected a label: a key, a whole number (Int32, Byte), or Single with whole numbers. "
-            + "Use MapValueToKey for others."),
+            $"Column '{column.Name}' is {column.Type}; expected a label: a key, a whole number (Int32, Byte), or Single with whole "
+            + "numbers. Use MapValueToKey for others."),
     };
 
     private static int? Whole(float value) => value == MathF.Truncate(value) && Math.Abs(value) <= 1 << 24 ? (int)value : null;

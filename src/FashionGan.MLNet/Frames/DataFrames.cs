@@ -26,8 +26,8 @@ public static class DataFrames
     }
 
     /// <summary>
-    /// A GAN's training, a row an epoch: <c>epoch</c>, <c>discriminator_loss</c>, <c>generator_loss</c>, <c>accuracy_real</c>, <c>accuracy_fake</c>,
-    /// <c>fid</c> and <c>fid_floor</c> (null where it was not measured), <c>seconds</c>, <c>images_per_second</c>.
+    /// A GAN's training, a row an epoch: <c>epoch</c>, <c>discriminator_loss</c>, <c>generator_loss</c>, <c>accuracy_real</c>,
+    /// <c>accuracy_fake</c>, <c>fid</c> and <c>fid_floor</c> (null where it was not measured), <c>seconds</c>, <c>images_per_second</c>.
     /// </summary>
     /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.History"/>.</param>
     public static DataFrame ToDataFrame(this IEnumerable<GanEpochReport> history)
@@ -47,8 +47,8 @@ public static class DataFrames
     }
 
     /// <summary>
-    /// A diffusion denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>fid</c> and <c>fid_floor</c> (null where it was not measured),
-    /// <c>seconds</c>, <c>images_per_second</c>.
+    /// A diffusion denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>fid</c> and <c>fid_floor</c> (null where it was not
+    /// measured), <c>seconds</c>, <c>images_per_second</c>.
     /// </summary>
     /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.DiffusionHistory"/>.</param>
     public static DataFrame ToDataFrame(this IEnumerable<DiffusionEpochReport> history)
@@ -64,13 +64,16 @@ public static class DataFrames
             new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
     }
 
-    /// <summary>Metrics side by side, a row each: <c>name</c>, <c>images</c>, then mean and standard deviation of PSNR (dB), SSIM, MSE and MAE.</summary>
+    /// <summary>
+    /// Metrics side by side, a row each: <c>name</c>, <c>images</c>, then mean and standard deviation of PSNR (dB), SSIM, MSE and MAE.
+    /// </summary>
     /// <param name="metrics">What is compared, by name, in the order of the rows.</param>
     public static DataFrame ToDataFrame(this IEnumerable<KeyValuePair<string, ImageRestorationMetrics>> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         KeyValuePair<string, ImageRestorationMetrics>[] rows = [.. metrics];
-        DoubleDataFrameColumn Column(string name, Func<ImageRestorationMetrics, double> value) => new(name, rows.Select(r => value(r.Value)));
+        DoubleDataFrameColumn Column(string name, Func<ImageRestorationMetrics, double> value) =>
+            new(name, rows.Select(r => value(r.Value)));
         return new DataFrame(
             new StringDataFrameColumn("name", rows.Select(r => r.Key)),
             new Int32DataFrameColumn("images", rows.Select(r => r.Value.Count)),
@@ -81,16 +84,17 @@ public static class DataFrames
     }
 
     /// <summary>
-    /// Metrics of generated images side by side, a row each: <c>name</c>, <c>extractor</c>, <c>split</c>, <c>real</c> and <c>generated</c> (counts),
-    /// <c>fid</c>, <c>floor_fid</c>, <c>kid</c>, <c>kid_sd</c>, <c>precision</c>, <c>recall</c>, <c>density</c>, <c>coverage</c>, <c>inception_score</c>,
-    /// <c>histogram_entropy</c>, <c>nearest_training</c>; null where a metric was not measured.
+    /// Metrics of generated images side by side, a row each: <c>name</c>, <c>extractor</c>, <c>split</c>, <c>real</c> and <c>generated</c>
+    /// (counts), <c>fid</c>, <c>floor_fid</c>, <c>kid</c>, <c>kid_sd</c>, <c>precision</c>, <c>recall</c>, <c>density</c>, <c>coverage</c>,
+    /// <c>inception_score</c>, <c>histogram_entropy</c>, <c>nearest_training</c>; null where a metric was not measured.
     /// </summary>
     /// <param name="metrics">What is compared, by name, in the order of the rows.</param>
     public static DataFrame ToDataFrame(this IEnumerable<KeyValuePair<string, ImageGenerationMetrics>> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         KeyValuePair<string, ImageGenerationMetrics>[] rows = [.. metrics];
-        DoubleDataFrameColumn Column(string name, Func<ImageGenerationMetrics, double?> value) => new(name, rows.Select(r => value(r.Value)));
+        DoubleDataFrameColumn Column(string name, Func<ImageGenerationMetrics, double?> value) =>
+            new(name, rows.Select(r => value(r.Value)));
         return new DataFrame(
             new StringDataFrameColumn("name", rows.Select(r => r.Key)),
             new StringDataFrameColumn("extractor", rows.Select(r => r.Value.Extractor)),

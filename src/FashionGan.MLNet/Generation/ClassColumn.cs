@@ -4,7 +4,9 @@ using Microsoft.ML.Data;
 
 namespace FashionGan;
 
-/// <summary>The column that says which class a conditional network is to be told: keys, by their names where they have any; numbers; or names.</summary>
+/// <summary>
+/// The column that says which class a conditional network is to be told: keys, by their names where they have any; numbers; or names.
+/// </summary>
 internal sealed class ClassColumn
 {
     private readonly ImmutableArray<string> _names;
@@ -36,8 +38,10 @@ internal sealed class ClassColumn
         {
             KeyDataViewType key => new(column, names, OfKeys(column, key, names)),
             TextDataViewType => new(column, names, []),
-            var type when type == NumberDataViewType.Int32 || type == NumberDataViewType.Byte || type == NumberDataViewType.Single => new(column, names, []),
-            _ => throw ColumnCheck.Fault($"Column '{name}' is {column.Type}; expected a class: a key, a name, or a number from 0 to {names.Length - 1}."),
+            var type when type == NumberDataViewType.Int32 || type == NumberDataViewType.Byte
+                || type == NumberDataViewType.Single => new(column, names, []),
+            _ => throw ColumnCheck.Fault(
+                $"Column '{name}' is {column.Type}; expected a class: a key, a name, or a number from 0 to {names.Length - 1}."),
         };
     }
 

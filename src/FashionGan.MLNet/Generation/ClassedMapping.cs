@@ -2,7 +2,9 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>Adds the image that a network makes of a vector, or of an image, and of the class it is told, where it can be told one.</summary>
+/// <summary>
+/// Adds the image that a network makes of a vector, or of an image, and of the class it is told, where it can be told one.
+/// </summary>
 /// <param name="schema">The schema of the rows that come in.</param>
 /// <param name="input">The column with the vectors; null where they are drawn.</param>
 /// <param name="range">What they may hold.</param>
@@ -13,8 +15,8 @@ namespace FashionGan;
 /// <param name="network">The network.</param>
 /// <param name="batchSize">How many rows it is run on at once.</param>
 internal sealed class ClassedMapping(
-    DataViewSchema schema, ImageColumn? input, PixelRange range, Func<DataViewRow, Action<Span<float>>> draw, ClassColumn? label, string output,
-    GeneratorShape shape, Func<IImageNetwork> network, int batchSize)
+    DataViewSchema schema, ImageColumn? input, PixelRange range, Func<DataViewRow, Action<Span<float>>> draw, ClassColumn? label,
+    string output, GeneratorShape shape, Func<IImageNetwork> network, int batchSize)
     : RowMapping(
         schema, [.. input is null ? [] : new[] { input.Column }, .. label is null ? [] : new[] { label.Column }],
         new DataViewSchema.DetachedColumn(output, ImageVectorType.Of(shape.Size)))

@@ -15,7 +15,8 @@ public sealed class DiffusionEstimator : IEstimator<GeneratorTransformer>
     private readonly string? _latent;
     private readonly ImageSize? _size;
 
-    internal DiffusionEstimator(MLContext ml, string output, string image, string? label, string? latent, DiffusionOptions options, ImageSize? size) =>
+    internal DiffusionEstimator(
+        MLContext ml, string output, string image, string? label, string? latent, DiffusionOptions options, ImageSize? size) =>
         (_ml, _output, _image, _label, _latent, Options, _size) = (ml, output, image, label, latent, options, size);
 
     /// <summary>How it trains.</summary>
@@ -27,7 +28,8 @@ public sealed class DiffusionEstimator : IEstimator<GeneratorTransformer>
     /// <see cref="DiffusionOptions.FidImages"/> asks for their FID.
     /// </exception>
     /// <exception cref="InvalidOperationException">A pixel is not in [0, 1], or a label is missing.</exception>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is
+    /// read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public GeneratorTransformer Fit(IDataView input) => Start(input).ToEnd();

@@ -17,7 +17,8 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     private readonly ImageSize? _size;
 
     internal GanEstimator(
-        MLContext ml, string output, string image, string? label, string? latent, GanOptions options, GanNetworks networks, ImageSize? size) =>
+        MLContext ml, string output, string image, string? label, string? latent, GanOptions options, GanNetworks networks,
+        ImageSize? size) =>
         (_ml, _output, _image, _label, _latent, Options, _networks, _size) = (ml, output, image, label, latent, options, networks, size);
 
     /// <summary>How it trains.</summary>
@@ -29,7 +30,8 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
     /// <see cref="GanOptions.FidImages"/> asks for their FID.
     /// </exception>
     /// <exception cref="InvalidOperationException">A pixel is not in [0, 1], or a label is missing.</exception>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is read.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there; said before any row is
+    /// read.</exception>
     /// <exception cref="TrainingCanceledException">The options' token was cancelled; the exception carries the model so far.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
     public GeneratorTransformer Fit(IDataView input) => Start(input).ToEnd();

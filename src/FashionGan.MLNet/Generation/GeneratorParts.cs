@@ -33,6 +33,8 @@ internal sealed record GeneratorParts(string Output, string? Latent, ulong Seed)
     {
         LatentColumn.Check(name);
         if (name is not null && classes == 0)
-            throw new ArgumentException($"The generator '{weights.Architecture}' was trained without classes and cannot be asked for one: leave out the label column '{name}'.");
+            throw new ArgumentException(
+                $"The generator '{weights.Architecture}' was trained without classes and cannot be asked for one: "
+                + $"leave out the label column '{name}'.");
     }
 }

@@ -8,9 +8,9 @@ namespace FashionGan;
 /// <summary>Adds a column of images that a trained generator makes.</summary>
 /// <remarks>
 /// <para>
-/// A generator that can be asked for a class (<see cref="Classes"/>) takes it from the label column, where it has one and the data has it: a key,
-/// by its name where keys have names, a name, or a number from 0. Without, and where a label is missing, the class follows from the latent vector, all
-/// as likely. Saved, it reads labels that are keys or Single.
+/// A generator that can be asked for a class (<see cref="Classes"/>) takes it from the label column, where it has one and the data has it:
+/// a key, by its name where keys have names, a name, or a number from 0. Without, and where a label is missing, the class follows from the
+/// latent vector, all as likely. Saved, it reads labels that are keys or Single.
 /// </para>
 /// Where the data has the latent column, images are made of it. Where it has none, or where the generator has no latent column, a latent
 /// vector is drawn for each row, from the seed and the row's id: the same one that <c>ml.Data.SampleLatents</c> gives the row of that
@@ -72,13 +72,17 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <summary>The trained generator.</summary>
     public NetworkWeights Weights => _trained.Weights;
 
-    /// <summary>The discriminator it was trained against; null for a generator that was not trained in this process, and for one without.</summary>
+    /// <summary>
+    /// The discriminator it was trained against; null for a generator that was not trained in this process, and for one without.
+    /// </summary>
     public NetworkWeights? DiscriminatorWeights => _parts.Discriminator?.Weights;
 
     /// <summary>How a GAN's training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
     public TrainingHistory<GanEpochReport> History { get; }
 
-    /// <summary>How a diffusion denoiser's training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
+    /// <summary>
+    /// How a diffusion denoiser's training went, an entry an epoch; empty for a network that was not trained in this process.
+    /// </summary>
     public TrainingHistory<DiffusionEpochReport> DiffusionHistory { get; }
 
     /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
@@ -103,7 +107,10 @@ public sealed class GeneratorTransformer : RowTransformer
         return With(_parts with { Latent = columnName, LatentForm = ColumnForm.Vector });
     }
 
-    /// <summary>The same transformer with another source of classes, in this process and in a saved model, which expects keys of <see cref="Classes"/>.</summary>
+    /// <summary>
+    /// The same transformer with another source of classes, in this process and in a saved model, which expects keys of
+    /// <see cref="Classes"/>.
+    /// </summary>
     /// <param name="columnName">The column with the classes; null to have them drawn, whatever columns the data has.</param>
     /// <exception cref="ArgumentException">The name is empty, or no class can be asked for.</exception>
     public GeneratorTransformer WithLabels(string? columnName)
@@ -120,7 +127,8 @@ public sealed class GeneratorTransformer : RowTransformer
         ArgumentNullException.ThrowIfNull(sampling);
         sampling.Validate();
         return Sampling is null
-            ? throw new ArgumentException($"A '{Weights.Architecture}' draws in one run; a way to draw is for a diffusion denoiser.", nameof(sampling))
+            ? throw new ArgumentException(
+                $"A '{Weights.Architecture}' draws in one run; a way to draw is for a diffusion denoiser.", nameof(sampling))
             : With(_parts with { Sampling = sampling });
     }
 
@@ -131,8 +139,8 @@ public sealed class GeneratorTransformer : RowTransformer
         new(Catalog, _trained.RunBy(engine), _parts with { Discriminator = _parts.Discriminator?.RunBy(engine) });
 
     /// <summary>
-    /// Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called. Of a diffusion denoiser it is the
-    /// network alone, without the steps around it.
+    /// Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called. Of a diffusion denoiser
+    /// it is the network alone, without the steps around it.
     /// </summary>
     /// <param name="stream">Where it goes; it stays open.</param>
     public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
@@ -153,7 +161,8 @@ public sealed class GeneratorTransformer : RowTransformer
     /// </param>
     /// <param name="columns">The names of the added columns; by default those of ML.NET's binary classifiers.</param>
     /// <exception cref="InvalidOperationException">
-    /// The generator was not trained in this process, or without a discriminator: there is none at hand. Or it is told classes, and its discriminator too.
+    /// The generator was not trained in this process, or without a discriminator: there is none at hand. Or it is told classes, and its
+    /// discriminator too.
     /// </exception>
     public DiscriminatorTransformer CreateDiscriminator(string inputColumnName, DiscriminatorColumns? columns = null)
     {
@@ -161,7 +170,8 @@ public sealed class GeneratorTransformer : RowTransformer
         columns ??= new DiscriminatorColumns();
         columns.Validate();
         if (Classes.Length > 0)
-            throw new InvalidOperationException("This generator's discriminator judges an image as one of a class that it is told: it has no one probability.");
+            throw new InvalidOperationException(
+                "This generator's discriminator judges an image as one of a class that it is told: it has no one probability.");
         return _parts.Discriminator is null
             ? throw new InvalidOperationException(
                 "This generator comes without its discriminator: save the discriminator too, or apply its weights with ApplyDiscriminator.")
@@ -183,8 +193,8 @@ public sealed class GeneratorTransformer : RowTransformer
         if (Sampling is not null)
             settings = settings.Add(SamplingSetting, Sampling.ToString());
         var step = new SavedStep(
-            Saved.Name, LatentColumnName ?? "", [LatentDimension], _parts.LatentForm, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
-            settings, Weights);
+            Saved.Name, LatentColumnName ?? "", [LatentDimension], _parts.LatentForm, [OutputColumnName],
+            [ImageSize.Height, ImageSize.Width], settings, Weights);
         return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
     }
 

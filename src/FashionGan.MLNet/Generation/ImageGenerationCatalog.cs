@@ -18,8 +18,10 @@ public sealed class ImageGenerationCatalog
 
     /// <summary>Applies a generator that ships with the library: nothing to train, nothing to fetch.</summary>
     /// <param name="outputColumnName">The column of generated images.</param>
-    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
-    /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good for.</param>
+    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in
+    /// any case.</param>
+    /// <param name="network">Which generator; the default is <see cref="PretrainedNetwork.Generator"/>. Its card says what it is good
+    /// for.</param>
     /// <param name="seed">
     /// What latents are drawn from where the data has none. By default it follows from the seed of the <see cref="MLContext"/> and from
     /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
@@ -27,20 +29,22 @@ public sealed class ImageGenerationCatalog
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="labelColumnName">
-    /// The column with the classes that are asked for, of a generator that can be asked; where the data has none, and by default, they are drawn.
+    /// The column with the classes that are asked for, of a generator that can be asked; where the data has none, and by default, they are
+    /// drawn.
     /// </param>
     /// <exception cref="ArgumentException">A name is empty, the network is no generator, or the engine cannot use the device.</exception>
     public PretrainedEstimator<GeneratorTransformer> Pretrained(
         string outputColumnName, string? latentColumnName = LatentColumn.Name, PretrainedNetwork? network = null, ulong? seed = null,
         ComputeDevice device = default, InferenceEngine engine = InferenceEngine.Auto, string? labelColumnName = null) =>
         ApplyGenerator(
-            outputColumnName, (network ?? PretrainedNetwork.Generator).LoadFor(ModelCard.Generation), latentColumnName, seed, device, engine,
-            labelColumnName);
+            outputColumnName, (network ?? PretrainedNetwork.Generator).LoadFor(ModelCard.Generation), latentColumnName, seed,
+            device, engine, labelColumnName);
 
     /// <summary>Applies a generator that is trained already.</summary>
     /// <param name="outputColumnName">The column of generated images.</param>
     /// <param name="weights">The network.</param>
-    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in any case.</param>
+    /// <param name="latentColumnName">The column with the latent vectors; where the data has none, they are drawn. Null: they are drawn in
+    /// any case.</param>
     /// <param name="seed">
     /// What latents are drawn from where the data has none. By default it follows from the seed of the <see cref="MLContext"/> and from
     /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
@@ -48,9 +52,11 @@ public sealed class ImageGenerationCatalog
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
     /// <param name="labelColumnName">
-    /// The column with the classes that are asked for, of a generator that can be asked; where the data has none, and by default, they are drawn.
+    /// The column with the classes that are asked for, of a generator that can be asked; where the data has none, and by default, they are
+    /// drawn.
     /// </param>
-    /// <exception cref="ArgumentException">A name is empty, the engine cannot use the device, or a label is asked for of a generator that knows no classes.</exception>
+    /// <exception cref="ArgumentException">A name is empty, the engine cannot use the device, or a label is asked for of a generator that
+    /// knows no classes.</exception>
     /// <exception cref="InvalidDataException">The weights are not a generator's.</exception>
     public PretrainedEstimator<GeneratorTransformer> ApplyGenerator(
         string outputColumnName, NetworkWeights weights, string? latentColumnName = LatentColumn.Name, ulong? seed = null,
@@ -63,7 +69,8 @@ public sealed class ImageGenerationCatalog
         var known = trained.Generator;
         GeneratorParts.CheckLabel(labelColumnName, known.Classes, weights);
         var names = ClassNames.Of(weights, known.Classes);
-        var parts = new GeneratorParts(outputColumnName, latentColumnName, seed ?? ContextSeed.Of(_ml, outputColumnName)) { Label = labelColumnName };
+        var parts = new GeneratorParts(outputColumnName, latentColumnName,
+            seed ?? ContextSeed.Of(_ml, outputColumnName)) { Label = labelColumnName };
         return new PretrainedEstimator<GeneratorTransformer>(
             schema => new GeneratorTransformer(_ml.Transforms, trained, parts with
             {
@@ -78,25 +85,27 @@ public sealed class ImageGenerationCatalog
     }
 
     /// <summary>
-    /// Makes images better than the generator or denoiser that made them: noise of a strength is added, and taken away step by step by a diffusion
-    /// denoiser (SDEdit, Meng et al., ICLR 2022). The images must be of the kind that the network was trained on.
+    /// Makes images better than the generator or denoiser that made them: noise of a strength is added, and taken away step by step by a
+    /// diffusion denoiser (SDEdit, Meng et al., ICLR 2022). The images must be of the kind that the network was trained on.
     /// </summary>
     /// <param name="outputColumnName">The column of refined images, <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</param>
     /// <param name="inputColumnName">The column of images, whatever made them; values about [0, 1].</param>
     /// <param name="strength">
-    /// The standard deviation of the added noise: little keeps an image and its faults, much leaves only what it is roughly. 0.005 to 10; by default
-    /// that of <see cref="RefinementOptions.Default"/>.
+    /// The standard deviation of the added noise: little keeps an image and its faults, much leaves only what it is roughly. 0.005 to 10;
+    /// by default that of <see cref="RefinementOptions.Default"/>.
     /// </param>
-    /// <param name="steps">Steps back to an image, each but the last two network runs. 1 to 200; by default that of <see cref="RefinementOptions.Default"/>.</param>
+    /// <param name="steps">Steps back to an image, each but the last two network runs. 1 to 200; by default that of
+    /// <see cref="RefinementOptions.Default"/>.</param>
     /// <param name="labelColumnName">
     /// The column with each image's class: a key, a name or a number. By default, and where the data has none, the network is told what
     /// <paramref name="options"/> say: the class that the classifier in the box sees.
     /// </param>
-    /// <param name="options">What <paramref name="strength"/> and <paramref name="steps"/> leave open; by default <see cref="RefinementOptions.Default"/>.</param>
+    /// <param name="options">What <paramref name="strength"/> and <paramref name="steps"/> leave open; by default
+    /// <see cref="RefinementOptions.Default"/>.</param>
     /// <param name="weights">The diffusion denoiser, as <c>Trainers.Diffusion</c> makes one; by default the one in the box.</param>
     /// <param name="seed">
-    /// What the noise is drawn from, together with the image's own pixels. By default it follows from the seed of the <see cref="MLContext"/> and from
-    /// <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
+    /// What the noise is drawn from, together with the image's own pixels. By default it follows from the seed of the
+    /// <see cref="MLContext"/> and from <paramref name="outputColumnName"/>; a context without a seed counts as one with seed 0.
     /// </param>
     /// <param name="device">Where it runs; the default is <see cref="ComputeDevice.Auto"/>.</param>
     /// <param name="engine">What runs it; the default is plain .NET on the processor, TorchSharp on a GPU.</param>
@@ -118,7 +127,8 @@ public sealed class ImageGenerationCatalog
         var size = RequiredSize.Network(known.Size);
         var names = ClassNames.Of(weights, known.Classes);
         var trained = new TrainedNetwork(weights, device, engine, _ml);
-        var parts = new RefinementParts(outputColumnName, inputColumnName, options, seed ?? ContextSeed.Of(_ml, outputColumnName)) { Label = labelColumnName };
+        var parts = new RefinementParts(outputColumnName, inputColumnName, options,
+            seed ?? ContextSeed.Of(_ml, outputColumnName)) { Label = labelColumnName };
         return new PretrainedEstimator<RefinementTransformer>(
             schema => new RefinementTransformer(_ml.Transforms, trained, parts with
             {
@@ -147,7 +157,8 @@ public sealed class ImageGenerationCatalog
         var size = trained.ImageSize;
         return new PretrainedEstimator<DiscriminatorTransformer>(
             schema => new DiscriminatorTransformer(
-                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, RequiredSize.Network(size)).Form, columns, trained),
+                _ml.Transforms, inputColumnName, ImageColumn.Image(schema, inputColumnName, RequiredSize.Network(size)).Form,
+                columns, trained),
             shape =>
             {
                 ArgumentNullException.ThrowIfNull(shape);
@@ -159,15 +170,17 @@ public sealed class ImageGenerationCatalog
     }
 
     /// <summary>
-    /// Measures how generated images compare with real ones: FID, KID, precision and recall, density and coverage, Inception score; with training
-    /// images also the distance to the nearest of them, and what these get themselves.
+    /// Measures how generated images compare with real ones: FID, KID, precision and recall, density and coverage, Inception score; with
+    /// training images also the distance to the nearest of them, and what these get themselves.
     /// </summary>
     /// <param name="real">Data with real images that were not trained on; all rows are read once.</param>
     /// <param name="generated">Data with generated images.</param>
-    /// <param name="training">Data with the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
+    /// <param name="training">Data with the images that were trained on, in a column named as that of <paramref name="real"/>; null for
+    /// none.</param>
     /// <param name="realColumnName">The column of real images; values in [0, 1].</param>
     /// <param name="generatedColumnName">The column of generated images; values in [0, 1].</param>
-    /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
+    /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28
+    /// images.</param>
     /// <param name="options">
     /// How; null for the defaults, which need 1,000 rows on each side (<see cref="GenerationMetricOptions.KidSubsetSize"/>).
     /// </param>
@@ -195,10 +208,13 @@ public sealed class ImageGenerationCatalog
             training is null ? null : Extract(training, realColumnName), options, cancellationToken);
     }
 
-    /// <summary>As <see cref="Evaluate"/>, by features of your own: any column of vectors, such as another network's output, or the pixels.</summary>
+    /// <summary>
+    /// As <see cref="Evaluate"/>, by features of your own: any column of vectors, such as another network's output, or the pixels.
+    /// </summary>
     /// <param name="real">Data with the features of real images that were not trained on; all rows are read once.</param>
     /// <param name="generated">Data with those of generated images.</param>
-    /// <param name="training">Data with those of the images that were trained on, in a column named as that of <paramref name="real"/>; null for none.</param>
+    /// <param name="training">Data with those of the images that were trained on, in a column named as that of <paramref name="real"/>;
+    /// null for none.</param>
     /// <param name="realColumnName">The column of real features, <c>Vector&lt;Single&gt;</c> or <c>Vector&lt;Double&gt;</c>.</param>
     /// <param name="generatedColumnName">The column of generated features; by default named as the real one.</param>
     /// <param name="extractor">What made the features, for the record; by default the real column's name.</param>
@@ -207,8 +223,8 @@ public sealed class ImageGenerationCatalog
     /// </param>
     /// <param name="cancellationToken">Stops within a block of rows.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or holds no vectors of floats, a feature is not a finite number, an option is out of range, there are too few rows, or all real
-    /// rows are the same.
+    /// A column is missing or holds no vectors of floats, a feature is not a finite number, an option is out of range, there are too few
+    /// rows, or all real rows are the same.
     /// </exception>
     /// <exception cref="InvalidOperationException">A row has another number of features than the first.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -228,10 +244,13 @@ public sealed class ImageGenerationCatalog
             training is null ? null : Read(training, realColumnName), options, cancellationToken);
     }
 
-    /// <summary>All that FID needs to know of images, so that parts of them may be measured apart, on several machines, and count as one.</summary>
+    /// <summary>
+    /// All that FID needs to know of images, so that parts of them may be measured apart, on several machines, and count as one.
+    /// </summary>
     /// <param name="images">Data with images; all rows are read once, a batch in memory.</param>
     /// <param name="imageColumnName">The column of images; values in [0, 1].</param>
-    /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28 images.</param>
+    /// <param name="extractor">What turns images into features; null for <see cref="PretrainedNetwork.Classifier"/>, which reads 28x28
+    /// images.</param>
     /// <param name="cancellationToken">Stops within a batch of images.</param>
     /// <returns>
     /// Moments that <see cref="FeatureMoments.Merge"/> merges: the same to the bit as those of all rows, however they were shared out.
@@ -242,7 +261,8 @@ public sealed class ImageGenerationCatalog
     /// <exception cref="InvalidOperationException">A pixel is not in [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public FeatureMoments Moments(
-        IDataView images, string imageColumnName = "Generated", FeatureExtractor? extractor = null, CancellationToken cancellationToken = default)
+        IDataView images, string imageColumnName = "Generated", FeatureExtractor? extractor = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
@@ -270,7 +290,9 @@ public sealed class ImageGenerationCatalog
         return FeatureMoments.Merge(paths.Select(FeatureMoments.Load));
     }
 
-    /// <summary>The Frechet distance of images from real ones, by their moments: to the bit what <see cref="Evaluate"/> says of the same images.</summary>
+    /// <summary>
+    /// The Frechet distance of images from real ones, by their moments: to the bit what <see cref="Evaluate"/> says of the same images.
+    /// </summary>
     /// <param name="real">Moments of real images, at least 2.</param>
     /// <param name="generated">Moments of generated ones, at least 2, by the same extractor.</param>
     /// <param name="cancellationToken">Stops on the way.</param>
@@ -280,12 +302,15 @@ public sealed class ImageGenerationCatalog
     public double Fid(FeatureMoments real, FeatureMoments generated, CancellationToken cancellationToken = default) =>
         FrechetDistance.Compute(real, generated, cancellationToken);
 
-    /// <summary>Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.</summary>
+    /// <summary>
+    /// Real images and generated ones in one data view, labelled, for <c>ml.BinaryClassification.Evaluate</c> of a discriminator.
+    /// </summary>
     /// <param name="real">Data with real images.</param>
     /// <param name="generated">Data with generated images of the same size.</param>
     /// <param name="realColumnName">The column of real images.</param>
     /// <param name="generatedColumnName">The column of generated images.</param>
-    /// <returns>All rows of <paramref name="real"/>, then all of <paramref name="generated"/>: <c>Image</c>, and <c>Label</c>, true for the real ones.</returns>
+    /// <returns>All rows of <paramref name="real"/>, then all of <paramref name="generated"/>: <c>Image</c>, and <c>Label</c>, true for the
+    /// real ones.</returns>
     /// <exception cref="ArgumentException">A column is missing or holds no images, or the sizes differ.</exception>
     public IDataView RealAndGenerated(
         IDataView real, IDataView generated, string realColumnName = "Image", string generatedColumnName = "Generated")

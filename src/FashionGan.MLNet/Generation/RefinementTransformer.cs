@@ -3,14 +3,17 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>Adds a column that holds another's images, refined: noise is added and taken away step by step by a diffusion denoiser.</summary>
+/// <summary>
+/// Adds a column that holds another's images, refined: noise is added and taken away step by step by a diffusion denoiser.
+/// </summary>
 /// <remarks>
 /// The noise follows from the seed and the image's own pixels: equal images are refined alike, in any order, batch and process.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
 public sealed class RefinementTransformer : RowTransformer
 {
-    private const string SeedSetting = "seed", StrengthSetting = "strength", StepsSetting = "steps", ClassSetting = "class", GuidanceSetting = "guidance";
+    private const string SeedSetting = "seed", StrengthSetting = "strength", StepsSetting = "steps", ClassSetting = "class",
+        GuidanceSetting = "guidance";
 
     private readonly TrainedNetwork _trained;
     private readonly RefinementParts _parts;
@@ -66,7 +69,8 @@ public sealed class RefinementTransformer : RowTransformer
         string labels = LabelColumnName is null ? "" : $", {LabelColumnName}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{InputColumnName}{labels} -> {OutputColumnName}: noise of {Options.Strength} taken away in {Options.Steps} steps by a {_trained}");
+            $"{InputColumnName}{labels} -> {OutputColumnName}: noise of {Options.Strength} taken away in {Options.Steps} steps by a "
+            + $"{_trained}");
     }
 
     internal static SavedKind Saved { get; } = new("refinement", Function, Restore);
@@ -77,18 +81,19 @@ public sealed class RefinementTransformer : RowTransformer
         return new ClassedMapping(
             schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), PixelRange.Noisy,
             _ => throw new InvalidOperationException("Images are not drawn."),
-            ClassColumn.Find(schema, LabelColumnName, ClassNames.Of(Weights, shape.Classes)), OutputColumnName, shape, () => _trained.Network,
-            BatchSize);
+            ClassColumn.Find(schema, LabelColumnName, ClassNames.Of(Weights, shape.Classes)), OutputColumnName, shape,
+            () => _trained.Network, BatchSize);
     }
 
     private protected override SavedStep Describe()
     {
         static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
         var settings = _trained.SavedSettings(BatchSize).Add(SeedSetting, Text(Seed)).Add(StrengthSetting, Text(Options.Strength))
-            .Add(StepsSetting, Text(Options.Steps)).Add(ClassSetting, Options.Class.ToString()).Add(GuidanceSetting, Text(Options.Guidance));
+            .Add(StepsSetting, Text(Options.Steps)).Add(ClassSetting, Options.Class.ToString())
+            .Add(GuidanceSetting, Text(Options.Guidance));
         var step = new SavedStep(
-            Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _parts.Form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
-            settings, Weights);
+            Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _parts.Form, [OutputColumnName],
+            [ImageSize.Height, ImageSize.Width], settings, Weights);
         return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
     }
 

@@ -9,7 +9,8 @@ namespace FashionGan;
 internal sealed class ImageColumn
 {
     private const string Expected =
-        "expected an image: Vector<Single, height, width> with values in [0, 1], a flat Vector<Single> with the image size stated, or an MLImage";
+        "expected an image: Vector<Single, height, width> with values in [0, 1], a flat Vector<Single> with the image size stated, "
+        + "or an MLImage";
 
     private const string Unsized = "expected an image whose size is known: state the image size, or use Vector<Single, height, width>";
 

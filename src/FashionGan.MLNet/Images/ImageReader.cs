@@ -24,7 +24,8 @@ internal sealed class VectorReader(DataViewRow row, ImageColumn column, PixelRan
         _get(ref _value);
         if (_value.Length != _length)
             throw new InvalidOperationException(
-                $"Row {row.Position}: column '{column.Column.Name}' holds {_value.Length} values, expected {_length} ({string.Join("x", column.Shape)}).");
+                $"Row {row.Position}: column '{column.Column.Name}' holds {_value.Length} values, expected {_length} "
+                + $"({string.Join("x", column.Shape)}).");
         _value.CopyTo(destination);
         if (range.Fault(destination[.._length]) is { } fault)
             throw new InvalidOperationException($"Row {row.Position}: column '{column.Column.Name}' {fault}");

@@ -25,11 +25,13 @@ internal sealed class PictureEstimator(TransformsCatalog catalog, string output,
 
     private string Column { get; } = input;
 
-    // ConvertToImage leaves pictures without an alpha plane transparent where it scales, and cuts nothing: a value beyond white would come round.
+    // ConvertToImage leaves pictures without an alpha plane transparent where it scales, and cuts nothing: a value beyond white would come
+    // round.
     private IEstimator<ITransformer> Steps(ImageSize image) => catalog.Expression(Alpha, "x : 1f", Column)
         .Append(catalog.Expression(Grey, "x : min(max(x, 0f), 1f)", Column))
         .Append(catalog.Concatenate(Planes, Alpha, Grey, Grey, Grey))
         .Append(catalog.ConvertToImage(
-            image.Height, image.Width, output, Planes, ImagePixelExtractingEstimator.ColorBits.All, interleavedColors: false, scaleImage: White))
+            image.Height, image.Width, output, Planes, ImagePixelExtractingEstimator.ColorBits.All, interleavedColors: false,
+            scaleImage: White))
         .Append(catalog.DropColumns(Alpha, Grey, Planes));
 }

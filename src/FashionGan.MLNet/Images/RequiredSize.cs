@@ -10,7 +10,9 @@ internal sealed record RequiredSize(ImageSize Size, string Why)
     public static RequiredSize Network(ImageSize size) =>
         new(size, "which the network is for: put ResizeImages before it, or take a network for theirs");
 
-    /// <summary>What a network reads that is run by tiles on images of any other size: it holds for columns that do not say theirs.</summary>
+    /// <summary>
+    /// What a network reads that is run by tiles on images of any other size: it holds for columns that do not say theirs.
+    /// </summary>
     public static RequiredSize Tiled(ImageSize size) =>
         new(size, "which the network is for: columns that state height and width may have any") { IsDefault = true };
 

@@ -17,7 +17,8 @@ public static class NetworkModules
     /// </param>
     /// <param name="create">Makes the module, a new one each time, with tensors of the same names and shapes as the trained one's.</param>
     /// <exception cref="ArgumentException">The name is no name, or a network of the library has it.</exception>
-    public static void Register(string name, Func<torch.nn.Module<torch.Tensor, torch.Tensor>> create) => ModuleFactories.Register(name, create);
+    public static void Register(string name, Func<torch.nn.Module<torch.Tensor, torch.Tensor>> create) =>
+        ModuleFactories.Register(name, create);
 
     /// <summary>The same, of a module that takes classes beside images or latent vectors.</summary>
     /// <inheritdoc cref="Register(string, Func{torch.nn.Module{torch.Tensor, torch.Tensor}})"/>

@@ -7,7 +7,8 @@ namespace FashionGan;
 
 /// <summary>Trained weights, what runs them and where, and the network made of them when it is first needed.</summary>
 /// <remarks>
-/// Safe for many threads. Native memory is freed when nothing holds the network any more, so engines that share it cannot take it from each other.
+/// Safe for many threads. Native memory is freed when nothing holds the network any more, so engines that share it cannot take it from each
+/// other.
 /// </remarks>
 internal sealed class TrainedNetwork
 {
@@ -35,7 +36,8 @@ internal sealed class TrainedNetwork
         (Weights, Device, Engine, _environment, _around) = (weights, device, engine, environment, around);
         _network = _single = new Lazy<IImageNetwork>(Create);
         _tiles = new(() => TilePlan.Of(weights));
-        _shapes = new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
+        _shapes =
+            new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
     }
 
     /// <summary>With a network of the caller's own.</summary>
@@ -51,7 +53,9 @@ internal sealed class TrainedNetwork
     {
         (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
         (SelfEnsemble, _single, _shapes, _around) = (selfEnsemble, other._single, other._shapes, other._around);
-        _network = selfEnsemble == ImageSymmetry.None ? _single : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
+        _network = selfEnsemble == ImageSymmetry.None
+            ? _single
+            : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
         _tiles = other._tiles;
     }
 
@@ -86,11 +90,13 @@ internal sealed class TrainedNetwork
     /// <summary>The same weights run by another engine; on the processor, where it can use nothing else.</summary>
     /// <exception cref="ArgumentException">The engine is not known.</exception>
     public TrainedNetwork RunBy(InferenceEngine engine) => engine == Engine ? this : new TrainedNetwork(
-        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine, _environment, _around)
+        Weights, engine != InferenceEngine.Managed || EngineChoice.IsProcessor(Device) ? Device : ComputeDevice.Cpu, engine,
+        _environment, _around)
         .WithSelfEnsemble(SelfEnsemble);
 
     /// <summary>The same weights with something else around the network.</summary>
-    public TrainedNetwork Around(Func<IImageNetwork, NetworkPlan, IImageNetwork> around) => new(Weights, Device, Engine, _environment, around);
+    public TrainedNetwork Around(Func<IImageNetwork, NetworkPlan, IImageNetwork> around) =>
+        new(Weights, Device, Engine, _environment, around);
 
     /// <summary>Architecture, image size and engine: the one that runs, once that is decided.</summary>
     public override string ToString() => Describe(0);
@@ -108,7 +114,8 @@ internal sealed class TrainedNetwork
     /// <exception cref="ArgumentException">The symmetry is not known.</exception>
     public TrainedNetwork WithSelfEnsemble(ImageSymmetry symmetry)
     {
-        new OptionCheck("Scoring").Require(Enum.IsDefined(symmetry), nameof(SelfEnsemble), symmetry, "None, Mirror or All").ThrowIfInvalid();
+        new OptionCheck("Scoring").Require(Enum.IsDefined(symmetry), nameof(SelfEnsemble), symmetry, "None, Mirror or All")
+            .ThrowIfInvalid();
         return symmetry == SelfEnsemble ? this : new TrainedNetwork(this, symmetry);
     }
 
@@ -122,7 +129,9 @@ internal sealed class TrainedNetwork
         OnnxFile.Write(stream, Weights);
     }
 
-    /// <summary>The network a saved step holds. It runs on the CPU if it did so when it was saved, else on the best device there is.</summary>
+    /// <summary>
+    /// The network a saved step holds. It runs on the CPU if it did so when it was saved, else on the best device there is.
+    /// </summary>
     /// <exception cref="InvalidDataException">The step holds none, or names a symmetry that is not known.</exception>
     public static TrainedNetwork Of(SavedStep step)
     {
@@ -168,7 +177,8 @@ internal sealed class TrainedNetwork
     // The forms of an image see as far as the image.
     private TiledNetwork Tiles(ImageSize size) => _tiles.Value is not { } plan ? new TiledNetwork(Network)
         : plan.Over(plan.Tile(size.Height, size.Width) is not { } tile ? Network
-            : _sized.GetOrAdd(tile, _ => new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble)).Network);
+            : _sized.GetOrAdd(tile,
+                _ => new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble)).Network);
 
     private string Describe(InferenceEngine? engine) => engine switch
     {
@@ -179,5 +189,6 @@ internal sealed class TrainedNetwork
 
     private static ImageSymmetry Symmetry(string text) => Enum.TryParse<ImageSymmetry>(text, out var symmetry) && Enum.IsDefined(symmetry)
         ? symmetry
-        : throw new InvalidDataException($"The saved model averages over '{text}', which this version of the library does not know. Update the library.");
+        : throw new InvalidDataException(
+            $"The saved model averages over '{text}', which this version of the library does not know. Update the library.");
 }

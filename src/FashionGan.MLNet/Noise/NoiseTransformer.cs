@@ -54,8 +54,9 @@ public sealed class NoiseTransformer : RowTransformer
     {
         if (Key == NoiseKey.RowId)
             throw new NotSupportedException(
-                $"Noise keyed by row id cannot be saved: a loaded model does not see row ids. Use {nameof(NoiseKey)}.{nameof(NoiseKey.Pixels)}, "
-                + "or append the step with TransformerScope.Training and save the model's scoring part.");
+                "Noise keyed by row id cannot be saved: a loaded model does not see row ids. Use "
+                + $"{nameof(NoiseKey)}.{nameof(NoiseKey.Pixels)}, or append the step with TransformerScope.Training and save the model's "
+                + "scoring part.");
         bool isPicture = _form is ColumnForm.Picture or ColumnForm.AnyPicture;
         if (_source is not null && (isPicture || (_source.IsPicture && !_source.Shape.SequenceEqual(_shape))))
             throw new NotSupportedException(

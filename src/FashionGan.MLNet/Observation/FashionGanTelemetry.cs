@@ -3,14 +3,17 @@ using System.Diagnostics.Metrics;
 
 namespace FashionGan;
 
-/// <summary>What a program can watch of fits and scoring, by OpenTelemetry or anything else that listens to .NET's meters and activities.</summary>
+/// <summary>
+/// What a program can watch of fits and scoring, by OpenTelemetry or anything else that listens to .NET's meters and activities.
+/// </summary>
 /// <remarks>
 /// <para>
-/// <c>metrics.AddMeter(FashionGanTelemetry.Name)</c> and <c>traces.AddSource(FashionGanTelemetry.Name)</c> turn it on; while nobody listens it costs
-/// a look at a field. Instruments: <c>fashion_gan.score.rows</c> (counter, rows computed), <c>fashion_gan.score.duration</c> (histogram, seconds a
-/// batch), both with the tag <c>fashion_gan.column</c>, the column that is made; <c>fashion_gan.fit.loss</c>, <c>fashion_gan.fit.discriminator_loss</c>
-/// and <c>fashion_gan.fit.fid</c> (gauges, after each epoch), <c>fashion_gan.fit.epoch.duration</c> (histogram, seconds) and
-/// <c>fashion_gan.fit.throughput</c> (gauge, images a second), with the tag <c>fashion_gan.estimator</c>.
+/// <c>metrics.AddMeter(FashionGanTelemetry.Name)</c> and <c>traces.AddSource(FashionGanTelemetry.Name)</c> turn it on; while nobody listens
+/// it costs a look at a field. Instruments: <c>fashion_gan.score.rows</c> (counter, rows computed), <c>fashion_gan.score.duration</c>
+/// (histogram, seconds a batch), both with the tag <c>fashion_gan.column</c>, the column that is made; <c>fashion_gan.fit.loss</c>,
+/// <c>fashion_gan.fit.discriminator_loss</c> and <c>fashion_gan.fit.fid</c> (gauges, after each epoch),
+/// <c>fashion_gan.fit.epoch.duration</c> (histogram, seconds) and <c>fashion_gan.fit.throughput</c> (gauge, images a second), with the tag
+/// <c>fashion_gan.estimator</c>.
 /// </para>
 /// <para>Activities: <c>fit</c>, with the estimator and an event for each epoch. A loaded model's scoring is seen once it is lifted
 /// (<c>ml.Model.LiftToBatches</c>). Safe for many threads.</para>
@@ -28,9 +31,11 @@ public static class FashionGanTelemetry
 
     internal static readonly Counter<long> Rows = s_meter.CreateCounter<long>("fashion_gan.score.rows", "{row}", "Rows computed.");
 
-    internal static readonly Histogram<double> BatchDuration = s_meter.CreateHistogram<double>("fashion_gan.score.duration", "s", "Time of a batch of rows.");
+    internal static readonly Histogram<double> BatchDuration = s_meter.CreateHistogram<double>(
+        "fashion_gan.score.duration", "s", "Time of a batch of rows.");
 
-    internal static readonly Histogram<double> EpochDuration = s_meter.CreateHistogram<double>("fashion_gan.fit.epoch.duration", "s", "Time of an epoch.");
+    internal static readonly Histogram<double> EpochDuration = s_meter.CreateHistogram<double>(
+        "fashion_gan.fit.epoch.duration", "s", "Time of an epoch.");
 
     internal static readonly Gauge<double> Loss = s_meter.CreateGauge<double>("fashion_gan.fit.loss", null, "Mean loss of the last epoch.");
 
@@ -39,5 +44,6 @@ public static class FashionGanTelemetry
 
     internal static readonly Gauge<double> Fid = s_meter.CreateGauge<double>("fashion_gan.fit.fid", null, "FID after the last epoch.");
 
-    internal static readonly Gauge<double> Throughput = s_meter.CreateGauge<double>("fashion_gan.fit.throughput", "{image}/s", "Images trained on in a second.");
+    internal static readonly Gauge<double> Throughput = s_meter.CreateGauge<double>(
+        "fashion_gan.fit.throughput", "{image}/s", "Images trained on in a second.");
 }

@@ -6,7 +6,8 @@ namespace FashionGan;
 /// <param name="estimator">Which estimator fits.</param>
 internal sealed class ObservedFit(string estimator) : IDisposable
 {
-    private readonly Activity? _activity = FashionGanTelemetry.Activities.StartActivity("fit")?.SetTag(FashionGanTelemetry.Estimator, estimator);
+    private readonly Activity? _activity = FashionGanTelemetry.Activities.StartActivity("fit")?.SetTag(
+        FashionGanTelemetry.Estimator, estimator);
 
     public void Report(EpochReport report)
     {
@@ -27,7 +28,8 @@ internal sealed class ObservedFit(string estimator) : IDisposable
             FashionGanTelemetry.Fid.Record(fid.Value, tag);
         FashionGanTelemetry.EpochDuration.Record(report.Seconds, tag);
         FashionGanTelemetry.Throughput.Record(report.ImagesPerSecond, tag);
-        _activity?.AddEvent(new ActivityEvent("epoch", tags: new ActivityTagsCollection { ["fashion_gan.epoch"] = report.Epoch, ["fashion_gan.loss"] = loss }));
+        _activity?.AddEvent(new ActivityEvent(
+            "epoch", tags: new ActivityTagsCollection { ["fashion_gan.epoch"] = report.Epoch, ["fashion_gan.loss"] = loss }));
     }
 
     public void Dispose() => _activity?.Dispose();

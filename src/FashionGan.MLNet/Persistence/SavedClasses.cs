@@ -29,7 +29,8 @@ internal static class SavedClasses
         return step with
         {
             Beside = saved,
-            Settings = step.Settings.SetItem(PlacesSetting, string.Join(' ', label.Places.Select(p => p.ToString(CultureInfo.InvariantCulture)))),
+            Settings = step.Settings.SetItem(
+                PlacesSetting, string.Join(' ', label.Places.Select(p => p.ToString(CultureInfo.InvariantCulture)))),
         };
     }
 

@@ -6,8 +6,10 @@ namespace FashionGan;
 internal static class SavedNames
 {
     public const string Key = "FashionGan.Key", Payload = "FashionGan.Payload", Input = "FashionGan.Input", Picture = "FashionGan.Picture",
-        Pixels = "FashionGan.Pixels", Floats = "FashionGan.Floats", Sized = "FashionGan.Sized", Row = "FashionGan.Row", Label = "FashionGan.Label",
-        Image = "FashionGan.Image", Probability = "FashionGan.Probability", Score = "FashionGan.Score", PredictedLabel = "FashionGan.PredictedLabel";
+        Pixels = "FashionGan.Pixels", Floats = "FashionGan.Floats", Sized = "FashionGan.Sized", Row = "FashionGan.Row",
+        Label = "FashionGan.Label",
+        Image = "FashionGan.Image", Probability = "FashionGan.Probability", Score = "FashionGan.Score",
+        PredictedLabel = "FashionGan.PredictedLabel";
 }
 
 /// <summary>Reads no column.</summary>

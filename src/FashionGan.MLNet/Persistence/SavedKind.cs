@@ -3,7 +3,8 @@ using Microsoft.ML;
 namespace FashionGan;
 
 /// <summary>A kind of transformer that a saved model can hold: how it computes a row, and how it becomes a transformer again.</summary>
-internal sealed record SavedKind(string Name, Func<SavedStep, RowFunction> Function, Func<TransformsCatalog, SavedStep, RowTransformer> Restore)
+internal sealed record SavedKind(
+    string Name, Func<SavedStep, RowFunction> Function, Func<TransformsCatalog, SavedStep, RowTransformer> Restore)
 {
     private static IEnumerable<SavedKind> All =>
     [
@@ -13,5 +14,6 @@ internal sealed record SavedKind(string Name, Func<SavedStep, RowFunction> Funct
 
     /// <exception cref="InvalidDataException">There is no such kind.</exception>
     public static SavedKind Of(SavedStep step) => All.FirstOrDefault(kind => kind.Name == step.Kind)
-        ?? throw new InvalidDataException($"The saved model holds a '{step.Kind}', which this version of the library does not know. Update the library.");
+        ?? throw new InvalidDataException(
+            $"The saved model holds a '{step.Kind}', which this version of the library does not know. Update the library.");
 }

@@ -73,8 +73,8 @@ internal static class SavedReading
 
     private static ShapedContract Contract(SavedStep step) => new(ShapedKind.Picture, step.InputShape);
 
-    // When they are bound to a schema, NormalizeLpNorm looks at a vector's type and ConvertToImage at its length, and name the column; mappings
-    // do less. Nobody asks for what these two would make, so it is not made.
+    // When they are bound to a schema, NormalizeLpNorm looks at a vector's type and ConvertToImage at its length, and name the column;
+    // mappings do less. Nobody asks for what these two would make, so it is not made.
     private static SavedPart CheckType(TransformsCatalog catalog, SavedStep step) =>
         new(catalog.NormalizeLpNorm(SavedNames.Floats, step.Input), SavedNames.Floats);
 

@@ -24,8 +24,10 @@ internal sealed class TrainingLabels
         var column = ColumnCheck.Find(schema, name);
         if (column.Type is not KeyDataViewType { Count: >= 1 and <= DiffusionNetwork.MostClasses } key)
             throw ColumnCheck.Fault(
-                $"Column '{name}' is {column.Type}; expected a label: a key of 1 to {DiffusionNetwork.MostClasses} classes. MapValueToKey makes one.");
-        return new(column, KeyNames.Of(column) ?? [.. Enumerable.Range(0, (int)key.Count).Select(c => c.ToString(CultureInfo.InvariantCulture))]);
+                $"Column '{name}' is {column.Type}; expected a label: a key of 1 to {DiffusionNetwork.MostClasses} classes. "
+                + "MapValueToKey makes one.");
+        return new(
+            column, KeyNames.Of(column) ?? [.. Enumerable.Range(0, (int)key.Count).Select(c => c.ToString(CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>Checks what can be known before there is data.</summary>
@@ -33,7 +35,8 @@ internal sealed class TrainingLabels
     public static void Check(SchemaShape shape, string? name)
     {
         if (name is not null && ColumnCheck.Find(shape, name) is { IsKey: false } column)
-            throw ColumnCheck.Fault($"Column '{name}' is {ColumnCheck.Describe(column)}; expected a label: a key. MapValueToKey makes one.");
+            throw ColumnCheck.Fault(
+                $"Column '{name}' is {ColumnCheck.Describe(column)}; expected a label: a key. MapValueToKey makes one.");
     }
 
     /// <summary>Reads the label of every row.</summary>
@@ -49,10 +52,12 @@ internal sealed class TrainingLabels
         {
             cancellation.ThrowIfCancellationRequested();
             if (rows < count)
-                labels[rows] = read() ?? throw new InvalidOperationException($"Row {rows} has no label in column '{_column.Name}': drop such rows first.");
+                labels[rows] = read() ?? throw new InvalidOperationException(
+                    $"Row {rows} has no label in column '{_column.Name}': drop such rows first.");
         }
         return rows == count
             ? new LabelledClasses(labels, Names)
-            : throw new InvalidOperationException($"The data had {count} rows when its images were read, and {rows} when its labels were: cache it.");
+            : throw new InvalidOperationException(
+                $"The data had {count} rows when its images were read, and {rows} when its labels were: cache it.");
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.ML.Runtime;
 
 namespace FashionGan;
 
-/// <summary>Says on ML.NET's channels (<see cref="MLContext.Log"/>), and to telemetry's listeners, how a training run goes, a line an epoch.</summary>
+/// <summary>
+/// Says on ML.NET's channels (<see cref="MLContext.Log"/>), and to telemetry's listeners, how a training run goes, a line an epoch.
+/// </summary>
 internal sealed class TrainingLog(IHostEnvironment environment, string name) : IDisposable
 {
     private readonly IChannel _channel = environment.Start(name);
@@ -52,10 +54,12 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
         return report switch
         {
             DenoiserEpochReport d => string.Create(CultureInfo.InvariantCulture,
-                $"{start}: loss {d.Loss:F5}{(d.ValidationPsnr is { } psnr ? $", validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB" : "")}, {end}"),
+                $"{start}: loss {d.Loss:F5}"
+                + $"{(d.ValidationPsnr is { } psnr ? $", validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB" : "")}, {end}"),
             GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
                 $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
-                + string.Create(CultureInfo.InvariantCulture, $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}{end}"),
+                + string.Create(CultureInfo.InvariantCulture,
+                    $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}{end}"),
             DiffusionEpochReport d => string.Create(CultureInfo.InvariantCulture, $"{start}: loss {d.Loss:F5}, {Fid(d.Fid)}{end}"),
             MixtureEpochReport m => FormattableString.Invariant(
                 $"{start}: log-likelihood {m.LogLikelihood:F3} a patch, {m.Seconds:F1} s, {m.ImagesPerSecond:F0} patches/s"),

@@ -46,7 +46,8 @@ internal static class TrainingRows
         return length <= Array.MaxLength
             ? (int)length
             : throw new ArgumentException(
-                $"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. Take fewer rows.");
+                $"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. "
+                + "Take fewer rows.");
     }
 
     private static TrainingImages Images(ImageColumn column, float[] pixels, int rows)

@@ -3,11 +3,12 @@ using System.Collections;
 namespace FashionGan;
 
 /// <summary>
-/// A training that goes on as it is walked through: a report a batch and an epoch, between which one can stop, log, draw or change one's mind.
+/// A training that goes on as it is walked through: a report a batch and an epoch, between which one can stop, log, draw or change one's
+/// mind.
 /// </summary>
 /// <remarks>
-/// For one thread, and walked once. Rows are read at the first step. A walk that is left (<c>break</c>) has stopped, and a checkpoint folder goes on
-/// from its last whole epoch another time.
+/// For one thread, and walked once. Rows are read at the first step. A walk that is left (<c>break</c>) has stopped, and a checkpoint
+/// folder goes on from its last whole epoch another time.
 /// <code>
 /// var run = ml.ImageRestoration().Trainers.UNet("Denoised", "Noisy", "Image").Start(data);
 /// foreach (var report in run)
@@ -25,7 +26,10 @@ public sealed class TrainingRun<TModel> : IEnumerable<TrainingReport> where TMod
 
     internal TrainingRun(IEnumerable<TrainingReport> steps, Func<TModel?> model) => (_steps, _model) = (steps, model);
 
-    /// <summary>The model so far: a denoiser's best epoch, others' last; where the walk was left within the first epoch, what it had learned by then.</summary>
+    /// <summary>
+    /// The model so far: a denoiser's best epoch, others' last; where the walk was left within the first epoch, what it had learned by
+    /// then.
+    /// </summary>
     /// <value>A new one each time it is asked for. Within an epoch it is that of the epoch before.</value>
     /// <exception cref="InvalidOperationException">Nothing has been learned yet.</exception>
     public TModel Model => SoFar ?? throw new InvalidOperationException(
@@ -35,7 +39,8 @@ public sealed class TrainingRun<TModel> : IEnumerable<TrainingReport> where TMod
     internal TModel? SoFar => _model();
 
     /// <summary>Trains, a step each time it moves on.</summary>
-    /// <returns>A <see cref="BatchReport"/> after each batch, an <see cref="EpochReport"/> after each epoch; those of a resumed run's epochs first.</returns>
+    /// <returns>A <see cref="BatchReport"/> after each batch, an <see cref="EpochReport"/> after each epoch; those of a resumed run's
+    /// epochs first.</returns>
     /// <exception cref="InvalidOperationException">The run has been walked before, or a pixel or label is not as it should be.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled; <see cref="Model"/> is what there is.</exception>
     /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>

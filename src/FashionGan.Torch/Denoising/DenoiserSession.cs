@@ -155,7 +155,9 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     private Tensor Loss(Tensor output, int[] rows, int epoch)
     {
         var target = _batches.Target(rows, epoch);
-        return _batches.Weights(rows, epoch) is { } weights ? output.sub(target).square().mul(weights).mean() : _criterion.Of(output, target);
+        return _batches.Weights(rows, epoch) is { } weights
+            ? output.sub(target).square().mul(weights).mean()
+            : _criterion.Of(output, target);
     }
 
     // Asked before the loss: libtorch's cross-entropy throws where it is given NaN.

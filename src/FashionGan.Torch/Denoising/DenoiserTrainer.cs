@@ -23,7 +23,9 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
                 ("network", options.Network), ("noise", options.NoiseLayer), ("targets", options.Targets), ("loss", options.Loss),
                 ("share held out", options.ValidationFraction), ("augmentation", options.Augmentation), ("averaging", options.EmaDecay),
                 TrainingFingerprint.Schedule(options.Schedule, options.Epochs),
-                .. options.LossFloor == new DenoiserOptions().LossFloor ? [] : new (string, object?)[] { ("loss's floor", options.LossFloor) },
+                .. options.LossFloor == new DenoiserOptions().LossFloor
+                    ? []
+                    : new (string, object?)[] { ("loss's floor", options.LossFloor) },
                 .. TrainingFingerprint.Start(options.InitialWeights),
             ]),
         () => new DenoiserSession(options, clean, noisy));
@@ -31,7 +33,9 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
     private void Check(TrainingImages clean, TrainingImages? noisy)
     {
         if (noisy is not null && (noisy.Count != clean.Count || noisy.Size != clean.Size))
-            throw new ArgumentException($"There are {clean.Count} clean images of {clean.Size} but {noisy.Count} noisy ones of {noisy.Size}: expected as many of the same size.");
+            throw new ArgumentException(
+                $"There are {clean.Count} clean images of {clean.Size} but {noisy.Count} noisy ones of {noisy.Size}: "
+                + "expected as many of the same size.");
         if (noisy is null && options.NoiseLayer is null)
             throw new ArgumentException("There is nothing to clean: expected noisy images, or a noise layer in the options.");
         for (int row = 0; options.Loss == DenoiserLoss.BinaryCrossEntropy && row < clean.Count; row++)

@@ -88,8 +88,9 @@ internal static class LibTorchSharpLoader
             return 0;
         nint handle = MemoryLibrary.Load("libLibTorchSharp.so", library, out _file);
         if (handle != 0)
-            Note = $"this system's C++ runtime is older than TorchSharp's ({WeakVersionNeed.Version} is missing, for a symbol that nothing uses), "
-                + "so a copy in memory was loaded that does not insist on it";
+            Note =
+                $"this system's C++ runtime is older than TorchSharp's ({WeakVersionNeed.Version} is missing, for a symbol that nothing "
+                + "uses), so a copy in memory was loaded that does not insist on it";
         return handle;
     }
 }

@@ -4,8 +4,8 @@ namespace FashionGan.Torch;
 
 /// <summary>Has libtorch do without oneDNN, where that computes wrongly and what it computes cannot be helped otherwise.</summary>
 /// <remarks>
-/// PyTorch's <c>torch.backends.mkldnn.enabled</c>, which TorchSharp 0.107 does not have: libtorch's own functions are called by their names, as compilers
-/// other than Microsoft's write them. For the whole process, and slower: training took two to three times as long.
+/// PyTorch's <c>torch.backends.mkldnn.enabled</c>, which TorchSharp 0.107 does not have: libtorch's own functions are called by their
+/// names, as compilers other than Microsoft's write them. For the whole process, and slower: training took two to three times as long.
 /// </remarks>
 internal static unsafe class OneDnn
 {
@@ -20,8 +20,8 @@ internal static unsafe class OneDnn
     {
         if (ConvolutionCheck.NeedsFullBlocks && !Off.Value)
             throw new InvalidOperationException(
-                "libtorch computes convolutions wrongly here, for this processor hides its caches' sizes, and no way round it was found for modules of one's own. "
-                + "Set ONEDNN_MAX_CPU_ISA=SSE41 in the environment, or train on another machine or a GPU.");
+                "libtorch computes convolutions wrongly here, for this processor hides its caches' sizes, and no way round it was found "
+                + "for modules of one's own. Set ONEDNN_MAX_CPU_ISA=SSE41 in the environment, or train on another machine or a GPU.");
     }
 
     private static bool SwitchOff()

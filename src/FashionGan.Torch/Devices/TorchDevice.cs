@@ -23,7 +23,8 @@ internal static class TorchDevice
             int count = CudaDevices;
             if (int.Parse(name.AsSpan(5), provider: null) >= count)
                 throw Missing(device, count == 0
-                    ? "libtorch sees no CUDA GPU; one needs an NVIDIA driver and the package TorchSharp-cuda-linux or TorchSharp-cuda-windows"
+                    ? "libtorch sees no CUDA GPU; one needs an NVIDIA driver and the package TorchSharp-cuda-linux or "
+                        + "TorchSharp-cuda-windows"
                     : $"libtorch sees {count} CUDA GPU{(count == 1 ? "" : "s")}, numbered from 0");
         }
         return torch.device(name);

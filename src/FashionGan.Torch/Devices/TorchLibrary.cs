@@ -77,7 +77,7 @@ internal static class TorchLibrary
             && l.Contains(": ", StringComparison.Ordinal) && !l.StartsWith("Unable", StringComparison.Ordinal)) ?? lines.FirstOrDefault()
                 ?? "";
         return "libtorch could not be loaded, so nothing can be trained and no GPU used; trained networks run by plain .NET. "
-            + "Add the package TorchSharp-cpu 0.107.0 (or a TorchSharp-cuda one) to the program: there is one for Linux x64 with glibc (Debian 12, Ubuntu 22.04 or later), "
-            + $"Windows x64 and macOS on Apple silicon. The loader says: {cause}";
+            + "Add the package TorchSharp-cpu 0.107.0 (or a TorchSharp-cuda one) to the program: there is one for Linux x64 with glibc "
+            + $"(Debian 12, Ubuntu 22.04 or later), Windows x64 and macOS on Apple silicon. The loader says: {cause}";
     }
 }

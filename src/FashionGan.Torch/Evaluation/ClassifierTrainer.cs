@@ -1,6 +1,8 @@
 namespace FashionGan.Torch;
 
-/// <summary>Trains a classifier and says how it goes. The weights are those after the last epoch: no test image has a say in them.</summary>
+/// <summary>
+/// Trains a classifier and says how it goes. The weights are those after the last epoch: no test image has a say in them.
+/// </summary>
 /// <inheritdoc cref="TrainingLoop{TReport}" path="/remarks"/>
 internal sealed class ClassifierTrainer(ClassifierOptions options, TimeProvider? time = null)
 {
@@ -19,7 +21,8 @@ internal sealed class ClassifierTrainer(ClassifierOptions options, TimeProvider?
         () => TrainingFingerprint.Of(
             "classifier", options, TrainingImages.From(images), null, TrainingEnvironment.Of(options.Device),
             [
-                .. TrainingFingerprint.Classes(new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => (int)images.Labels[i])], images.ClassNames)),
+                .. TrainingFingerprint.Classes(
+                    new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => (int)images.Labels[i])], images.ClassNames)),
                 ("mirror", options.Mirror), ("shift", options.Shift), TrainingFingerprint.Schedule(options.Schedule, options.Epochs),
             ]),
         () => new ClassifierSession(options, images));
@@ -28,6 +31,7 @@ internal sealed class ClassifierTrainer(ClassifierOptions options, TimeProvider?
     {
         if (images.Count < 2 || images.ClassNames.Length < 2)
             throw new ArgumentException(
-                $"A classifier needs at least 2 images and 2 classes; there are {images.Count} images in {images.ClassNames.Length} classes.");
+                $"A classifier needs at least 2 images and 2 classes; there are {images.Count} images in {images.ClassNames.Length} "
+                + "classes.");
     }
 }

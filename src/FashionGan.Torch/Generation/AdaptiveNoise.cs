@@ -5,12 +5,13 @@ using static TorchSharp.torch;
 namespace FashionGan.Torch;
 
 /// <summary>
-/// Gaussian noise on all that a discriminator sees, the stronger the better it tells real images (Wang et al., <i>Diffusion-GAN</i>, ICLR 2023). Theirs
-/// is a chain that scales images down as well; this one adds noise alone.
+/// Gaussian noise on all that a discriminator sees, the stronger the better it tells real images (Wang et al., <i>Diffusion-GAN</i>, ICLR
+/// 2023). Theirs is a chain that scales images down as well; this one adds noise alone.
 /// </summary>
 /// <remarks>
-/// Each image's deviation is uniform from 0 to the level times the largest. The level starts at 0; every fourth batch it goes up where the mean sign of
-/// the logits on real images is above 0.6 (section 3.4), and down where it is below, by as much as takes it from 0 to 1 in 100,000 images.
+/// Each image's deviation is uniform from 0 to the level times the largest. The level starts at 0; every fourth batch it goes up where the
+/// mean sign of the logits on real images is above 0.6 (section 3.4), and down where it is below, by as much as takes it from 0 to 1 in
+/// 100,000 images.
 /// </remarks>
 internal sealed class AdaptiveNoise(double largest, Device device)
 {

@@ -7,12 +7,14 @@ namespace FashionGan.Torch;
 /// <summary>The losses of a GAN's two networks, of logits.</summary>
 internal sealed class GanCriterion(GanOptions options) : IDisposable
 {
-    private readonly Scalar _zero = 0.0, _one = 1.0, _whole = 1, _real = 1 - options.LabelSmoothing; // Held while in use; see AdamOptimizer.
+    private readonly Scalar _zero = 0.0, _one = 1.0, _whole = 1,
+        _real = 1 - options.LabelSmoothing; // Held while in use; see AdamOptimizer.
 
     /// <summary>The discriminator's loss.</summary>
     public Tensor OfDiscriminator(Tensor onReal, Tensor onFake) => options.Loss switch
     {
-        GanLoss.Hinge => functional.relu(onReal.neg().add(_one, _whole)).mean().add(functional.relu(onFake.add(_one, _whole)).mean(), _whole),
+        GanLoss.Hinge =>
+            functional.relu(onReal.neg().add(_one, _whole)).mean().add(functional.relu(onFake.add(_one, _whole)).mean(), _whole),
         _ => CrossEntropy(onReal, _real).add(CrossEntropy(onFake, _zero), _whole),
     };
 

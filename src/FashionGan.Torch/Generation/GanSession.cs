@@ -46,14 +46,16 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         _discriminatorParameters = [.. Discriminator.parameters().Where(p => p.requires_grad)];
         _dropout = new EpochDropout(_keys);
         (_criterion, _penalty, _noise) = (
-            new GanCriterion(options), new GradientPenalty(options.GradientPenalty), new AdaptiveNoise(options.DiscriminatorNoise, _device));
+            new GanCriterion(options), new GradientPenalty(options.GradientPenalty),
+            new AdaptiveNoise(options.DiscriminatorNoise, _device));
         _generatorOptimizer = new AdamOptimizer(Generator.parameters(), options);
         _discriminatorOptimizer = new AdamOptimizer(
             _discriminatorParameters, options with { LearningRate = options.DiscriminatorLearningRate ?? options.LearningRate });
         Rows = [.. Enumerable.Range(0, images.Count)];
         _fid = new(() => GanFid.Of(options, images));
         using var scope = NewDisposeScope();
-        _fixedLatents = _batches.Latents(Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents())
+        _fixedLatents = _batches.Latents(
+            Math.Max(options.SampleCount, Math.Min(options.AccuracyImages, images.Count)), _keys.FixedLatents())
             .DetachFromDisposeScope();
     }
 
@@ -61,7 +63,8 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     public override int[] Rows { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => [.. _generator.Named("generator"), ("discriminator", Discriminator)];
+    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks =>
+        [.. _generator.Named("generator"), ("discriminator", Discriminator)];
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers =>
@@ -84,7 +87,9 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         _ = _fid.Value; // The real images' features, once.
     }
 
-    /// <summary>One step of the discriminator, then one of the generator, on the same generated batch, of the same classes as the real one.</summary>
+    /// <summary>
+    /// One step of the discriminator, then one of the generator, on the same generated batch, of the same classes as the real one.
+    /// </summary>
     /// <inheritdoc/>
     public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
     {
@@ -94,7 +99,8 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         var fake = Generate(Generator, _batches.Latents(rows.Length, _keys.Latents(place.Epoch, place.Batch)), told);
         var noise = _keys.DiscriminatorNoise(place.Epoch, place.Batch);
         double discriminatorLoss = StepDiscriminator(
-            _noise.Add(real, Philox.Derive(noise, 0)), _noise.Add(fake.detach(), Philox.Derive(noise, 1)), told, _penalty.IsDue(place.Done));
+            _noise.Add(real, Philox.Derive(noise, 0)), _noise.Add(fake.detach(), Philox.Derive(noise, 1)), told,
+            _penalty.IsDue(place.Done));
         double generatorLoss = StepGenerator(_noise.Add(fake, Philox.Derive(noise, 2)), told);
         _generator.Update(place.Done + 1);
         return new(generatorLoss, discriminatorLoss);
@@ -102,7 +108,8 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
 
     /// <summary>Those of the generator to be, then the discriminator's.</summary>
     /// <inheritdoc/>
-    public override ImmutableArray<NetworkWeights> Weights() => [Named(WeightTransfer.Capture(Average)), Named(WeightTransfer.Capture(Discriminator))];
+    public override ImmutableArray<NetworkWeights> Weights() =>
+        [Named(WeightTransfer.Capture(Average)), Named(WeightTransfer.Capture(Discriminator))];
 
     /// <inheritdoc/>
     public override GanEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights)
@@ -111,7 +118,8 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         var (real, fake) = Accuracy(Rows[..Math.Min(Rows.Length, _options.AccuracyImages)]);
         return new GanEpochReport
         {
-            Epoch = epoch.Number, Epochs = _options.Epochs, DiscriminatorLoss = epoch.Mean.Discriminator!.Value, GeneratorLoss = epoch.Mean.Loss,
+            Epoch = epoch.Number, Epochs = _options.Epochs, DiscriminatorLoss = epoch.Mean.Discriminator!.Value,
+            GeneratorLoss = epoch.Mean.Loss,
             AccuracyReal = real, AccuracyFake = fake, Samples = Samples(), SampleCount = _options.SampleCount,
             Fid = fid, Seconds = epoch.Clock.Seconds, ImagesPerSecond = epoch.Clock.ImagesPerSecond,
         };
@@ -184,7 +192,8 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         Average.eval();
-        return WeightTransfer.Values(Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.InTurn(0, _options.SampleCount)));
+        return WeightTransfer.Values(
+            Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.InTurn(0, _options.SampleCount)));
     }
 
     // How often the discriminator is right on real and on generated images, without dropout.

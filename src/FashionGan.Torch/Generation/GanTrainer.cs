@@ -26,8 +26,8 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
             () => TrainingFingerprint.Of(
                 $"{networks}", options, images, null, TrainingEnvironment.Of(options.Device),
                 [
-                    ("latent dimension", options.LatentDimension), ("label smoothing", options.LabelSmoothing), ("averaging", options.EmaDecay),
-                    ("samples", options.SampleCount), .. More(options, classes),
+                    ("latent dimension", options.LatentDimension), ("label smoothing", options.LabelSmoothing),
+                    ("averaging", options.EmaDecay), ("samples", options.SampleCount), .. More(options, classes),
                 ]),
             () => new GanSession(options, networks, images, classes));
     }

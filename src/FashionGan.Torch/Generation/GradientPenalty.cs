@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace FashionGan.Torch;
 
 /// <summary>
-/// R1: half of gamma times the mean squared norm of the discriminator's gradient at real images (Mescheder et al., <i>Which training methods for GANs
-/// do actually converge?</i>, ICML 2018, equation 9), now and then and as much stronger (lazy regularisation: Karras et al., <i>StyleGAN2</i>, 2020).
+/// R1: half of gamma times the mean squared norm of the discriminator's gradient at real images (Mescheder et al., <i>Which training
+/// methods for GANs do actually converge?</i>, ICML 2018, equation 9), now and then and as much stronger (lazy regularisation: Karras et
+/// al., <i>StyleGAN2</i>, 2020).
 /// </summary>
 internal sealed class GradientPenalty(double gamma) : IDisposable
 {

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>How a program makes the modules of its own, by name: what a file holds is the name alone, and no type is ever made from it.</summary>
+/// <summary>
+/// How a program makes the modules of its own, by name: what a file holds is the name alone, and no type is ever made from it.
+/// </summary>
 /// <remarks>Safe for many threads.</remarks>
 internal static class ModuleFactories
 {
@@ -16,7 +18,8 @@ internal static class ModuleFactories
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(create);
         if (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
-            throw new ArgumentException($"{SafeText.Quoted(name)} is no name of a network: expected 1 to 64 letters, digits, '_' and '-'.", nameof(name));
+            throw new ArgumentException(
+                $"{SafeText.Quoted(name)} is no name of a network: expected 1 to 64 letters, digits, '_' and '-'.", nameof(name));
         if (NetworkArchitectures.Find(name) is not null)
             throw new ArgumentException($"The library has a network '{name}' of its own: choose another name.", nameof(name));
         Known[name] = create;
@@ -33,14 +36,15 @@ internal static class ModuleFactories
                 $"The network '{SafeText.Line(layer.Module)}' is a TorchSharp module of some program's own: "
                 + $"call NetworkModules.Register(\"{SafeText.Line(layer.Module)}\", () => new ...) before it is used.");
         OneDnn.RequireRight(); // Its convolutions are its own.
-        var module = create() ?? throw new InvalidOperationException($"What '{layer.Module}' was registered with made null instead of a module.");
+        var module = create() ?? throw new InvalidOperationException(
+            $"What '{layer.Module}' was registered with made null instead of a module.");
         string state = State(module);
         if (state == layer.State)
             return module;
         module.Dispose();
         throw new InvalidOperationException(
-            $"The module registered as '{layer.Module}' has the tensors {SafeText.Quoted(state, 200)}; expected are {SafeText.Quoted(layer.State, 200)}. "
-            + "Register the module that was trained.");
+            $"The module registered as '{layer.Module}' has the tensors {SafeText.Quoted(state, 200)}; expected are "
+            + $"{SafeText.Quoted(layer.State, 200)}. Register the module that was trained.");
     }
 
     /// <summary>Enters a module that is to be trained.</summary>
@@ -64,6 +68,7 @@ internal static class ModuleFactories
     private static string State(nn.Module module)
     {
         var learned = module.named_parameters().Select(p => p.name).ToHashSet(StringComparer.Ordinal);
-        return ModuleLayer.Write(WeightTransfer.State(module).Select(s => (s.Key, learned.Contains(s.Key), (IReadOnlyList<long>)s.Value.shape)));
+        return ModuleLayer.Write(
+            WeightTransfer.State(module).Select(s => (s.Key, learned.Contains(s.Key), (IReadOnlyList<long>)s.Value.shape)));
     }
 }

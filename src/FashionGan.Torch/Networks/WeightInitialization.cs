@@ -26,7 +26,8 @@ internal static class WeightInitialization
         }
         catch (InvalidDataException e)
         {
-            throw new ArgumentException($"The initial weights do not suit the network that is to be trained, {network.Plan.Architecture}: {e.Message}", e);
+            throw new ArgumentException(
+                $"The initial weights do not suit the network that is to be trained, {network.Plan.Architecture}: {e.Message}", e);
         }
     }
 

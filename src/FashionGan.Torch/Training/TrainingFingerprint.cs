@@ -36,14 +36,17 @@ internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, s
             [.. parts.Select(p => KeyValuePair.Create(p.Name, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? ""))]);
     }
 
-    /// <summary>The part that says how the learning rate goes: one that follows the run's length is another run's where the length is.</summary>
+    /// <summary>
+    /// The part that says how the learning rate goes: one that follows the run's length is another run's where the length is.
+    /// </summary>
     public static (string Name, object? Value) Schedule(LearningRateSchedule schedule, int epochs) =>
         ("schedule", schedule == LearningRateSchedule.Constant ? schedule : $"{schedule} over {epochs} epochs");
 
     /// <summary>The parts that name classes and who is in which.</summary>
     public static IEnumerable<(string Name, object? Value)> Classes(LabelledClasses classes) =>
     [
-        ("classes", string.Join(", ", classes.Names)), ("hash of the labels", BitHash.Of([.. classes.Labels.ToArray().Select(l => (float)l)])),
+        ("classes", string.Join(", ", classes.Names)),
+        ("hash of the labels", BitHash.Of([.. classes.Labels.ToArray().Select(l => (float)l)])),
     ];
 
     /// <summary>The part that names trained weights a run starts from; none where it starts from random ones.</summary>

@@ -5,17 +5,20 @@ namespace FashionGan.Torch;
 
 /// <summary>What every training goes through: epochs of batches, schedule, divergence, cancellation, checkpoints, reports.</summary>
 /// <remarks>
-/// Used once, on one thread. The same options and images give the same weights, byte for byte, on CPU with the same number of threads. Where a
-/// checkpoint folder is set, a run that was stopped goes on from its last whole epoch and ends as if it had not been; the reports of the epochs
-/// already done come first.
+/// Used once, on one thread. The same options and images give the same weights, byte for byte, on CPU with the same number of threads.
+/// Where a checkpoint folder is set, a run that was stopped goes on from its last whole epoch and ends as if it had not been; the reports
+/// of the epochs already done come first.
 /// </remarks>
 /// <typeparam name="TReport">What is said of an epoch.</typeparam>
-internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRateSchedule schedule, TimeProvider? time) where TReport : EpochReport
+internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRateSchedule schedule, TimeProvider? time)
+    where TReport : EpochReport
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private bool _used, _diverged;
 
-    /// <summary>The weights so far, as the session gives them. Empty until an epoch, or one that was cancelled or left, has ended.</summary>
+    /// <summary>
+    /// The weights so far, as the session gives them. Empty until an epoch, or one that was cancelled or left, has ended.
+    /// </summary>
     public ImmutableArray<NetworkWeights> Trained { get; private set; } = [];
 
     /// <summary>Trains, step by step: to stop, go no further.</summary>
@@ -29,7 +32,8 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
     /// <exception cref="InvalidDataException">The checkpoint is another run's, or damaged.</exception>
     /// <exception cref="InvalidOperationException">The device is not there, or the trainer has run before.</exception>
     /// <exception cref="IOException">The checkpoint folder cannot be written to.</exception>
-    public IEnumerable<TrainingReport> Run(Action check, string checkpoint, Func<TrainingFingerprint> run, Func<TrainingSession<TReport>> open)
+    public IEnumerable<TrainingReport> Run(
+        Action check, string checkpoint, Func<TrainingFingerprint> run, Func<TrainingSession<TReport>> open)
     {
         options.Validate();
         TorchDevice.Resolve(options.Device); // Before anything of TorchSharp's is made.

@@ -27,7 +27,9 @@ internal sealed record DoneEpoch(int Number, StepLoss Mean, EpochClock Clock)
     public required Func<string, TrainingDivergedException> Diverged { get; init; }
 }
 
-/// <summary>One kind of training, as <see cref="TrainingLoop{TReport}"/> goes through it: its networks, its step, and what an epoch leaves.</summary>
+/// <summary>
+/// One kind of training, as <see cref="TrainingLoop{TReport}"/> goes through it: its networks, its step, and what an epoch leaves.
+/// </summary>
 /// <typeparam name="TReport">What is said of an epoch.</typeparam>
 /// <remarks>For one thread. Disposing it disposes its networks and optimisers.</remarks>
 internal abstract class TrainingSession<TReport> : IDisposable where TReport : EpochReport

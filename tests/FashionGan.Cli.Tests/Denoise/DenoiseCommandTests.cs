@@ -85,7 +85,8 @@ public class DenoiseCommandTests
         await CommandRun.Of(["denoise", folder["in/photo.png"], "--out", folder["bm3d.png"], "--method", "bm3d", "--sigma", "0.2"]);
 
         Assert.Contains(
-            "3 images cleaned: 2 by the networks in the box for any picture (general-denoiser, general-denoiser-small), 1 by the network in the box for garments (unet-every-noise), in ",
+            "3 images cleaned: 2 by the networks in the box for any picture (general-denoiser, general-denoiser-small), "
+            + "1 by the network in the box for garments (unet-every-noise), in ",
             run.Output);
         Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box for garments (unet-every-noise), in ", told.Output);
         Assert.DoesNotContain("note:", run.Output + told.Output);
@@ -107,10 +108,11 @@ public class DenoiseCommandTests
             ["denoise", folder["in/garment.png"], "--out", folder["two.png"], "--method", "network", "--sigma", "0.2"]);
 
         Assert.Contains(
-            "note: the network in the box was made for garments of 28x28 pixels and knows nothing else; 1 of 2 pictures are others, and may be worse "
-            + "than before. Without --method network, another method cleans it.", both.Output);
+            "note: the network in the box was made for garments of 28x28 pixels and knows nothing else; 1 of 2 pictures are others, and "
+            + "may be worse than before. Without --method network, another method cleans it.", both.Output);
         Assert.Contains(
-            "knows nothing else; this picture is another, and may be worse than before. Without --method network, another method cleans it.",
+            "knows nothing else; this picture is another, and may be worse than before. Without --method network, "
+            + "another method cleans it.",
             one.Output);
         Assert.DoesNotContain("note:", garment.Output);
     }
@@ -222,7 +224,9 @@ public class DenoiseCommandTests
         { ["good.png", "--sigma", "-0.1"], "--sigma is '-0.1', allowed is auto" },
         { ["good.png", "--sigma", "NaN"], "--sigma is 'NaN', allowed is auto" },
         { ["good.png", "--sigma", "much"], "--sigma is 'much', allowed is auto" },
-        { ["good.png", "--method", "magic"], "--method is 'magic', allowed is auto, network, general, bm3d, non-local-means (nlm), total-variation (tv), wavelet, gaussian-filter (gaussian), median, epll" },
+        { ["good.png", "--method", "magic"],
+            "--method is 'magic', allowed is auto, network, general, bm3d, non-local-means (nlm), total-variation (tv), wavelet, "
+            + "gaussian-filter (gaussian), median, epll" },
         { ["good.png", "--method", "median(radius=99)"], "'median(radius=99)' is not a denoiser" },
         { ["good.png", "--method", "wavelet", "--weights", "generator.safetensors"], "allowed is left out beside --method wavelet" },
         { ["good.png", "--weights", "no-such.safetensors"], "no-such.safetensors: no such file" },

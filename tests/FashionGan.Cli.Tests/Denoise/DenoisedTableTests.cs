@@ -8,7 +8,8 @@ public class DenoisedTableTests
         using var folder = new TemporaryFolder();
         var garments = Write(folder["garments.parquet"], 7);
 
-        var run = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["clean.parquet"], "--method", "median", "--sigma", "0.1"]);
+        var run = await CommandRun.Of(
+            ["denoise", folder["garments.parquet"], "--out", folder["clean.parquet"], "--method", "median", "--sigma", "0.1"]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         Assert.Contains($"7 images cleaned by {new MedianDenoiser().Description}", run.Output);
@@ -73,7 +74,8 @@ public class DenoisedTableTests
         Assert.Contains("--shard is 1/2, allowed is 1/1 unless --out is a folder", onePicture.Error.ReplaceLineEndings(" "));
         Assert.Contains("which is to be cleaned", itself.Error.ReplaceLineEndings(" "));
         Assert.Equal(
-            (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure), (toPictures.ExitCode, onePicture.ExitCode, itself.ExitCode));
+            (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure),
+            (toPictures.ExitCode, onePicture.ExitCode, itself.ExitCode));
     }
 
     private static ImageSet Write(string path, int count)
@@ -81,7 +83,8 @@ public class DenoisedTableTests
         var set = SyntheticGarments.Create(count, seed: 3);
         AtomicFile.Write(path, stream =>
         {
-            using var writer = new ParquetImageWriter(stream, ParquetImageLayout.Floats, set.Size, hasLabels: true, set.ClassNames, groupRows: 3);
+            using var writer = new ParquetImageWriter(
+                stream, ParquetImageLayout.Floats, set.Size, hasLabels: true, set.ClassNames, groupRows: 3);
             float[] pixels = new float[set.Size.Pixels];
             for (int i = 0; i < count; i++)
             {

@@ -23,7 +23,8 @@ public class GeneralMethodTests
                 picture.Read(y, c, row);
                 var plane = c < colours ? expected.Colours[c] : expected.Opacity!;
                 for (int x = 0; x < 300; x++) // The copy has 16 bits.
-                    Assert.InRange(row[x] * most - Math.Clamp(plane[y * 300 + x], 0, 1) * most, -0.51 - most / 20_000, 0.51 + most / 20_000);
+                    Assert.InRange(
+                        row[x] * most - Math.Clamp(plane[y * 300 + x], 0, 1) * most, -0.51 - most / 20_000, 0.51 + most / 20_000);
             }
     }
 
@@ -45,7 +46,8 @@ public class GeneralMethodTests
     public void Cleaning_stops_when_asked_to()
     {
         using var method = new GeneralMethod();
-        Assert.Throws<OperationCanceledException>(() => method.Clean(Noise(40, 40, 1, false, 8), null, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => method.Clean(Noise(40, 40, 1, false, 8), null, new CancellationToken(canceled: true)));
     }
 
     private static StoredPicture Noise(int height, int width, int colours, bool transparent, int bits)

@@ -94,7 +94,8 @@ public class JpegPictureTests
             picture.Read(y, c, row);
             on[c] = row[x] > 0.5f;
         }
-        return on switch { [true, false, false] => "red", [false, true, false] => "green", [false, false, true] => "blue", [true, true, true] => "white", _ => "another" };
+        return on switch { [true, false, false] => "red", [false, true, false] => "green", [false, false, true] => "blue",
+            [true, true, true] => "white", _ => "another" };
     }
 
     /// <summary>Red and green above, blue and white below.</summary>

@@ -14,7 +14,8 @@ public class TiledPipelineTests
         using var folder = new TemporaryFolder();
         var ml = new MLContext(seed: 1);
         var random = new Random(3);
-        var images = new ImageSet("noise", new ImageSize(height, width), [.. Enumerable.Range(0, 4 * height * width).Select(_ => (byte)random.Next(256))], new byte[4], ["a"]);
+        var images = new ImageSet("noise", new ImageSize(height, width),
+            [.. Enumerable.Range(0, 4 * height * width).Select(_ => (byte)random.Next(256))], new byte[4], ["a"]);
         ml.Data.SaveImagesAsParquet(ml.Data.LoadImageSet(images), "Image", folder["in.parquet"], "Label", ParquetImageLayout.Floats);
 
         var run = await CommandRun.Of(["denoise", folder["in.parquet"], "--method", "network", "--out", folder["command.parquet"]]);

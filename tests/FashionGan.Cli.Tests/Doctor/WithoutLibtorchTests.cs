@@ -6,7 +6,8 @@ namespace FashionGan.Cli.Tests;
 /// <summary>Real processes in which libtorch is switched off, as on a machine that has none.</summary>
 public sealed class WithoutLibtorchTests : IDisposable
 {
-    private const string Message = "libtorch is switched off by FASHION_GAN_LIBTORCH=off in the environment, so nothing can be trained and no GPU used; "
+    private const string Message =
+        "libtorch is switched off by FASHION_GAN_LIBTORCH=off in the environment, so nothing can be trained and no GPU used; "
         + "trained networks run by plain .NET. Unset the variable to train.";
 
     private readonly TemporaryFolder _folder = new();
@@ -48,11 +49,13 @@ public sealed class WithoutLibtorchTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private (int Code, string Output, string Error) Run(string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(FashionGanCommand).Assembly.Location, .. args.Select(a => string.Format(null, a, _folder.Path))])
+        var start = new ProcessStartInfo(
+            "dotnet", [typeof(FashionGanCommand).Assembly.Location, .. args.Select(a => string.Format(null, a, _folder.Path))])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -12,7 +12,8 @@ public class ExportCommandTests
         var run = await CommandRun.Of(["export", "dncnn", "--onnx", folder["out/dncnn.onnx"]]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Contains("from input (batch x 1 x height x width) to output (batch x 1 x height x width)", run.Output.ReplaceLineEndings(" "));
+        Assert.Contains(
+            "from input (batch x 1 x height x width) to output (batch x 1 x height x width)", run.Output.ReplaceLineEndings(" "));
         Assert.Equal(OnnxFile.ToBytes(PretrainedNetwork.Find("dncnn").Load()), File.ReadAllBytes(folder["out/dncnn.onnx"]));
         Assert.Equal("dncnn", Metadata(folder["out/dncnn.onnx"])["name"]);
     }
@@ -44,8 +45,10 @@ public class ExportCommandTests
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         Assert.Equal(
             ["paper-generator/3/model.onnx", "paper-generator/config.pbtxt"],
-            Directory.GetFiles(folder["models"], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder["models"], f).Replace('\\', '/')).Order(StringComparer.Ordinal));
-        Assert.Equal(OnnxFile.ToBytes(PretrainedNetwork.Generator.Load()), File.ReadAllBytes(folder["models/paper-generator/3/model.onnx"]));
+            Directory.GetFiles(folder["models"], "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder["models"], f).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            OnnxFile.ToBytes(PretrainedNetwork.Generator.Load()), File.ReadAllBytes(folder["models/paper-generator/3/model.onnx"]));
         Assert.Equal(
             """
             name: "paper-generator"
@@ -112,10 +115,12 @@ public class ExportCommandTests
         Assert.Contains(
             "export: --onnx is null, allowed is a file, unless --triton names a folder; --model-version is 0, allowed is 1 to 2147483647.",
             neither.Error.ReplaceLineEndings(" "));
-        Assert.Contains("There is no pretrained network 'nobody'. There are: conditional-generator, dncnn-blind", unknown.Error.ReplaceLineEndings(" "));
+        Assert.Contains("There is no pretrained network 'nobody'. There are: conditional-generator, dncnn-blind",
+            unknown.Error.ReplaceLineEndings(" "));
         Assert.Contains("no such file", missing.Error.ReplaceLineEndings(" "));
         Assert.Equal(
-            (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure), (neither.ExitCode, unknown.ExitCode, missing.ExitCode));
+            (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure),
+            (neither.ExitCode, unknown.ExitCode, missing.ExitCode));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -32,7 +32,8 @@ public class FidCommandTests
         Assert.Equal(Distance(one), Distance(four));
         Assert.Equal(Distance(one), Distance(unordered));
         Assert.Matches(
-            @"FID [0-9.]+ \(floor [0-9.]+\): 270 images against 200 test images, by fashion-classifier [0-9a-f]{12}\.", four.ReplaceLineEndings(" "));
+            @"FID [0-9.]+ \(floor [0-9.]+\): 270 images against 200 test images, by fashion-classifier [0-9a-f]{12}\.",
+            four.ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -43,10 +44,12 @@ public class FidCommandTests
         await Run(["generate", "--count", "12", "--seed", "9", "--network", PretrainedNetwork.Generator.Name, "--out", folder["r"]]);
         await Run(["moments", folder["r"], "--out", folder["r.safetensors"]]);
         for (int i = 1; i <= 3; i++)
-            Assert.Contains($"(part {i}/3)", await Run(["moments", folder["g.parquet"], "--shard", $"{i}/3", "--out", folder[$"{i}.safetensors"]]));
+            Assert.Contains(
+                $"(part {i}/3)", await Run(["moments", folder["g.parquet"], "--shard", $"{i}/3", "--out", folder[$"{i}.safetensors"]]));
 
         string whole = await Run(["fid", folder["g.parquet"], "--against", folder["r.safetensors"]]);
-        string parts = await Run(["fid", folder["1.safetensors"], folder["2.safetensors"], folder["3.safetensors"], "--against", folder["r"]]);
+        string parts = await Run(
+            ["fid", folder["1.safetensors"], folder["2.safetensors"], folder["3.safetensors"], "--against", folder["r"]]);
 
         Assert.Equal(Distance(whole), Distance(parts));
         Assert.Contains("20 images against 12 of", whole.ReplaceLineEndings(" "));
@@ -66,14 +69,17 @@ public class FidCommandTests
             return run.Error.ReplaceLineEndings(" ");
         }
 
-        Assert.Contains("the image is 8x9, the extractor reads 28x28; resize it.", await Fault("moments", folder["small.png"], "--out", folder["m.safetensors"]));
+        Assert.Contains("the image is 8x9, the extractor reads 28x28; resize it.",
+            await Fault("moments", folder["small.png"], "--out", folder["m.safetensors"]));
         Assert.Contains("header of a safetensors file takes 2 to", await Fault("fid", folder["bad.safetensors"]));
-        Assert.Contains("no such file. 'fashion-gan moments IMAGES --out FILE' writes one.", await Fault("fid", folder["none.safetensors"]));
+        Assert.Contains(
+            "no such file. 'fashion-gan moments IMAGES --out FILE' writes one.", await Fault("fid", folder["none.safetensors"]));
         Assert.Contains(
             "--shard is 1/2, but there are only 1 images: this part has none.",
             await Fault("moments", folder["small.png"], "--shard", "1/2", "--out", folder["m.safetensors"]));
         Assert.Contains("exists already", await Fault("moments", folder["small.png"], "--out", folder["bad.safetensors"]));
-        Assert.Equal(["bad.safetensors", "small.png"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(["bad.safetensors", "small.png"],
+            Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
     }
 
     private static async Task<string> Run(string[] args)

@@ -20,7 +20,8 @@ public class GarmentTableTests
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         Assert.Equal(Read(folder["whole.parquet"]), parts);
         Assert.Equal(
-            Directory.GetFiles(folder["pictures"]).Order(StringComparer.Ordinal).Select(f => PngFile.Read(f).ToBytes()), Read(folder["whole.parquet"]));
+            Directory.GetFiles(folder["pictures"]).Order(StringComparer.Ordinal).Select(f => PngFile.Read(f).ToBytes()),
+            Read(folder["whole.parquet"]));
     }
 
     [Fact]

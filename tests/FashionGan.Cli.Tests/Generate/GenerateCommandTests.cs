@@ -57,7 +57,8 @@ public class GenerateCommandTests
     }
 
     [Theory]
-    [InlineData("--class", "hat", "--class is 'hat', allowed is one of T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot")]
+    [InlineData("--class", "hat",
+        "--class is 'hat', allowed is one of T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot")]
     [InlineData("--class", "shirt --network paper-generator", "was trained without classes and cannot be asked for one")]
     [InlineData("--classes", "--network paper-generator", "was trained without classes and cannot be asked for one")]
     [InlineData("--network", "unet", "is for denoising. For generation there are: ")]

@@ -10,12 +10,14 @@ public class CommandEchoTests
     [Theory]
     [InlineData("reproduce", "fashion-gan reproduce")]
     [InlineData("train-gan --fid-images 0 --epochs 20 --out a/b", "fashion-gan train-gan --epochs 20 --fid-images 0")]
-    [InlineData("train-denoiser --network unet(full=16,half=32) --sigma 0..0.5", "fashion-gan train-denoiser --network 'unet(full=16,half=32)' --sigma 0..0.5")]
+    [InlineData("train-denoiser --network unet(full=16,half=32) --sigma 0..0.5",
+        "fashion-gan train-denoiser --network 'unet(full=16,half=32)' --sigma 0..0.5")]
     [InlineData("train-denoiser --noise2noise --test-rows 2000 --seed 42", "fashion-gan train-denoiser --noise2noise")]
     [InlineData("train-denoiser --recorrupted --sigma 0.2", "fashion-gan train-denoiser --sigma 0.2 --recorrupted")]
     [InlineData("train-denoiser --noise2void --sigma 0.2", "fashion-gan train-denoiser --sigma 0.2 --noise2void")]
     [InlineData("train-extractor --overwrite --learning=1", null)]
-    [InlineData("compare --methods noisy bm3d --weights=-x --pictures p", "fashion-gan compare --methods noisy bm3d --weights=-x --pictures p")]
+    [InlineData(
+        "compare --methods noisy bm3d --weights=-x --pictures p", "fashion-gan compare --methods noisy bm3d --weights=-x --pictures p")]
     [InlineData("compare --real p --methods bm3d", "fashion-gan compare --methods bm3d --real p")]
     [InlineData("demo --data=@d", "fashion-gan demo --data=@d")]
     public void It_says_what_is_not_at_its_default(string line, string? echo)

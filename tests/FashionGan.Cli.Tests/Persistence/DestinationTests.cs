@@ -13,6 +13,7 @@ public class DestinationTests
         Assert.Equal(new Destination.Table(folder["a.parquet"]), Destination.Parse(folder["a.parquet"]));
         Assert.Equal(new Destination.Folder(folder["a"]), Destination.Parse(folder["a"] + Path.DirectorySeparatorChar));
         Assert.Equal(new Destination.Folder(folder["folder.png"]), Destination.Parse(folder["folder.png"]));
-        Assert.Contains("a file that ends in .png or .parquet, a folder, or -", Assert.Throws<ArgumentException>(() => Destination.Parse(" ")).Message);
+        Assert.Contains(
+            "a file that ends in .png or .parquet, a folder, or -", Assert.Throws<ArgumentException>(() => Destination.Parse(" ")).Message);
     }
 }

@@ -40,7 +40,8 @@ public sealed class RunFilesTests : IDisposable
         using var again = Open();
 
         Assert.Equal(
-            $"{Out} is finished: nothing is left to do for '{Command}'. To start it anew, add --overwrite, or choose another place with --out.", again.Finished);
+            $"{Out} is finished: nothing is left to do for '{Command}'. To start it anew, add --overwrite, "
+            + "or choose another place with --out.", again.Finished);
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class RunFilesTests : IDisposable
         using var again = Open();
 
         Assert.EndsWith(
-            $"With --overwrite it goes on from the checkpoints in {_folder["out/checkpoints"]}; to start it anew, delete those first, or choose another place with --out.",
+            $"With --overwrite it goes on from the checkpoints in {_folder["out/checkpoints"]}; to start it anew, delete those first, or "
+            + "choose another place with --out.",
             again.Finished);
     }
 
@@ -62,7 +64,8 @@ public sealed class RunFilesTests : IDisposable
         Whole(Another);
 
         Assert.Equal(
-            $"{Out} holds the results of another run, which is finished: '{Another}'. Choose another place with --out, or replace what is there with --overwrite.",
+            $"{Out} holds the results of another run, which is finished: '{Another}'. Choose another place with --out, "
+            + "or replace what is there with --overwrite.",
             Assert.Throws<IOException>(() => Open()).Message);
         using var asked = Open(overwrite: true);
         Assert.Null(asked.Finished);

@@ -30,5 +30,6 @@ public class ShardTests
         Assert.Throws<ArgumentException>(() => Shard.Parse(text)).Message);
 
     [Fact]
-    public void The_whole_is_one_of_one() => Assert.Equal((Shard.Whole, "1/1", true), (Shard.Parse("1/1"), $"{Shard.Whole}", Shard.Whole.IsWhole));
+    public void The_whole_is_one_of_one() =>
+        Assert.Equal((Shard.Whole, "1/1", true), (Shard.Parse("1/1"), $"{Shard.Whole}", Shard.Whole.IsWhole));
 }

@@ -105,7 +105,8 @@ public class ReproduceCommandTests
     private static void RequireTheBoxToldApart(string report)
     {
         Assert.Contains(">Trained to the end</h2>", report);
-        Assert.Contains("Everything above was trained just now, in minutes, but for the network that refines. What follows was not", report);
+        Assert.Contains(
+            "Everything above was trained just now, in minutes, but for the network that refines. What follows was not", report);
         foreach (var card in new[] { TrainedNetworks.DefaultGenerator.Card, PretrainedNetwork.Find("unet").Card })
         {
             Assert.Contains($"<td>{System.Net.WebUtility.HtmlEncode(card.Command)}</td>", report);
@@ -147,7 +148,8 @@ public class ReproduceCommandTests
 
         string report = File.ReadAllText(folder["report.html"]);
         Assert.Contains(FormattableString.Invariant(
-            $"FID: 48 generated images against 48 training images (the first ones), by features of {card.Name} (SHA-256 {card.Sha256[..12]}); the floor, {floor:0.000}, "), report);
+            $"FID: 48 generated images against 48 training images (the first ones), by features of {card.Name} (SHA-256 ")
+            + FormattableString.Invariant($"{card.Sha256[..12]}); the floor, {floor:0.000}, "), report);
         Assert.Contains("FID of the generated images after each epoch", report);
         Assert.Contains(">FID floor</th>", report);
         // In full: rounded twice, a digit may differ.

@@ -42,7 +42,8 @@ public class ConcurrencyTests
             using var generator = TrainedNetworks.Generator(null, "conditional-generator");
             generator.Run([.. latents.Chunk(64).SelectMany(l => (float[])[.. l, number % 10])], images, rows);
             return ("/v2/models/conditional-generator/infer", $$"""
-                {"parameters":{"binary_data_output":true},"inputs":[{{InferBody.Tensor("latent", "FP32", [rows, 64], InferBody.Data(latents))}},
+                {"parameters":{"binary_data_output":true},"inputs":[
+                {{InferBody.Tensor("latent", "FP32", [rows, 64], InferBody.Data(latents))}},
                 {{InferBody.Tensor("class", "INT64", [rows], InferBody.Data(Enumerable.Repeat(number % 10, rows)))}}]}
                 """, null, InferBody.Bytes(images));
         }
@@ -53,7 +54,8 @@ public class ConcurrencyTests
         float[] clean = [.. noisy.Chunk(size.Pixels).SelectMany(i => tiles.Run(new GreyImage(size, i)).Pixels.ToArray())];
         byte[] tail = InferBody.Bytes(noisy);
         return ("/v2/models/dncnn/infer", $$"""
-            {"parameters":{"binary_data_output":true},"inputs":[{{InferBody.Tensor("image", "FP32", [rows, size.Height, size.Width], InferBody.Size(tail.Length))}}]}
+            {"parameters":{"binary_data_output":true},"inputs":[
+            {{InferBody.Tensor("image", "FP32", [rows, size.Height, size.Width], InferBody.Size(tail.Length))}}]}
             """, tail, InferBody.Bytes(clean));
     }
 }

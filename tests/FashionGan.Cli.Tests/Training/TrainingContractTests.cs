@@ -64,7 +64,8 @@ public sealed class TrainingContractTests : IDisposable
         var second = await CommandRun.Of(Command(verb));
 
         Assert.Equal(FashionGanCommand.Failure, second.ExitCode);
-        Assert.Contains($"{Weights} is in use by another run: 'fashion-gan train-gan --seed 9', process {Environment.ProcessId} ", second.Error);
+        Assert.Contains(
+            $"{Weights} is in use by another run: 'fashion-gan train-gan --seed 9', process {Environment.ProcessId} ", second.Error);
     }
 
     [Theory, MemberData(nameof(Verbs))]
@@ -97,5 +98,6 @@ public sealed class TrainingContractTests : IDisposable
     ];
 
     private SortedDictionary<string, byte[]> Files() => new(
-        Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(_folder.Path, f), File.ReadAllBytes), StringComparer.Ordinal);
+        Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(_folder.Path, f),
+            File.ReadAllBytes), StringComparer.Ordinal);
 }

@@ -13,7 +13,8 @@ public class DeadLeavesTests
         var few = DeadLeaves.Create(5, s_size, seed: 3, firstIndex: 13);
 
         for (int i = 0; i < few.Count; i++)
-            Assert.Equal((many.Labels[13 + i], Convert.ToHexString(many.Pixels(13 + i))), (few.Labels[i], Convert.ToHexString(few.Pixels(i))));
+            Assert.Equal(
+                (many.Labels[13 + i], Convert.ToHexString(many.Pixels(13 + i))), (few.Labels[i], Convert.ToHexString(few.Pixels(i))));
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public class DeadLeavesTests
         Assert.Equal(
             "DeadLeaves: count is -1, allowed is 0 to 1118481.",
             Assert.Throws<ArgumentException>(() => DeadLeaves.Create(-1, s_size)).Message);
-        Assert.ThrowsAny<OperationCanceledException>(() => DeadLeaves.Create(1, s_size, cancellation: new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => DeadLeaves.Create(1, s_size, cancellation: new CancellationToken(canceled: true)));
     }
 
     private static float[] Halved(float[] image, int side) =>

@@ -157,8 +157,8 @@ public sealed class FashionMnistDownloadTests : IDisposable
         _mirror.Instead = (_, _) => new HttpResponseMessage(HttpStatusCode.NotFound);
         var error = Assert.Throws<DataUnavailableException>(() => Load());
         Assert.Equal(
-            $"Fashion-MNIST's {Images} could not be downloaded to {_folder.Path} (https://first.example/data/{Images}: answered 404 (Not Found); "
-            + $"https://second.example/{Images}: answered 404 (Not Found)). "
+            $"Fashion-MNIST's {Images} could not be downloaded to {_folder.Path} (https://first.example/data/{Images}: answered 404 (Not "
+            + $"Found); https://second.example/{Images}: answered 404 (Not Found)). "
             + "Set FASHION_MNIST_DIR to a folder with Fashion-MNIST's files, pass such a folder, or use synthetic data.",
             error.Message);
         Assert.Equal([".lock"], _folder.Names());

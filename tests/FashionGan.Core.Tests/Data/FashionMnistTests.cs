@@ -29,7 +29,8 @@ public sealed class FashionMnistTests : IDisposable
         string missing = _folder.File("none");
         var error = Assert.Throws<DirectoryNotFoundException>(() => FashionMnist.Load(FashionMnistSplit.Test, missing));
         Assert.Equal(
-            $"{missing}: no such folder. Expected the folder that holds Fashion-MNIST's t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz.",
+            $"{missing}: no such folder. Expected the folder that holds Fashion-MNIST's t10k-images-idx3-ubyte.gz and "
+            + "t10k-labels-idx1-ubyte.gz.",
             error.Message);
     }
 
@@ -40,7 +41,8 @@ public sealed class FashionMnistTests : IDisposable
         File.Delete(_folder.File("train-labels-idx1-ubyte.gz"));
         var error = Assert.Throws<FileNotFoundException>(() => FashionMnist.Load(FashionMnistSplit.Train, _folder.Path));
         Assert.Equal(
-            $"{_folder.Path} has neither train-labels-idx1-ubyte.gz nor train-labels-idx1-ubyte. Put the file there, or give the folder that has it.",
+            $"{_folder.Path} has neither train-labels-idx1-ubyte.gz nor train-labels-idx1-ubyte. Put the file there, "
+            + "or give the folder that has it.",
             error.Message);
     }
 

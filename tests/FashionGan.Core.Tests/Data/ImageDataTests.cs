@@ -60,7 +60,9 @@ public sealed class ImageDataTests : IDisposable
         var data = ImageData.Load(rows: 30, options: _options);
         Assert.True(data.IsSynthetic);
         Assert.Equal((30, 10_000), (data.Train.Count, data.Test.Count));
-        Assert.StartsWith("Synthetic garments (drawn, not photographed), because Fashion-MNIST is not at hand. Fashion-MNIST's train-images-idx3-ubyte.gz could not be downloaded", data.Message);
+        Assert.StartsWith(
+            "Synthetic garments (drawn, not photographed), because Fashion-MNIST is not at hand. Fashion-MNIST's "
+            + "train-images-idx3-ubyte.gz could not be downloaded", data.Message);
     }
 
     [Fact]

@@ -16,12 +16,14 @@ public class DenoiserOptionsTests
         var unet = DenoiserOptions.UNet with { Targets = DenoiserTargets.Noisy, Loss = DenoiserLoss.MeanSquaredError };
         unet.Validate();
 
-        Assert.Contains("Targets is Noisy, allowed is Clean, SingleNoisy or Recorrupted without a NoiseLayer", Fault(unet with { NoiseLayer = null }));
+        Assert.Contains(
+            "Targets is Noisy, allowed is Clean, SingleNoisy or Recorrupted without a NoiseLayer", Fault(unet with { NoiseLayer = null }));
         Assert.Contains(
             "Loss is LogMeanSquaredError, allowed is MeanSquaredError where the targets are noisy",
             Fault(unet with { Loss = DenoiserLoss.LogMeanSquaredError }));
         Assert.Contains(
-            "Targets is Noisy, allowed is Clean or NoisyAsInput with this NoiseLayer, JPEG(quality=50, width=28, clipped), which is clipped in any case",
+            "Targets is Noisy, allowed is Clean or NoisyAsInput with this NoiseLayer, JPEG(quality=50, width=28, clipped), "
+            + "which is clipped in any case",
             Fault(unet with { NoiseLayer = new JpegNoise(50) }));
         (unet with { NoiseLayer = new JpegNoise(50), Targets = DenoiserTargets.NoisyAsInput }).Validate();
     }
@@ -33,8 +35,9 @@ public class DenoiserOptionsTests
 
     [Fact]
     public void Everything_out_of_range_is_named() => Assert.Equal(
-        "DenoiserOptions: Targets is 7, allowed is Clean, Noisy, NoisyAsInput, SingleNoisy or Recorrupted; Schedule is 7, allowed is Constant or OneCycle; "
-        + "EmaDecay is 1, allowed is 0 to 0.99999; Augmentation is 7, allowed is None, Mirror or All; SelfEnsemble is 7, allowed is None, Mirror or All.",
+        "DenoiserOptions: Targets is 7, allowed is Clean, Noisy, NoisyAsInput, SingleNoisy or Recorrupted; Schedule is 7, allowed is "
+        + "Constant or OneCycle; EmaDecay is 1, allowed is 0 to 0.99999; Augmentation is 7, allowed is None, Mirror or All; SelfEnsemble "
+        + "is 7, allowed is None, Mirror or All.",
         Fault(DenoiserOptions.Paper with
         {
             Targets = (DenoiserTargets)7, Loss = DenoiserLoss.MeanSquaredError, Schedule = (LearningRateSchedule)7, EmaDecay = 1,

@@ -86,7 +86,8 @@ public sealed class ImageGridTests
 
     [Fact]
     public void Every_bad_option_is_named_in_one_message() => Assert.Equal(
-        "ImageGridOptions: Columns is 0, allowed is 1 to 1024, or null; Scale is 65, allowed is 1 to 64; Gap is -1, allowed is 0 to 256; Background is 2, allowed is 0 to 1.",
+        "ImageGridOptions: Columns is 0, allowed is 1 to 1024, or null; Scale is 65, allowed is 1 to 64; Gap is -1, allowed is 0 to 256; "
+        + "Background is 2, allowed is 0 to 1.",
         Assert.Throws<ArgumentException>(
             () => ImageGrid.Draw(new float[4], Two, new() { Columns = 0, Scale = 65, Gap = -1, Background = 2f })).Message);
 

@@ -136,7 +136,8 @@ public sealed class LineChartTests
 
     [Fact]
     public void Every_bad_field_is_named_in_one_message() => Assert.Equal(
-        "LineChart: YMin is NaN, allowed is a finite number, or null; Width is 10, allowed is 240 to 4096; Height is 5000, allowed is 160 to 4096.",
+        "LineChart: YMin is NaN, allowed is a finite number, or null; Width is 10, allowed is 240 to 4096; Height is 5000, "
+        + "allowed is 160 to 4096.",
         Assert.Throws<ArgumentException>(() => (Losses with { YMin = double.NaN, Width = 10, Height = 5000 }).ToSvg()).Message);
 
     [Fact]

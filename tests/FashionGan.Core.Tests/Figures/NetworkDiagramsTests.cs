@@ -25,7 +25,8 @@ public sealed class NetworkDiagramsTests
 
         Assert.Equal(("The denoiser", "Image", weights.ParameterCount), (diagram.Title, diagram.InputName, diagram.Parameters));
         Assert.Equal("noise Noise 1x28x28 Gaussian(sigma=0.2, clipped), in training only",
-            $"{diagram.Layers[0].Name} {diagram.Layers[0].Kind} {string.Join('x', diagram.Layers[0].OutputShape)} {diagram.Layers[0].Detail}");
+            $"{diagram.Layers[0].Name} {diagram.Layers[0].Kind} {string.Join('x', diagram.Layers[0].OutputShape)} "
+            + $"{diagram.Layers[0].Detail}");
         Assert.Equal("conv1", weights.ToDiagram().Layers[0].Name);
         Assert.Equal("Latent vector", PretrainedNetwork.Generator.Load().ToDiagram().InputName);
     }

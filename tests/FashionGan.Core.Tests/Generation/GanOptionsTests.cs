@@ -17,8 +17,9 @@ public class GanOptionsTests
 
     [Fact]
     public void Everything_out_of_range_is_named() => Assert.Equal(
-        "GanOptions: LatentDimension is 0, allowed is 1 to 4096; LabelSmoothing is 0.6, allowed is 0 to 0.5; EmaDecay is 1, allowed is 0 to 0.99999; "
-        + "SampleCount is 0, allowed is 1 to 1024; AccuracyImages is 0, allowed is 1 to 100000; FidImages is 1, allowed is 0, or 2 to 100000.",
+        "GanOptions: LatentDimension is 0, allowed is 1 to 4096; LabelSmoothing is 0.6, allowed is 0 to 0.5; EmaDecay is 1, allowed is 0 "
+        + "to 0.99999; SampleCount is 0, allowed is 1 to 1024; AccuracyImages is 0, allowed is 1 to 100000; FidImages is 1, allowed is 0, "
+        + "or 2 to 100000.",
         Fault(new GanOptions
         {
             LatentDimension = 0, LabelSmoothing = 0.6, EmaDecay = 1, SampleCount = 0, AccuracyImages = 0, FidImages = 1,

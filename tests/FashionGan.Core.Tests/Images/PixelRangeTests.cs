@@ -42,7 +42,8 @@ public class PixelRangeTests
     public void A_fault_says_where_what_and_how_to_mend_it()
     {
         Assert.Equal(
-            "holds 212 at pixel 1, expected numbers from 0 to 1. Divide bytes by 255 first, as ML.NET's ExtractPixels does with scaleImage: 1 / 255f.",
+            "holds 212 at pixel 1, expected numbers from 0 to 1. Divide bytes by 255 first, "
+            + "as ML.NET's ExtractPixels does with scaleImage: 1 / 255f.",
             PixelRange.Clean.Fault([0, 212, 255]));
         Assert.Equal(
             "holds -1 at pixel 0, expected numbers from 0 to 1. Scale the images to 0 (black) to 1 (white).",

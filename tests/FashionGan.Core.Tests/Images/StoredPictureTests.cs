@@ -57,7 +57,8 @@ public class StoredPictureTests
         file.Position = 0;
         Assert.Equal(long_.Row(0).ToArray(), PngDecoder.ReadStored(file).Row(0).ToArray());
         file.Position = 0;
-        Assert.Equal("The PNG claims 1 rows of 16384 pixels; both must lie in 1 to 4096.", Assert.Throws<InvalidDataException>(() => PngDecoder.ReadPicture(file)).Message);
+        Assert.Equal("The PNG claims 1 rows of 16384 pixels; both must lie in 1 to 4096.",
+            Assert.Throws<InvalidDataException>(() => PngDecoder.ReadPicture(file)).Message);
 
         using var longer = new MemoryStream();
         Random(1, StoredPicture.MaxSide + 1, 1, false, 8).WritePng(longer);

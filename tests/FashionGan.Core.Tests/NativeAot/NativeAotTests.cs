@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace FashionGan.Tests;
 
-/// <summary>Compiled ahead of time the library gives what it gives compiled just in time; a warning of the compiler's fails these tests.</summary>
+/// <summary>
+/// Compiled ahead of time the library gives what it gives compiled just in time; a warning of the compiler's fails these tests.
+/// </summary>
 public sealed class NativeAotTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -46,6 +48,7 @@ public sealed class NativeAotTests : IDisposable
     private static GreyImage Noisy(ImageSize size)
     {
         var random = new Random(5);
-        return new GreyImage(size, [.. Enumerable.Range(0, size.Pixels).Select(i => Math.Clamp(i % size.Width * 4 + random.Next(-40, 40), 0, 255) / 255f)]);
+        return new GreyImage(
+            size, [.. Enumerable.Range(0, size.Pixels).Select(i => Math.Clamp(i % size.Width * 4 + random.Next(-40, 40), 0, 255) / 255f)]);
     }
 }

@@ -26,7 +26,8 @@ internal static class NativeProgram
     private static string Project => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../FashionGan.NativeAot"));
 
     private static string[] Options =>
-        [Project, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "--artifacts-path", s_artifacts, "-v", "quiet", "--nologo"];
+        [Project, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "--artifacts-path", s_artifacts, "-v", "quiet",
+            "--nologo"];
 
     private static string? FindMissing()
     {
@@ -62,7 +63,8 @@ internal static class NativeProgram
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         // The test host's own, which would lead the build astray.
-        foreach (string variable in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string variable in start.Environment.Keys.Where(
+            k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(variable);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

@@ -31,7 +31,9 @@ public sealed class FiniteOutputTests
             catch (InvalidDataException e)
             {
                 refused++;
-                Assert.Equal($"The network '{original.Architecture}' in {path} gives what is no finite number: its weights are damaged or far too large, or its input is.", e.Message);
+                Assert.Equal(
+                    $"The network '{original.Architecture}' in {path} gives what is no finite number: "
+                    + "its weights are damaged or far too large, or its input is.", e.Message);
             }
         }
         Assert.True(refused > 0, "None was too large: the test has no point.");

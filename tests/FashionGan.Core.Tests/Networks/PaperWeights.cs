@@ -114,7 +114,8 @@ internal static class PaperWeights
                 Add("tail.bias", 100, 1);
                 break;
             case "unet":
-                settings = settings.Add("full", "6").Add("half", "10").Add("quarter", "12").Add("blocks", "1").Add("middle", "1").Add("inputs", "2");
+                settings = settings.Add("full", "6").Add("half", "10").Add("quarter", "12").Add("blocks", "1").Add("middle", "1").Add(
+                    "inputs", "2");
                 Layer("stem", 2 * 9, 6, 2, 3, 3);
                 Layer("down1", 6 * 4, 10, 6, 2, 2);
                 Layer("down2", 10 * 4, 12, 10, 2, 2);
@@ -138,7 +139,9 @@ internal static class PaperWeights
         void Add(string name, int inputs, params int[] shape)
         {
             float scale = (float)Math.Sqrt(6.0 / inputs);
-            tensors.Add(new(name, [.. shape], [.. Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => (2 * random.NextSingle() - 1) * scale)]));
+            tensors.Add(
+                new(name, [.. shape],
+                    [.. Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => (2 * random.NextSingle() - 1) * scale)]));
         }
 
         void Layer(string name, int inputs, params int[] shape)
@@ -183,25 +186,37 @@ internal static class PaperWeights
             var steer = new ReferenceTensor(3, 1, 1, [.. input[^3..].Select(v => (double)v)])
                 .Dense(values[$"told{place}.weight"], values[$"told{place}.bias"], 2 * x.Channels, 1, 1).Values;
             int area = x.Height * x.Width;
-            return (normed with { Values = [.. normed.Values.Select((v, i) => v * (1 + steer[i / area]) + steer[x.Channels + i / area])] }).Leaky(0);
+            return (normed with
+            {
+                Values = [.. normed.Values.Select((v, i) => v * (1 + steer[i / area]) + steer[x.Channels + i / area])]
+            }).Leaky(0);
         }
         var latent = () => new ReferenceTensor(input.Length - 3, 1, 1, [.. input[..^3].Select(v => (double)v)]);
         return (weights.Architecture switch
         {
-            "paper-denoiser" => Transposed(Transposed(Convolution(Convolution(image(), "conv1", 32, 3, 2, 1).Leaky(0), "conv2", 64, 3, 2, 1).Leaky(0), "deconv1", 32).Leaky(0), "deconv2", 1),
+            "paper-denoiser" => Transposed(
+                Transposed(Convolution(Convolution(image(), "conv1", 32, 3, 2, 1).Leaky(0), "conv2", 64, 3, 2, 1).Leaky(0), "deconv1", 32)
+                    .Leaky(0), "deconv2", 1),
             "paper-generator" => Convolution(
-                Norm(Transposed(Norm(Transposed(Dense(vector(), "dense", 128, height / 4, width / 4).Leaky(0.2), "deconv1", 128), "norm1").Leaky(0.2), "deconv2", 64), "norm2").Leaky(0.2), "conv", 1, 3, 1, 1),
+                Norm(Transposed(Norm(Transposed(Dense(vector(), "dense", 128, height / 4, width / 4).Leaky(0.2), "deconv1", 128), "norm1")
+                    .Leaky(0.2), "deconv2", 64), "norm2").Leaky(0.2), "conv", 1, 3, 1, 1),
             "paper-discriminator" => Dense(
-                Convolution(Convolution(Convolution(image(), "conv1", 64, 5, 2, 2).Leaky(0.2), "conv2", 128, 5, 2, 2).Leaky(0.2), "conv3", 256, 3, 2, 1).Leaky(0.2), "logit", 1),
+                Convolution(Convolution(Convolution(image(), "conv1", 64, 5, 2, 2).Leaky(0.2), "conv2", 128, 5, 2, 2).Leaky(0.2), "conv3",
+                    256, 3, 2, 1).Leaky(0.2), "logit", 1),
             "light-generator" => Transposed(
-                Norm(Transposed(Dense(vector(), "dense", 12, height / 4, width / 4).Leaky(0), "deconv1", 6), "norm1").Leaky(0), "deconv2", 1),
+                Norm(Transposed(Dense(vector(), "dense", 12, height / 4, width / 4).Leaky(0), "deconv1", 6), "norm1").Leaky(0),
+                "deconv2", 1),
             "light-discriminator" => Dense(
-                Norm(Convolution(Convolution(image(), "conv1", 6, 4, 2, 1).Leaky(0.2), "conv2", 12, 4, 2, 1), "norm2").Leaky(0.2), "logit", 1),
+                Norm(Convolution(Convolution(image(), "conv1", 6, 4, 2, 1).Leaky(0.2), "conv2", 12, 4, 2, 1), "norm2").Leaky(0.2),
+                "logit", 1),
             "conditional-generator" => Convolution(
-                Told(Transposed(Told(Transposed(Told(Dense(latent(), "dense", 16, height / 4, width / 4), 0), "deconv1", 8), 1), "deconv2", 4), 2), "out", 1, 3, 1, 1),
+                Told(Transposed(Told(Transposed(Told(Dense(latent(), "dense", 16, height / 4, width / 4), 0), "deconv1", 8), 1), "deconv2",
+                    4), 2), "out", 1, 3, 1, 1),
             "conditional-discriminator" => Dense(
-                Norm(Convolution(Norm(Convolution(Convolution(image(), "conv0", 2, 3, 1, 1).Leaky(0.2), "conv1", 8, 4, 2, 1), "norm1").Leaky(0.2), "conv2", 16, 4, 2, 1), "norm2").Leaky(0.2), "logit", 3),
-            "vanilla-generator" => Dense(Dense(Dense(Dense(vector(), "dense1", 256).Leaky(0.2), "dense2", 512).Leaky(0.2), "dense3", 1024).Leaky(0.2), "dense4", height * width),
+                Norm(Convolution(Norm(Convolution(Convolution(image(), "conv0", 2, 3, 1, 1).Leaky(0.2), "conv1", 8, 4, 2, 1), "norm1")
+                    .Leaky(0.2), "conv2", 16, 4, 2, 1), "norm2").Leaky(0.2), "logit", 3),
+            "vanilla-generator" => Dense(Dense(Dense(Dense(vector(), "dense1", 256).Leaky(0.2), "dense2", 512).Leaky(0.2), "dense3", 1024)
+                .Leaky(0.2), "dense4", height * width),
             _ => Dense(Dense(Dense(image(), "dense1", 512).Leaky(0.2), "dense2", 256).Leaky(0.2), "logit", 1),
         }).Sigmoid().Values;
     }

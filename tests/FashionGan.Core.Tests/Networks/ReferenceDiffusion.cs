@@ -17,7 +17,8 @@ internal sealed class ReferenceDiffusion(NetworkWeights weights)
         {
             double inputs = t.Count / t.Shape[0];
             double scale = t.Role == TensorRole.Weight ? Math.Sqrt(1.5 / inputs) : 0.1, middle = t.Role == TensorRole.Scale ? 1 : 0;
-            return new WeightTensor(t.Name, t.Shape, [.. Enumerable.Range(0, (int)t.Count).Select(_ => (float)(middle + scale * (2 * random.NextDouble() - 1)))]);
+            return new WeightTensor(t.Name, t.Shape,
+                [.. Enumerable.Range(0, (int)t.Count).Select(_ => (float)(middle + scale * (2 * random.NextDouble() - 1)))]);
         })]);
     }
 
@@ -46,14 +47,16 @@ internal sealed class ReferenceDiffusion(NetworkWeights weights)
     {
         var y = Norm(Convolution(Silu(Norm(x, $"{name}norm_a")), $"{name}a", x.Channels, 3, 1, 1), $"{name}norm_b");
         var steer = Dense(told, $"{name}told").Values;
-        y = ReferenceTensor.Make(y.Channels, y.Height, y.Width, (c, row, column) => y[c, row, column] * (1 + steer[c]) + steer[y.Channels + c]);
+        y = ReferenceTensor.Make(
+            y.Channels, y.Height, y.Width, (c, row, column) => y[c, row, column] * (1 + steer[c]) + steer[y.Channels + c]);
         return Sum(x, Convolution(Silu(y), $"{name}b", x.Channels, 3, 1, 1));
     }
 
     private ReferenceTensor Norm(ReferenceTensor x, string name)
     {
         int each = x.Values.Length / Groups;
-        var moments = x.Values.Chunk(each).Select(g => (Mean: g.Average(), Variance: g.Average(v => v * v) - Math.Pow(g.Average(), 2))).ToArray();
+        var moments =
+            x.Values.Chunk(each).Select(g => (Mean: g.Average(), Variance: g.Average(v => v * v) - Math.Pow(g.Average(), 2))).ToArray();
         return ReferenceTensor.Make(x.Channels, x.Height, x.Width, (c, row, column) =>
         {
             var (mean, variance) = moments[c * Groups / x.Channels];
@@ -78,5 +81,6 @@ internal sealed class ReferenceDiffusion(NetworkWeights weights)
 
     private static ReferenceTensor Vector(double[] values) => new(values.Length, 1, 1, values);
 
-    private static ReferenceTensor Sum(ReferenceTensor a, ReferenceTensor b) => a with { Values = [.. a.Values.Zip(b.Values, (x, y) => x + y)] };
+    private static ReferenceTensor Sum(ReferenceTensor a, ReferenceTensor b) =>
+        a with { Values = [.. a.Values.Zip(b.Values, (x, y) => x + y)] };
 }

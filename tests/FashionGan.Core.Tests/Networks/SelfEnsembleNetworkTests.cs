@@ -77,7 +77,8 @@ public class SelfEnsembleNetworkTests
         using var denoiser = new PixelNetwork(2, 2, (image, at) => image[at]);
 
         Assert.Equal(
-            "SelfEnsembleNetwork: network is 'from 100 to 8x8', allowed is one that makes images of the size it reads; symmetry is 9, allowed is None, Mirror or All.",
+            "SelfEnsembleNetwork: network is 'from 100 to 8x8', allowed is one that makes images of the size it reads; symmetry is 9, "
+            + "allowed is None, Mirror or All.",
             Assert.Throws<ArgumentException>(() => new SelfEnsembleNetwork(generator, (ImageSymmetry)9)).Message);
         var ensemble = new SelfEnsembleNetwork(denoiser, ImageSymmetry.All);
         Assert.Contains(

@@ -7,13 +7,15 @@ internal static class TestPlans
 
     private static readonly Dictionary<string, int> Small = new()
     {
-        ["latent"] = Latent, ["depth"] = 4, ["channels"] = 6, ["full"] = 4, ["half"] = 6, ["quarter"] = 8, ["blocks"] = 1, ["middle"] = 2, ["inputs"] = 2,
-        ["classes"] = 10, ["embedding"] = 12,
+        ["latent"] = Latent, ["depth"] = 4, ["channels"] = 6, ["full"] = 4, ["half"] = 6, ["quarter"] = 8, ["blocks"] = 1, ["middle"] = 2,
+        ["inputs"] = 2, ["classes"] = 10, ["embedding"] = 12,
     };
 
     public static TheoryData<string> Names => [.. NetworkArchitectures.Names];
 
-    /// <summary>The network for images of 8x8; a setting that is not named above is 4, or, as one that may not be so small, its least.</summary>
+    /// <summary>
+    /// The network for images of 8x8; a setting that is not named above is 4, or, as one that may not be so small, its least.
+    /// </summary>
     public static NetworkPlan Of(string name) => Of(name, new ImageSize(8, 8));
 
     public static NetworkPlan Of(string name, ImageSize size)

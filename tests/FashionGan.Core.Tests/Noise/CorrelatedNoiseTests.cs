@@ -44,7 +44,8 @@ public class CorrelatedNoiseTests
     [Fact]
     public void An_image_that_is_no_whole_number_of_rows_is_refused() => Assert.StartsWith(
         "The image has 6 pixels, no whole number of rows of 4.",
-        Assert.Throws<ArgumentException>(() => new CorrelatedNoise(new GaussianNoise(0.1f), 1, 4).Apply(new float[6], new float[6], default)).Message);
+        Assert.Throws<ArgumentException>(
+            () => new CorrelatedNoise(new GaussianNoise(0.1f), 1, 4).Apply(new float[6], new float[6], default)).Message);
 
     // Away from the border, where noise is mirrored.
     private static double Product(float[] noise, int down, int right)

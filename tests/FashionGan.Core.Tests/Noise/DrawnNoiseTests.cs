@@ -6,7 +6,8 @@ public class DrawnNoiseTests
     public static TheoryData<string> Models =>
     [
         "gaussian(sigma=0.2,clip=false)", "random(model=salt-and-pepper(amount=0.5,salt=1,clip=true),min=0,max=0.5)",
-        "choice(random(model=salt-and-pepper(amount=0.5,salt=1,clip=true),min=0,max=0.5),random(model=salt-and-pepper(amount=1,salt=0,clip=true),min=0.5,max=1))",
+        "choice(random(model=salt-and-pepper(amount=0.5,salt=1,clip=true),min=0,max=0.5),"
+        + "random(model=salt-and-pepper(amount=1,salt=0,clip=true),min=0.5,max=1))",
         "mixed(random(model=salt-and-pepper(amount=0.5,salt=1,clip=true),min=0,max=0.5),salt-and-pepper(amount=0.2,salt=0,clip=true))",
     ];
 

@@ -15,11 +15,13 @@ public class NoiseContractTests
         new SpeckleNoise(0.3f), new SpeckleNoise(0.3f, clip: false),
         new UniformNoise(0.3f), new UniformNoise(0.3f, clip: false),
         new JpegNoise(30, width: 4), new JpegNoise(95, width: 4), // All lengths here are whole rows of 4.
-        new CorrelatedNoise(new GaussianNoise(0.3f, clip: false), 0.7f, width: 4), new CorrelatedNoise(new SpeckleNoise(0.5f, clip: false), 1.5f, width: 4, clip: false),
+        new CorrelatedNoise(new GaussianNoise(0.3f, clip: false), 0.7f, width: 4),
+        new CorrelatedNoise(new SpeckleNoise(0.5f, clip: false), 1.5f, width: 4, clip: false),
         new RandomStrengthNoise(new GaussianNoise(0), 0.1f, 0.5f), new RandomStrengthNoise(new PoissonNoise(1, clip: false), 2, 20),
         new MixedNoise(new PoissonNoise(50, clip: false), new GaussianNoise(0.05f, clip: false), new SaltAndPepperNoise(0.02f)),
         new MixedNoise(new RandomStrengthNoise(new UniformNoise(0, clip: false), 0.1f, 0.2f)),
-        new RandomChoiceNoise(new GaussianNoise(0.2f), new PoissonNoise(5)), new RandomChoiceNoise(new UniformNoise(0.3f, clip: false), new SpeckleNoise(0.3f, clip: false)),
+        new RandomChoiceNoise(new GaussianNoise(0.2f), new PoissonNoise(5)),
+        new RandomChoiceNoise(new UniformNoise(0.3f, clip: false), new SpeckleNoise(0.3f, clip: false)),
     ];
 
     public static TheoryData<string> Models => [.. s_models.Select(m => m.ToString()!)];
@@ -29,7 +31,8 @@ public class NoiseContractTests
         "gaussian(sigma=0,clip=true)", "gaussian(sigma=0,clip=false)", "salt-and-pepper(amount=0,salt=0.5,clip=true)",
         "salt-and-pepper(amount=0,salt=0.5,clip=false)", "speckle(sigma=0,clip=true)", "speckle(sigma=0,clip=false)",
         "uniform(range=0,clip=true)",
-        "uniform(range=0,clip=false)", "correlated(model=gaussian(sigma=0,clip=false),blur=0.7,width=4,clip=true)", "random(model=gaussian(sigma=0,clip=true),min=0,max=0)",
+        "uniform(range=0,clip=false)", "correlated(model=gaussian(sigma=0,clip=false),blur=0.7,width=4,clip=true)",
+        "random(model=gaussian(sigma=0,clip=true),min=0,max=0)",
         "mixed(gaussian(sigma=0,clip=true),uniform(range=0,clip=true))", "choice(gaussian(sigma=0,clip=true),speckle(sigma=0,clip=true))",
     ];
 

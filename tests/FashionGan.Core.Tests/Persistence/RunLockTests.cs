@@ -16,8 +16,9 @@ public sealed class RunLockTests : IDisposable
         var error = Assert.Throws<IOException>(() => RunLock.Acquire(Path, "results", "another", TimeProvider.System));
 
         Assert.Equal(
-            $"results is in use by another run: 'fashion-gan train-gan --seed 7', process {Environment.ProcessId} on '{Environment.MachineName}', "
-            + "since 2026-01-02 03:04:05 UTC. Wait until it has ended, or choose another place.", error.Message);
+            $"results is in use by another run: 'fashion-gan train-gan --seed 7', process {Environment.ProcessId} on "
+            + $"'{Environment.MachineName}', since 2026-01-02 03:04:05 UTC. Wait until it has ended, or choose another place.",
+            error.Message);
     }
 
     [Fact]

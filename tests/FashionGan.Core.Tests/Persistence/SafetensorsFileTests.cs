@@ -19,8 +19,10 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void A_known_network_gives_known_bytes()
     {
-        var weights = new NetworkWeights("tiny", ImmutableSortedDictionary<string, string>.Empty.Add("seed", "7"), [new("w", [1, 2], [1f, -2f])]);
-        const string Json = """{"__metadata__":{"architecture":"tiny","format":"pt","seed":"7"},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""";
+        var weights = new NetworkWeights(
+            "tiny", ImmutableSortedDictionary<string, string>.Empty.Add("seed", "7"), [new("w", [1, 2], [1f, -2f])]);
+        const string Json =
+            """{"__metadata__":{"architecture":"tiny","format":"pt","seed":"7"},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""";
         int padded = (Json.Length + 7) / 8 * 8;
         byte[] expected =
         [
@@ -35,8 +37,13 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void A_file_made_by_the_reference_implementation_is_read()
     {
-        // Made by the Rust crate under Python's safetensors (0.8): f = 0..5 as F32 2x3, h = [1.5, -2] as F16, d = [0.1] as F64, n = 938 as I64.
-        byte[] bytes = Convert.FromBase64String("CAEAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJhcmNoaXRlY3R1cmUiOiJ4IiwiayI6InYifSwibiI6eyJkdHlwZSI6Ikk2NCIsInNoYXBlIjpbXSwiZGF0YV9vZmZzZXRzIjpbMCw4XX0sImQiOnsiZHR5cGUiOiJGNjQiLCJzaGFwZSI6WzFdLCJkYXRhX29mZnNldHMiOls4LDE2XX0sImYiOnsiZHR5cGUiOiJGMzIiLCJzaGFwZSI6WzIsM10sImRhdGFfb2Zmc2V0cyI6WzE2LDQwXX0sImgiOnsiZHR5cGUiOiJGMTYiLCJzaGFwZSI6WzJdLCJkYXRhX29mZnNldHMiOls0MCw0NF19fSCqAwAAAAAAAJqZmZmZmbk/AAAAAAAAgD8AAABAAABAQAAAgEAAAKBAAD4AwA==");
+        // Made by the Rust crate under Python's safetensors (0.8): f = 0..5 as F32 2x3, h = [1.5, -2] as F16, d = [0.1] as F64, n = 938 as
+        // I64.
+        byte[] bytes = Convert.FromBase64String(
+            "CAEAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJhcmNoaXRlY3R1cmUiOiJ4IiwiayI6InYifSwibiI6eyJkdHlwZSI6Ikk2NCIsInNoYXBlIjpbXSwiZGF0YV9v"
+            + "ZmZzZXRzIjpbMCw4XX0sImQiOnsiZHR5cGUiOiJGNjQiLCJzaGFwZSI6WzFdLCJkYXRhX29mZnNldHMiOls4LDE2XX0sImYiOnsiZHR5cGUiOiJGMzIiLCJz"
+            + "aGFwZSI6WzIsM10sImRhdGFfb2Zmc2V0cyI6WzE2LDQwXX0sImgiOnsiZHR5cGUiOiJGMTYiLCJzaGFwZSI6WzJdLCJkYXRhX29mZnNldHMiOls0MCw0NF19"
+            + "fSCqAwAAAAAAAJqZmZmZmbk/AAAAAAAAgD8AAABAAABAQAAAgEAAAKBAAD4AwA==");
 
         var weights = SafetensorsFile.Read(bytes);
 
@@ -59,7 +66,8 @@ public sealed class SafetensorsFileTests
         try
         {
             Assert.Equal(bytes, File.ReadAllBytes(path));
-            foreach (var read in new[] { SafetensorsFile.Read(bytes), SafetensorsFile.Read(new MemoryStream(bytes)), SafetensorsFile.Read(new Pipe(bytes)), SafetensorsFile.Read(path) })
+            foreach (var read in new[] { SafetensorsFile.Read(bytes), SafetensorsFile.Read(new MemoryStream(bytes)),
+                SafetensorsFile.Read(new Pipe(bytes)), SafetensorsFile.Read(path) })
                 AssertSame(Small, read);
         }
         finally
@@ -93,8 +101,10 @@ public sealed class SafetensorsFileTests
     [InlineData(""" {}""", 0, "begins with '{'")]
     [InlineData("""{}x""", 0, "not the JSON")]
     [InlineData("""{"a":1}""", 0, "not the JSON")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "not the JSON")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\u0061":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "not the JSON")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4,
+        "not the JSON")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\u0061":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
+        "not the JSON")]
     [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "not the JSON")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "Metadata 'k' must be a text")]
     [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "not the JSON")]
@@ -115,8 +125,10 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "takes 8 bytes")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,4]}}""", 4, "claims a shape")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "neither gap nor overlap")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "neither gap nor overlap")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "neither gap nor overlap")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
+        "neither gap nor overlap")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12,
+        "neither gap nor overlap")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 3, "only 3 are left")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 5, "the file goes on")]
     [InlineData("""{"a":{"dtype":"F32","shape":[500000000],"data_offsets":[0,2000000000]}}""", 4, "only 4 are left")]
@@ -167,7 +179,8 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"NAME""")]
     public void A_hostile_text_neither_floods_the_error_nor_reaches_the_terminal(string json)
     {
-        foreach (string name in new[] { "\\u001b[2J" + new string('x', 100_000), "\u009b2J", "\u202e\u2028", new string('x', 100_000) + "\u001b[2J" })
+        foreach (string name in new[] { "\\u001b[2J" + new string('x', 100_000), "\u009b2J", "\u202e\u2028",
+            new string('x', 100_000) + "\u001b[2J" })
         {
             string message = Assert.Throws<InvalidDataException>(() => Read(json.Replace("NAME", name), [])).Message;
 
@@ -215,14 +228,21 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
     {
-        byte[] huge = [.. BitConverter.GetBytes(double.MaxValue), .. BitConverter.GetBytes(float.MaxValue), .. BitConverter.GetBytes(long.MaxValue), 1, 0, 0x7f, 0x7f, 0xff, 0x7b];
+        byte[] huge = [.. BitConverter.GetBytes(double.MaxValue), .. BitConverter.GetBytes(float.MaxValue),
+            .. BitConverter.GetBytes(long.MaxValue), 1, 0, 0x7f, 0x7f, 0xff, 0x7b];
         byte[][] originals =
         [
             SafetensorsFile.ToBytes(Small),
-            Bytes("""{"d":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"f":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"n":{"dtype":"I64","shape":[],"data_offsets":[12,20]},"m":{"dtype":"BOOL","shape":[1,2],"data_offsets":[20,22]},"b":{"dtype":"BF16","shape":[1],"data_offsets":[22,24]},"h":{"dtype":"F16","shape":[1],"data_offsets":[24,26]}}""", huge),
+            Bytes(
+                """{"d":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"f":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"n":"""
+                + """{"dtype":"I64","shape":[],"data_offsets":[12,20]},"m":{"dtype":"BOOL","shape":[1,2],"data_offsets":[20,22]},"b":"""
+                + """{"dtype":"BF16","shape":[1],"data_offsets":[22,24]},"h":{"dtype":"F16","shape":[1],"data_offsets":[24,26]}}""", huge),
         ];
-        string[] types = ["F64", "I64", "U64", "C64", "F32", "I32", "F16", "BF16", "U16", "BOOL", "U8", "F8_E4M3", "F6_E3M2", "F4", "F5", ""];
-        var (read, refused) = FuzzRun.Over(10_000, seed => seed % 4 == 0 ? OtherType(originals[1], types, seed) : Mutation.Apply(originals[seed % 2], seed), bytes =>
+        string[] types = [
+            "F64", "I64", "U64", "C64", "F32", "I32", "F16", "BF16", "U16", "BOOL", "U8", "F8_E4M3", "F6_E3M2", "F4", "F5", ""
+        ];
+        var (read, refused) = FuzzRun.Over(
+            10_000, seed => seed % 4 == 0 ? OtherType(originals[1], types, seed) : Mutation.Apply(originals[seed % 2], seed), bytes =>
         {
             var weights = SafetensorsFile.Read(bytes);
             AssertSame(weights, SafetensorsFile.Read(new Pipe(bytes)));
@@ -266,7 +286,8 @@ public sealed class SafetensorsFileTests
         {
             Assert.Equal(a.Name, b.Name);
             Assert.Equal(a.Shape.AsEnumerable(), b.Shape.AsEnumerable());
-            Assert.True(a.Values.AsSpan().SequenceEqual(b.Values) || a.Values.Select(BitConverter.SingleToInt32Bits).SequenceEqual(b.Values.Select(BitConverter.SingleToInt32Bits)));
+            Assert.True(a.Values.AsSpan().SequenceEqual(b.Values)
+                || a.Values.Select(BitConverter.SingleToInt32Bits).SequenceEqual(b.Values.Select(BitConverter.SingleToInt32Bits)));
         }
     }
 

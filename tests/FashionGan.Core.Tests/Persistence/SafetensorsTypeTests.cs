@@ -7,12 +7,15 @@ public sealed class SafetensorsTypeTests
 {
     [Fact]
     public void Bfloat16_is_widened_exactly() =>
-        Assert.Equal([1f, -2.5f], Assert.Single(Read("""{"b":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}""", [0x80, 0x3f, 0x20, 0xc0]).Tensors).Values);
+        Assert.Equal([1f, -2.5f],
+            Assert.Single(Read("""{"b":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}""", [0x80, 0x3f, 0x20, 0xc0]).Tensors).Values);
 
     [Fact]
     public void Half_precision_is_widened_exactly()
     {
-        byte[] data = [.. new[] { (Half)1.5f, Half.Epsilon, Half.MaxValue, Half.NegativeInfinity, Half.NegativeZero }.SelectMany(BitConverter.GetBytes)];
+        byte[] data = [
+            .. new[] { (Half)1.5f, Half.Epsilon, Half.MaxValue, Half.NegativeInfinity, Half.NegativeZero }.SelectMany(BitConverter.GetBytes)
+        ];
 
         float[] values = Assert.Single(Read("""{"h":{"dtype":"F16","shape":[5],"data_offsets":[0,10]}}""", data).Tensors).Values;
 
@@ -50,7 +53,9 @@ public sealed class SafetensorsTypeTests
     [Fact]
     public void A_network_says_which_type_its_weights_must_not_have()
     {
-        var weights = Read("""{"__metadata__":{"architecture":"paper-denoiser","height":"28","width":"28"},"conv1.weight":{"dtype":"I8","shape":[32,1,3,3],"data_offsets":[0,288]}}""", new byte[288]);
+        var weights = Read(
+            """{"__metadata__":{"architecture":"paper-denoiser","height":"28","width":"28"},"conv1.weight":{"dtype":"I8","shape":"""
+            + """[32,1,3,3],"data_offsets":[0,288]}}""", new byte[288]);
 
         Assert.Equal(
             "The tensor 'conv1.weight' of 'paper-denoiser' is of type I8; weights are read from F32, F16, BF16 or F64.",
@@ -80,7 +85,9 @@ public sealed class SafetensorsTypeTests
     public void A_tensor_of_any_other_type_beside_the_weights_is_passed_over(string type, int bits)
     {
         byte[] data = [.. BitConverter.GetBytes(1.5f), .. Enumerable.Repeat((byte)0xff, bits), .. BitConverter.GetBytes(2.5f)];
-        string json = $$$"""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"m":{"dtype":"{{{type}}}","shape":[4,2],"data_offsets":[4,{{{4 + bits}}}]}"""
+        string json =
+            $$$"""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"m":"""
+            + $$$"""{"dtype":"{{{type}}}","shape":[4,2],"data_offsets":[4,{{{4 + bits}}}]}"""
             + $$$""","b":{"dtype":"F32","shape":[1],"data_offsets":[{{{4 + bits}}},{{{8 + bits}}}]}}""";
 
         var weights = Read(json, data);
@@ -105,7 +112,8 @@ public sealed class SafetensorsTypeTests
     private static void Add(StringBuilder json, MemoryStream data, string name, string type, string shape, byte[] bytes)
     {
         json.Append(
-            CultureInfo.InvariantCulture, $",\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{shape}],\"data_offsets\":[{data.Length},{data.Length + bytes.Length}]}}");
+            CultureInfo.InvariantCulture,
+            $",\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{shape}],\"data_offsets\":[{data.Length},{data.Length + bytes.Length}]}}");
         data.Write(bytes);
     }
 

@@ -8,14 +8,15 @@ public class OptionsCopyTests
     // A value of each type that no field has by default, but for the schedule, of which there are two.
     private static readonly Dictionary<Type, object> Others = new()
     {
-        [typeof(int)] = 77, [typeof(double)] = 0.0123, [typeof(double?)] = 0.0123, [typeof(GanLoss)] = GanLoss.Hinge, [typeof(ulong?)] = 5ul, [typeof(ComputeDevice)] = ComputeDevice.Cpu,
-        [typeof(string)] = "elsewhere",
+        [typeof(int)] = 77, [typeof(double)] = 0.0123, [typeof(double?)] = 0.0123, [typeof(GanLoss)] = GanLoss.Hinge,
+        [typeof(ulong?)] = 5ul, [typeof(ComputeDevice)] = ComputeDevice.Cpu, [typeof(string)] = "elsewhere",
         [typeof(IProgress<TrainingReport>)] = new Progress<TrainingReport>(), [typeof(CancellationToken)] = new CancellationToken(true),
         [typeof(DenoiserNetwork)] = new UNetNetwork(), [typeof(INoiseModel)] = new GaussianNoise(0.3f),
         [typeof(DenoiserTargets)] = DenoiserTargets.Noisy,
         [typeof(DenoiserLoss)] = DenoiserLoss.LogMeanSquaredError, [typeof(LearningRateSchedule)] = LearningRateSchedule.OneCycle,
         [typeof(ImageSymmetry)] = ImageSymmetry.All, [typeof(GanNetworks)] = new LightDcganNetworks(5),
-        [typeof(NetworkWeights)] = new NetworkWeights("one", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, []),
+        [typeof(NetworkWeights)] = new NetworkWeights(
+            "one", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, []),
         [typeof(DiffusionNetwork)] = new DiffusionNetwork(8), [typeof(DiffusionSampling)] = new DiffusionSampling { Steps = 3 },
     };
 

@@ -22,7 +22,8 @@ public class DenoiserConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Autoencoder(
-        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image",
+        DenoiserOptions.Paper with { Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.DnCnn))]
@@ -74,7 +75,8 @@ public class EpllConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Denoised"];
 
     protected override IEstimator<ClassicalDenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Epll(
-        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image", new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 });
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image",
+        new PatchMixtureOptions { Patch = 3, Components = 3, Samples = 300, Iterations = 3 });
 }
 
 [Covers(typeof(ImageRestorationCatalog), nameof(ImageRestorationCatalog.ApplyDenoiser))]
@@ -106,9 +108,11 @@ public class SelfEnsembleConformanceTests : EstimatorConformance
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Dcgan))]
 public class LightDcganConformanceTests : VanillaGanConformanceTests
 {
-    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Dcgan("Generated", "Image", GanOptions.Light with
+    protected override IEstimator<GeneratorTransformer> Create() =>
+        ML.ImageGeneration().Trainers.Dcgan("Generated", "Image", GanOptions.Light with
     {
-        Networks = new LightDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu,
+        Networks = new LightDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
+        Device = ComputeDevice.Cpu,
     });
 }
 
@@ -117,9 +121,11 @@ public class ConditionalDcganConformanceTests : VanillaGanConformanceTests
 {
     protected override bool ReadsLabels => true;
 
-    protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Dcgan("Generated", "Image", GanOptions.Conditional with
+    protected override IEstimator<GeneratorTransformer> Create() =>
+        ML.ImageGeneration().Trainers.Dcgan("Generated", "Image", GanOptions.Conditional with
     {
-        Networks = new ConditionalDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu,
+        Networks = new ConditionalDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
+        Device = ComputeDevice.Cpu,
     }, labelColumnName: "Label");
 }
 
@@ -130,7 +136,8 @@ public class OwnGanConformanceTests : VanillaGanConformanceTests
 
     protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Network(
         "Generated", "Image", "own-conforming", () => OwnGans.Generator("batch-norm", 5, 8), () => OwnGans.Discriminator("batch-norm", 8),
-        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu });
+        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
+            Device = ComputeDevice.Cpu });
 }
 
 public class ToldOwnGanConformanceTests : VanillaGanConformanceTests
@@ -141,7 +148,8 @@ public class ToldOwnGanConformanceTests : VanillaGanConformanceTests
 
     protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Network(
         "Generated", "Image", "Label", "told-conforming", () => OwnGans.ToldGenerator(5, 2, 8), () => OwnGans.ToldDiscriminator(2, 8),
-        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu });
+        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
+            Device = ComputeDevice.Cpu });
 }
 
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.VanillaGan))]
@@ -155,7 +163,9 @@ public class VanillaGanConformanceTests : EstimatorConformance
     protected override string[] Adds => ["Generated"];
 
     protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.VanillaGan(
-        "Generated", "Image", GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu });
+        "Generated", "Image",
+        GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
+            Device = ComputeDevice.Cpu });
 
     protected override IDataView Data(int rows = 40) => WithLatents.Of(ML, base.Data(rows), 5);
 }
@@ -307,7 +317,8 @@ public class DenoiserInTheBoxConformanceTests : EstimatorConformance
 
     protected override string[] Adds => ["Denoised"];
 
-    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Pretrained("Denoised", "Image", device: ComputeDevice.Cpu);
+    protected override IEstimator<DenoiserTransformer> Create() =>
+        ML.ImageRestoration().Pretrained("Denoised", "Image", device: ComputeDevice.Cpu);
 
     protected override IDataView Data(int rows = 40) => ML.Data.LoadImageSet(TestImages.Shapes(rows, 28));
 }

@@ -59,7 +59,8 @@ public abstract partial class EstimatorConformance
         {
             Assert.Equal(column.Index, schema[column.Name].Index);
             Assert.Equal(column.Type, schema[column.Name].Type);
-            Assert.Equal(column.Annotations.Schema.Select(a => (a.Name, a.Type)), schema[column.Name].Annotations.Schema.Select(a => (a.Name, a.Type)));
+            Assert.Equal(column.Annotations.Schema.Select(a => (a.Name, a.Type)),
+                schema[column.Name].Annotations.Schema.Select(a => (a.Name, a.Type)));
         }
         VBuffer<ReadOnlyMemory<char>> names = default;
         schema[Slots].Annotations.GetValue("SlotNames", ref names);
@@ -76,7 +77,8 @@ public abstract partial class EstimatorConformance
             var data = new WatchedView(ML.Transforms.DropColumns(column).Fit(Data()).Transform(Data()));
 
             Assert.Contains($"no column '{column}'", Assert.Throws<ArgumentOutOfRangeException>(() => Create().Fit(data)).Message);
-            Assert.Contains($"no column '{column}'", Assert.Throws<ArgumentOutOfRangeException>(() => Create().Append(new ShapeCatcher()).Fit(data)).Message);
+            Assert.Contains($"no column '{column}'",
+                Assert.Throws<ArgumentOutOfRangeException>(() => Create().Append(new ShapeCatcher()).Fit(data)).Message);
             Assert.Equal(0, data.Opened);
         }
     }
@@ -86,12 +88,14 @@ public abstract partial class EstimatorConformance
     {
         foreach (string column in Reads)
         {
-            var data = new WatchedView(ML.Transforms.Conversion.ConvertType(column, outputKind: DataKind.Double).Fit(Data()).Transform(Data()));
+            var data = new WatchedView(
+                ML.Transforms.Conversion.ConvertType(column, outputKind: DataKind.Double).Fit(Data()).Transform(Data()));
 
             string message = Assert.Throws<ArgumentOutOfRangeException>(() => Create().Fit(data)).Message;
             Assert.Contains($"Column '{column}' is Vector<Double", message);
             Assert.Contains("expected", message);
-            Assert.Contains($"Column '{column}' is Vector<Double", Assert.Throws<ArgumentOutOfRangeException>(() => Create().Append(new ShapeCatcher()).Fit(data)).Message);
+            Assert.Contains($"Column '{column}' is Vector<Double",
+                Assert.Throws<ArgumentOutOfRangeException>(() => Create().Append(new ShapeCatcher()).Fit(data)).Message);
             Assert.Equal(0, data.Opened);
         }
     }
@@ -118,7 +122,8 @@ public abstract partial class EstimatorConformance
                 $"Row {OnePixel.Row}: column '{Scored}' {fault}",
                 Assert.Throws<InvalidOperationException>(() => ViewRows.Read(model.Transform(data))).Message);
             // A loaded model does not know the row.
-            Assert.Contains($"Column '{Scored}' {fault}", Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(data))).ToString());
+            Assert.Contains(
+                $"Column '{Scored}' {fault}", Assert.ThrowsAny<Exception>(() => ViewRows.Read(loaded.Transform(data))).ToString());
         }
     }
 
@@ -250,7 +255,8 @@ public abstract partial class EstimatorConformance
     {
         var data = Data();
 
-        var model = ML.Transforms.CopyColumns("Extra", "Image").Append(Create(), TransformerScope.Training).Append(ML.Transforms.CopyColumns("Last", "Label")).Fit(data);
+        var model = ML.Transforms.CopyColumns("Extra", "Image").Append(Create(), TransformerScope.Training).Append(
+            ML.Transforms.CopyColumns("Last", "Label")).Fit(data);
 
         Assert.All(Adds, column => Assert.Null(model.Transform(data).Schema.GetColumnOrNull(column)));
         Assert.All(Adds, column => Assert.NotNull(model.Transform(data, TransformerScope.Training).Schema.GetColumnOrNull(column)));
@@ -324,7 +330,8 @@ public abstract partial class EstimatorConformance
         var vector = c.Type as VectorDataViewType;
         var item = vector?.ItemType ?? c.Type;
         string annotations = string.Join(",", c.Annotations.Schema.Select(a => a.Name).Order());
-        return $"{c.Name}: {(vector is null ? "Scalar" : vector.IsKnownSize ? "Vector" : "VariableVector")} {item.RawType.Name} {item is KeyDataViewType} [{annotations}]";
+        return $"{c.Name}: {(vector is null ? "Scalar" : vector.IsKnownSize ? "Vector" : "VariableVector")} {item.RawType.Name} "
+            + $"{item is KeyDataViewType} [{annotations}]";
     }).Order()];
 
     private static List<string> Describe(SchemaShape shape) => [.. shape.Select(c =>

@@ -48,7 +48,9 @@ public abstract partial class EstimatorConformance
                 AssertRefused(() => Create().Fit(data), column, type);
                 Assert.Equal(0, data.Opened);
             }
-            foreach (var type in KnowsTheSize ? OfAnotherSize.Where(t => !TakesAnySize || t is VectorDataViewType { Dimensions.Length: 1 }) : [])
+            foreach (var type in KnowsTheSize
+                ? OfAnotherSize.Where(t => !TakesAnySize || t is VectorDataViewType { Dimensions.Length: 1 })
+                : [])
                 AssertRefused(() => Create().Fit(Retyped(column, type)), column, type);
         }
     }

@@ -24,7 +24,8 @@ internal static class TrainedOnce
     private static readonly Lazy<(NetworkWeights Generator, NetworkWeights Discriminator)> LazyGan = new(() =>
     {
         var trainer = new GanTrainer(
-            GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = LatentDimension, SampleCount = 2, AccuracyImages = 2, Device = ComputeDevice.Cpu },
+            GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = LatentDimension, SampleCount = 2, AccuracyImages = 2,
+                Device = ComputeDevice.Cpu },
             NetworkArchitectures.Dcgan);
         foreach (var _ in trainer.Run(Images)) { }
         return (trainer.Generator!, trainer.Discriminator!);

@@ -25,7 +25,8 @@ public sealed class ParquetCatalogTests : IDisposable
         Assert.Equal<string>(LabelColumn.NamesOf(data.Schema["Label"]), LabelColumn.NamesOf(loaded.Schema["Label"]));
         Assert.Equal(25, loaded.GetRowCount());
         Assert.All(ViewRows.Read(data).Zip(ViewRows.Read(loaded)), rows => Assert.True(rows.First.SameAs(rows.Second)));
-        Assert.Equal(ViewRows.Read(data, "Label").Select(r => r.Values["Label"]), ViewRows.Read(loaded, "Label").Select(r => r.Values["Label"]));
+        Assert.Equal(
+            ViewRows.Read(data, "Label").Select(r => r.Values["Label"]), ViewRows.Read(loaded, "Label").Select(r => r.Values["Label"]));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class ParquetCatalogTests : IDisposable
 
         Assert.Equal(["Image"], loaded.Schema.Select(c => c.Name));
         Assert.All(
-            ViewRows.Read(noisy, "Noisy").Zip(ViewRows.Read(loaded)), rows => Assert.Equal(rows.First.Floats("Noisy"), rows.Second.Floats("Image")));
+            ViewRows.Read(noisy, "Noisy").Zip(ViewRows.Read(loaded)),
+            rows => Assert.Equal(rows.First.Floats("Noisy"), rows.Second.Floats("Image")));
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class ParquetCatalogTests : IDisposable
         _ml.Data.SaveImagesAsParquet(numbered, "Image", path, "Number");
 
         Assert.Equal<string>(["0", "1"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path).Schema["Label"]));
-        Assert.Equal<string>(["a", "b", "c"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path, classNames: ["a", "b", "c"]).Schema["Label"]));
+        Assert.Equal<string>(
+            ["a", "b", "c"], LabelColumn.NamesOf(_ml.Data.LoadImagesFromParquet(path, classNames: ["a", "b", "c"]).Schema["Label"]));
         var fault = Assert.Throws<InvalidOperationException>(
             () => ViewRows.Read(_ml.Data.LoadImagesFromParquet(path, classNames: ["a"]), "Label"));
         Assert.Equal("Row 1: the label is 1, but there are 1 classes.", fault.Message);
@@ -112,8 +115,8 @@ public sealed class ParquetCatalogTests : IDisposable
         string input = Path.Combine(_folder, "in.parquet"), output = Path.Combine(_folder, "out.parquet");
         var set = TestImages.Set(100, 28, 28);
         _ml.Data.SaveImagesAsParquet(
-            _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Drawn { Image = TestImages.Floats(set, i % 100) })), "Image", input,
-            layout: ParquetImageLayout.Floats);
+            _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Drawn { Image = TestImages.Floats(set, i % 100) })),
+            "Image", input, layout: ParquetImageLayout.Floats);
         int seen = 0;
         var reading = new Lock();
         long least = long.MaxValue, most = 0;

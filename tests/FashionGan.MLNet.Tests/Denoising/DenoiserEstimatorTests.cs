@@ -101,7 +101,8 @@ public class DenoiserEstimatorTests
             && line.EndsWith(", noisy as column 'Noisy' holds them.", StringComparison.Ordinal));
         Assert.Equal(Train(weak, layer), Train(other, layer));
         Assert.Contains(log, line => line.Contains(
-            "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped). Column 'Noisy' is not trained on, for the options ask for this noise layer"));
+            "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped). Column 'Noisy' is not trained on, "
+            + "for the options ask for this noise layer"));
         Train(weak, layer, noisy: "Image");
         Assert.EndsWith(
             "with noise added afresh for every batch: Gaussian(sigma=0.3, clipped).", log.Last(line => line.Contains("Training on ")));
@@ -155,7 +156,9 @@ public class DenoiserEstimatorTests
         Assert.Equal(isWorse, best.ValidationPsnr < best.ValidationNoisyPsnr);
         if (isWorse)
             Assert.Contains(
-                FormattableString.Invariant($"its best PSNR, after epoch {best.Epoch}, is {best.ValidationPsnr:F2} dB, and that of the noisy images themselves {best.ValidationNoisyPsnr:F2} dB."),
+                FormattableString.Invariant(
+                    $"its best PSNR, after epoch {best.Epoch}, is {best.ValidationPsnr:F2} dB, and that of the noisy images themselves ")
+                + FormattableString.Invariant($"{best.ValidationNoisyPsnr:F2} dB."),
                 Assert.Single(warnings));
         else
             Assert.Empty(warnings);

@@ -8,8 +8,8 @@ public sealed class OwnModuleTests
 {
     private static readonly DenoiserOptions Options = DenoiserOptions.DnCnn with
     {
-        NoiseLayer = new GaussianNoise(0.3f), Epochs = 4, BatchSize = 20, LearningRate = 5e-3, ValidationFraction = 0, Loss = DenoiserLoss.MeanSquaredError,
-        Schedule = LearningRateSchedule.Constant, Seed = 3, Device = ComputeDevice.Cpu,
+        NoiseLayer = new GaussianNoise(0.3f), Epochs = 4, BatchSize = 20, LearningRate = 5e-3, ValidationFraction = 0,
+        Loss = DenoiserLoss.MeanSquaredError, Schedule = LearningRateSchedule.Constant, Seed = 3, Device = ComputeDevice.Cpu,
     };
 
     private readonly MLContext _ml = new(seed: 1);
@@ -29,10 +29,12 @@ public sealed class OwnModuleTests
 
         var cleaned = model.Transform(Noisy);
         Assert.InRange(model.History[^1].Loss / model.History[0].Loss, 0, 0.8);
-        Assert.True(_ml.ImageRestoration().Evaluate(cleaned, "Denoised", "Image").Psnr.Mean > _ml.ImageRestoration().Evaluate(cleaned, "Noisy", "Image").Psnr.Mean);
+        Assert.True(_ml.ImageRestoration().Evaluate(cleaned, "Denoised", "Image").Psnr.Mean > _ml.ImageRestoration().Evaluate(
+            cleaned, "Noisy", "Image").Psnr.Mean);
         Assert.Equal(Floats(cleaned), Floats(_ml.Model.LiftToBatches(loaded).Transform(Noisy)));
         // TorchSharp rounds a row by itself otherwise than a batch.
-        Assert.All(Floats(cleaned).Zip(Floats(loaded.Transform(Noisy))), r => Assert.Equal(0, r.First.Zip(r.Second, (x, y) => Math.Abs(x - y)).Max(), 1e-5));
+        Assert.All(Floats(cleaned).Zip(Floats(loaded.Transform(Noisy))),
+            r => Assert.Equal(0, r.First.Zip(r.Second, (x, y) => Math.Abs(x - y)).Max(), 1e-5));
         Assert.Contains("run by TorchSharp", model.ToString());
     }
 
@@ -85,8 +87,10 @@ public sealed class OwnModuleTests
         var one = OwnModules.Create("plain");
         Assert.Contains(
             "must be a new module each time",
-            Assert.Throws<ArgumentException>(() => _ml.ImageRestoration().Trainers.Network("Denoised", "Noisy", "Image", "one", () => one)).Message);
-        Assert.Contains("The library has a network 'unet' of its own", Assert.Throws<ArgumentException>(() => Trainer("plain", Options, "unet")).Message);
+            Assert.Throws<ArgumentException>(
+                () => _ml.ImageRestoration().Trainers.Network("Denoised", "Noisy", "Image", "one", () => one)).Message);
+        Assert.Contains("The library has a network 'unet' of its own",
+            Assert.Throws<ArgumentException>(() => Trainer("plain", Options, "unet")).Message);
         Assert.Contains("is no name of a network", Assert.Throws<ArgumentException>(() => Trainer("plain", Options, "a name")).Message);
         Assert.Matches(
             "The network 'own-wrong-shape' makes 20 x 2 x (.*) of 20 x 1 x \\1: expected the same.",
@@ -98,12 +102,14 @@ public sealed class OwnModuleTests
     {
         var model = Trainer("plain", Options with { Epochs = 1 }).Fit(Noisy);
 
-        Assert.Contains("plain .NET cannot run it", Assert.Throws<NotSupportedException>(() => Floats(model.WithEngine(InferenceEngine.Managed).Transform(Noisy))).Message);
+        Assert.Contains("plain .NET cannot run it",
+            Assert.Throws<NotSupportedException>(() => Floats(model.WithEngine(InferenceEngine.Managed).Transform(Noisy))).Message);
         Assert.Contains("ONNX cannot hold it", Assert.Throws<NotSupportedException>(() => model.SaveAsOnnx(new MemoryStream())).Message);
     }
 
     private DenoiserEstimator Trainer(string kind, DenoiserOptions options, string? name = null) =>
-        _ml.ImageRestoration().Trainers.Network("Denoised", "Noisy", "Image", name ?? $"own-{kind}", () => OwnModules.Create(kind), options);
+        _ml.ImageRestoration().Trainers.Network(
+            "Denoised", "Noisy", "Image", name ?? $"own-{kind}", () => OwnModules.Create(kind), options);
 
     private float[][] Clean(NetworkWeights weights) =>
         Floats(_ml.ImageRestoration().ApplyDenoiser("Denoised", "Noisy", weights, ComputeDevice.Cpu).Fit(Noisy).Transform(Noisy));

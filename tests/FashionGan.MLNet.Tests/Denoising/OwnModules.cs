@@ -11,9 +11,11 @@ internal static class OwnModules
         "plain" => nn.Sequential(("first", nn.Conv2d(1, 6, 3, padding: 1)), ("act", nn.ReLU()), ("last", nn.Conv2d(6, 1, 3, padding: 1))),
         "custom-layer" => new Gated(),
         "batch-norm" => nn.Sequential(
-            ("first", nn.Conv2d(1, 6, 3, padding: 1)), ("norm", nn.BatchNorm2d(6)), ("act", nn.ReLU()), ("last", nn.Conv2d(6, 1, 3, padding: 1))),
+            ("first", nn.Conv2d(1, 6, 3, padding: 1)), ("norm", nn.BatchNorm2d(6)), ("act", nn.ReLU()),
+            ("last", nn.Conv2d(6, 1, 3, padding: 1))),
         "dropout" => nn.Sequential(
-            ("first", nn.Conv2d(1, 6, 3, padding: 1)), ("act", nn.ReLU()), ("drop", nn.Dropout(0.3)), ("last", nn.Conv2d(6, 1, 3, padding: 1))),
+            ("first", nn.Conv2d(1, 6, 3, padding: 1)), ("act", nn.ReLU()), ("drop", nn.Dropout(0.3)),
+            ("last", nn.Conv2d(6, 1, 3, padding: 1))),
         "wrong-shape" => nn.Sequential(("first", nn.Conv2d(1, 2, 3, padding: 1))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

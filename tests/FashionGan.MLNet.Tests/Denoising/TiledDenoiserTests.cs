@@ -62,7 +62,8 @@ public sealed class TiledDenoiserTests : IDisposable
         _ml.Data.SaveAsPng(_ml.Data.LoadSyntheticGarments(2, seed: 3), "Image", _folder);
         var files = _ml.Data.LoadFromEnumerable(Directory.GetFiles(_folder).Order().Select(f => new { Name = Path.GetFileName(f) }));
         var pipeline = _ml.Transforms.LoadImages("File", _folder, "Name")
-            .Append(_ml.Transforms.ResizeImages("Image", imageWidth: 50, imageHeight: 36, inputColumnName: "File", resizing: ImageResizingEstimator.ResizingKind.Fill))
+            .Append(_ml.Transforms.ResizeImages(
+                "Image", imageWidth: 50, imageHeight: 36, inputColumnName: "File", resizing: ImageResizingEstimator.ResizingKind.Fill))
             .Append(_ml.ImageRestoration().Pretrained("Denoised", "Image", device: ComputeDevice.Cpu));
 
         var rows = ViewRows.Read(pipeline.Fit(files).Transform(files), "Denoised");
@@ -79,7 +80,8 @@ public sealed class TiledDenoiserTests : IDisposable
             "Column 'Image' is Vector<Single, 28, 28>; expected images of 40x33, as when this step was fitted.",
             Assert.Throws<ArgumentOutOfRangeException>(() => model.Transform(_ml.Data.LoadImageSet(TestImages.Set(2, 28, 28)))).Message);
         Assert.StartsWith(
-            "The step cleans images of 40x33 by tiles of 28x28", Assert.Throws<InvalidOperationException>(() => model.SaveAsOnnx(Stream.Null)).Message);
+            "The step cleans images of 40x33 by tiles of 28x28",
+            Assert.Throws<InvalidOperationException>(() => model.SaveAsOnnx(Stream.Null)).Message);
         Assert.Equal(new ImageSize(40, 33), model.WithSelfEnsemble(ImageSymmetry.Mirror).WithEngine(InferenceEngine.Managed).ImageSize);
     }
 

@@ -60,7 +60,8 @@ public class GenerationEvaluationTests
         Directory.Delete(folder, recursive: true);
         Assert.Equal(images.Evaluate(real, other, generatedColumnName: "Image", options: s_options).Fid, distance);
         Assert.Contains("no column 'X'", Assert.ThrowsAny<ArgumentException>(() => images.Moments(real, "X")).Message);
-        Assert.Contains("There are no images", Assert.Throws<ArgumentException>(() => images.Moments(_ml.Data.SkipRows(real, 60), "Image")).Message);
+        Assert.Contains(
+            "There are no images", Assert.Throws<ArgumentException>(() => images.Moments(_ml.Data.SkipRows(real, 60), "Image")).Message);
     }
 
     [NeedsLibtorch]

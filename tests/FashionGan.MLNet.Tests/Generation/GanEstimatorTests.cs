@@ -134,7 +134,8 @@ public class GanEstimatorTests
             () => Gan("Dcgan", Options with { FidImages = 25 }).Fit(_ml.Data.LoadFromEnumerable(unread, schema)));
 
         Assert.Equal(
-            "Column 'Image' is Vector<Single, 8, 8>. GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are 8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
+            "Column 'Image' is Vector<Single, 8, 8>. GanOptions: FidImages is 25, but FID is measured on images of 28x28 and these are "
+            + "8x8. Resize them to 28x28, or set FidImages to 0.", e.Message);
     }
 
     [NeedsLibtorch]
@@ -176,7 +177,8 @@ public class GanEstimatorTests
             "GanOptions: Networks is light(width=32), allowed is VanillaGanNetworks, or null, for this trainer.",
             Assert.Throws<ArgumentException>(() => Gan("VanillaGan", GanOptions.Light)).Message);
         Assert.Equal(
-            "GanOptions: Networks is vanilla, allowed is DcganNetworks, LightDcganNetworks or ConditionalDcganNetworks, or null, for this trainer.",
+            "GanOptions: Networks is vanilla, allowed is DcganNetworks, LightDcganNetworks or ConditionalDcganNetworks, or null, "
+            + "for this trainer.",
             Assert.Throws<ArgumentException>(() => Gan("Dcgan", Options with { Networks = new VanillaGanNetworks() })).Message);
     }
 

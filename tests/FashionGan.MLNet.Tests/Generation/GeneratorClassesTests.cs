@@ -34,7 +34,8 @@ public sealed class GeneratorClassesTests
     [Fact]
     public void Without_a_label_the_class_follows_from_the_latent_vector()
     {
-        var rows = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 30).Select(i => new Named { Name = "", Latent = Latent(i) }), Definition());
+        var rows = _ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 30).Select(i => new Named { Name = "", Latent = Latent(i) }), Definition());
         string[] drawn = Images(Generator(null).Fit(rows).Transform(rows));
         string[] asked(string name) => Images(Generator("Name").Fit(Renamed(name)).Transform(Renamed(name)));
         IDataView Renamed(string name) =>
@@ -76,7 +77,8 @@ public sealed class GeneratorClassesTests
             Assert.Equal(Images(model.Transform(data)), Images(_ml.Model.LiftToBatches(loaded).Transform(data)));
         }
         var numbers = new IndexedView(6, latents, Labels(i => i % 2, NumberDataViewType.Int32));
-        Assert.Contains("MapValueToKey", Assert.Throws<NotSupportedException>(() => Reload(Generator("Label").Fit(numbers), numbers.Schema)).Message);
+        Assert.Contains(
+            "MapValueToKey", Assert.Throws<NotSupportedException>(() => Reload(Generator("Label").Fit(numbers), numbers.Schema)).Message);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class GeneratorClassesTests
         Assert.Equal("heun(steps=12,max=30,min=0.02,rho=7,guidance=1.5)", model.Sampling!.ToString());
         Assert.NotEqual(Images(model.Transform(data)), Images(slower.Transform(data)));
         Assert.Equal(Images(slower.Transform(data)), Images(Reload(slower, data.Schema).Transform(data)));
-        Assert.Null(_ml.ImageGeneration().ApplyGenerator("G", TrainedOnce.Generator).Fit(data = new IndexedView(1, Latents(1, TrainedOnce.LatentDimension))).Sampling);
+        Assert.Null(_ml.ImageGeneration().ApplyGenerator("G", TrainedOnce.Generator).Fit(
+            data = new IndexedView(1, Latents(1, TrainedOnce.LatentDimension))).Sampling);
     }
 
     private PretrainedEstimator<GeneratorTransformer> Generator(string? label) => _ml.ImageGeneration().ApplyGenerator(
@@ -111,10 +114,12 @@ public sealed class GeneratorClassesTests
 
     private static string[] Images(IDataView data) => [.. data.GetColumn<float[]>("Generated").Select(v => string.Join(' ', v))];
 
-    private static IndexedColumn<T> Labels<T>(Func<int, T> label, DataViewType type) => new("Label", type, (int row, ref T value) => value = label(row));
+    private static IndexedColumn<T> Labels<T>(Func<int, T> label, DataViewType type) =>
+        new("Label", type, (int row, ref T value) => value = label(row));
 
     private static IndexedColumn<VBuffer<float>> Latents(int count, int seed) => new(
-        "Latent", ImageVectorType.Of([seed == 1 ? 64 : seed]), (int row, ref VBuffer<float> v) => ImageVectorType.Write(Latent(row, seed == 1 ? 64 : seed), ref v));
+        "Latent", ImageVectorType.Of([seed == 1 ? 64 : seed]),
+        (int row, ref VBuffer<float> v) => ImageVectorType.Write(Latent(row, seed == 1 ? 64 : seed), ref v));
 
     private static float[] Latent(int row, int length = 64)
     {

@@ -11,8 +11,8 @@ public sealed class OwnGanTests
 
     private static readonly GanOptions Options = GanOptions.Paper with
     {
-        Epochs = 3, BatchSize = 20, LatentDimension = Latent, LearningRate = 2e-3, SampleCount = 3, AccuracyImages = 20, EmaDecay = 0.9, Seed = 4,
-        Device = ComputeDevice.Cpu,
+        Epochs = 3, BatchSize = 20, LatentDimension = Latent, LearningRate = 2e-3, SampleCount = 3, AccuracyImages = 20,
+        EmaDecay = 0.9, Seed = 4, Device = ComputeDevice.Cpu,
     };
 
     private readonly MLContext _ml = new(seed: 1);
@@ -33,12 +33,14 @@ public sealed class OwnGanTests
         var loaded = new MLContext().Model.Load(folder.File("gan.zip"), out _);
 
         float[][] images = Floats(model.Transform(Latents));
-        double real = Floats(Train, "Image").Average(i => i.Average()), untrained = Brightness(Trainer(kind, Options with { Epochs = 1, LearningRate = 1e-7 }).Fit(Train));
+        double real = Floats(Train, "Image").Average(i => i.Average()),
+            untrained = Brightness(Trainer(kind, Options with { Epochs = 1, LearningRate = 1e-7 }).Fit(Train));
         Assert.All(images, i => Assert.All(i, v => Assert.InRange(v, 0, 1)));
         Assert.InRange(Math.Abs(images.Average(i => i.Average()) - real), 0, Math.Abs(untrained - real) / 2);
         Assert.Equal(images, Floats(_ml.Model.LiftToBatches(loaded).Transform(Latents)));
         AssertClose(images, Floats(loaded.Transform(Latents)));
-        Assert.Contains($"network of architecture own-{kind}-generator for images of 12x12, trained here for 60 epochs, run by TorchSharp", model.ToString());
+        Assert.Contains($"network of architecture own-{kind}-generator for images of 12x12, trained here for 60 epochs, run by TorchSharp",
+            model.ToString());
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -124,7 +126,8 @@ public sealed class OwnGanTests
 
     [Fact]
     public void A_generator_that_makes_no_numbers_stops_the_run() => Assert.Contains(
-        "The loss became NaN in epoch 1, batch 1", Assert.Throws<TrainingDivergedException>(() => Trainer("nan", Options).Fit(Train)).Message);
+        "The loss became NaN in epoch 1, batch 1",
+        Assert.Throws<TrainingDivergedException>(() => Trainer("nan", Options).Fit(Train)).Message);
 
     [Fact]
     public void Shapes_that_do_not_fit_are_said_before_a_row_is_read()
@@ -137,10 +140,14 @@ public sealed class OwnGanTests
             + "GanOptions.LatentDimension says how many there are.",
             Fault(Trainer("coloured", Options)));
         Assert.StartsWith(
-            column + "The generator 'own-few-generator' makes no images of 12x12 of 7 latent numbers. Of 2 x 7 it makes nothing: mat1 and mat2 shapes",
+            column
+            + "The generator 'own-few-generator' makes no images of 12x12 of 7 latent numbers. Of 2 x 7 it makes nothing: "
+            + "mat1 and mat2 shapes",
             Fault(Network("own-few", () => OwnGans.Generator("plain", 5, Side), () => OwnGans.Discriminator("plain", Side))));
         Assert.StartsWith(
-            column + "The discriminator 'own-large-discriminator' makes no logit of an image of 12x12. Of 2 x 1 x 12 x 12 it makes nothing: mat1 and mat2",
+            column
+            + "The discriminator 'own-large-discriminator' makes no logit of an image of 12x12. Of 2 x 1 x 12 x 12 it makes nothing: "
+            + "mat1 and mat2",
             Fault(Network("own-large", () => OwnGans.Generator("plain", Latent, Side), () => OwnGans.Discriminator("plain", 16))));
         Assert.Equal(
             column + "The discriminator 'own-two-discriminator' makes no logit of an image of 12x12. "
@@ -171,7 +178,8 @@ public sealed class OwnGanTests
         var weights = Trainer("plain", Options with { Epochs = 1 }, "unknown-pair").Fit(Train).Weights;
         string text = weights.Settings["plan"].Replace("unknown-pair", "never-registered");
 
-        var e = Assert.Throws<InvalidOperationException>(() => Generate(weights with { Settings = weights.Settings.SetItem("plan", text) }));
+        var e =
+            Assert.Throws<InvalidOperationException>(() => Generate(weights with { Settings = weights.Settings.SetItem("plan", text) }));
 
         Assert.Contains("call NetworkModules.Register(\"never-registered-generator\", () => new ...) before it is used", e.Message);
     }
@@ -190,13 +198,16 @@ public sealed class OwnGanTests
     }
 
     private GanEstimator Trainer(string kind, GanOptions options, string? name = null) => _ml.ImageGeneration().Trainers.Network(
-        "Generated", "Image", name ?? $"own-{kind}", () => OwnGans.Generator(kind, Latent, Side), () => OwnGans.Discriminator(kind, Side), options);
+        "Generated", "Image", name ?? $"own-{kind}", () => OwnGans.Generator(kind, Latent, Side),
+        () => OwnGans.Discriminator(kind, Side), options);
 
-    private GanEstimator Network(string name, Func<torch.nn.Module<torch.Tensor, torch.Tensor>> generator, Func<torch.nn.Module<torch.Tensor, torch.Tensor>> discriminator) =>
+    private GanEstimator Network(string name, Func<torch.nn.Module<torch.Tensor, torch.Tensor>> generator,
+        Func<torch.nn.Module<torch.Tensor, torch.Tensor>> discriminator) =>
         _ml.ImageGeneration().Trainers.Network("Generated", "Image", name, generator, discriminator, Options);
 
     private GanEstimator Told(GanOptions options) => _ml.ImageGeneration().Trainers.Network(
-        "Generated", "Image", "Label", "own-told", () => OwnGans.ToldGenerator(Latent, 2, Side), () => OwnGans.ToldDiscriminator(2, Side), options);
+        "Generated", "Image", "Label", "own-told", () => OwnGans.ToldGenerator(Latent, 2, Side),
+        () => OwnGans.ToldDiscriminator(2, Side), options);
 
     private float[][] Generate(NetworkWeights weights) =>
         Floats(_ml.ImageGeneration().ApplyGenerator("Generated", weights, device: ComputeDevice.Cpu).Fit(Latents).Transform(Latents));
@@ -207,7 +218,8 @@ public sealed class OwnGanTests
     private static void AssertClose(float[][] expected, float[][] actual) =>
         Assert.All(expected.Zip(actual), r => Assert.Equal(0, r.First.Zip(r.Second, (x, y) => Math.Abs(x - y)).Max(), 1e-5));
 
-    private static float[][] Floats(IDataView data, string column = "Generated") => [.. ViewRows.Read(data, column).Select(r => r.Floats(column))];
+    private static float[][] Floats(IDataView data, string column = "Generated") =>
+        [.. ViewRows.Read(data, column).Select(r => r.Floats(column))];
 
     private static byte[] Bytes(GeneratorTransformer model) =>
         [.. SafetensorsFile.ToBytes(model.Weights), .. SafetensorsFile.ToBytes(model.DiscriminatorWeights!)];

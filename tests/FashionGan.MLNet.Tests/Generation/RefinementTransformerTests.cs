@@ -54,14 +54,16 @@ public sealed class RefinementTransformerTests
         Assert.Contains("takes a diffusion denoiser", Assert.Throws<InvalidDataException>(
             () => _ml.ImageGeneration().Refine("R", "Image", weights: TrainedOnce.Denoiser)).Message);
         Assert.Equal(
-            "RefinementOptions: Strength is 0, allowed is 0.005 to 10; Steps is 0, allowed is 1 to 200; Guidance is 30, allowed is 0 to 20.",
+            "RefinementOptions: Strength is 0, allowed is 0.005 to 10; Steps is 0, allowed is 1 to 200; Guidance is 30, "
+            + "allowed is 0 to 20.",
             Assert.Throws<ArgumentException>(() => _ml.ImageGeneration().Refine(
                 "R", "Image", strength: 0, steps: 0, options: new() { Guidance = 30 }, weights: TrainedOnce.Diffusion)).Message);
         Assert.Contains("expected images of 8x8", Assert.Throws<ArgumentOutOfRangeException>(
             () => Refine().Fit(_ml.Data.LoadImageSet(TestImages.Shapes(4, 12)))).Message);
     }
 
-    private PretrainedEstimator<RefinementTransformer> Refine(double strength = 0.3, ulong seed = 7, string? label = null) => _ml.ImageGeneration().Refine(
+    private PretrainedEstimator<RefinementTransformer> Refine(double strength = 0.3, ulong seed = 7, string? label = null) =>
+        _ml.ImageGeneration().Refine(
         "Refined", "Image", strength, steps: 3, label, weights: TrainedOnce.Diffusion, seed: seed, device: ComputeDevice.Cpu);
 
     private static string[] Images(IDataView data) => [.. data.GetColumn<float[]>("Refined").Select(v => string.Join(' ', v))];

@@ -59,7 +59,8 @@ public class PictureCatalogTests
     {
         var data = _ml.Data.LoadFromEnumerable([new Row { Image = new float[4] }]);
 
-        Assert.Contains("Column 'Image' is ", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.ToImages("P", "Image").Fit(data)).Message);
+        Assert.Contains("Column 'Image' is ",
+            Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.ToImages("P", "Image").Fit(data)).Message);
         Assert.Throws<ArgumentException>(() => _ml.Transforms.ToImages(""));
     }
 

@@ -38,7 +38,8 @@ public sealed class OnnxStepTests : IDisposable
         var latents = _ml.Data.SampleLatents(10, 100, seed: 9);
         Save(generator.Fit(latents).SaveAsOnnx);
 
-        var step = _ml.Transforms.CopyColumns("input", "Latent").Append(_ml.Transforms.ApplyOnnxModel("output", "input", _file)).Fit(latents);
+        var step = _ml.Transforms.CopyColumns("input", "Latent").Append(_ml.Transforms.ApplyOnnxModel("output", "input", _file))
+            .Fit(latents);
 
         Compare(Read(generator.Fit(latents).Transform(latents), "Generated"), Read(step.Transform(latents), "output"));
     }

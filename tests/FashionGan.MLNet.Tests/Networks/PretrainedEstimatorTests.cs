@@ -63,7 +63,8 @@ public class PretrainedEstimatorTests
         var data = new WatchedView(_ml.Data.LoadImageSet(TestImages.Shapes(5, 8)));
 
         Assert.Equal(
-            "Column 'Image' is Vector<Single, 8, 8>; expected images of 28x28, which the network is for: put ResizeImages before it, or take a network for theirs.",
+            "Column 'Image' is Vector<Single, 8, 8>; expected images of 28x28, which the network is for: put ResizeImages before it, "
+            + "or take a network for theirs.",
             Assert.Throws<ArgumentOutOfRangeException>(() => _ml.ImageGeneration().Refine("Out", "Image").Transform(data)).Message);
         Assert.Equal(0, data.Opened);
     }

@@ -43,7 +43,8 @@ public sealed class FashionGanTelemetryTests
         ActivitySource.AddActivityListener(listener);
         using var parent = new Activity("mine").Start();
 
-        var heard = Hear(FashionGanTelemetry.Estimator, "GanEstimator", () => _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", GanOptions.Paper with
+        var heard = Hear(FashionGanTelemetry.Estimator, "GanEstimator",
+            () => _ml.ImageGeneration().Trainers.VanillaGan("Generated", "Image", GanOptions.Paper with
         {
             Epochs = 2, BatchSize = 10, SampleCount = 1, AccuracyImages = 2, Device = ComputeDevice.Cpu,
         }).Fit(_ml.Data.LoadImageSet(TestImages.Set(20, 8, 8))));

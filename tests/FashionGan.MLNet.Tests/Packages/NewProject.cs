@@ -15,7 +15,8 @@ internal sealed class NewProject : IDisposable
 
     public NewProject(PackedLibraries packed, bool isFSharp = false)
     {
-        string others = typeof(NewProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PackageRoot").Value!;
+        string others = typeof(NewProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "PackageRoot").Value!;
         Write("nuget.config", $"""
             <configuration>
               <packageSources><clear /><add key="packed" value="{packed.Folder}" /></packageSources>

@@ -19,7 +19,8 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
 
         Assert.Equal(
             [$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"],
-            package.Entries.Select(e => e.FullName).Where(f => f.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            package.Entries.Select(e => e.FullName).Where(f => f.StartsWith("lib/", StringComparison.Ordinal)).Order(
+                StringComparer.Ordinal));
         Assert.NotNull(symbols.GetEntry($"lib/net10.0/{name}.pdb"));
         Assert.Equal(new ImageSize(128, 128), PngFile.Read(icon).Size);
         Assert.Equal("README.md", Assert.Single(metadata["readme"]));
@@ -36,15 +37,16 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
         string exactly = $"[{packed.Version}]";
 
         Assert.Equal(
-            ["Google.Protobuf", "OnnxSharp", "Parquet.Net", "System.Numerics.Tensors"], packed.Dependencies("FashionGan.Core").Keys.Order(StringComparer.Ordinal));
+            ["Google.Protobuf", "OnnxSharp", "Parquet.Net", "System.Numerics.Tensors"],
+            packed.Dependencies("FashionGan.Core").Keys.Order(StringComparer.Ordinal));
         // Versions of what comes with others are ours too: SkiaSharp's of TorchSharp and ImageAnalytics, those of Core's packages.
         Assert.Equal(
             ["FashionGan.Core", "Google.Protobuf", "OnnxSharp", "Parquet.Net", "SkiaSharp", "System.Numerics.Tensors", "TorchSharp"],
             packed.Dependencies("FashionGan.Torch").Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
             [
-                "FashionGan.Torch", "Google.Protobuf", "Microsoft.Data.Analysis", "Microsoft.ML", "Microsoft.ML.ImageAnalytics", "OnnxSharp", "Parquet.Net",
-                "SkiaSharp",
+                "FashionGan.Torch", "Google.Protobuf", "Microsoft.Data.Analysis", "Microsoft.ML", "Microsoft.ML.ImageAnalytics",
+                "OnnxSharp", "Parquet.Net", "SkiaSharp",
                 "SkiaSharp.NativeAssets.Linux.NoDependencies", "System.Numerics.Tensors", "TorchSharp",
             ],
             packed.Dependencies("FashionGan.MLNet").Keys.Order(StringComparer.Ordinal));
@@ -55,7 +57,8 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
     [Theory]
     [MemberData(nameof(Libraries))]
     public void A_packages_readme_leads_nowhere_that_a_package_is_not(string name) =>
-        Assert.DoesNotContain(Link().Matches(packed.Readme(name)), link => !link.Groups[1].Value.StartsWith("https://", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Link().Matches(packed.Readme(name)), link => !link.Groups[1].Value.StartsWith("https://", StringComparison.Ordinal));
 
     [NeedsLibtorch]
     [Fact]
@@ -66,7 +69,8 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
         using var project = new NewProject(packed);
         project.Write("Program.cs", $$"""
             {{pipeline}}
-            Console.WriteLine($"{Microsoft.ML.Data.ColumnCursorExtensions.GetColumn<Microsoft.ML.Data.VBuffer<float>>(garments, "Generated").Count(i => i.Length == 784)} garments");
+            var generated = Microsoft.ML.Data.ColumnCursorExtensions.GetColumn<Microsoft.ML.Data.VBuffer<float>>(garments, "Generated");
+            Console.WriteLine($"{generated.Count(i => i.Length == 784)} garments");
             CoreReadme.Run();
             """);
         project.Write("CoreReadme.cs", $$"""

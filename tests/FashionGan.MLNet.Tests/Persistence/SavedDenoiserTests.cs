@@ -49,8 +49,8 @@ public class SavedDenoiserTests
         string message = Assert.Throws<NotSupportedException>(() => Reload(Apply(new OwnDenoiser()))).Message;
 
         Assert.Equal(
-            "A denoiser of type FashionGan.OwnDenoiser cannot be saved: its text 'FashionGan.OwnDenoiser' is none that Denoiser.Parse reads back "
-            + "as an equal one.", message);
+            "A denoiser of type FashionGan.OwnDenoiser cannot be saved: its text 'FashionGan.OwnDenoiser' is none that Denoiser.Parse "
+            + "reads back as an equal one.", message);
     }
 
     [Theory]

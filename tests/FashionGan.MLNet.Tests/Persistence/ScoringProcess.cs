@@ -40,7 +40,10 @@ internal static class ScoringProcess
 
     /// <summary>A line a row: the label, and every noisy pixel to the last bit.</summary>
     public static IEnumerable<string> Predictions(IDataView scored) => ViewRows.Read(scored, "Noisy", "PredictedLabel")
-        .Select(r => $"{r.Values["PredictedLabel"]} {string.Join(' ', r.Floats("Noisy").Select(v => BitConverter.SingleToInt32Bits(v).ToString("x")))}");
+        .Select(
+            r =>
+                $"{r.Values["PredictedLabel"]} "
+                + $"{string.Join(' ', r.Floats("Noisy").Select(v => BitConverter.SingleToInt32Bits(v).ToString("x")))}");
 
     /// <summary>The file beside <paramref name="output"/> with the cleaned pixels, a line a row.</summary>
     public static string Denoised(string output) => output + ".denoised";

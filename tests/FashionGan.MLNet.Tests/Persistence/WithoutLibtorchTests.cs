@@ -20,7 +20,8 @@ public sealed class WithoutLibtorchTests : IDisposable
         var train = _ml.Data.LoadSyntheticGarments(300, seed: 5);
         var model = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.2f), seed: 1)
             .Append(_ml.ImageRestoration().Trainers.Autoencoder(
-                "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image", DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }))
+                "Denoised", noisyColumnName: "Noisy", cleanColumnName: "Image",
+                DenoiserOptions.Paper with { Epochs = 1, BatchSize = 100, Device = ComputeDevice.Cpu }))
             .Append(_ml.Transforms.NormalizeMinMax("Features", "Denoised"))
             .Append(_ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 5)).Fit(train);
         string path = Path.Combine(_folder, "model.zip");
@@ -37,7 +38,8 @@ public sealed class WithoutLibtorchTests : IDisposable
 
             Assert.Equal(here, there);
             string output = $"{path}.{engine}.txt";
-            var rows = File.ReadAllLines(ScoringProcess.Denoised(output)).Select(l => l.Split(' ').Select(v => float.Parse(v, CultureInfo.InvariantCulture)));
+            var rows = File.ReadAllLines(ScoringProcess.Denoised(output))
+                .Select(l => l.Split(' ').Select(v => float.Parse(v, CultureInfo.InvariantCulture)));
             Assert.InRange(denoised.Zip(rows, (d, r) => d.Zip(r, (a, b) => Math.Abs(a - b)).Max()).Max(), 0, 1e-5f);
             string[] facts = File.ReadAllLines(ScoringProcess.Facts(output));
             Assert.Equal(["native faults: 0", "native libraries: 0"], facts[..2]);
@@ -58,5 +60,6 @@ public sealed class WithoutLibtorchTests : IDisposable
         Assert.EndsWith("run by plain .NET", Assert.Single(auto[2..]));
     }
 
-    private static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private static string[] Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

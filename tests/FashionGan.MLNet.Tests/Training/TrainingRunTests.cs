@@ -73,8 +73,8 @@ public sealed class TrainingRunTests
         }).Start(Images);
         var diffusion = _ml.ImageGeneration().Trainers.Diffusion("Generated", "Image", options: DiffusionOptions.Default with
         {
-            Network = new DiffusionNetwork(8, 8, 8, 1, 1, 8), Epochs = 1, BatchSize = 20, SampleCount = 2, Sampling = new() { Steps = 2 }, Seed = 1,
-            Device = ComputeDevice.Cpu,
+            Network = new DiffusionNetwork(8, 8, 8, 1, 1, 8), Epochs = 1, BatchSize = 20, SampleCount = 2,
+            Sampling = new() { Steps = 2 }, Seed = 1, Device = ComputeDevice.Cpu,
         }).Start(Images);
 
         Assert.Equal([1, 2], gan.OfType<GanEpochReport>().Select(r => r.Epoch));

@@ -15,7 +15,8 @@ public class GanCriterionTests
         var (discriminator, generator) = Losses(GanOptions.Paper with { LabelSmoothing = 0.1 });
 
         Assert.Equal(
-            -s_real.Average(x => 0.9 * Math.Log(P(x)) + 0.1 * Math.Log(1 - P(x))) - s_fake.Average(x => Math.Log(1 - P(x))), discriminator, 1e-5);
+            -s_real.Average(x => 0.9 * Math.Log(P(x)) + 0.1 * Math.Log(1 - P(x))) - s_fake.Average(x => Math.Log(1 - P(x))),
+            discriminator, 1e-5);
         Assert.Equal(-s_fake.Average(x => Math.Log(P(x))), generator, 1e-5);
     }
 
@@ -32,6 +33,7 @@ public class GanCriterionTests
     {
         using var scope = NewDisposeScope();
         using var criterion = new GanCriterion(options);
-        return (criterion.OfDiscriminator(tensor(s_real), tensor(s_fake)).item<float>(), criterion.OfGenerator(tensor(s_fake)).item<float>());
+        return (criterion.OfDiscriminator(tensor(s_real), tensor(s_fake)).item<float>(),
+            criterion.OfGenerator(tensor(s_fake)).item<float>());
     }
 }

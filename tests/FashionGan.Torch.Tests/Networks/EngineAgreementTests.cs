@@ -30,13 +30,14 @@ public class EngineAgreementTests
 
             // Features go beyond 1.
             Assert.InRange(
-                expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max(), 0, Math.Max(MostDifference * Math.Max(1, expected.Max()), Spacing(weights, input)));
+                expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max(), 0,
+                Math.Max(MostDifference * Math.Max(1, expected.Max()), Spacing(weights, input)));
             Assert.True(expected.Max() - expected.Min() > 0.5, "The outputs are too much alike to compare anything by.");
         }
     }
 
-    // What goes into a last sigmoid may be in the hundreds, where neighbouring numbers lie further apart than engines may differ: of a conditional
-    // generator's it is. Nothing above that is asked of them; below 128 it is less than the limit of all.
+    // What goes into a last sigmoid may be in the hundreds, where neighbouring numbers lie further apart than engines may differ: of a
+    // conditional generator's it is. Nothing above that is asked of them; below 128 it is less than the limit of all.
     private static double Spacing(NetworkWeights weights, float[] input)
     {
         using var network = WeightTransfer.Restore(weights);
@@ -67,7 +68,8 @@ public class EngineAgreementTests
         }
         var size = new ImageSize(height, width);
         var images = size != ImageSize.FashionMnist ? DeadLeaves.Create(Rows, size, seed: 6)
-            : string.IsNullOrEmpty(Environment.GetEnvironmentVariable(FashionMnist.FolderVariable)) ? SyntheticGarments.Create(Rows, seed: 6)
+            : string.IsNullOrEmpty(Environment.GetEnvironmentVariable(FashionMnist.FolderVariable))
+                ? SyntheticGarments.Create(Rows, seed: 6)
             : FashionMnist.Load(FashionMnistSplit.Test).Take(Rows);
         float[] clean = new float[Rows * images.Size.Pixels], noisy = new float[clean.Length];
         var noise = new GaussianNoise(0.2f);

@@ -16,14 +16,16 @@ internal static class OwnGans
             ("first", nn.ConvTranspose2d(latent, 4, side / 2, bias: false)), ("norm", nn.BatchNorm2d(4)), ("act", nn.ReLU()),
             ("up", nn.ConvTranspose2d(4, 1, 4, stride: 2, padding: 1)), ("sigmoid", nn.Sigmoid())),
         "coloured" => nn.Sequential(("dense", nn.Linear(latent, 3 * side * side)), ("image", nn.Unflatten(1, [3, side, side]))),
-        "nan" => nn.Sequential(("dense", nn.Linear(latent, side * side)), ("image", nn.Unflatten(1, [1, side, side])), ("log", new Logarithm())),
+        "nan" =>
+            nn.Sequential(("dense", nn.Linear(latent, side * side)), ("image", nn.Unflatten(1, [1, side, side])), ("log", new Logarithm())),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static nn.Module<Tensor, Tensor> Discriminator(string kind, int side) => kind switch
     {
         "plain" or "nan" or "coloured" => nn.Sequential(
-            ("down", nn.Conv2d(1, 4, 4, stride: 2, padding: 1)), ("act", nn.LeakyReLU(0.2)), ("flat", nn.Flatten()), ("logit", nn.Linear(side * side, 1))),
+            ("down", nn.Conv2d(1, 4, 4, stride: 2, padding: 1)), ("act", nn.LeakyReLU(0.2)), ("flat", nn.Flatten()),
+            ("logit", nn.Linear(side * side, 1))),
         "custom-layer" => nn.Sequential(("light", new Light(side)), ("flat", nn.Flatten()), ("logit", nn.Linear(side * side, 1))),
         "batch-norm" => nn.Sequential( // It ends as DCGAN does: with N x 1 x 1 x 1.
             ("down", nn.Conv2d(1, 4, 4, stride: 2, padding: 1, bias: false)), ("norm", nn.BatchNorm2d(4)), ("act", nn.LeakyReLU(0.2)),
@@ -69,7 +71,8 @@ internal static class OwnGans
         public Told(int latent, int classes, int side) : base(nameof(Told))
         {
             (_side, _latent, _class) = (side, nn.Linear(latent, side * side), nn.Linear(classes, side * side, hasBias: false));
-            _up = nn.Sequential(("norm", nn.BatchNorm2d(4)), ("act", nn.ReLU()), ("up", nn.ConvTranspose2d(4, 1, 4, stride: 2, padding: 1)), ("sigmoid", nn.Sigmoid()));
+            _up = nn.Sequential(("norm", nn.BatchNorm2d(4)), ("act", nn.ReLU()), ("up", nn.ConvTranspose2d(4, 1, 4, stride: 2, padding: 1)),
+                ("sigmoid", nn.Sigmoid()));
             RegisterComponents();
         }
 
@@ -86,7 +89,8 @@ internal static class OwnGans
 
         public ToldJudge(int classes, int side) : base(nameof(ToldJudge))
         {
-            _down = nn.Sequential(("down", nn.Conv2d(1, 4, 4, stride: 2, padding: 1)), ("act", nn.LeakyReLU(0.2)), ("drop", nn.Dropout(0.2)), ("flat", nn.Flatten()));
+            _down = nn.Sequential(("down", nn.Conv2d(1, 4, 4, stride: 2, padding: 1)), ("act", nn.LeakyReLU(0.2)),
+                ("drop", nn.Dropout(0.2)), ("flat", nn.Flatten()));
             (_logit, _class) = (nn.Linear(side * side, 1), nn.Linear(classes, side * side, hasBias: false));
             RegisterComponents();
         }

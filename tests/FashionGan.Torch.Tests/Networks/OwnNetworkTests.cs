@@ -12,7 +12,8 @@ public sealed class OwnNetworkTests
         var images = TrainingImages.From(SyntheticGarments.Create(48, 1));
         var trainer = new DenoiserTrainer(DenoiserOptions.DnCnn with
         {
-            Network = new SmallResidualNetwork(), Epochs = 4, BatchSize = 8, ValidationFraction = 0, LearningRate = 5e-3, Device = ComputeDevice.Cpu,
+            Network = new SmallResidualNetwork(), Epochs = 4, BatchSize = 8, ValidationFraction = 0, LearningRate = 5e-3,
+            Device = ComputeDevice.Cpu,
         });
 
         double[] losses = [.. trainer.Run(images).OfType<DenoiserEpochReport>().Select(r => r.Loss)];
@@ -30,8 +31,11 @@ public sealed class OwnNetworkTests
         Assert.True(expected.Zip(noisy, (e, n) => Math.Abs(e - n)).Max() > 0.01);
 
         var diagram = weights.ToDiagram();
-        Assert.Equal(("small-residual", weights.Tensors.Where(t => !t.Name.Contains("running", StringComparison.Ordinal)).Sum(t => t.Values.LongLength)), (diagram.Title, diagram.Parameters));
-        Assert.Contains("block2_norm: BatchNorm2d, epsilon 1e-5 (weight 6, bias 6, running_mean 6, running_var 6); ReLU;", PlanLayout.Of(NetworkArchitectures.Plan(weights)));
+        Assert.Equal(
+            ("small-residual", weights.Tensors.Where(t => !t.Name.Contains("running", StringComparison.Ordinal))
+                .Sum(t => t.Values.LongLength)), (diagram.Title, diagram.Parameters));
+        Assert.Contains("block2_norm: BatchNorm2d, epsilon 1e-5 (weight 6, bias 6, running_mean 6, running_var 6); ReLU;",
+            PlanLayout.Of(NetworkArchitectures.Plan(weights)));
     }
 
     [Fact]
@@ -50,7 +54,9 @@ public sealed class OwnNetworkTests
     {
         var weights = WeightTransfer.Capture(TestNetworks.New(new SmallResidualNetwork().Plan(Size)));
         string text = weights.Settings[PlanText.Setting];
-        var changed = weights with { Settings = weights.Settings.SetItem(PlanText.Setting, text.Replace("\"outputs\":6", "\"outputs\":600000", StringComparison.Ordinal)) };
+        var changed =
+            weights with { Settings = weights.Settings.SetItem(
+                PlanText.Setting, text.Replace("\"outputs\":6", "\"outputs\":600000", StringComparison.Ordinal)) };
 
         Assert.Equal(
             "The tensor 'stem.weight' has shape [6, 1, 3, 3] and 54 values; 'small-residual' needs [600000, 1, 3, 3].",

@@ -15,7 +15,8 @@ public sealed class PlannedNetworkTests
 
         var tensors = WeightTransfer.Capture(network).Tensors;
 
-        Assert.Equal(network.Plan.Tensors.Select(t => $"{t.Name} {string.Join(',', t.Shape)}"), tensors.Select(t => $"{t.Name} {string.Join(',', t.Shape)}"));
+        Assert.Equal(network.Plan.Tensors.Select(t => $"{t.Name} {string.Join(',', t.Shape)}"),
+            tensors.Select(t => $"{t.Name} {string.Join(',', t.Shape)}"));
         Assert.Equal(network.Plan.Parameters, network.parameters().Sum(p => p.NumberOfElements));
     }
 

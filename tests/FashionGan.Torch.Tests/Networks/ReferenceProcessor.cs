@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace FashionGan.Torch.Networks;
 
 /// <summary>
-/// Hashes of what libtorch 2.10 computed, on one thread, on the kinds of processors named in <c>torch_outputs.json</c>: it chooses its code by the processor, so
-/// the last bits are other ones elsewhere, where nothing is compared with them.
+/// Hashes of what libtorch 2.10 computed, on one thread, on the kinds of processors named in <c>torch_outputs.json</c>: it chooses its code
+/// by the processor, so the last bits are other ones elsewhere, where nothing is compared with them.
 /// </summary>
 internal static class ReferenceProcessor
 {
@@ -39,6 +39,7 @@ internal static class ReferenceProcessor
         int signature = X86Base.CpuId(1, 0).Eax, family = signature >> 8 & 15, model = signature >> 4 & 15;
         if (family is 6 or 15)
             model += signature >> 12 & 0xF0;
-        return $"{Encoding.ASCII.GetString(MemoryMarshal.AsBytes(vendor.AsSpan()))} {(family == 15 ? family + (signature >> 20 & 255) : family)} {model}";
+        return $"{Encoding.ASCII.GetString(MemoryMarshal.AsBytes(vendor.AsSpan()))} "
+            + $"{(family == 15 ? family + (signature >> 20 & 255) : family)} {model}";
     }
 }

@@ -110,7 +110,8 @@ public sealed class TorchNetworkTests
 
     private static float[] Run(TorchNetwork network, float[] input, int rows, int batch)
     {
-        int inputLength = network.InputShape.Aggregate(1, (a, b) => a * b), outputLength = network.OutputShape.Aggregate(1, (a, b) => a * b);
+        int inputLength = network.InputShape.Aggregate(1, (a, b) => a * b),
+            outputLength = network.OutputShape.Aggregate(1, (a, b) => a * b);
         var output = new float[rows * outputLength];
         for (int start = 0; start < rows; start += batch)
             network.Run(input.AsSpan(start * inputLength), output.AsSpan(start * outputLength), Math.Min(batch, rows - start));

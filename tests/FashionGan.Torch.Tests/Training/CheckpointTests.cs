@@ -119,7 +119,8 @@ public sealed class CheckpointTests : IDisposable
         Rewrite(state => state with { Settings = state.Settings.Remove("checksum") }, sealedAnew: false);
 
         Assert.Equal(
-            $"The checkpoint '{Path}' is damaged: it has no checksum, as those of earlier versions had none. Delete the file to start again.",
+            $"The checkpoint '{Path}' is damaged: it has no checksum, as those of earlier versions had none. "
+            + "Delete the file to start again.",
             Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Run, 2)).Message);
     }
 

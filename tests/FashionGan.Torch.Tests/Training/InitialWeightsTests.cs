@@ -15,7 +15,8 @@ public class InitialWeightsTests
         var further = Train(trainer, trained, 1e-7, seed: 2); // Two steps of 1e-7 at most.
 
         Assert.Equal(trained.Tensors.Select(t => t.Name), further.Tensors.Select(t => t.Name));
-        var learned = trained.Tensors.Zip(further.Tensors).Where(p => !p.First.Name.Contains("running")); // BatchNorm's statistics are not learned.
+        var learned =
+            trained.Tensors.Zip(further.Tensors).Where(p => !p.First.Name.Contains("running")); // BatchNorm's statistics are not learned.
         Assert.All(learned, p => Assert.All(p.First.Values.Zip(p.Second.Values), v => Assert.Equal(v.First, v.Second, 1e-6)));
         Assert.NotEqual(SafetensorsFile.Sha256(trained), SafetensorsFile.Sha256(further));
         Assert.Contains(

@@ -53,15 +53,19 @@ internal static class TrainerCase
     {
         switch (name)
         {
-            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan" or "conditional gan" or "gan with everything" or "own gan" or "told own gan":
+            case "dcgan" or "dcgan without average" or "light gan" or "vanilla gan" or "conditional gan" or "gan with everything"
+                or "own gan" or "told own gan":
                 int side = TestImages.Tiny.Height;
                 (GanNetworks networks, GanOptions preset) = name switch
                 {
-                    "own gan" => (new ModuleGan("own", () => OwnGans.Generator("batch-norm", 8, side), () => OwnGans.Discriminator("batch-norm", side), isTold: false), GanOptions.Paper),
-                    "told own gan" => (new ModuleGan("told", () => OwnGans.ToldGenerator(8, 3, side), () => OwnGans.ToldDiscriminator(3, side), isTold: true), GanOptions.Paper),
+                    "own gan" => (new ModuleGan("own", () => OwnGans.Generator("batch-norm", 8, side),
+                        () => OwnGans.Discriminator("batch-norm", side), isTold: false), GanOptions.Paper),
+                    "told own gan" => (new ModuleGan("told", () => OwnGans.ToldGenerator(8, 3, side),
+                        () => OwnGans.ToldDiscriminator(3, side), isTold: true), GanOptions.Paper),
                     "light gan" => (new LightDcganNetworks(4), GanOptions.Light),
                     "vanilla gan" => (NetworkArchitectures.Vanilla, GanOptions.Paper with { LabelSmoothing = 0.1 }),
-                    "conditional gan" => (new ConditionalDcganNetworks(8), GanOptions.Conditional with { Schedule = LearningRateSchedule.Constant }),
+                    "conditional gan" =>
+                        (new ConditionalDcganNetworks(8), GanOptions.Conditional with { Schedule = LearningRateSchedule.Constant }),
                     "gan with everything" => (new ConditionalDcganNetworks(4), GanOptions.Conditional with
                     {
                         Loss = GanLoss.Hinge, DiscriminatorLearningRate = 2e-3, GradientPenalty = 1, DiscriminatorNoise = 0.5,
@@ -69,16 +73,20 @@ internal static class TrainerCase
                     "dcgan without average" => (NetworkArchitectures.Dcgan, GanOptions.Paper with { EmaDecay = 0 }),
                     _ => (NetworkArchitectures.Dcgan, GanOptions.Paper),
                 };
-                var gan = new GanTrainer(settings.Apply(preset with { LatentDimension = 8, SampleCount = 5, AccuracyImages = 20 }), networks, time);
+                var gan = new GanTrainer(
+                    settings.Apply(preset with { LatentDimension = 8, SampleCount = 5, AccuracyImages = 20 }), networks, time);
                 var told = new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]);
                 return new StartedRun(gan.Run(images, told), () => [gan.Generator, gan.Discriminator]);
             case "denoiser" or "denoiser by squared error" or "denoiser of noisy images":
                 var denoiser = new DenoiserTrainer(settings.Apply(new DenoiserOptions
                 {
-                    NoiseLayer = name == "denoiser of noisy images" ? null : new GaussianNoise(0.2f), ValidationFraction = name == "denoiser" ? 0.25 : 0,
+                    NoiseLayer = name == "denoiser of noisy images" ? null : new GaussianNoise(0.2f),
+                    ValidationFraction = name == "denoiser" ? 0.25 : 0,
                     Loss = name == "denoiser" ? DenoiserLoss.BinaryCrossEntropy : DenoiserLoss.MeanSquaredError,
                 }), time);
-                var noisy = name == "denoiser of noisy images" ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count) : null;
+                var noisy = name == "denoiser of noisy images"
+                    ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count)
+                    : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
             case "unet" or "dncnn" or "noise2noise" or "noise2void" or "recorrupted" or "own network" or "own module":
                 var unet = DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1) };
@@ -87,13 +95,18 @@ internal static class TrainerCase
                     "unet" => unet with { ValidationFraction = 0.25 },
                     "dncnn" or "own network" or "own module" => DenoiserOptions.BlindDnCnn with
                     {
-                        Network = name == "dncnn" ? new DnCnnNetwork(3, 4) : name == "own module" ? new ModuleDenoiser("own-denoiser", OwnDenoiser)
+                        Network = name == "dncnn"
+                            ? new DnCnnNetwork(3, 4)
+                            : name == "own module" ? new ModuleDenoiser("own-denoiser", OwnDenoiser)
                             : new Networks.SmallResidualNetwork(4, 1), ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
                     },
                     _ => unet with
                     {
                         NoiseLayer = name == "recorrupted" ? new GaussianNoise(0.2f) : unet.NoiseLayer,
-                        Targets = name == "noise2void" ? DenoiserTargets.SingleNoisy : name == "recorrupted" ? DenoiserTargets.Recorrupted : DenoiserTargets.Noisy, Loss = DenoiserLoss.MeanSquaredError, ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
+                        Targets = name == "noise2void"
+                            ? DenoiserTargets.SingleNoisy
+                            : name == "recorrupted" ? DenoiserTargets.Recorrupted : DenoiserTargets.Noisy,
+                            Loss = DenoiserLoss.MeanSquaredError, ValidationFraction = 0, Schedule = LearningRateSchedule.Constant,
                     },
                 }), time);
                 return new StartedRun(learner.Run(images), () => [learner.Weights]);
@@ -103,15 +116,19 @@ internal static class TrainerCase
                     Network = new DiffusionNetwork(8, 8, 8, 1, 1, 8), SampleCount = 5, Sampling = new() { Steps = 2 },
                     Schedule = name == "diffusion" ? LearningRateSchedule.OneCycle : LearningRateSchedule.Constant,
                 }), time);
-                var classes = name == "diffusion" ? new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]) : LabelledClasses.None;
+                var classes = name == "diffusion"
+                    ? new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"])
+                    : LabelledClasses.None;
                 return new StartedRun(diffusion.Run(images, classes), () => [diffusion.Weights]);
             case "classifier":
                 byte[] pixels = new byte[images.Count * images.Size.Pixels];
                 for (int i = 0; i < images.Count; i++)
                     GreyImage.ToBytes(images[i], pixels.AsSpan(i * images.Size.Pixels, images.Size.Pixels));
-                var classifier = new ClassifierTrainer(settings.Apply(new ClassifierOptions { Schedule = LearningRateSchedule.Constant }), time);
+                var classifier = new ClassifierTrainer(
+                    settings.Apply(new ClassifierOptions { Schedule = LearningRateSchedule.Constant }), time);
                 byte[] labels = [.. Enumerable.Range(0, images.Count).Select(i => (byte)(i % 3))];
-                return new StartedRun(classifier.Run(new ImageSet("test", images.Size, pixels, labels, ["a", "b", "c"])), () => [classifier.Weights]);
+                return new StartedRun(
+                    classifier.Run(new ImageSet("test", images.Size, pixels, labels, ["a", "b", "c"])), () => [classifier.Weights]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, null);
         }

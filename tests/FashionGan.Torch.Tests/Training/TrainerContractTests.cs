@@ -12,7 +12,8 @@ public sealed class TrainerContractTests
 
     private static readonly string[] s_trainers =
     [
-        "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "own gan", "told own gan", "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
+        "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "own gan", "told own gan",
+        "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
         "noise2noise", "noise2void", "recorrupted", "own network", "own module", "diffusion", "diffusion without classes", "classifier",
     ];
 
@@ -123,7 +124,8 @@ public sealed class TrainerContractTests
         var longer = Start(trainer, new() { Epochs = 3, CheckpointFolder = folder.Path });
         if (trainer is "unet" or "diffusion" or "gan with everything") // Its learning rate went with the number of epochs.
         {
-            Assert.Contains("schedule is OneCycle over 2 epochs there and OneCycle over 3 epochs here", Assert.Throws<InvalidDataException>(longer.ToEnd).Message);
+            Assert.Contains("schedule is OneCycle over 2 epochs there and OneCycle over 3 epochs here",
+                Assert.Throws<InvalidDataException>(longer.ToEnd).Message);
             return;
         }
         Assert.All(longer.Reports, r => Assert.Equal(3, r.Epochs));
@@ -161,7 +163,8 @@ public sealed class TrainerContractTests
             var e = Assert.Throws<InvalidDataException>(Start(trainer, new() { Epochs = 1, CheckpointFolder = folder.Path }).ToEnd);
 
             Assert.Contains(
-                $"threads is {threads} there and {threads + 1} here, which rounds otherwise. Set OMP_NUM_THREADS={threads} in the environment to go on.", e.Message);
+                $"threads is {threads} there and {threads + 1} here, which rounds otherwise. "
+                + $"Set OMP_NUM_THREADS={threads} in the environment to go on.", e.Message);
         }
         finally
         {
@@ -375,7 +378,8 @@ public sealed class TrainerContractTests
     public void Diverging_in_the_first_epoch_there_is_no_earlier_state(string trainer)
     {
         float[] pixels = TestImages.Pixels(Images, TestImages.Tiny);
-        var run = TrainerCase.Start(trainer, new TrainingImages(TestImages.Tiny, pixels, Images), new() { Progress = _ => pixels.AsSpan().Fill(float.NaN) });
+        var run = TrainerCase.Start(
+            trainer, new TrainingImages(TestImages.Tiny, pixels, Images), new() { Progress = _ => pixels.AsSpan().Fill(float.NaN) });
 
         var e = Assert.Throws<TrainingDivergedException>(() => run.ToEnd());
 
@@ -392,7 +396,10 @@ public sealed class TrainerContractTests
         var e = Assert.Throws<ArgumentException>(() => run.ToEnd());
 
         Assert.Equal(
-            $"{(trainer.Contains("gan") ? "GanOptions" : trainer.StartsWith("diffusion") ? "DiffusionOptions" : trainer == "classifier" ? "ClassifierOptions" : "DenoiserOptions")}: Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
+            (trainer.Contains("gan") ? "GanOptions"
+                : trainer.StartsWith("diffusion") ? "DiffusionOptions"
+                : trainer == "classifier" ? "ClassifierOptions" : "DenoiserOptions")
+            + ": Epochs is 0, allowed is 1 to 10000; BatchSize is 1, allowed is 2 to 65536; "
             + "LearningRate is NaN, allowed is 1E-07 to 1.", e.Message);
     }
 
@@ -407,7 +414,8 @@ public sealed class TrainerContractTests
         var size = new ImageSize(8, 10);
         var run = TrainerCase.Start(trainer, new TrainingImages(size, TestImages.Pixels(Images, size), Images), new());
 
-        if (trainer is "vanilla gan" or "dncnn" or "own network" or "own module" or "classifier") // Perceptrons and plain convolutions take any size.
+        if (trainer is "vanilla gan" or "dncnn" or "own network" or "own module"
+            or "classifier") // Perceptrons and plain convolutions take any size.
             Assert.NotEmpty(run.ToEnd());
         else if (trainer.Contains("own gan"))
             Assert.Contains("makes no images of 8x10 of 8 latent numbers. ", Assert.Throws<ArgumentException>(run.ToEnd).Message);
@@ -429,7 +437,8 @@ public sealed class TrainerContractTests
     {
         var options = new DenoiserOptions { Device = ComputeDevice.Cpu };
 
-        var e = Assert.Throws<ArgumentException>(() => new DenoiserTrainer(options).Run(TestImages.Training(4), TestImages.Training(5)).Count());
+        var e = Assert.Throws<ArgumentException>(
+            () => new DenoiserTrainer(options).Run(TestImages.Training(4), TestImages.Training(5)).Count());
 
         Assert.Equal("There are 4 clean images of 8x8 but 5 noisy ones of 8x8: expected as many of the same size.", e.Message);
     }
@@ -460,7 +469,8 @@ public sealed class TrainerContractTests
         var size = TestImages.Tiny;
         TrainingImages Grey(float value) => new(size, [.. Enumerable.Repeat(value, 20 * size.Pixels)], 20);
         var options = new DenoiserOptions { Epochs = 2, BatchSize = 4, ValidationFraction = 0.5, Device = ComputeDevice.Cpu };
-        DenoiserEpochReport[] Reports(DenoiserOptions o) => [.. new DenoiserTrainer(o).Run(Grey(0.5f), Grey(0.6f)).OfType<DenoiserEpochReport>()];
+        DenoiserEpochReport[] Reports(DenoiserOptions o) =>
+            [.. new DenoiserTrainer(o).Run(Grey(0.5f), Grey(0.6f)).OfType<DenoiserEpochReport>()];
 
         Assert.All(Reports(options), r => Assert.Equal(20, r.ValidationNoisyPsnr!.Value, 4));
         Assert.All(Reports(options with { ValidationFraction = 0 }), r => Assert.Null(r.ValidationNoisyPsnr));
@@ -481,12 +491,14 @@ public sealed class TrainerContractTests
         return run.Weights();
     }
 
-    private static StartedRun Start(string trainer, RunSettings settings) => TrainerCase.Start(trainer, TestImages.Training(Images), settings);
+    private static StartedRun Start(string trainer, RunSettings settings) =>
+        TrainerCase.Start(trainer, TestImages.Training(Images), settings);
 
     // All that does not depend on the clock.
     private static object Comparable(EpochReport report) => report switch
     {
-        GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake, string.Join(' ', g.Samples.ToArray()), g.SampleCount),
+        GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake,
+            string.Join(' ', g.Samples.ToArray()), g.SampleCount),
         DiffusionEpochReport d => (d.Epoch, d.Epochs, d.Loss, string.Join(' ', d.Samples.ToArray()), d.SampleCount),
         ClassifierEpochReport c => (c.Epoch, c.Epochs, c.Loss, c.Accuracy),
         DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr, d.ValidationNoisyPsnr),

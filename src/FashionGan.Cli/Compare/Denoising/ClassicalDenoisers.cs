@@ -23,7 +23,9 @@ internal static class ClassicalDenoisers
             Told("bm3d", "BM3D", "Dabov, Foi, Katkovnik and Egiazarian 2007", new Bm3dDenoiser()) with { IsSlow = true },
             Blind("bm3d-blind", "BM3D, blind", "", new Bm3dDenoiser()) with { IsSlow = true },
             new ComparedDenoiser(
-                "epll", "patch GMM (EPLL)", "Zoran and Weiss 2011", $"epll, {options.Patch}, {options.Components}, {options.Samples}, {options.Iterations}, {options.Floor}, {options.RemoveMean}, {seed}",
+                "epll", "patch GMM (EPLL)", "Zoran and Weiss 2011",
+                $"epll, {options.Patch}, {options.Components}, {options.Samples}, {options.Iterations}, {options.Floor}, "
+                + $"{options.RemoveMean}, {seed}",
                 () => Of(new EpllDenoiser(PatchMixtureFit.Fit(training, options))))
             {
                 Group = DenoiserGroup.Classical, IsSlow = true, Parameters = MixtureParameters(options),

@@ -3,12 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace FashionGan.Cli;
 
-/// <summary>The generators that are compared: real images, a mixture of Gaussians, and trained networks, as they are and with the denoiser behind them.</summary>
+/// <summary>
+/// The generators that are compared: real images, a mixture of Gaussians, and trained networks, as they are and with the denoiser behind
+/// them.
+/// </summary>
 internal static partial class ComparedGenerators
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["vanilla-generator"] = "Goodfellow's perceptrons", ["light-generator"] = "a light DCGAN", ["conditional-generator"] = "a light DCGAN told classes",
+        ["vanilla-generator"] = "Goodfellow's perceptrons", ["light-generator"] = "a light DCGAN",
+        ["conditional-generator"] = "a light DCGAN told classes",
         ["paper-generator"] = "the paper's DCGAN", ["fashion-diffusion"] = "the diffusion denoiser, from noise alone",
     };
 
@@ -20,7 +24,8 @@ internal static partial class ComparedGenerators
     public static ImmutableArray<ComparedGenerator> All(ImageSet training, string? folder, ulong seed, int draws)
     {
         var networks = Networks(folder, draws).ToList();
-        ComparedGenerator[] plain = [.. Real(training, draws), .. Mixtures(training, seed, draws), .. networks.SelectMany(n => Of(n.Group, [.. n.Weights], seed, draws))];
+        ComparedGenerator[] plain = [.. Real(training, draws), .. Mixtures(training, seed, draws),
+            .. networks.SelectMany(n => Of(n.Group, [.. n.Weights], seed, draws))];
         ComparedGenerator[] made = [.. plain.Where(g => !g.IsReal && !g.IsDiffusion)];
         return [.. plain, .. made.Select(Denoised), .. Refiner(folder) is null ? [] : made.Select(Refined)];
     }
@@ -40,17 +45,21 @@ internal static partial class ComparedGenerators
 
     private static ComparedGenerator Refined(ComparedGenerator generator) => generator with
     {
-        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, Kind = $"{generator.Kind}-refined", IsRefined = true,
+        Group = generator.Group with { Name = generator.Group.Name + ", then refined" }, Kind = $"{generator.Kind}-refined",
+        IsRefined = true,
     };
 
     // As many blocks of training images as there are draws.
-    private static IEnumerable<ComparedGenerator> Real(ImageSet training, int draws) => Enumerable.Range(0, draws).Select(draw => new ComparedGenerator(
+    private static IEnumerable<ComparedGenerator> Real(ImageSet training, int draws) =>
+        Enumerable.Range(0, draws).Select(draw => new ComparedGenerator(
         new GeneratorGroup("real: training images", Over(draws, "part"), null), "real", draw, "training images",
         (count, block, _) =>
         {
             int start = block * count;
             if (start + count > training.Count)
-                throw new ArgumentException($"compare: {draws} times {count} training images are needed, there are {training.Count}; ask for fewer with --generated.");
+                throw new ArgumentException(
+                    $"compare: {draws} times {count} training images are needed, there are {training.Count}; "
+                    + "ask for fewer with --generated.");
             var images = new float[count * training.Size.Pixels];
             for (int i = 0; i < count; i++)
                 training.CopyTo(start + i, images.AsSpan(i * training.Size.Pixels));
@@ -65,8 +74,8 @@ internal static partial class ComparedGenerators
             var fitted = options with { Seed = seed + (ulong)draw };
             var mixture = new Lazy<GaussianMixtureGenerator>(() => GaussianMixtureGenerator.Fit(training, fitted));
             return new ComparedGenerator(
-                new GeneratorGroup("Gaussian mixture by class, in PCA space", Over(draws, "fit"), null), "gaussian-mixture", draw, fitted.ToString(),
-                (count, _, cancellation) =>
+                new GeneratorGroup("Gaussian mixture by class, in PCA space", Over(draws, "fit"), null), "gaussian-mixture", draw,
+                fitted.ToString(), (count, _, cancellation) =>
                 {
                     var images = new float[count * training.Size.Pixels];
                     var generator = mixture.Value;
@@ -78,9 +87,11 @@ internal static partial class ComparedGenerators
     }
 
     /// <summary>Networks by name: those that differ in a number at the end of it are trainings of one kind.</summary>
-    private static IEnumerable<(GeneratorGroup Group, List<(string Id, NetworkWeights Weights)> Weights)> Networks(string? folder, int draws)
+    private static IEnumerable<(GeneratorGroup Group, List<(string Id, NetworkWeights Weights)> Weights)> Networks(
+        string? folder, int draws)
     {
-        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).ToDictionary(n => n.Name, n => n.Load(), StringComparer.Ordinal);
+        var found = PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).ToDictionary(
+            n => n.Name, n => n.Load(), StringComparer.Ordinal);
         foreach (string file in TrainedNetworks.Files(folder))
         {
             var weights = SafetensorsFile.Read(file);
@@ -88,7 +99,8 @@ internal static partial class ComparedGenerators
                 found[Path.GetFileNameWithoutExtension(file)] = weights;
         }
         string[] order = [.. Known.Keys];
-        foreach (var kind in found.GroupBy(f => Number().Replace(f.Key, "")).OrderBy(k => Array.IndexOf(order, k.Key) is var at && at < 0 ? order.Length : at))
+        foreach (var kind in found.GroupBy(f => Number().Replace(f.Key, ""))
+            .OrderBy(k => Array.IndexOf(order, k.Key) is var at && at < 0 ? order.Length : at))
         {
             List<(string, NetworkWeights)> members = [.. kind.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => (m.Key, m.Value))];
             string over = members.Count > 1 ? $"{members.Count} trainings" : $"{Over(draws, "draw")} of one training";
@@ -96,7 +108,8 @@ internal static partial class ComparedGenerators
         }
     }
 
-    private static IEnumerable<ComparedGenerator> Of(GeneratorGroup group, List<(string Id, NetworkWeights Weights)> members, ulong seed, int draws) =>
+    private static IEnumerable<ComparedGenerator> Of(
+        GeneratorGroup group, List<(string Id, NetworkWeights Weights)> members, ulong seed, int draws) =>
         members.Count > 1
             ? members.Select((m, i) => One(group, m, i, seed))
             : Enumerable.Range(0, draws).Select(draw => One(group, members[0], draw, seed));

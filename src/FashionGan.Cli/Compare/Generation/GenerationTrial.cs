@@ -24,7 +24,8 @@ internal sealed class GenerationTrial
     /// <param name="time">Measures how long images take.</param>
     /// <param name="cancellation">Stops the work.</param>
     public GenerationTrial(
-        ImageData data, int count, FeatureExtractor extractor, ulong seed, NetworkWeights? refiner, TimeProvider time, CancellationToken cancellation)
+        ImageData data, int count, FeatureExtractor extractor, ulong seed, NetworkWeights? refiner, TimeProvider time,
+        CancellationToken cancellation)
     {
         (_extractor, _test, _seed, _time) = (extractor, data.Test.Take(count), seed, time);
         _refiner = new(() => new DiffusionRefiner(
@@ -50,16 +51,21 @@ internal sealed class GenerationTrial
         double seconds = _time.GetElapsedTime(start).TotalSeconds;
         var features = Features(images, cancellation);
         double[]? right = generator.Classes == 0 ? null : RightByClass(images, count, generator.Classes);
-        var metrics = ImageGenerationMetrics.Measure(_testFeatures.Value, features, null, new GenerationMetricOptions { Seed = _seed }, cancellation);
+        var metrics = ImageGenerationMetrics.Measure(
+            _testFeatures.Value, features, null, new GenerationMetricOptions { Seed = _seed }, cancellation);
         // Training images lie among the training images: what counts there is how near images come that were not trained on.
-        var near = NearestNeighbors.Find((generator.IsReal ? _testFeatures.Value : features).Features, _trainingFeatures.Value.Features, cancellation);
+        var near = NearestNeighbors.Find(
+            (generator.IsReal ? _testFeatures.Value : features).Features, _trainingFeatures.Value.Features, cancellation);
         return new GenerationRow
         {
-            Generator = generator.Id, Images = count, Fid = metrics.Fid, Kid = metrics.Kid.Mean, Precision = metrics.Precision, Recall = metrics.Recall,
-            Density = metrics.Density, Coverage = metrics.Coverage, InceptionScore = metrics.InceptionScore!.Score,
-            ClassEntropy = metrics.InceptionScore.HistogramEntropy, Nearest = near.Summary.Mean, Separability = Separability(images, Math.Max(1, generator.Classes)),
-            ClassAccuracy = right?.Average(), LeastClassAccuracy = right?.Min(), SecondsPerThousand = generator.IsReal ? null : 1_000 * seconds / count,
-            Shown = new GreyImage(new ImageSize(Math.Min(ShownImages, count) * _test.Size.Height, _test.Size.Width), images[..(Math.Min(ShownImages, count) * pixels)]).ToBytes(),
+            Generator = generator.Id, Images = count, Fid = metrics.Fid, Kid = metrics.Kid.Mean, Precision = metrics.Precision,
+            Recall = metrics.Recall, Density = metrics.Density, Coverage = metrics.Coverage, InceptionScore = metrics.InceptionScore!.Score,
+            ClassEntropy = metrics.InceptionScore.HistogramEntropy, Nearest = near.Summary.Mean,
+            Separability = Separability(images, Math.Max(1, generator.Classes)),
+            ClassAccuracy = right?.Average(), LeastClassAccuracy = right?.Min(),
+            SecondsPerThousand = generator.IsReal ? null : 1_000 * seconds / count,
+            Shown = new GreyImage(new ImageSize(Math.Min(ShownImages, count) * _test.Size.Height, _test.Size.Width),
+                images[..(Math.Min(ShownImages, count) * pixels)]).ToBytes(),
         };
     }
 
@@ -89,7 +95,8 @@ internal sealed class GenerationTrial
     {
         var seen = new int[count];
         _extractor.Classify(images, seen);
-        return [.. Enumerable.Range(0, Math.Min(classes, count)).Select(c => seen.Where((_, i) => i % classes == c).Average(s => s == c ? 1.0 : 0))];
+        return [.. Enumerable.Range(0, Math.Min(classes, count))
+            .Select(c => seen.Where((_, i) => i % classes == c).Average(s => s == c ? 1.0 : 0))];
     }
 
     private ImageFeatures Features(float[] images, CancellationToken cancellation)
@@ -123,7 +130,8 @@ internal sealed class GenerationTrial
             for (int i = 0; i < each; i++)
             {
                 _real.AsSpan((2 * i + parity) * pixels, pixels).CopyTo(images.AsSpan(2 * i * pixels));
-                generated.AsSpan((i / turn * 2 * turn + parity * turn + i % turn) % _test.Count * pixels, pixels).CopyTo(images.AsSpan((2 * i + 1) * pixels));
+                generated.AsSpan((i / turn * 2 * turn + parity * turn + i % turn) % _test.Count * pixels, pixels).CopyTo(
+                    images.AsSpan((2 * i + 1) * pixels));
             }
             return FloatImages.View(images, _test.Size, row => row % 2 == 0);
         }

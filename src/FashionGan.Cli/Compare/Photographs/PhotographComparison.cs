@@ -22,8 +22,11 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
             return FashionGanCommand.Success;
         PhotographMethod[] methods = [.. all.Where(m => m.Open is null || options.WantsMethod(m.Id))]; // Gains are over the shots.
         // Blind ones first: a run that is stopped has then what a user gets.
-        var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level))).OrderBy(t => t.Level is not null).ToArray();
-        string made = $"{typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} | {PhotographPair.IdentityOf(pairs)}{(options.Noise is { } noise ? $" | {noise} {options.Seed}" : "")}";
+        var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level)))
+            .OrderBy(t => t.Level is not null).ToArray();
+        string made =
+            $"{typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} "
+            + $"| {PhotographPair.IdentityOf(pairs)}{(options.Noise is { } noise ? $" | {noise} {options.Seed}" : "")}";
         console.MarkupLineInterpolated($"{pairs.Length} pairs, {trials.Length} rows.");
         var trial = new PhotographTrial(pairs, options.Noise, options.Seed, time);
         var rows = new List<Timed>();
@@ -45,11 +48,13 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
             rows.Add(row);
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"[{rows.Count}/{trials.Length}] {row.Row.Method}, {PhotographMethod.NameOf(row.Row.Sigma)}: {row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})"));
+                $"[{rows.Count}/{trials.Length}] {row.Row.Method}, {PhotographMethod.NameOf(row.Row.Sigma)}: "
+                + $"{row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})"));
         }
 
         PhotographRow[] done = [.. rows.Select(r => r.Row)];
-        bool written = done.Length > 0 && files.Write(PhotographFiles.Of(options, pairs.Length, methods, done, completed, TimeSpan.FromSeconds(rows.Sum(r => r.Seconds))), completed);
+        bool written = done.Length > 0 && files.Write(
+            PhotographFiles.Of(options, pairs.Length, methods, done, completed, TimeSpan.FromSeconds(rows.Sum(r => r.Seconds))), completed);
         if (done.Length > 0)
             ConsoleTable.Write(console, PhotographTables.Methods(methods, done));
         if (!completed)

@@ -13,18 +13,27 @@ internal static class PhotographFiles
     /// <summary>What the files are called.</summary>
     public static ImmutableArray<string> Names { get; } = [Figures, Tables];
 
+    private const string About =
+        "A method cleans the luma (Rec. 601). It estimates the noise from each photograph, or is told one sigma for all of them. "
+        + "The colour differences are cleaned by\nwavelets that are told the luma's noise, but by the network for any picture in its row. "
+        + "PSNR in dB and SSIM are means over the pairs; gains are in the luma's PSNR. Results count as the 8 bits of a file.";
+
     public static IReadOnlyCollection<ResultFile> Of(
-        CompareOptions options, int pairs, IReadOnlyList<PhotographMethod> methods, IReadOnlyList<PhotographRow> rows, bool completed, TimeSpan took) =>
+        CompareOptions options, int pairs, IReadOnlyList<PhotographMethod> methods, IReadOnlyList<PhotographRow> rows, bool completed,
+        TimeSpan took) =>
     [
         ResultFile.Text(Figures, PhotographTables.All(rows).ToCsv()),
         ResultFile.Text(Tables, string.Create(CultureInfo.InvariantCulture,
             $"""
             # Denoisers on photographs with {options.Noise?.Description ?? "a camera's own noise"}
 
-            {(options.Noise is null ? $"{pairs:N0} pairs of a shot and what it should be" : $"The luma of {pairs:N0} photographs, with that noise added, seed {options.Seed}")}; {TimeLeft.Say(took)} on {Environment.ProcessorCount} processors.{(completed ? "" : " Stopped early: rows are missing.")} Command: `{options.CommandLine}`
+            {(options.Noise is null
+                ? $"{pairs:N0} pairs of a shot and what it should be"
+                : $"The luma of {pairs:N0} photographs, with that noise added, seed {options.Seed}")}; {TimeLeft.Say(took)} on {
+                Environment.ProcessorCount} processors.{(completed ? "" : " Stopped early: rows are missing.")} Command: `{
+                options.CommandLine}`
 
-            A method cleans the luma (Rec. 601). It estimates the noise from each photograph, or is told one sigma for all of them. The colour differences are cleaned by
-            wavelets that are told the luma's noise, but by the network for any picture in its row. PSNR in dB and SSIM are means over the pairs; gains are in the luma's PSNR. Results count as the 8 bits of a file.
+            {About}
 
             {PhotographTables.Methods(methods, rows).ToMarkdown()}
             PSNR of the luma, by what the methods are told:

@@ -47,6 +47,7 @@ internal sealed record PhotographMethod(string Id, string Name, string Identity,
             ("total-variation", "total variation", new TotalVariationDenoiser()),
             ("bm3d", "BM3D", new Bm3dDenoiser()),
         ];
-        return all.Select(c => new PhotographMethod(c.Id, c.Name, c.Denoiser.ToString()!, () => new ClassicalMethod(c.Denoiser)) { Sigmas = sigmas });
+        return all.Select(
+            c => new PhotographMethod(c.Id, c.Name, c.Denoiser.ToString()!, () => new ClassicalMethod(c.Denoiser)) { Sigmas = sigmas });
     }
 }

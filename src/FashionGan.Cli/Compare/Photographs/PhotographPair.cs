@@ -18,14 +18,18 @@ internal sealed record PhotographPair(string Name, string Noisy, string Clean)
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static ImmutableArray<PhotographPair> Find(string folder)
     {
-        string[] files = [.. Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png").Order(StringComparer.Ordinal)];
-        var clean = files.Where(f => Path.GetFileNameWithoutExtension(f).EndsWith(CleanEnd, StringComparison.OrdinalIgnoreCase)).ToLookup(f => NameOf(f, CleanEnd));
+        string[] files = [.. Directory.EnumerateFiles(folder)
+            .Where(f => Path.GetExtension(f).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png").Order(StringComparer.Ordinal)];
+        var clean = files.Where(f => Path.GetFileNameWithoutExtension(f).EndsWith(CleanEnd, StringComparison.OrdinalIgnoreCase))
+            .ToLookup(f => NameOf(f, CleanEnd));
         ImmutableArray<PhotographPair> pairs =
         [
             .. files.Where(f => Path.GetFileNameWithoutExtension(f).EndsWith(NoisyEnd, StringComparison.OrdinalIgnoreCase))
                 .SelectMany(f => clean[NameOf(f, NoisyEnd)].Take(1).Select(c => new PhotographPair(NameOf(f, NoisyEnd), f, c))),
         ];
-        return pairs.Length > 0 ? pairs : throw new ArgumentException($"compare: --real {SafeText.Line(folder)} holds no pair; expected {Layout}.");
+        return pairs.Length > 0
+            ? pairs
+            : throw new ArgumentException($"compare: --real {SafeText.Line(folder)} holds no pair; expected {Layout}.");
     }
 
     /// <summary>Tells these pairs from any others: the SHA-256 of all files.</summary>
@@ -40,7 +44,10 @@ internal sealed record PhotographPair(string Name, string Noisy, string Clean)
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
-    /// <summary>Reads both; or, given a noise, the luma of what is taken for the truth, and that noise on it, as a file of 8 bits would hold it, in the shot's place.</summary>
+    /// <summary>
+    /// Reads both; or, given a noise, the luma of what is taken for the truth, and that noise on it, as a file of 8 bits would hold it, in
+    /// the shot's place.
+    /// </summary>
     /// <param name="added">The noise; null for the shot's own.</param>
     /// <param name="key">What the noise depends on.</param>
     /// <exception cref="InvalidDataException">One is no picture, or they differ in size.</exception>
@@ -56,7 +63,8 @@ internal sealed record PhotographPair(string Name, string Noisy, string Clean)
         var (noisy, clean) = (PhotographFile.Read(Noisy), PhotographFile.Read(Clean));
         return noisy.Size == clean.Size
             ? (noisy, clean)
-            : throw new InvalidDataException($"{SafeText.Line(Noisy)} is {noisy.Size} and {SafeText.Line(Clean)} is {clean.Size}: expected two pictures of one size.");
+            : throw new InvalidDataException(
+                $"{SafeText.Line(Noisy)} is {noisy.Size} and {SafeText.Line(Clean)} is {clean.Size}: expected two pictures of one size.");
     }
 
     private static string NameOf(string file, string end) => Path.GetFileNameWithoutExtension(file)[..^end.Length];

@@ -10,21 +10,26 @@ internal static class PhotographTables
     public static ReportTable Methods(IReadOnlyList<PhotographMethod> methods, IReadOnlyList<PhotographRow> rows)
     {
         var table = new ReportTable(
-            "method", "noise level", new ReportColumn("PSNR, luma", "0.00"), new ReportColumn("gained", "0.00"), new ReportColumn("worst pair gained", "0.00"),
-            new ReportColumn("SSIM, luma", "0.0000"), new ReportColumn("PSNR, RGB", "0.00"), new ReportColumn("SSIM, RGB", "0.0000"), new ReportColumn("s each", "0.00"));
+            "method", "noise level", new ReportColumn("PSNR, luma", "0.00"), new ReportColumn("gained", "0.00"),
+            new ReportColumn("worst pair gained", "0.00"),
+            new ReportColumn("SSIM, luma", "0.0000"), new ReportColumn("PSNR, RGB", "0.00"), new ReportColumn("SSIM, RGB", "0.0000"),
+            new ReportColumn("s each", "0.00"));
         var before = rows.FirstOrDefault(r => r.Method == "noisy");
         foreach (var method in methods)
         {
             PhotographRow[] of = [.. rows.Where(r => r.Method == method.Id)];
             if (of.FirstOrDefault(r => r.Sigma is null) is { } blind)
                 Add(blind, method.Open is null ? "" : method.Sigmas.Length > 0 ? "estimated" : "not told");
-            if (of.Count(r => r.Sigma is not null) == method.Sigmas.Length && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
-                Add(best, string.Create(CultureInfo.InvariantCulture, $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}"));
+            if (of.Count(r => r.Sigma is not null) == method.Sigmas.Length
+                && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
+                Add(best, string.Create(CultureInfo.InvariantCulture,
+                    $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}"));
 
             void Add(PhotographRow row, string level) => table.Add(
-                method.Name, level, row.Mean(s => s.PsnrLuma), before is null ? null : row.Mean(s => s.PsnrLuma) - before.Mean(s => s.PsnrLuma),
-                before is null ? null : row.Scores.Zip(before.Scores).Min(p => p.First.PsnrLuma - p.Second.PsnrLuma), row.Mean(s => s.SsimLuma),
-                row.Mean(s => s.PsnrRgb), row.Mean(s => s.SsimRgb), method.Open is null ? null : row.Seconds);
+                method.Name, level, row.Mean(s => s.PsnrLuma),
+                before is null ? null : row.Mean(s => s.PsnrLuma) - before.Mean(s => s.PsnrLuma),
+                before is null ? null : row.Scores.Zip(before.Scores).Min(p => p.First.PsnrLuma - p.Second.PsnrLuma),
+                row.Mean(s => s.SsimLuma), row.Mean(s => s.PsnrRgb), row.Mean(s => s.SsimRgb), method.Open is null ? null : row.Seconds);
         }
         return table;
     }
@@ -34,7 +39,8 @@ internal static class PhotographTables
     {
         ImmutableArray<float?> levels = [.. methods.SelectMany(m => m.Levels).Distinct()];
         var table = new ReportTable(
-            [new ReportColumn("method"), .. levels.Select(l => new ReportColumn(l is null ? "estimated" : $"sigma {l.Value.ToString(CultureInfo.InvariantCulture)}", "0.00"))]);
+            [new ReportColumn("method"), .. levels.Select(
+                l => new ReportColumn(l is null ? "estimated" : $"sigma {l.Value.ToString(CultureInfo.InvariantCulture)}", "0.00"))]);
         foreach (var method in methods.Where(m => m.Sigmas.Length > 0))
         {
             PhotographRow?[] found = [.. levels.Select(l => rows.FirstOrDefault(r => r.Method == method.Id && r.Sigma == l))];

@@ -20,7 +20,8 @@ internal sealed class PhotographTrial(ImmutableArray<PhotographPair> pairs, INoi
         long cleaning = 0;
         try
         {
-            Parallel.For(0, pairs.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            Parallel.For(0, pairs.Length,
+                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
             {
                 var (noisy, clean) = pairs[i].Read(added, new RandomKey(seed, (ulong)i));
                 long start = time.GetTimestamp();

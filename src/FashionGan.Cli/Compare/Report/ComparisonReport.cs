@@ -13,7 +13,10 @@ internal static class ComparisonReport
         {
             Subtitle = HowMade(result),
             Banner = $"{result.Data.Caution} {(result.Completed ? "" : "Stopped early: rows are missing.")}".Trim(),
-            Footer = string.Create(CultureInfo.InvariantCulture, $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. Every figure is in denoising.csv, generation.csv and comparison.json."),
+            Footer = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. Every figure is in denoising.csv, "
+                + $"generation.csv and comparison.json."),
         };
         foreach (var section in sections)
         {
@@ -31,5 +34,7 @@ internal static class ComparisonReport
     }
 
     public static string HowMade(ComparisonResult result) => string.Create(CultureInfo.InvariantCulture,
-        $"{result.Data.Train.Name}, {result.Data.Train.Count:N0} training images, seed {result.Options.Seed}, {TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))} on {Environment.ProcessorCount} processors. Command: `{result.Options.CommandLine}`");
+        $"{result.Data.Train.Name}, {result.Data.Train.Count:N0} training images, seed {result.Options.Seed}, "
+        + $"{TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))} on {Environment.ProcessorCount} processors. Command: "
+        + $"`{result.Options.CommandLine}`");
 }

@@ -8,8 +8,8 @@ internal static class InTheBoxSection
     public static void Add(HtmlReport report, ReproductionResult result, ReproductionFigures figures) => report
         .Section("Trained to the end")
         .Prose(
-            "Everything above was trained just now, in minutes, but for the network that refines. What follows was not: it is by two networks that ship inside the library, the best there "
-            + "are in the box, trained by the same pipelines to their end.")
+            "Everything above was trained just now, in minutes, but for the network that refines. What follows was not: it is by two "
+            + "networks that ship inside the library, the best there are in the box, trained by the same pipelines to their end.")
         .Figures(ReproductionReport.Shown(figures.InTheBox))
         .Table(Table(result, result.Generation!, result.Denoising!, result.InTheBox!))
         .Prose("FID of fewer images is higher by itself: each stands beside its floor, which real images reach.");
@@ -32,7 +32,9 @@ internal static class InTheBoxSection
             { "of", Text($"{rows}, {denoising.Epochs.Length} epochs"), box.Denoiser.Data },
             {
                 "how good it is",
-                Text($"PSNR, {denoising.Denoised.Count:N0} test images, {denoising.Noise.Description}: {denoising.Denoised.Psnr.Mean:F2} dB (noisy: {denoising.Noisy.Psnr.Mean:F2} dB)"),
+                Text($"PSNR, {denoising.Denoised.Count:N0} test images, {denoising.Noise.Description}: ")
+                + Text($"{denoising.Denoised.Psnr.Mean:F2} dB ")
+                + Text($"(noisy: {denoising.Noisy.Psnr.Mean:F2} dB)"),
                 Metrics(box.Denoiser, int.MaxValue)
             },
         };

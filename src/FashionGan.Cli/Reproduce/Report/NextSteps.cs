@@ -29,7 +29,8 @@ internal sealed class NextSteps(ReproductionResult result)
                 ? string.Create(CultureInfo.InvariantCulture, $" (FID {f.Value:F1}, where real images get {f.Floor:F1})") : "";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Made: a generator of garments{fid} and a denoiser (test images from {denoising.Noisy.Psnr.Mean:F1} to {denoising.Denoised.Psnr.Mean:F1} dB).");
+                $"Made: a generator of garments{fid} and a denoiser (test images from {denoising.Noisy.Psnr.Mean:F1} to "
+                + $"{denoising.Denoised.Psnr.Mean:F1} dB).");
         }
     }
 

@@ -58,7 +58,8 @@ internal sealed record ReproductionFigures
         yield return Figure.Of(
             "figure-4-generated-denoised", "Figure 4. The same images after the denoiser.", ImageGrid.Draw(gan.GeneratedDenoised));
         yield return Figure.Of(
-            "figure-4b-generated-refined", $"Beside the paper's: the same images refined by {PretrainedNetwork.Diffusion.Name}, from the box.",
+            "figure-4b-generated-refined",
+            $"Beside the paper's: the same images refined by {PretrainedNetwork.Diffusion.Name}, from the box.",
             ImageGrid.Draw(gan.GeneratedRefined));
     }
 
@@ -67,7 +68,8 @@ internal sealed record ReproductionFigures
         if (result.InTheBox is not { } box)
             yield break;
         yield return Figure.Of(
-            "in-the-box-generated", $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box, a row for each class.",
+            "in-the-box-generated",
+            $"Not trained by this run: garments by {box.Generator.Name}, the generator in the box, a row for each class.",
             ImageGrid.Draw(box.Generated, new ImageGridOptions { Columns = InTheBoxStage.OfEachClass, RowCaptions = box.Classes }));
         yield return Figure.Of(
             "in-the-box-denoised",

@@ -10,9 +10,13 @@ internal static class ReproductionReport
         var data = result.Data;
         var report = new HtmlReport("Denoising GANs on Fashion-MNIST")
         {
-            Subtitle = Text($"{data.Train.Count:N0} training images, {data.Test.Count:N0} test images, seed {result.Options.Seed}, {result.Device}, {result.Threads} threads, {TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))}."),
+            Subtitle = Text(
+                $"{data.Train.Count:N0} training images, {data.Test.Count:N0} test images, seed {result.Options.Seed}, {result.Device}, ")
+                + Text($"{result.Threads} threads, {TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))}."),
             Banner = $"{data.Caution} {(result.Completed ? "" : "Stopped early: this is what was done so far.")}".Trim(),
-            Footer = Text($"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. After the paper Enhancing image generation with denoising GANs: a case study on Fashion MNIST."),
+            Footer = Text(
+                $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. After the paper Enhancing image generation with ")
+                + "denoising GANs: a case study on Fashion MNIST.",
         };
         Summarise(report, result);
         Generation(report, result, figures);
@@ -48,14 +52,17 @@ internal static class ReproductionReport
             return;
         report.Section("Generated images")
             .Figures(Shown(figures.Generated))
-            .Prose("Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline. "
-                + "One pass of a denoiser takes away what looks like noise, and detail with it. The third picture is Figure 3 too: noise was added, and taken away "
-                + "step by step by a network trained for every noise level, which puts detail back.")
+            .Prose(
+                "Figure 4 is Figure 3 passed through the denoiser, pixel for pixel the same images: a GAN and a denoiser in one pipeline. "
+                + "One pass of a denoiser takes away what looks like noise, and detail with it. The third picture is Figure 3 too: noise "
+                + "was added, and taken away step by step by a network trained for every noise level, which puts detail back.")
             .Figures(Shown(figures.Epochs))
             .Figures(Shown(figures.GanCurves))
             .Prose(string.Join(' ', HistoryFigures.Notes(gan.Epochs)));
         if (gan.Discrimination is { } judged)
-            report.Prose(Text($"On {judged.Images:N0} test images against as many generated ones, the trained discriminator reaches an accuracy of {judged.Accuracy:F3} and an area under the ROC curve of {judged.AreaUnderRocCurve:F3} (0.5 is guessing)."));
+            report.Prose(
+                Text($"On {judged.Images:N0} test images against as many generated ones, the trained discriminator reaches an accuracy of ")
+                + Text($"{judged.Accuracy:F3} and an area under the ROC curve of {judged.AreaUnderRocCurve:F3} (0.5 is guessing)."));
     }
 
     private static void Denoising(HtmlReport report, ReproductionResult result, ReproductionFigures figures)
@@ -63,7 +70,9 @@ internal static class ReproductionReport
         if (result.Denoising is not { } denoising)
             return;
         report.Section("Denoising")
-            .Prose(Text($"Noise: {denoising.Noise.Description}. Measured on {(denoising.Denoised.Count == result.Data.Test.Count ? "all" : "the first")} {denoising.Denoised.Count:N0} test images, mean and standard deviation over images. Half of all pixels are black, so clipping the noise already helps."))
+            .Prose(Text($"Noise: {denoising.Noise.Description}. Measured on ")
+                + Text($"{(denoising.Denoised.Count == result.Data.Test.Count ? "all" : "the first")} {denoising.Denoised.Count:N0} test ")
+                + "images, mean and standard deviation over images. Half of all pixels are black, so clipping the noise already helps.")
             .Table(Overall(denoising))
             .Figures(Shown(figures.Triples))
             .Table(PerClass(denoising, result.Data.Test), "By class")

@@ -170,7 +170,8 @@ internal sealed class PageApi : IDisposable
         PngPicture cleaned;
         try
         {
-            cleaned = CleanedPicture.Of(noisy, method.For(noisy.Size.Height, noisy.Size.Width), (noise as GaussianNoise)?.Sigma, cancellation).Picture;
+            cleaned = CleanedPicture.Of(
+                noisy, method.For(noisy.Size.Height, noisy.Size.Width), (noise as GaussianNoise)?.Sigma, cancellation).Picture;
         }
         catch (InvalidDataException e)
         {

@@ -12,7 +12,8 @@ internal static class PageChoices
     /// <summary>The generators in the box; the one that draws where none is named comes first.</summary>
     public static ImmutableArray<string> Generators { get; } =
     [
-        .. PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).OrderBy(n => n.Name != TrainedNetworks.DefaultGenerator.Name)
+        .. PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation)
+            .OrderBy(n => n.Name != TrainedNetworks.DefaultGenerator.Name)
             .Select(n => n.Name),
     ];
 

@@ -16,7 +16,8 @@ internal sealed record DenoiserMeasurement(
     [
         new(
             Invariant($"PSNR, {Noisy.Count:N0} test images, ") + Said("Gaussian noise of sigma"),
-            Invariant($"{Single.Psnr.Mean:F2} dB (noisy: {Noisy.Psnr.Mean:F2} dB; averaged with its mirror image: {Mirrored.Psnr.Mean:F2} dB)")),
+            Invariant(
+                $"{Single.Psnr.Mean:F2} dB (noisy: {Noisy.Psnr.Mean:F2} dB; averaged with its mirror image: {Mirrored.Psnr.Mean:F2} dB)")),
         new("SSIM, the same", Invariant($"{Single.Ssim.Mean:F4}")),
     ];
 

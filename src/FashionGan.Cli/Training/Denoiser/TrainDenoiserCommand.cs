@@ -16,7 +16,8 @@ internal sealed class TrainDenoiserCommand : TrainingCommand
             "--sigma", "S", "Noise to train on: one sigma (0.2), or a range to draw from for each image (0..0.5)."),
         _noise = OptionOf.Value<string?>(
             "--noise", "MODEL",
-            "Noise to train on instead: every-kind, photographs, or a model as the library writes it, such as 'poisson(peak=30,clip=true)'.");
+            "Noise to train on instead: every-kind, photographs, or a model as the library writes it, "
+            + "such as 'poisson(peak=30,clip=true)'.");
 
     private readonly Option<bool>
         _noise2noise = OptionOf.Flag(
@@ -54,7 +55,8 @@ internal sealed class TrainDenoiserCommand : TrainingCommand
             Noise = parsed.GetValue(_noise) is not { } model ? null
                 : model == EveryKind ? RandomChoiceNoise.EveryKind()
                 : model == Photographs
-                    ? RandomChoiceNoise.Photographs(request.Data == DeadLeaves.DataName ? parsed.GetValue(_patch) ?? DenoiserJob.DefaultPatch : 28)
+                    ? RandomChoiceNoise.Photographs(
+                        request.Data == DeadLeaves.DataName ? parsed.GetValue(_patch) ?? DenoiserJob.DefaultPatch : 28)
                 : NoiseModel.Parse(model),
             Sigma = parsed.GetValue(_sigma) is { } text ? SigmaRange.Parse(text) : null,
             Noise2Noise = parsed.GetValue(_noise2noise), Noise2Void = parsed.GetValue(_noise2void),

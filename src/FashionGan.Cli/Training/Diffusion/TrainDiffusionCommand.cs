@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace FashionGan.Cli;
 
-/// <summary><c>fashion-gan train-diffusion</c>: trains one denoiser for every noise level, which draws images and refines those of others.</summary>
+/// <summary>
+/// <c>fashion-gan train-diffusion</c>: trains one denoiser for every noise level, which draws images and refines those of others.
+/// </summary>
 internal sealed class TrainDiffusionCommand() : TrainingCommand(
     "train-diffusion",
     "Trains one denoiser for every noise level, which draws images by itself and refines those of other generators. "
@@ -26,7 +28,9 @@ internal sealed class TrainDiffusionCommand() : TrainingCommand(
         var start = parsed.GetValue(_from) is { } name ? ExportedNetwork.Find(name).Weights : null;
         return new DiffusionJob(request, DiffusionOptions.Default with
         {
-            Network = parsed.GetValue(_network) is { } text ? DiffusionNetwork.Parse(text) : start is null ? new() : DiffusionNetwork.Of(start),
+            Network = parsed.GetValue(_network) is { } text
+                ? DiffusionNetwork.Parse(text)
+                : start is null ? new() : DiffusionNetwork.Of(start),
             InitialWeights = start, Epochs = parsed.GetValue(_pace.Epochs), BatchSize = parsed.GetValue(_pace.Batch),
             LearningRate = parsed.GetValue(_pace.Rate),
         }, parsed.GetValue(_fid));

@@ -42,8 +42,8 @@ internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions op
             $"N x {extractor.Dimension + extractor.Classes}, float32: {extractor.Dimension} features, at least 0, then the probability of "
                 + $"each of {extractor.Classes} classes",
             $", mirrored by chance; cross-entropy, {options.Epochs} epochs, the last one kept",
-            "Made to compare generated garments with real ones: figures by its features mean nothing beside figures by another extractor's, "
-                + "and little for images that are no garments of these classes.",
+            "Made to compare generated garments with real ones: figures by its features mean nothing beside figures by another "
+                + "extractor's, and little for images that are no garments of these classes.",
             [
                 new($"images of the test split that are classed right, {test.Count} images", Invariant($"{100 * accuracy:F2} %")),
                 new($"FID by these features of {Math.Min(test.Count, data.Train.Count)} training images against {test.Count} test images: "

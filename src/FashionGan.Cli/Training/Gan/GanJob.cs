@@ -22,7 +22,8 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
         Training(int.MaxValue, null, default).Validate();
     }
 
-    public override string Beginning(ImageSet images) => $"Training {options.Networks} on {images.Count} images, {options.Epochs} epochs of "
+    public override string Beginning(ImageSet images) =>
+        $"Training {options.Networks} on {images.Count} images, {options.Epochs} epochs of "
         + $"batches of {options.BatchSize}, seed {request.Seed}.";
 
     public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(

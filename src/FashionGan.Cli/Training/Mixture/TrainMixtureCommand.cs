@@ -21,6 +21,7 @@ internal sealed class TrainMixtureCommand : TrainingCommand
 
     protected override TrainingJob Job(ParseResult parsed, TrainingRequest request) => new MixtureJob(request, new PatchMixtureOptions
     {
-        Patch = parsed.GetValue(_patch), Components = parsed.GetValue(_components), Samples = parsed.GetValue(_samples), Seed = request.Seed,
+        Patch = parsed.GetValue(_patch), Components = parsed.GetValue(_components), Samples = parsed.GetValue(_samples),
+        Seed = request.Seed,
     }, parsed.GetValue(_test));
 }

@@ -47,7 +47,8 @@ internal static class ParquetColumns
             // A level below the highest is a list that is empty or missing, or a number that is.
             if (field.MaxDefinitionLevel > 0 && raw.DefinitionLevels.ContainsAnyExcept(field.MaxDefinitionLevel))
                 throw new InvalidDataException(
-                    $"the column {SafeText.Quoted(field.Path.FirstPart ?? "")} lacks images, or numbers in them: expected as many floats in every row.");
+                    $"the column {SafeText.Quoted(field.Path.FirstPart ?? "")} lacks images, or numbers in them: "
+                    + "expected as many floats in every row.");
             return new ListedPixels(raw, Starts(raw.RepetitionLevels, rows));
         }
         catch
@@ -64,7 +65,8 @@ internal static class ParquetColumns
 
     private static Field Column(ParquetSchema schema, string name) => schema.Fields.FirstOrDefault(f => f.Name == name)
         ?? throw new InvalidDataException(
-            $"there is no column {SafeText.Quoted(name)}; the file has {string.Join(", ", schema.Fields.Select(f => SafeText.Quoted(f.Name)))}.");
+            $"there is no column {SafeText.Quoted(name)}; the file has "
+            + $"{string.Join(", ", schema.Fields.Select(f => SafeText.Quoted(f.Name)))}.");
 
     private static bool IsBytes(DataField field) => field.ClrType == typeof(ReadOnlyMemory<byte>);
 

@@ -113,7 +113,8 @@ internal sealed class ParquetImageWriter : IDisposable
         }
         int count = _waiting * _size.Pixels;
         await group.WriteAllPartsAsync<float>(
-            _item, _numbers.AsMemory(0, count), _definitions.AsMemory(0, count), _repetitions.AsMemory(0, count), default).ConfigureAwait(false);
+            _item, _numbers.AsMemory(0, count), _definitions.AsMemory(0, count), _repetitions.AsMemory(0, count),
+            default).ConfigureAwait(false);
     }
 
     // The arrays of one row group serve for all.

@@ -60,7 +60,8 @@ public sealed record Bm3dDenoiser : ClassicalDenoiser
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Denoiser.Bm3dName}(patch={DefaultSettings.Text(Patch)},step={DefaultSettings.Text(Step)},reach={Reach},mirror={(MirrorBorders ? "true" : "false")})";
+        $"{Denoiser.Bm3dName}(patch={DefaultSettings.Text(Patch)},step={DefaultSettings.Text(Step)},reach={Reach},"
+        + $"mirror={(MirrorBorders ? "true" : "false")})";
 
     internal override void Filter(
         ReadOnlyMemory<float> noisy, Memory<float> restored, ImageSize size, NoiseSpread noise, CancellationToken cancellationToken) =>

@@ -5,13 +5,14 @@ namespace FashionGan;
 /// <summary>Puts back into a cleaned picture the detail that a network which was told nothing of the noise took for noise.</summary>
 /// <remarks>
 /// <para>
-/// What a network takes out where there is no detail is the noise, and noise is about as strong wherever it is as bright. Where more was taken
-/// out, detail went with it: of the difference, so much is kept as noise accounts for. Single pixels that were changed far more than those
-/// around them (salt and pepper) stay as the network made them.
+/// What a network takes out where there is no detail is the noise, and noise is about as strong wherever it is as bright. Where more was
+/// taken out, detail went with it: of the difference, so much is kept as noise accounts for. Single pixels that were changed far more than
+/// those around them (salt and pepper) stay as the network made them.
 /// </para>
 /// <para>
-/// For networks such as <see cref="PretrainedNetwork.General"/>; <c>fashion-gan denoise</c> does it after that one. On 100 photographs with a camera's noise it makes
-/// of a gain of 2.32 dB one of 2.44, and of the worst of them, -6.84 on a chair's mesh, 0.05. The levels are this library's own. Stateless; safe for many threads.
+/// For networks such as <see cref="PretrainedNetwork.General"/>; <c>fashion-gan denoise</c> does it after that one. On 100 photographs with
+/// a camera's noise it makes of a gain of 2.32 dB one of 2.44, and of the worst of them, -6.84 on a chair's mesh, 0.05. The levels are this
+/// library's own. Stateless; safe for many threads.
 /// </para>
 /// </remarks>
 public static class DetailGuard
@@ -30,7 +31,8 @@ public static class DetailGuard
     {
         if (noisy.Length != size.Pixels || cleaned.Length != size.Pixels)
             throw new ArgumentException(
-                $"An image of {size} has {size.Pixels} pixels, but there are {noisy.Length} noisy ones and {cleaned.Length} cleaned ones.", nameof(cleaned));
+                $"An image of {size} has {size.Pixels} pixels, but there are {noisy.Length} noisy ones and {cleaned.Length} cleaned ones.",
+                nameof(cleaned));
         if (!TensorPrimitives.IsFiniteAll(noisy) || !TensorPrimitives.IsFiniteAll<float>(cleaned))
             throw new ArgumentException("A pixel is NaN or infinite; expected images in [0, 1].", nameof(noisy));
         var residual = new ResidualPlane();
@@ -41,7 +43,9 @@ public static class DetailGuard
         residual.Restore(cleaned, levels);
     }
 
-    /// <summary>Guards a picture that is read and written row by row. A row is written once, in order, after all rows that it depends on were read.</summary>
+    /// <summary>
+    /// Guards a picture that is read and written row by row. A row is written once, in order, after all rows that it depends on were read.
+    /// </summary>
     /// <param name="height">Its rows.</param>
     /// <param name="width">Its columns.</param>
     /// <param name="planes">Its planes.</param>

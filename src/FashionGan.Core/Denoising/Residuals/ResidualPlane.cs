@@ -26,7 +26,8 @@ internal sealed class ResidualPlane
         int height = noisy.Length / width;
         if (_residual.Length != noisy.Length)
         {
-            (_residual, _level, _brightness, _power) = (new float[noisy.Length], new float[noisy.Length], new float[noisy.Length], new float[noisy.Length]);
+            (_residual, _level, _brightness, _power) = (new float[noisy.Length], new float[noisy.Length], new float[noisy.Length],
+                new float[noisy.Length]);
             _isImpulse = new bool[noisy.Length];
         }
         Array.Clear(_isImpulse);

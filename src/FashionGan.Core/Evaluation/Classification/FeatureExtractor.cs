@@ -37,7 +37,8 @@ public sealed class FeatureExtractor
     public int Classes { get; }
 
     /// <summary>Makes an extractor of a trained classifier.</summary>
-    /// <param name="weights">Weights of the architecture <c>fashion-classifier</c>, as <c>fashion-gan train-extractor</c> makes them.</param>
+    /// <param name="weights">Weights of the architecture <c>fashion-classifier</c>, as <c>fashion-gan train-extractor</c> makes
+    /// them.</param>
     /// <exception cref="ArgumentException">They are of another architecture.</exception>
     /// <exception cref="InvalidDataException">Their architecture is unknown, or they do not fit it.</exception>
     public static FeatureExtractor Create(NetworkWeights weights)
@@ -45,7 +46,8 @@ public sealed class FeatureExtractor
         ArgumentNullException.ThrowIfNull(weights);
         var plan = NetworkArchitectures.Plan(weights);
         return IsClassifier(plan) ? new FeatureExtractor(weights, plan) : throw new ArgumentException(
-            $"Expected the weights of a fashion-classifier, these are of a {weights.Architecture}; fashion-gan train-extractor trains one.", nameof(weights));
+            $"Expected the weights of a fashion-classifier, these are of a {weights.Architecture}; fashion-gan train-extractor trains one.",
+            nameof(weights));
     }
 
     /// <summary>The features of an image set.</summary>
@@ -61,7 +63,8 @@ public sealed class FeatureExtractor
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <exception cref="ArgumentException">The images have another size, or there are none.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FeatureMoments Moments(ImageSet images, CancellationToken cancellationToken = default) => Moments(Reader(images), cancellationToken);
+    public FeatureMoments Moments(ImageSet images, CancellationToken cancellationToken = default) =>
+        Moments(Reader(images), cancellationToken);
 
     /// <summary>The likeliest class of each image.</summary>
     /// <param name="images">The images, one after another; values in [0, 1].</param>

@@ -15,10 +15,12 @@ internal static class FeaturePair
         ArgumentNullException.ThrowIfNull(generated);
         if (real.Dimension != generated.Dimension)
             throw new ArgumentException(
-                $"{metric}: the real rows have {real.Dimension} features, the generated ones {generated.Dimension}; both must come from the same extractor.");
+                $"{metric}: the real rows have {real.Dimension} features, the generated ones {generated.Dimension}; "
+                + "both must come from the same extractor.");
         if (Math.Min(real.Rows, generated.Rows) < least)
             throw new ArgumentException(
-                $"{metric}: needs at least {least} real and {least} generated rows{why}; there are {real.Rows} real and {generated.Rows} generated.");
+                $"{metric}: needs at least {least} real and {least} generated rows{why}; "
+                + $"there are {real.Rows} real and {generated.Rows} generated.");
     }
 
     /// <exception cref="ArgumentException">All rows are the same.</exception>
@@ -28,6 +30,7 @@ internal static class FeaturePair
             if (!real[row].SequenceEqual(real[0]))
                 return;
         throw new ArgumentException(
-            $"{metric}: all {real.Rows} real rows are the same, so there is nothing to be near to; check that the images differ and reach the extractor.");
+            $"{metric}: all {real.Rows} real rows are the same, so there is nothing to be near to; "
+            + "check that the images differ and reach the extractor.");
     }
 }

@@ -53,8 +53,8 @@ internal sealed class FidMeter
                 + $"Resize them to {extractor.ImageSize}, or set {option} to 0.");
         if (count < LeastTraining)
             throw new ArgumentException(
-                $"{nameof(GanOptions)}: {option} is {images}, but there are only {count} training images and FID takes at least {LeastTraining}, "
-                + $"half of them for its floor. Train on more images, or set {option} to 0.");
+                $"{nameof(GanOptions)}: {option} is {images}, but there are only {count} training images and FID takes at least "
+                + $"{LeastTraining}, half of them for its floor. Train on more images, or set {option} to 0.");
     }
 
     /// <summary>Measures generated images.</summary>

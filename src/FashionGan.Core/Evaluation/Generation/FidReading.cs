@@ -28,7 +28,8 @@ public sealed record FidReading
     /// <summary>What is measured, by what, and the floor: a sentence for all readings that can be compared.</summary>
     internal string Note => string.Create(
         CultureInfo.InvariantCulture,
-        $"FID: {Sides} (the first ones), by features of {Extractor} (SHA-256 {ShortHash}); the floor, {Floor:0.000}, is that of {Images:N0} other training images in the generated ones' place.");
+        $"FID: {Sides} (the first ones), by features of {Extractor} (SHA-256 {ShortHash}); the floor, {Floor:0.000}, is that of "
+        + $"{Images:N0} other training images in the generated ones' place.");
 
     private string Sides =>
         string.Create(CultureInfo.InvariantCulture, $"{Images:N0} generated images against {Images:N0} training images");

@@ -82,6 +82,7 @@ public sealed record InceptionScore
         return TensorPrimitives.Min(p) >= 0 && Math.Abs(sum - 1) <= Slack
             ? sum
             : throw new ArgumentException(FormattableString.Invariant(
-                $"Inception score: row {row} holds no probabilities: its least number is {TensorPrimitives.Min(p)} and the sum is {sum}; expected at least 0 and 1."));
+                $"Inception score: row {row} holds no probabilities: its least number is {TensorPrimitives.Min(p)} and the sum is {sum}; ")
+                + "expected at least 0 and 1.");
     }
 }

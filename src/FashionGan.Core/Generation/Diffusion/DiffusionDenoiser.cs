@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>A diffusion network with what stands around it: the clean image that it expects behind a noisy one, D(x; level, class).</summary>
+/// <summary>
+/// A diffusion network with what stands around it: the clean image that it expects behind a noisy one, D(x; level, class).
+/// </summary>
 /// <remarks>Pixels are in [-1, 1] and may lie beyond. Safe for many threads where the network is.</remarks>
 /// <param name="network">Runs the network: rows of an image, its level and, where there are classes, a 1 in the class's place.</param>
 /// <param name="pixels">Pixels of an image.</param>

@@ -3,11 +3,13 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>Makes images of noise alone by a diffusion denoiser: a generator whose latent vector is the first noise, a number for each pixel.</summary>
+/// <summary>
+/// Makes images of noise alone by a diffusion denoiser: a generator whose latent vector is the first noise, a number for each pixel.
+/// </summary>
 /// <remarks>
-/// A row holds the latent vector and, where the network can be told classes, the class's place after it; -1 for one that follows from the latent
-/// vector, all as likely. What ancestral steps add follows from the latent vector too, so that a row gives one image in any order, batch and
-/// process. As safe for many threads as the network within.
+/// A row holds the latent vector and, where the network can be told classes, the class's place after it; -1 for one that follows from the
+/// latent vector, all as likely. What ancestral steps add follows from the latent vector too, so that a row gives one image in any order,
+/// batch and process. As safe for many threads as the network within.
 /// </remarks>
 internal sealed class DiffusionGenerator : IImageNetwork
 {
@@ -39,7 +41,8 @@ internal sealed class DiffusionGenerator : IImageNetwork
         int pixels = _denoiser.Pixels;
         if (input.Length < (long)count * _row || output.Length < (long)count * pixels)
             throw new ArgumentException(
-                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, but there is room for {input.Length} and {output.Length}.");
+                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, "
+                + $"but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
         var labels = new int[count];
         var keys = new RandomKey[count];
@@ -48,7 +51,9 @@ internal sealed class DiffusionGenerator : IImageNetwork
             var latent = input.Slice(i * _row, pixels);
             ulong hash = BitHash.Of(latent);
             keys[i] = new RandomKey(hash, 0);
-            labels[i] = _denoiser.Classes == 0 ? DiffusionDenoiser.NoClass : LatentClass.Of(input[i * _row + pixels], hash, _denoiser.Classes);
+            labels[i] = _denoiser.Classes == 0
+                ? DiffusionDenoiser.NoClass
+                : LatentClass.Of(input[i * _row + pixels], hash, _denoiser.Classes);
             TensorPrimitives.Multiply(latent, (float)_levels[0], images.Slice(i * pixels, pixels));
         }
         DiffusionSolver.Solve(_denoiser, images, labels, keys, _levels, _sampling.Sampler, _sampling.Guidance);

@@ -1,9 +1,11 @@
 namespace FashionGan;
 
-/// <summary>How a diffusion denoiser is trained: one network that takes away noise of every level, and with it makes images from noise alone.</summary>
+/// <summary>
+/// How a diffusion denoiser is trained: one network that takes away noise of every level, and with it makes images from noise alone.
+/// </summary>
 /// <remarks>
-/// Each image gets Gaussian noise, not clipped, of a level whose logarithm is normal with mean -1.2 and deviation 1.2 (pixels in [-1, 1]); the loss
-/// is the squared error weighted as the paper does: Karras et al. (EDM), NeurIPS 2022, section 5 and table 1.
+/// Each image gets Gaussian noise, not clipped, of a level whose logarithm is normal with mean -1.2 and deviation 1.2 (pixels in [-1, 1]);
+/// the loss is the squared error weighted as the paper does: Karras et al. (EDM), NeurIPS 2022, section 5 and table 1.
 /// </remarks>
 public sealed record DiffusionOptions : TrainingOptions
 {
@@ -17,8 +19,8 @@ public sealed record DiffusionOptions : TrainingOptions
     /// <param name="original">What is copied.</param>
     public DiffusionOptions(DiffusionOptions original) : base(original) =>
         (Network, InitialWeights, Schedule, ClassDropout, EmaDecay, SampleCount, FidImages, Sampling) = (
-            original.Network, original.InitialWeights, original.Schedule, original.ClassDropout, original.EmaDecay, original.SampleCount, original.FidImages,
-            original.Sampling);
+            original.Network, original.InitialWeights, original.Schedule, original.ClassDropout, original.EmaDecay, original.SampleCount,
+            original.FidImages, original.Sampling);
 
     /// <summary>The default.</summary>
     public static DiffusionOptions Default { get; } = new();
@@ -28,8 +30,8 @@ public sealed record DiffusionOptions : TrainingOptions
     public DiffusionNetwork Network { get; init; } = new();
 
     /// <summary>
-    /// Trained weights that the run starts from, to train them further or on other images; they must be a <see cref="Network"/>'s, for as many
-    /// classes as the images have.
+    /// Trained weights that the run starts from, to train them further or on other images; they must be a <see cref="Network"/>'s, for as
+    /// many classes as the images have.
     /// </summary>
     /// <value>The default is null: random weights, from <see cref="TrainingOptions.Seed"/>.</value>
     public NetworkWeights? InitialWeights { get; init; }
@@ -39,8 +41,8 @@ public sealed record DiffusionOptions : TrainingOptions
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.OneCycle;
 
     /// <summary>
-    /// The share of the images whose class the network is not told, so that it can do without (Ho and Salimans, <i>Classifier-free diffusion
-    /// guidance</i>, 2022).
+    /// The share of the images whose class the network is not told, so that it can do without (Ho and Salimans, <i>Classifier-free
+    /// diffusion guidance</i>, 2022).
     /// </summary>
     /// <value>0 to 1. The default is 0.1. It means nothing where there are no classes.</value>
     public double ClassDropout { get; init; } = 0.1;
@@ -54,8 +56,8 @@ public sealed record DiffusionOptions : TrainingOptions
     public int SampleCount { get; init; } = 40;
 
     /// <summary>
-    /// Generated images whose FID is measured after every epoch (<see cref="DiffusionEpochReport.Fid"/>), as <see cref="GanOptions.FidImages"/> says
-    /// it of a GAN's. They take as many network runs each as <see cref="Sampling"/> says.
+    /// Generated images whose FID is measured after every epoch (<see cref="DiffusionEpochReport.Fid"/>), as
+    /// <see cref="GanOptions.FidImages"/> says it of a GAN's. They take as many network runs each as <see cref="Sampling"/> says.
     /// </summary>
     /// <value>0 (not measured), or 2 to 100,000. The default is 0.</value>
     public int FidImages { get; init; }

@@ -4,9 +4,9 @@ namespace FashionGan;
 
 /// <summary>Refines images by a diffusion denoiser: adds noise of a strength, and takes it away step by step.</summary>
 /// <remarks>
-/// A row holds an image, and, where the network can be told classes, the class's place after it; -1 for what the options say. The noise follows from
-/// the seed and the image's own pixels, so that an image is refined alike in any order, batch and process. As safe for many threads as the networks
-/// within.
+/// A row holds an image, and, where the network can be told classes, the class's place after it; -1 for what the options say. The noise
+/// follows from the seed and the image's own pixels, so that an image is refined alike in any order, batch and process. As safe for many
+/// threads as the networks within.
 /// </remarks>
 internal sealed class DiffusionRefiner : IImageNetwork
 {
@@ -52,7 +52,8 @@ internal sealed class DiffusionRefiner : IImageNetwork
         int pixels = _denoiser.Pixels;
         if (input.Length < (long)count * _row || output.Length < (long)count * pixels)
             throw new ArgumentException(
-                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, but there is room for {input.Length} and {output.Length}.");
+                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, "
+                + $"but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
         int[] labels = Begin(input, images, count);
         DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
@@ -60,7 +61,9 @@ internal sealed class DiffusionRefiner : IImageNetwork
         FiniteOutput.Require("diffusion", input[..(count * _row)], images);
     }
 
-    /// <summary>Refines one image and shows it on the way: with the noise added, and after every step; the last is what <see cref="Run"/> gives.</summary>
+    /// <summary>
+    /// Refines one image and shows it on the way: with the noise added, and after every step; the last is what <see cref="Run"/> gives.
+    /// </summary>
     /// <param name="input">The image's row.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One image more than there are steps, pixels cut to [0, 1], each with the standard deviation of the noise in it.</returns>

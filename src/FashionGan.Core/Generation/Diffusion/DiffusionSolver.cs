@@ -14,7 +14,8 @@ internal static class DiffusionSolver
     /// <param name="sampler">The method.</param>
     /// <param name="guidance">See <see cref="DiffusionSampling.Guidance"/>.</param>
     /// <remarks>
-    /// With D for the denoiser, a step goes along dx/ds = (x - D(x; s)) / s. An image comes out the same in any batch where the network does that.
+    /// With D for the denoiser, a step goes along dx/ds = (x - D(x; s)) / s. An image comes out the same in any batch where the network
+    /// does that.
     /// </remarks>
     public static void Solve(
         DiffusionDenoiser denoiser, Span<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<RandomKey> keys, ReadOnlySpan<double> levels,

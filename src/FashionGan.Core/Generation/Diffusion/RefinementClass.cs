@@ -4,8 +4,8 @@ namespace FashionGan;
 public enum RefinementClass
 {
     /// <summary>
-    /// The one that the classifier in the box sees in the image, where the network knows the classifier's classes and reads images of its size; else
-    /// none.
+    /// The one that the classifier in the box sees in the image, where the network knows the classifier's classes and reads images of its
+    /// size; else none.
     /// </summary>
     Seen,
 

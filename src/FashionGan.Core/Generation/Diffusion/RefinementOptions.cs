@@ -2,8 +2,8 @@ namespace FashionGan;
 
 /// <summary>How images are refined: noise of a strength is added to each, and taken away step by step by a diffusion denoiser.</summary>
 /// <remarks>
-/// Meng et al., <i>SDEdit: guided image synthesis and editing with stochastic differential equations</i>, ICLR 2022, with Heun's steps of Karras et al.
-/// (EDM), NeurIPS 2022. Immutable; safe for many threads.
+/// Meng et al., <i>SDEdit: guided image synthesis and editing with stochastic differential equations</i>, ICLR 2022, with Heun's steps of
+/// Karras et al. (EDM), NeurIPS 2022. Immutable; safe for many threads.
 /// </remarks>
 public sealed record RefinementOptions
 {
@@ -11,7 +11,8 @@ public sealed record RefinementOptions
     public static RefinementOptions Default { get; } = new();
 
     /// <summary>
-    /// The standard deviation of the added noise where pixels are in [0, 1]: little keeps the image and its faults, much leaves only what it is roughly.
+    /// The standard deviation of the added noise where pixels are in [0, 1]: little keeps the image and its faults, much leaves only what
+    /// it is roughly.
     /// </summary>
     /// <value>0.005 to 10. The default is 1, by FID on training images; more lowers it further and leaves less of the image.</value>
     public double Strength { get; init; } = 1;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FashionGan;
 
-/// <summary>Writes PNGs, grey or colour, with or without opacity, without interlacing. Equal pixels give equal bytes on one .NET version.</summary>
+/// <summary>
+/// Writes PNGs, grey or colour, with or without opacity, without interlacing. Equal pixels give equal bytes on one .NET version.
+/// </summary>
 internal static class PngEncoder
 {
     private const int MostForSmallest = 1 << 22; // The last percents of size take most of the time.
@@ -34,7 +36,8 @@ internal static class PngEncoder
         int rowBytes = width * channels * bitDepth / 8;
         using (var chunks = new PngChunkStream(data => WriteChunk(stream, "IDAT", data)))
         {
-            using var zlib = new ZLibStream(chunks, height * (long)rowBytes > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true);
+            using var zlib = new ZLibStream(chunks,
+                height * (long)rowBytes > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true);
             ReadOnlyMemory<byte> above = new byte[rowBytes];
             byte[] best = new byte[1 + rowBytes], trial = new byte[1 + rowBytes];
             for (int y = 0; y < height; y++)

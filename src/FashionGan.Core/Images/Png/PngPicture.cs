@@ -22,7 +22,8 @@ internal sealed record PngPicture(ImageSize Size, int BitDepth, IReadOnlyList<fl
     {
         if (picture.Height > ImageSize.MaxSide || picture.Width > ImageSize.MaxSide)
             throw new InvalidDataException(
-                $"The picture has {picture.Height} rows of {picture.Width} pixels; both must lie in 1 to {ImageSize.MaxSide} for this method.");
+                $"The picture has {picture.Height} rows of {picture.Width} pixels; both must lie in 1 to {ImageSize.MaxSide} for this "
+                + "method.");
         var size = new ImageSize(picture.Height, picture.Width);
         float[][] planes = [.. Enumerable.Range(0, picture.Channels).Select(_ => new float[size.Pixels])];
         for (int y = 0; y < size.Height; y++)

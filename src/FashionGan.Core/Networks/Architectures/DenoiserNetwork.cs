@@ -34,8 +34,8 @@ public abstract record DenoiserNetwork
     /// <summary>Reads a network from text.</summary>
     /// <param name="text">
     /// <c>autoencoder</c>, <c>dncnn(depth=D,width=W)</c>, <c>ffdnet(blocks=B,width=W)</c> or
-    /// <c>unet(full=F,half=H,quarter=Q,blocks=B,middle=M,noise-map=N)</c>, where N is <c>true</c> or <c>false</c>; every argument is needed,
-    /// in any order. A name alone means the defaults.
+    /// <c>unet(full=F,half=H,quarter=Q,blocks=B,middle=M,noise-map=N)</c>, where N is <c>true</c> or <c>false</c>; every argument is
+    /// needed, in any order. A name alone means the defaults.
     /// </param>
     /// <returns>A network equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or a value is out of its range.</exception>

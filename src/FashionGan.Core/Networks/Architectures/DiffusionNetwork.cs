@@ -2,16 +2,20 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>A U-Net of three scales that is told the noise level and the class: one denoiser for every level, and with it a generator.</summary>
+/// <summary>
+/// A U-Net of three scales that is told the noise level and the class: one denoiser for every level, and with it a generator.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The U, its residual blocks and the way it is told things follow Dhariwal and Nichol, <i>Diffusion models beat GANs on image synthesis</i>,
-/// NeurIPS 2021: a block is GroupNorm, SiLU, 3x3 convolution, GroupNorm, scale and shift from an embedding, SiLU, 3x3 convolution, plus what
-/// went in. Scales are joined as in <see cref="UNetNetwork"/>, by 2x2 strided and transposed convolutions and by skips that are added.
+/// The U, its residual blocks and the way it is told things follow Dhariwal and Nichol, <i>Diffusion models beat GANs on image
+/// synthesis</i>, NeurIPS 2021: a block is GroupNorm, SiLU, 3x3 convolution, GroupNorm, scale and shift from an embedding, SiLU, 3x3
+/// convolution, plus what went in. Scales are joined as in <see cref="UNetNetwork"/>, by 2x2 strided and transposed convolutions and by
+/// skips that are added.
 /// </para>
 /// <para>
 /// It is given an image, one number for the noise level (Fourier features of it go through two dense layers), and a vector with a 1 in the
-/// place of the class, or zeros for no class. What it makes is preconditioned after Karras et al. (EDM), NeurIPS 2022, by the one that runs it.
+/// place of the class, or zeros for no class. What it makes is preconditioned after Karras et al. (EDM), NeurIPS 2022, by the one that runs
+/// it.
 /// </para>
 /// <para>
 /// For images whose sides are multiples of 4. Immutable; safe for many threads. Text form:
@@ -57,7 +61,8 @@ public sealed record DiffusionNetwork
     private static IEnumerable<NetworkSetting> OwnSettings => Plans.Settings.Where(s => s.Text is not null);
 
     /// <summary>Reads a network from text.</summary>
-    /// <param name="text"><c>diffusion(full=F,half=H,quarter=Q,blocks=B,middle=M,embedding=E)</c>, or <c>diffusion</c> alone for the default.</param>
+    /// <param name="text"><c>diffusion(full=F,half=H,quarter=Q,blocks=B,middle=M,embedding=E)</c>, or <c>diffusion</c> alone for the
+    /// default.</param>
     /// <returns>A network equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is neither, or a value is out of its range.</exception>
     public static DiffusionNetwork Parse(string text) => NetworkText.Read(
@@ -71,7 +76,8 @@ public sealed record DiffusionNetwork
         if (weights.Architecture != Name)
             throw new InvalidDataException($"Expected weights of a {Name} network, not of {weights.Shown}.");
         var settings = SettingValues.Read(Name, Plans.Settings, weights.Settings);
-        return new DiffusionNetwork { Settings = SettingValues.Of(nameof(DiffusionNetwork), OwnSettings, OwnSettings.ToDictionary(s => s.Key, s => settings[s.Key])) };
+        return new DiffusionNetwork { Settings = SettingValues.Of(
+            nameof(DiffusionNetwork), OwnSettings, OwnSettings.ToDictionary(s => s.Key, s => settings[s.Key])) };
     }
 
     /// <summary>The text form.</summary>

@@ -8,8 +8,8 @@ internal static class NetworkArchitectures
     private static readonly NetworkArchitecture[] All =
     [
         AutoencoderNetwork.Plans, PaperGenerator.Plans, PaperDiscriminator.Plans, LightDcganNetworks.GeneratorPlans,
-        LightDcganNetworks.DiscriminatorPlans, ConditionalDcganNetworks.GeneratorPlans, ConditionalDcganNetworks.DiscriminatorPlans, VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans,
-        FfdNetNetwork.Plans,
+        LightDcganNetworks.DiscriminatorPlans, ConditionalDcganNetworks.GeneratorPlans, ConditionalDcganNetworks.DiscriminatorPlans,
+        VanillaGenerator.Plans, VanillaDiscriminator.Plans, DnCnnNetwork.Plans, UNetNetwork.Plans, FfdNetNetwork.Plans,
         DiffusionNetwork.Plans, FashionClassifier.Plans,
     ];
 
@@ -23,7 +23,9 @@ internal static class NetworkArchitectures
     public static ImmutableArray<GanNetworks> Gans { get; } = [Dcgan, new LightDcganNetworks(), new ConditionalDcganNetworks(), Vanilla];
 
     /// <summary>The networks that a denoiser can be, each with its own settings.</summary>
-    public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork(), new FfdNetNetwork()];
+    public static ImmutableArray<DenoiserNetwork> Denoisers { get; } = [
+        new AutoencoderNetwork(), new DnCnnNetwork(), new UNetNetwork(), new FfdNetNetwork()
+    ];
 
     /// <summary>What weights call them.</summary>
     public static IEnumerable<string> Names => All.Select(a => a.Name);
@@ -32,7 +34,9 @@ internal static class NetworkArchitectures
     public static NetworkArchitecture? Find(string name) => Array.Find(All, a => a.Name == name);
 
     /// <summary>Plans the network that weights are for: by what they say of it themselves, or one of the library's.</summary>
-    /// <remarks>The tensors are not looked at, so that a plan takes no memory on the settings' word; <see cref="PlanWeights"/> compares the two.</remarks>
+    /// <remarks>
+    /// The tensors are not looked at, so that a plan takes no memory on the settings' word; <see cref="PlanWeights"/> compares the two.
+    /// </remarks>
     /// <exception cref="InvalidDataException">The architecture is unknown, or a setting is missing or out of range.</exception>
     public static NetworkPlan Plan(NetworkWeights weights)
     {
@@ -40,7 +44,8 @@ internal static class NetworkArchitectures
             return PlanText.Read(weights.Architecture, weights.Settings, text);
         var architecture = Find(weights.Architecture) ?? throw new InvalidDataException(
             weights.Architecture.Length == 0
-                ? $"The weights do not say which network they are of; known are {string.Join(", ", Names)}. Other programs' files may not say it."
+                ? $"The weights do not say which network they are of; known are {string.Join(", ", Names)}. "
+                    + "Other programs' files may not say it."
                 : $"Unknown architecture {SafeText.Quoted(weights.Architecture)}; known are {string.Join(", ", Names)}. "
                     + "A newer version of the library may know it.");
         return architecture.Read(weights.Settings);

@@ -41,9 +41,11 @@ internal sealed record ConvolutionLayer(int Outputs, int Kernel) : LayerKind("Co
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         var weights = new LayerWeights(
-            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel, IsTransposed: false);
+            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel,
+            IsTransposed: false);
         return compiler.Emit(
-            layer, weights, f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope, f.Added), mayAdd: true);
+            layer, weights, f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope, f.Added),
+            mayAdd: true);
     }
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
@@ -61,6 +63,8 @@ internal sealed record ConvolutionLayer(int Outputs, int Kernel) : LayerKind("Co
     private long Side(int input)
     {
         long room = (long)input + 2 * Padding - Kernel;
-        return room >= 0 ? room / Stride + 1 : throw new PlanException($"a kernel of {Kernel} is larger than {input} pixels with a padding of {Padding}");
+        return room >= 0
+            ? room / Stride + 1
+            : throw new PlanException($"a kernel of {Kernel} is larger than {input} pixels with a padding of {Padding}");
     }
 }

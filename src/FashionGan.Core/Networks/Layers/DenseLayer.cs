@@ -25,7 +25,8 @@ internal sealed record DenseLayer(int Outputs) : LayerKind("Linear")
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         var weights = new LayerWeights(
-            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel: 1, IsTransposed: false);
+            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel: 1,
+            IsTransposed: false);
         return compiler.Emit(layer, weights, f => compiler.Graph.Dense(
             compiler.Input(layer), f.Weights, f.Shape.Channels, f.Shape.Height, f.Shape.Width, f.Slope));
     }

@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>Zeroes numbers by chance in training, and multiplies the rest with 1 / (1 - rate); nothing after it (Srivastava et al., JMLR 15, 2014).</summary>
+/// <summary>
+/// Zeroes numbers by chance in training, and multiplies the rest with 1 / (1 - rate); nothing after it (Srivastava et al., JMLR 15, 2014).
+/// </summary>
 /// <param name="Rate">The chance, in [0, 0.99].</param>
 internal sealed record DropoutLayer(double Rate) : LayerKind("Dropout")
 {

@@ -17,7 +17,9 @@ internal sealed record FourierLayer(int Frequencies) : LayerKind("FourierFeature
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs)
     {
         Require("the number of frequencies", Frequencies, 2, 1_024);
-        return SingleVector(inputs) is { Channels: 1 } ? LayerShape.Vector(2L * Frequencies) : throw new PlanException($"it takes one number, not {inputs[0]}");
+        return SingleVector(inputs) is { Channels: 1 }
+            ? LayerShape.Vector(2L * Frequencies)
+            : throw new PlanException($"it takes one number, not {inputs[0]}");
     }
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Fourier(compiler.Input(layer), Waves());
@@ -25,7 +27,8 @@ internal sealed record FourierLayer(int Frequencies) : LayerKind("FourierFeature
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
     {
         string angles = onnx.Node(layer, "Mul", [onnx.Input(layer), onnx.Constant(layer, "waves", Waves(), 1, Frequencies)]);
-        return onnx.Node(layer, "Concat", [onnx.Node(layer, "Cos", [angles]), onnx.Node(layer, "Sin", [angles])], OnnxAttribute.Of("axis", 1));
+        return onnx.Node(
+            layer, "Concat", [onnx.Node(layer, "Cos", [angles]), onnx.Node(layer, "Sin", [angles])], OnnxAttribute.Of("axis", 1));
     }
 
     /// <summary>The frequencies, lowest first.</summary>

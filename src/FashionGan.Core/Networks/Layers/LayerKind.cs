@@ -5,8 +5,9 @@ namespace FashionGan;
 /// <summary>What a layer does: plain data, from which every engine makes its own.</summary>
 /// <remarks>
 /// <para>
-/// A kind of layer is one record here, which says what shape and which tensors it has, how plain .NET computes it and how ONNX has it, and one
-/// line among the attributes below, by which plans are kept as text; and in the training library one function that makes TorchSharp's module of it.
+/// A kind of layer is one record here, which says what shape and which tensors it has, how plain .NET computes it and how ONNX has it, and
+/// one line among the attributes below, by which plans are kept as text; and in the training library one function that makes TorchSharp's
+/// module of it.
 /// </para>
 /// <para>Immutable, equal where the settings are equal. Shapes that do not suit are refused by a <see cref="PlanException"/>.</para>
 /// </remarks>
@@ -52,7 +53,9 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
     /// <summary>How many products one number it makes is the sum of; 0 where it multiplies with no weights.</summary>
     public virtual long Summands(IReadOnlyList<LayerShape> inputs) => 0;
 
-    /// <summary>How far a number that it makes sees in the network's input; null where that is not so far in every place, or everywhere.</summary>
+    /// <summary>
+    /// How far a number that it makes sees in the network's input; null where that is not so far in every place, or everywhere.
+    /// </summary>
     /// <param name="inputs">How far those of what it takes see.</param>
     public virtual PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => null;
 
@@ -73,7 +76,9 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
 
     /// <exception cref="PlanException">There is not one input, or it is no image.</exception>
     protected static LayerShape SingleImage(IReadOnlyList<LayerShape> inputs) =>
-        Single(inputs) is { IsVector: false } image ? image : throw new PlanException($"it takes an image, not a vector of {inputs[0].Channels}");
+        Single(inputs) is { IsVector: false } image
+            ? image
+            : throw new PlanException($"it takes an image, not a vector of {inputs[0].Channels}");
 
     /// <exception cref="PlanException">There is not one input, or it is no vector.</exception>
     protected static LayerShape SingleVector(IReadOnlyList<LayerShape> inputs) =>

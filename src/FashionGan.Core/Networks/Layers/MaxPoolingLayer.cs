@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>The largest of each square of pixels, channel by channel; squares at the end may be cut short (PyTorch's MaxPool2d with ceil_mode).</summary>
+/// <summary>
+/// The largest of each square of pixels, channel by channel; squares at the end may be cut short (PyTorch's MaxPool2d with ceil_mode).
+/// </summary>
 /// <param name="Side">The square's side, 1 to 64.</param>
 internal sealed record MaxPoolingLayer(int Side) : LayerKind("MaxPool2d")
 {

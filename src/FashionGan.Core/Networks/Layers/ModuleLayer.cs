@@ -50,5 +50,7 @@ internal sealed record ModuleLayer(string Module, string State) : LayerKind("Mod
     ];
 
     private NotSupportedException Alone(string what) =>
-        new($"The network '{Module}' is a TorchSharp module of one's own, and {what}: run it by TorchSharp (InferenceEngine.Torch or Auto).");
+        new(
+            $"The network '{Module}' is a TorchSharp module of one's own, and {what}: "
+            + "run it by TorchSharp (InferenceEngine.Torch or Auto).");
 }

@@ -5,7 +5,8 @@ internal sealed record NoiseMapLayer() : LayerKind("NoiseMap")
 {
     public override string Detail(IReadOnlyList<string> from) => "estimated noise level as a second channel";
 
-    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) => SingleImage(inputs) is { Channels: 1, Height: >= 3, Width: >= 3 } image
+    public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) =>
+        SingleImage(inputs) is { Channels: 1, Height: >= 3, Width: >= 3 } image
         ? LayerShape.Image(2, image.Height, image.Width)
         : throw new PlanException($"it takes a grey image of at least 3x3, not {inputs[0]}");
 

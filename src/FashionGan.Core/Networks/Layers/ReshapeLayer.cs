@@ -14,7 +14,8 @@ internal sealed record ReshapeLayer(int Channels, int Height, int Width) : Layer
         return vector.Count == image.Count ? image : throw new PlanException($"{vector.Count} numbers are no image of {image}");
     }
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Reshape(compiler.Input(layer), layer.Shape);
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
+        compiler.Graph.Reshape(compiler.Input(layer), layer.Shape);
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(layer, "Reshape", [onnx.Input(layer), onnx.Integers(layer, "shape", -1, Channels, Height, Width)]);

@@ -1,8 +1,9 @@
 namespace FashionGan;
 
 /// <summary>
-/// Lets a vector steer an image: y = x (1 + s) + b, where the first half of the vector holds a scale s for each channel and the second half a shift
-/// b (Perez et al., <i>FiLM</i>, AAAI 2018; as Dhariwal and Nichol, NeurIPS 2021, tell a diffusion network its noise level and class).
+/// Lets a vector steer an image: y = x (1 + s) + b, where the first half of the vector holds a scale s for each channel and the second half
+/// a shift b (Perez et al., <i>FiLM</i>, AAAI 2018; as Dhariwal and Nichol, NeurIPS 2021, tell a diffusion network its noise level and
+/// class).
 /// </summary>
 internal sealed record ScaleAndShiftLayer() : LayerKind("ScaleAndShift")
 {

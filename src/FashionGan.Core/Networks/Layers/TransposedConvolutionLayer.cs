@@ -46,7 +46,8 @@ internal sealed record TransposedConvolutionLayer(int Outputs, int Kernel) : Lay
     }
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
-        layer, "ConvTranspose", [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
+        layer, "ConvTranspose",
+        [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
         OnnxAttribute.Window(Kernel, Stride, Padding));
 
     private long Side(int input) => (input - 1L) * Stride - 2 * Padding + Kernel;

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace FashionGan;
 
 /// <summary>Builds a network step by step: each call takes nodes and gives the node that it makes of them.</summary>
-/// <remarks>Evaluation only: noise and dropout layers leave nothing behind, batch normalisation is folded into the layer before it.</remarks>
+/// <remarks>
+/// Evaluation only: noise and dropout layers leave nothing behind, batch normalisation is folded into the layer before it.
+/// </remarks>
 /// <param name="vector">Floats in a vector: 4, 8 or 16.</param>
 internal sealed class NetworkGraph(int vector)
 {
@@ -31,7 +33,8 @@ internal sealed class NetworkGraph(int vector)
     /// <param name="added">What is added to the result; null for nothing.</param>
     public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope, GraphNode? added = null)
     {
-        var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1, (input.Width + 2 * padding - weights.Kernel) / stride + 1);
+        var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1,
+            (input.Width + 2 * padding - weights.Kernel) / stride + 1);
         if (WinogradChoice.Side(weights, stride, output.Height, output.Width) is { } side)
         {
             var layout = WinogradLayout.Convolution(weights, padding);
@@ -58,7 +61,8 @@ internal sealed class NetworkGraph(int vector)
     /// <inheritdoc cref="Convolution"/>
     public GraphNode Transposed(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
     {
-        var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel, (input.Width - 1) * stride - 2 * padding + weights.Kernel);
+        var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel,
+            (input.Width - 1) * stride - 2 * padding + weights.Kernel);
         if (WinogradChoice.Side(weights, stride, output.Height / stride, output.Width / stride) is { } side)
         {
             var layouts = WinogradLayout.Transposed(weights, stride, padding).ToArray();
@@ -253,5 +257,6 @@ internal sealed class NetworkGraph(int vector)
     }
 
     private static InvalidDataException TooLarge(GraphNode? input) => new(
-        $"With an input of {input?.ToString() ?? "this size"} the network would take more than {MostNumbers * sizeof(float) >> 20} MiB for one image; run it on smaller tiles.");
+        $"With an input of {input?.ToString() ?? "this size"} the network would take more than {MostNumbers * sizeof(float) >> 20} MiB for "
+        + "one image; run it on smaller tiles.");
 }

@@ -2,18 +2,20 @@ using Google.Protobuf;
 
 namespace FashionGan;
 
-/// <summary>Writes trained networks in the ONNX format, for every program that runs it: ONNX Runtime, Triton, Spark, ML.NET's <c>ApplyOnnxModel</c>.</summary>
+/// <summary>
+/// Writes trained networks in the ONNX format, for every program that runs it: ONNX Runtime, Triton, Spark, ML.NET's <c>ApplyOnnxModel</c>.
+/// </summary>
 /// <remarks>
 /// <para>
 /// float32, opset 17, IR 8 (ONNX Runtime 1.13 and newer). An input has its plan's name (<c>input</c> where there is one) and the shape
-/// <c>batch x channels x rows x columns</c>, or <c>batch x length</c> for a vector; <c>output</c> likewise: an image in [0, 1], a probability, or a
-/// classifier's features and then its classes' probabilities. The batch is free; so are rows and columns where the network is convolutional (they must
-/// still be such as the network divides: multiples of 4 for the autoencoder and the U-Net).
+/// <c>batch x channels x rows x columns</c>, or <c>batch x length</c> for a vector; <c>output</c> likewise: an image in [0, 1], a
+/// probability, or a classifier's features and then its classes' probabilities. The batch is free; so are rows and columns where the
+/// network is convolutional (they must still be such as the network divides: multiples of 4 for the autoencoder and the U-Net).
 /// </para>
 /// <para>
 /// The metadata hold <c>architecture</c>, <c>parameters</c>, <c>weights_sha256</c> (of the safetensors file that
-/// <see cref="SafetensorsFile.Write(string, NetworkWeights)"/> makes), the settings as <c>setting_NAME</c>, and with a card <c>name</c> and <c>card</c> (JSON).
-/// Equal weights give equal bytes. Safe for many threads.
+/// <see cref="SafetensorsFile.Write(string, NetworkWeights)"/> makes), the settings as <c>setting_NAME</c>, and with a card <c>name</c> and
+/// <c>card</c> (JSON). Equal weights give equal bytes. Safe for many threads.
 /// </para>
 /// </remarks>
 public static class OnnxFile

@@ -3,7 +3,9 @@ using Dimension = Onnx.TensorShapeProto.Types.Dimension;
 
 namespace FashionGan;
 
-/// <summary>The shapes of a model's inputs and output: the batch is free, and so are rows and columns where a network takes images of any size.</summary>
+/// <summary>
+/// The shapes of a model's inputs and output: the batch is free, and so are rows and columns where a network takes images of any size.
+/// </summary>
 /// <param name="plan">The network.</param>
 internal sealed class OnnxShapes(NetworkPlan plan)
 {
@@ -29,5 +31,6 @@ internal sealed class OnnxShapes(NetworkPlan plan)
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
     }
 
-    private Dimension Side(string name, int length) => TakeAnySize ? new Dimension { DimParam = name } : new Dimension { DimValue = length };
+    private Dimension Side(string name, int length) =>
+        TakeAnySize ? new Dimension { DimParam = name } : new Dimension { DimValue = length };
 }

@@ -6,8 +6,8 @@ namespace FashionGan;
 
 /// <summary>Collects the ONNX graph that a network's layers write themselves into.</summary>
 /// <remarks>
-/// Images are batch x channels x rows x columns, vectors batch x length. Weights keep the names they have in PyTorch's state dictionary; what a
-/// layer makes on the way is called by its name and the operator's.
+/// Images are batch x channels x rows x columns, vectors batch x length. Weights keep the names they have in PyTorch's state dictionary;
+/// what a layer makes on the way is called by its name and the operator's.
 /// </remarks>
 /// <param name="weights">The weights, checked against their plan.</param>
 internal sealed class OnnxWriter(PlanWeights weights)
@@ -42,12 +42,14 @@ internal sealed class OnnxWriter(PlanWeights weights)
     /// <param name="name">What they are called in it.</param>
     /// <param name="values">The numbers.</param>
     /// <param name="shape">Their shape; a single number has none.</param>
-    public string Constant(PlannedLayer layer, string name, float[] values, params long[] shape) => Add($"{layer.Name}/{name}", values, shape);
+    public string Constant(PlannedLayer layer, string name, float[] values, params long[] shape) =>
+        Add($"{layer.Name}/{name}", values, shape);
 
     /// <summary>Whole numbers, such as a shape.</summary>
     public string Integers(PlannedLayer layer, string name, params long[] values)
     {
-        var tensor = new TensorProto { Name = $"{layer.Name}/{name}", DataType = (int)DataType.Int64, Dims = { values.Length }, Int64Data = { values } };
+        var tensor = new TensorProto { Name = $"{layer.Name}/{name}", DataType = (int)DataType.Int64, Dims = { values.Length },
+            Int64Data = { values } };
         Graph.Initializer.Add(tensor);
         return tensor.Name;
     }
@@ -69,7 +71,8 @@ internal sealed class OnnxWriter(PlanWeights weights)
         SafetensorsType.WriteF32(bytes, values); // Little-endian, as ONNX has it too.
         Graph.Initializer.Add(new TensorProto
         {
-            Name = name, DataType = (int)DataType.Float, Dims = { shape }, RawData = UnsafeByteOperations.UnsafeWrap(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)),
+            Name = name, DataType = (int)DataType.Float, Dims = { shape },
+            RawData = UnsafeByteOperations.UnsafeWrap(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)),
         });
         return name;
     }

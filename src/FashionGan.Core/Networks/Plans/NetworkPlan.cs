@@ -150,7 +150,8 @@ internal sealed class NetworkPlan
         catch (Exception e) when (e is PlanException or OverflowException)
         {
             throw new ArgumentException(
-                $"The layer '{draft.Name}' ({draft.Kind.Name}) does not fit into '{Architecture}': {(e is PlanException ? e.Message : "it is too large")}.", e);
+                $"The layer '{draft.Name}' ({draft.Kind.Name}) does not fit into '{Architecture}': "
+                + $"{(e is PlanException ? e.Message : "it is too large")}.", e);
         }
     }
 

@@ -24,7 +24,8 @@ internal static class PlanLayout
         if (!layer.From.Contains(before))
             text = $"{text}, from {string.Join(" and ", layer.From)}";
         if (layer.Tensors.Length > 0)
-            text = $"{text} ({string.Join(", ", layer.Tensors.Select(t => $"{t.Name[(layer.Name.Length + 1)..]} {string.Join(" x ", t.Shape)}"))})";
+            text = $"{text} ({string.Join(", ", layer.Tensors.Select(
+                t => $"{t.Name[(layer.Name.Length + 1)..]} {string.Join(" x ", t.Shape)}"))})";
         return layer.Tensors.Length > 0 || IsNamedLater(plan, layer) ? $"{layer.Name}: {text}" : text;
     }
 

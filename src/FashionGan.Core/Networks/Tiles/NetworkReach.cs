@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>How far a pixel of a network's result sees in the image, and how the network's grid lies: what tiles need to leave no trace.</summary>
+/// <summary>
+/// How far a pixel of a network's result sees in the image, and how the network's grid lies: what tiles need to leave no trace.
+/// </summary>
 /// <param name="Pixels">How far it sees in any direction, in pixels.</param>
 /// <param name="Alignment">Tiles whose starts are multiples of it see the image alike.</param>
 internal readonly record struct NetworkReach(int Pixels, int Alignment)
@@ -17,7 +19,8 @@ internal readonly record struct NetworkReach(int Pixels, int Alignment)
         int alignment = 1;
         foreach (var layer in plan.ServedLayers)
         {
-            if (layer.Kind.Reach([.. layer.From.Select(f => reaches[f])]) is not { Step: <= Most } reach || Math.Max(-reach.Before, reach.After) > Most)
+            if (layer.Kind.Reach([.. layer.From.Select(f => reaches[f])]) is not { Step: <= Most } reach
+                || Math.Max(-reach.Before, reach.After) > Most)
                 return null;
             reaches[layer.Name] = reach;
             alignment = Math.Max(alignment, reach.Step);

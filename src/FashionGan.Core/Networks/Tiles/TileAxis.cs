@@ -16,7 +16,8 @@ internal sealed class TileAxis
     /// <summary>Tiles that count alike, but for their borders inside the image, which do not.</summary>
     /// <param name="length">The image's side.</param>
     /// <param name="tile">The tiles' side: more than twice the network's reach, and a multiple of its alignment.</param>
-    /// <param name="reach">How wide these borders are, and what starts are multiples of (but for the last tile's, which lies flush).</param>
+    /// <param name="reach">How wide these borders are, and what starts are multiples of (but for the last tile's, which lies
+    /// flush).</param>
     public TileAxis(int length, int tile, NetworkReach reach)
         : this(
             length, tile, Starts(length, tile, tile - 2 * reach.Pixels - reach.Alignment + 1, reach.Alignment),

@@ -30,7 +30,8 @@ public sealed class TiledNetwork
         ArgumentNullException.ThrowIfNull(network);
         if (network.InputShape.Length != 2 || !network.InputShape.SequenceEqual(network.OutputShape))
             throw new ArgumentException(
-                $"Tiles need a network that takes images and gives images of the same size; this one takes {Text(network.InputShape)} and gives {Text(network.OutputShape)}.",
+                $"Tiles need a network that takes images and gives images of the same size; this one takes {Text(network.InputShape)} and "
+                + $"gives {Text(network.OutputShape)}.",
                 nameof(network));
         (_network, _tile) = (network, new ImageSize(network.InputShape[0], network.InputShape[1]));
         int side = Math.Min(_tile.Height, _tile.Width);
@@ -38,7 +39,10 @@ public sealed class TiledNetwork
         new OptionCheck(nameof(TiledNetwork)).InRange(nameof(step), Step, 1, side).ThrowIfInvalid();
     }
 
-    /// <summary>Wraps a network whose pixels see only so far: tiles' borders are cut off, and the image comes out as the network would make it whole.</summary>
+    /// <summary>
+    /// Wraps a network whose pixels see only so far: tiles' borders are cut off, and the image comes out as the network would make it
+    /// whole.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="reach">How far its pixels see: less than half of its images, or these are larger than any image.</param>
     internal TiledNetwork(IImageNetwork network, NetworkReach reach)
@@ -67,8 +71,8 @@ public sealed class TiledNetwork
     internal delegate void PlaneRow(int row, Span<float> values);
 
     /// <summary>
-    /// Runs the network on every plane of a picture that is read and written row by row, so that memory depends on its width alone. A row is written
-    /// once, in order, and never read after that: both may be the same picture.
+    /// Runs the network on every plane of a picture that is read and written row by row, so that memory depends on its width alone. A row
+    /// is written once, in order, and never read after that: both may be the same picture.
     /// </summary>
     /// <param name="height">The picture's rows, at least 1.</param>
     /// <param name="width">The picture's columns, at least 1.</param>
@@ -94,10 +98,12 @@ public sealed class TiledNetwork
                 {
                     int count = Math.Min(group, columns.Count - first);
                     for (int i = 0; i < count; i++)
-                        Cut(band.AsSpan(plane * width), length, bandRows, Math.Min(0, rows.Start(row)), columns, first + i, tiles.AsSpan(i * _tile.Pixels, _tile.Pixels));
+                        Cut(band.AsSpan(plane * width), length, bandRows, Math.Min(0, rows.Start(row)), columns, first + i,
+                            tiles.AsSpan(i * _tile.Pixels, _tile.Pixels));
                     _network.Run(tiles, results, count);
                     for (int i = 0; i < count; i++)
-                        Blend(results.AsSpan(i * _tile.Pixels, _tile.Pixels), rows, row, columns, first + i, blended.AsSpan(plane * width), length, top);
+                        Blend(results.AsSpan(i * _tile.Pixels, _tile.Pixels), rows, row, columns, first + i, blended.AsSpan(plane * width),
+                            length, top);
                 }
             // Rows that no further tile reaches.
             int end = row + 1 < rows.Count ? rows.Start(row + 1) : height;
@@ -109,7 +115,8 @@ public sealed class TiledNetwork
         }
     }
 
-    private TileAxis Axis(int length, int tile) => _reach is { } reach ? new TileAxis(length, tile, reach) : new TileAxis(length, tile, Step);
+    private TileAxis Axis(int length, int tile) =>
+        _reach is { } reach ? new TileAxis(length, tile, reach) : new TileAxis(length, tile, Step);
 
     private void Cut(ReadOnlySpan<float> band, int stride, int bandRows, int top, TileAxis columns, int column, Span<float> tile)
     {

@@ -4,8 +4,8 @@ namespace FashionGan;
 
 /// <summary>Adds what a trained discriminator thinks of an image: three columns, as ML.NET's binary classifiers add them.</summary>
 /// <remarks>
-/// Probability: <c>Single</c>, the probability of the image being real; score: <c>Single</c>, its logit; predicted label: <c>Boolean</c>, true where the
-/// probability is above one half. With a Boolean label column (<c>ml.ImageGeneration().RealAndGenerated</c> makes one)
+/// Probability: <c>Single</c>, the probability of the image being real; score: <c>Single</c>, its logit; predicted label: <c>Boolean</c>,
+/// true where the probability is above one half. With a Boolean label column (<c>ml.ImageGeneration().RealAndGenerated</c> makes one)
 /// <c>ml.BinaryClassification.Evaluate</c> measures the discriminator as any other classifier.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
@@ -43,7 +43,8 @@ public sealed class DiscriminatorTransformer : RowTransformer
     /// <summary>The same transformer with another batch size.</summary>
     /// <param name="rows">1 to 65,536.</param>
     /// <exception cref="ArgumentException">It is out of range.</exception>
-    public DiscriminatorTransformer WithBatchSize(int rows) => new(Catalog, InputColumnName, _form, Columns, _trained, ScoringBatch.Check(rows));
+    public DiscriminatorTransformer WithBatchSize(int rows) =>
+        new(Catalog, InputColumnName, _form, Columns, _trained, ScoringBatch.Check(rows));
 
     /// <summary>The same transformer with its network run by another engine.</summary>
     /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
@@ -58,7 +59,8 @@ public sealed class DiscriminatorTransformer : RowTransformer
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 
     /// <summary>The columns, the network, and what runs it.</summary>
-    public override string ToString() => $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {_trained}";
+    public override string ToString() =>
+        $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {_trained}";
 
     internal static SavedKind Saved { get; } = new(
         "discriminator",
@@ -69,9 +71,10 @@ public sealed class DiscriminatorTransformer : RowTransformer
             TrainedNetwork.Of(step), ScoringBatch.Saved(step)));
 
     private protected override SavedStep Describe() => new(
-        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [Columns.Probability, Columns.Score, Columns.PredictedLabel], [],
-        _trained.SavedSettings(BatchSize), Weights);
+        Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form,
+        [Columns.Probability, Columns.Score, Columns.PredictedLabel], [], _trained.SavedSettings(BatchSize), Weights);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
-        new DiscriminatorMapping(schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), Columns, _trained, BatchSize);
+        new DiscriminatorMapping(
+            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), Columns, _trained, BatchSize);
 }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>Makes a diffusion network's batches: noisy images, their levels and classes as it is given them, and what it should make of them.</summary>
+/// <summary>
+/// Makes a diffusion network's batches: noisy images, their levels and classes as it is given them, and what it should make of them.
+/// </summary>
 /// <remarks>Every draw depends on the seed, the row and the epoch alone.</remarks>
 internal sealed class DiffusionBatches(DiffusionOptions options, TrainingImages images, LabelledClasses classes, Device device)
 {

@@ -1,7 +1,9 @@
 namespace FashionGan.Torch;
 
 /// <summary>What a diffusion network in training draws after an epoch: the same samples every time, and its FID.</summary>
-/// <remarks>The network is run by plain .NET, whatever trains it: the same weights then draw the same images on any number of threads.</remarks>
+/// <remarks>
+/// The network is run by plain .NET, whatever trains it: the same weights then draw the same images on any number of threads.
+/// </remarks>
 internal sealed class DiffusionSamples
 {
     private const int Batch = 64;

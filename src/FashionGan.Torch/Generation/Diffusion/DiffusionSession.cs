@@ -20,7 +20,8 @@ internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
         (_options, _images, _classes) = (options, images, classes);
         _batches = new DiffusionBatches(options, images, classes, device);
         _network = new AveragedNetwork(
-            options.Network.Plan(images.Size, classes.Count), new TrainingKeys(options.Seed), options.EmaDecay, device, options.InitialWeights);
+            options.Network.Plan(images.Size, classes.Count), new TrainingKeys(options.Seed), options.EmaDecay, device,
+            options.InitialWeights);
         _optimizer = new AdamOptimizer(_network.Network.parameters(), options);
         _samples = new(() => new DiffusionSamples(options, images));
         Rows = [.. Enumerable.Range(0, images.Count)];

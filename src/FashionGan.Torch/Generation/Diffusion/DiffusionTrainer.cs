@@ -21,8 +21,8 @@ internal sealed class DiffusionTrainer(DiffusionOptions options, TimeProvider? t
             $"{options.Network}", options, images, null, TrainingEnvironment.Of(options.Device),
             [
                 .. TrainingFingerprint.Classes(classes), ("class dropout", options.ClassDropout), ("averaging", options.EmaDecay),
-                ("samples", options.SampleCount), ("sampling", options.Sampling), TrainingFingerprint.Schedule(options.Schedule, options.Epochs),
-                .. TrainingFingerprint.Start(options.InitialWeights),
+                ("samples", options.SampleCount), ("sampling", options.Sampling),
+                TrainingFingerprint.Schedule(options.Schedule, options.Epochs), .. TrainingFingerprint.Start(options.InitialWeights),
             ]),
         () => new DiffusionSession(options, images, classes));
 }

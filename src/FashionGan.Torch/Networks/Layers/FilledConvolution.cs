@@ -4,10 +4,12 @@ using static TorchSharp.torch.nn;
 
 namespace FashionGan.Torch;
 
-/// <summary>Convolutions whose channels are filled up with zeros to whole blocks, where <see cref="ConvolutionCheck"/> says that they must be.</summary>
+/// <summary>
+/// Convolutions whose channels are filled up with zeros to whole blocks, where <see cref="ConvolutionCheck"/> says that they must be.
+/// </summary>
 /// <remarks>
-/// Tried beside double precision, those went wrong there whose channels are no multiple of 16, and, with a stride, those whose larger images (a
-/// convolution's input, a transposed one's output) have an odd number of blocks above one, such as 48 or 112 channels.
+/// Tried beside double precision, those went wrong there whose channels are no multiple of 16, and, with a stride, those whose larger
+/// images (a convolution's input, a transposed one's output) have an odd number of blocks above one, such as 48 or 112 channels.
 /// </remarks>
 internal static class FilledConvolution
 {
@@ -26,7 +28,8 @@ internal static class FilledConvolution
         long outputs = weight.shape[0];
         var (moreIn, moreOut) = (weight.shape[1] <= Plain ? 0 : Missing(weight.shape[1], stride), Missing(outputs));
         var made = functional.conv2d(
-            Fill(images, moreIn), functional.pad(weight, [0, 0, 0, 0, 0, moreIn, 0, moreOut]), FillBias(bias, moreOut), [stride, stride], [padding, padding]);
+            Fill(images, moreIn), functional.pad(weight, [0, 0, 0, 0, 0, moreIn, 0, moreOut]), FillBias(bias, moreOut), [stride, stride],
+            [padding, padding]);
         return moreOut == 0 ? made : made.narrow(1, 0, outputs);
     }
 
@@ -40,8 +43,8 @@ internal static class FilledConvolution
         long outputs = weight.shape[1];
         var (moreIn, moreOut) = (Missing(weight.shape[0]), Missing(outputs, stride));
         var made = functional.conv_transpose2d(
-            Fill(images, moreIn), functional.pad(weight, [0, 0, 0, 0, 0, moreOut, 0, moreIn]), FillBias(bias, moreOut), strides: [stride, stride],
-            padding: [padding, padding]);
+            Fill(images, moreIn), functional.pad(weight, [0, 0, 0, 0, 0, moreOut, 0, moreIn]), FillBias(bias, moreOut),
+            strides: [stride, stride], padding: [padding, padding]);
         return moreOut == 0 ? made : made.narrow(1, 0, outputs);
     }
 

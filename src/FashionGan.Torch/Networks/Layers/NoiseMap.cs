@@ -17,7 +17,9 @@ internal sealed class NoiseMap() : nn.Module<Tensor, Tensor>("NoiseMap")
     {
         using var scope = NewDisposeScope();
         var mask = tensor(Mask, device: input.device).reshape(1, 1, 3, 3);
-        var laplacian = FilledConvolution.IsNeeded(input) ? FilledConvolution.Convolution(input, mask, null, 1, 0) : nn.functional.conv2d(input, mask);
+        var laplacian = FilledConvolution.IsNeeded(input)
+            ? FilledConvolution.Convolution(input, mask, null, 1, 0)
+            : nn.functional.conv2d(input, mask);
         var level = laplacian.abs().mean(AllButImages, keepdim: true).mul(_scale);
         return cat([input, level.expand_as(input)], 1).MoveToOuterDisposeScope();
     }

@@ -21,8 +21,8 @@ internal sealed class SeededDropout(double rate) : nn.Module<Tensor, Tensor>("Dr
         if (Generator is null)
             throw new InvalidOperationException("A dropout layer in training needs a generator: call UseDropout first.");
         using var scope = NewDisposeScope();
-        // Thresholded uniform numbers take a third of the time of bernoulli_. The scale goes into the mask, which needs no gradient. Drawn by
-        // the processor: TorchSharp has no generator for another device, and the masks are the same on all of them.
+        // Thresholded uniform numbers take a third of the time of bernoulli_. The scale goes into the mask, which needs no gradient. Drawn
+        // by the processor: TorchSharp has no generator for another device, and the masks are the same on all of them.
         var mask = empty(input.shape, input.dtype, CPU).uniform_(0, 1, Generator).ge_(_rate).mul_(_scale);
         return (input * mask.to(input.device)).MoveToOuterDisposeScope();
     }

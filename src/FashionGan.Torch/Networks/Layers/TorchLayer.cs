@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>What TorchSharp makes of a layer of a plan: the module that holds its tensors, and what it does to what the layer takes.</summary>
+/// <summary>
+/// What TorchSharp makes of a layer of a plan: the module that holds its tensors, and what it does to what the layer takes.
+/// </summary>
 /// <param name="Module">The module; null where it learns nothing and works alike in training and after it.</param>
 /// <param name="Run">Makes a new tensor of the layer's inputs, which it may write over only where <see cref="Create"/> says so.</param>
 internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
@@ -68,7 +70,8 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
 
     private static TorchLayer Of(nn.Module<Tensor, Tensor> module) => new(module, x => module.call(x[0]));
 
-    private static TorchLayer Convolution(TorchSharp.Modules.Conv2d module, ConvolutionLayer c) => new(module, x => FilledConvolution.IsNeeded(x[0])
+    private static TorchLayer Convolution(TorchSharp.Modules.Conv2d module, ConvolutionLayer c) =>
+        new(module, x => FilledConvolution.IsNeeded(x[0])
         ? FilledConvolution.Convolution(x[0], module.weight, module.bias, c.Stride, c.Padding)
         : module.call(x[0]));
 
@@ -77,8 +80,8 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
             ? FilledConvolution.Transposed(x[0], module.weight!, module.bias, t.Stride, t.Padding)
             : module.call(x[0]));
 
-    // What the module's own forward does, except that the number it counts batches with is held by us: TorchSharp 0.107 passes a temporary whose
-    // native side the garbage collector may free before the call has read it.
+    // What the module's own forward does, except that the number it counts batches with is held by us: TorchSharp 0.107 passes a temporary
+    // whose native side the garbage collector may free before the call has read it.
     private static TorchLayer BatchNorm(TorchSharp.Modules.BatchNorm2d norm)
     {
         var one = 1L.ToScalar();

@@ -12,9 +12,16 @@ public class PhotographFileTests
     public void Colours_come_in_their_order(string name, double tolerance)
     {
         using var folder = new TemporaryFolder();
-        float[] Ramp(float from, float to) => [.. Enumerable.Range(0, Size.Pixels).Select(i => MathF.Round((from + (to - from) * (i / 56) / 40) * 255) / 255)];
+        float[] Ramp(float from, float to) =>
+            [.. Enumerable.Range(0, Size.Pixels).Select(i => MathF.Round((from + (to - from) * (i / 56) / 40) * 255) / 255)];
         float[][] colours = [Ramp(0.1f, 0.3f), Ramp(0.4f, 0.5f), Ramp(0.9f, 0.6f)];
-        byte[] pixels = [.. Enumerable.Range(0, Size.Pixels).SelectMany(i => (byte[])[(byte)MathF.Round(colours[0][i] * 255), (byte)MathF.Round(colours[1][i] * 255), (byte)MathF.Round(colours[2][i] * 255), 255])];
+        byte[] pixels = [
+            .. Enumerable.Range(0, Size.Pixels)
+                .SelectMany(
+                    i =>
+                        (byte[])[(byte)MathF.Round(colours[0][i] * 255), (byte)MathF.Round(colours[1][i] * 255),
+                            (byte)MathF.Round(colours[2][i] * 255), 255])
+        ];
         using (var image = MLImage.CreateFromPixels(Size.Width, Size.Height, MLPixelFormat.Rgba32, pixels))
             image.Save(folder[name]);
 

@@ -45,7 +45,8 @@ public class WebServerTests
         var (status, answer) = await server.Get("/v2");
         model.Let();
 
-        Assert.Equal((503, "The server works on 1 requests already. Try again in a second."), (status, answer.GetProperty("error").GetString()));
+        Assert.Equal(
+            (503, "The server works on 1 requests already. Try again in a second."), (status, answer.GetProperty("error").GetString()));
         Assert.Equal(200, (await first).Status);
     }
 
@@ -100,7 +101,8 @@ public class WebServerTests
     public async Task A_body_that_is_too_long_is_413_whether_it_says_so_or_not()
     {
         await using var server = await RunningServer.Of(new ServeOptions { Models = ["dncnn"], MostBytes = 1000 });
-        var unsaid = new HttpRequestMessage(HttpMethod.Post, "/v2/models/dncnn/infer") { Content = new StringContent(new string(' ', 1001)) };
+        var unsaid =
+            new HttpRequestMessage(HttpMethod.Post, "/v2/models/dncnn/infer") { Content = new StringContent(new string(' ', 1001)) };
         unsaid.Headers.TransferEncodingChunked = true;
 
         string said = await server.Error("/v2/models/dncnn/infer", new string(' ', 1001));
@@ -123,7 +125,8 @@ public class WebServerTests
         var (status, answer) = await RunningServer.Read(await server.Client.SendAsync(request));
 
         Assert.Equal(
-            (413, "The body is too long: at most 4194304 bytes are taken. Send fewer rows at a time."), (status, answer.GetProperty("error").GetString()));
+            (413, "The body is too long: at most 4194304 bytes are taken. Send fewer rows at a time."),
+            (status, answer.GetProperty("error").GetString()));
     }
 
     [Fact]
@@ -155,7 +158,8 @@ public class WebServerTests
 
         var (status, answer) = await RunningServer.Read(await server.Client.PostAsync("/v2/models/dncnn/infer", body));
 
-        Assert.Equal((415, "Content-Encoding is 'gzip', allowed is identity: bodies are not compressed."), (status, answer.GetProperty("error").GetString()));
+        Assert.Equal((415, "Content-Encoding is 'gzip', allowed is identity: bodies are not compressed."),
+            (status, answer.GetProperty("error").GetString()));
     }
 
     [Theory]
@@ -164,8 +168,10 @@ public class WebServerTests
     [InlineData("GET", "/v2/models/dncnn/versions/2", 404, "The model 'dncnn' has no version '2'; there is 1.")]
     [InlineData("GET", "/v2/models/%1B%5B2J", 404, "There is no model '\\u001B[2J'; there are dncnn.")]
     [InlineData("GET", "/v2/models/..%2F..%2Fetc%2Fpasswd", 404, "There is no model '..%2F..%2Fetc%2Fpasswd'; there are dncnn.")]
-    [InlineData("GET", "/v2/models/..%5C..%5Cweights.safetensors", 404, "There is no model '..\\..\\weights.safetensors'; there are dncnn.")]
-    [InlineData("GET", "/..%2Ffashion-gan.dll", 404, "There is nothing at '/..%2Ffashion-gan.dll'; there are / (the page), /v2 and /v2/models/NAME.")]
+    [InlineData(
+        "GET", "/v2/models/..%5C..%5Cweights.safetensors", 404, "There is no model '..\\..\\weights.safetensors'; there are dncnn.")]
+    [InlineData("GET", "/..%2Ffashion-gan.dll", 404,
+        "There is nothing at '/..%2Ffashion-gan.dll'; there are / (the page), /v2 and /v2/models/NAME.")]
     [InlineData("DELETE", "/v2/models/dncnn", 405, "The method is 'DELETE', allowed is GET.")]
     [InlineData("GET", "/v2/models/dncnn/infer", 405, "The method is 'GET', allowed is POST.")]
     public async Task What_there_is_not_is_said(string method, string path, int status, string message)

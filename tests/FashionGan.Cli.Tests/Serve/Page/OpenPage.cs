@@ -41,7 +41,9 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
-    /// <summary>Waits until an expression, or a function of an argument, is true there; the page's policy lets no expression wait in itself.</summary>
+    /// <summary>
+    /// Waits until an expression, or a function of an argument, is true there; the page's policy lets no expression wait in itself.
+    /// </summary>
     public async Task Until(string holds, object? argument = null)
     {
         for (int i = 0; i < 2400; i++, await Task.Delay(50))

@@ -30,13 +30,15 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
         string[] ends = Garments("conditional-generator", 3, 6, new GarmentClasses(null, null, 10));
 
         var (status, way) = await _server.Post(
-            "/api/walk", """{"generator":"conditional-generator","seed":3,"from":1,"fromClass":"Trouser","to":5,"toClass":"Sandal","steps":4}""");
+            "/api/walk",
+            """{"generator":"conditional-generator","seed":3,"from":1,"fromClass":"Trouser","to":5,"toClass":"Sandal","steps":4}""");
 
         string[] images = Images(way);
         Assert.Equal((200, 4), (status, images.Length));
         Assert.Equal((ends[1], ends[5]), (images[0], images[3]));
         Assert.Equal(4, images.Distinct().Count());
-        Assert.Equal(["Trouser", "Trouser", "Sandal", "Sandal"], way.GetProperty("images").EnumerateArray().Select(i => i.GetProperty("class").GetString()));
+        Assert.Equal(["Trouser", "Trouser", "Sandal", "Sandal"],
+            way.GetProperty("images").EnumerateArray().Select(i => i.GetProperty("class").GetString()));
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
         var noisy = PageNoise.Add(new GaussianNoise(0.2f), new PngPicture(clean.Size, 8, [clean.Pixels.ToArray()], null), 5);
 
         var (status, answer) = await _server.Post("/api/denoise", $$"""
-            {"picture":"{{Convert.ToBase64String(PngFile.ToBytes(clean))}}","noise":"gaussian","strength":0.2,"seed":5,"methods":["unet","bm3d","median"]}
+            {"picture":"{{Convert.ToBase64String(PngFile.ToBytes(clean))}}","noise":"gaussian","strength":0.2,"seed":5,
+            "methods":["unet","bm3d","median"]}
             """);
 
         Assert.Equal(200, status);
@@ -77,7 +80,8 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
         foreach (double strength in (double[])[noise.Min, noise.Max])
             Assert.Equal(200, (await _server.Post(
                 "/api/denoise",
-                FormattableString.Invariant($$"""{"picture":"{{picture}}","noise":"{{kind}}","strength":{{strength}},"methods":["median"]}"""))).Status);
+                FormattableString.Invariant(
+                    $$"""{"picture":"{{picture}}","noise":"{{kind}}","strength":{{strength}},"methods":["median"]}"""))).Status);
     }
 
     [Fact]
@@ -117,8 +121,10 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
     [Theory]
     [InlineData("/api/generate", """{"count":21}""", "count is 21, allowed is a whole number from 1 to 20.")]
     [InlineData("/api/generate", """{"seed":-1}""", "seed is -1, allowed is a whole number from 0 to 18446744073709551615.")]
-    [InlineData("/api/generate", """{"class":"Hat"}""", "class is 'Hat', allowed is T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot, or null.")]
-    [InlineData("/api/generate", """{"generator":"paper-generator","class":"Bag"}""", "class is 'Bag', allowed is null: the generator knows no classes.")]
+    [InlineData("/api/generate", """{"class":"Hat"}""",
+        "class is 'Hat', allowed is T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot, or null.")]
+    [InlineData("/api/generate", """{"generator":"paper-generator","class":"Bag"}""",
+        "class is 'Bag', allowed is null: the generator knows no classes.")]
     [InlineData("/api/generate", """{"colour":"red"}""", "The body has the field 'colour', which means nothing here.")]
     [InlineData("/api/generate", "[1]", "The body is an array of 1 elements, allowed is an object.")]
     [InlineData("/api/generate", """{"seed":1,"seed":2}""", "The body is not valid JSON: ")]
@@ -128,10 +134,13 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
     [InlineData("/api/denoise", """{"picture":"AAAA","methods":["median"]}""", "picture is no PNG file that can be used: ")]
     [InlineData("/api/denoise", """{"picture":"","methods":["median"]}""", "picture is no PNG file that can be used: ")]
     [InlineData("/api/denoise", """{"picture":"AAAA"}""", "methods is missing, allowed is an array of 1 to 4 of unet-every-noise")]
-    [InlineData("/api/denoise", """{"picture":"AAAA","methods":[]}""", "methods is an array of 0 elements, allowed is an array of 1 to 4 of")]
+    [InlineData(
+        "/api/denoise", """{"picture":"AAAA","methods":[]}""", "methods is an array of 0 elements, allowed is an array of 1 to 4 of")]
     [InlineData("/api/denoise", """{"picture":"AAAA","methods":["bm3d","bm3d"]}""", "methods has 'bm3d', allowed is an array of 1 to 4 of")]
-    [InlineData("/api/denoise", """{"picture":"AAAA","noise":"snow","methods":["bm3d"]}""", "noise is 'snow', allowed is one of gaussian, poisson,")]
-    [InlineData("/api/denoise", """{"picture":"AAAA","noise":"gaussian","strength":1e9,"methods":["bm3d"]}""", "strength is 1e9, allowed is a number from 0 to 0.6.")]
+    [InlineData("/api/denoise", """{"picture":"AAAA","noise":"snow","methods":["bm3d"]}""",
+        "noise is 'snow', allowed is one of gaussian, poisson,")]
+    [InlineData("/api/denoise", """{"picture":"AAAA","noise":"gaussian","strength":1e9,"methods":["bm3d"]}""",
+        "strength is 1e9, allowed is a number from 0 to 0.6.")]
     [InlineData("/api/denoise", """{"picture":"\ud800","methods":["bm3d"]}""", "picture is \"\\ud800\", allowed is a PNG file in base64.")]
     [InlineData("/api/refine", """{"picture":"AAAA","strength":null,"steps":25}""", "steps is 25, allowed is a whole number from 1 to 24.")]
     public async Task What_cannot_be_asked_for_gets_one_error(string path, string body, string message)
@@ -160,7 +169,8 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
     {
         byte[] file = PngFile.ToBytes(new GreyImage(new ImageSize(513, 512), new float[513 * 512]));
 
-        string error = await _server.Error("/api/denoise", $$"""{"picture":"{{Convert.ToBase64String(file[..40])}}","methods":["median"]}""");
+        string error = await _server.Error(
+            "/api/denoise", $$"""{"picture":"{{Convert.ToBase64String(file[..40])}}","methods":["median"]}""");
 
         Assert.Equal("400 picture has 513x512 pixels, allowed are sides of at most 1024 and 262144 pixels in all.", error);
     }
@@ -173,8 +183,11 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
         var (status, choices) = await _server.Get("/api/choices");
 
         Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
-        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';", page.Headers.GetValues("Content-Security-Policy").Single());
-        string[] loaded = [.. System.Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"([^\"#]+)\"").Select(m => m.Groups[1].Value)];
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';",
+            page.Headers.GetValues("Content-Security-Policy").Single());
+        string[] loaded = [
+            .. System.Text.RegularExpressions.Regex.Matches(html, "(?:src|href)=\"([^\"#]+)\"").Select(m => m.Groups[1].Value)
+        ];
         Assert.NotEmpty(loaded);
         foreach (string file in loaded)
         {

@@ -41,7 +41,9 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
         await open.Until("document.querySelector('#garments').textContent.startsWith('12345678910')");
         Assert.True(await page.Locator("#class").IsDisabledAsync());
 
-        Assert.All(open.Asked, asked => Assert.True(asked.StartsWith(open.Address, StringComparison.Ordinal) || asked.StartsWith("data:", StringComparison.Ordinal), asked));
+        Assert.All(
+            open.Asked, asked => Assert.True(
+                asked.StartsWith(open.Address, StringComparison.Ordinal) || asked.StartsWith("data:", StringComparison.Ordinal), asked));
         Assert.Empty(open.Errors);
         Assert.Equal("", open.Faults);
     }
@@ -91,7 +93,8 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
             """
             () => {
               // One of a group of radio buttons is reached, and the arrow keys lead to the others.
-              const all = [...document.querySelectorAll('a[href], input, select, button')].filter(e => !e.disabled && (e.type !== 'radio' || e.checked));
+              const all = [...document.querySelectorAll('a[href], input, select, button')]
+                .filter(e => !e.disabled && (e.type !== 'radio' || e.checked));
               all.forEach((e, i) => e.dataset.number = i);
               return all.map(e => e.dataset.number);
             }
@@ -102,7 +105,8 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
         for (int i = 0; i < needed.Length; i++)
         {
             await open.Page.Keyboard.PressAsync("Tab");
-            reached.Add(await open.Page.EvaluateAsync<string>("document.activeElement.dataset.number ?? document.activeElement.outerHTML.slice(0, 100)"));
+            reached.Add(await open.Page.EvaluateAsync<string>(
+                "document.activeElement.dataset.number ?? document.activeElement.outerHTML.slice(0, 100)"));
         }
         var (controls, unnamed) = await Controls(open.Page);
 
@@ -141,7 +145,9 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
                     // WCAG 2.2, 1.4.3: 4.5 to 1 for text.
                     Assert.Equal("", await page.EvaluateAsync<string>(Contrast));
                     if (Environment.GetEnvironmentVariable("FASHION_GAN_SCREENSHOTS") is { Length: > 0 } screenshots)
-                        await page.ScreenshotAsync(new() { Path = Path.Combine(screenshots, $"{width}-{scheme}{(shown == "" ? "" : "-error")}.png"), FullPage = true });
+                        await page.ScreenshotAsync(
+                            new() { Path = Path.Combine(screenshots, $"{width}-{scheme}{(shown == "" ? "" : "-error")}.png"),
+                                FullPage = true });
                 }
         Assert.Empty(open.Errors);
     }
@@ -168,8 +174,12 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
           const rgb = text => text.match(/[\d.]+/g).map(Number);
           const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
             .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-          const back = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] !== 0) return c; } return [255, 255, 255]; };
-          const texts = [...document.querySelectorAll('body *')].filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
+          const back = e => {
+            for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] !== 0) return c; }
+            return [255, 255, 255];
+          };
+          const texts = [...document.querySelectorAll('body *')]
+            .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
           return texts.map(e => {
             const [a, b] = [light(rgb(getComputedStyle(e).color)), light(back(e))];
             return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e];

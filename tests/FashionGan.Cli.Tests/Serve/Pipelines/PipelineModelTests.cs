@@ -26,10 +26,12 @@ public class PipelineModelTests
         var (_, flat) = await server.Post("/v2/models/classifier/infer", InferBody.Floats("Image", [5, 784], pixels));
 
         Assert.Equal("""[{"name":"Image","datatype":"FP32","shape":[-1,28,28]}]""", about.GetProperty("inputs").GetRawText());
-        Assert.Equal(["Cleaned", "PredictedLabel", "Score", "Name"], about.GetProperty("outputs").EnumerateArray().Select(o => o.GetProperty("name").GetString()));
+        Assert.Equal(["Cleaned", "PredictedLabel", "Score", "Name"],
+            about.GetProperty("outputs").EnumerateArray().Select(o => o.GetProperty("name").GetString()));
         Assert.Equal(200, status);
         foreach (string column in (string[])["Cleaned", "Score"])
-            Assert.Equal(expected.GetColumn<VBuffer<float>>(column).SelectMany(v => v.DenseValues()), InferBody.Values(InferBody.Output(answer, column)));
+            Assert.Equal(expected.GetColumn<VBuffer<float>>(column).SelectMany(v => v.DenseValues()),
+                InferBody.Values(InferBody.Output(answer, column)));
         string[] names = [.. expected.GetColumn<string>("Name")];
         Assert.Equal(names, Texts(InferBody.Output(answer, "Name")));
         Assert.Equal(names, Texts(InferBody.Output(answer, "PredictedLabel")));
@@ -51,18 +53,23 @@ public class PipelineModelTests
         await using var server = await RunningServer.Of(folder["copy.zip"]);
 
         var (_, all) = await server.Post("/v2/models/copy/infer", """
-            {"inputs":[{"name":"Flag","datatype":"BOOL","shape":[2],"data":[true,false]},{"name":"Long","datatype":"INT64","shape":[2,1],"data":[9223372036854775807,-1]},
-            {"name":"Text","datatype":"BYTES","shape":[2],"data":["a","ü"]},{"name":"Numbers","datatype":"FP64","shape":[2,3],"data":[[1,2,3],[4,5,1e300]]}]}
+            {"inputs":[{"name":"Flag","datatype":"BOOL","shape":[2],"data":[true,false]},
+            {"name":"Long","datatype":"INT64","shape":[2,1],"data":[9223372036854775807,-1]},
+            {"name":"Text","datatype":"BYTES","shape":[2],"data":["a","ü"]},
+            {"name":"Numbers","datatype":"FP64","shape":[2,3],"data":[[1,2,3],[4,5,1e300]]}]}
             """);
-        var (_, some) = await server.Post("/v2/models/copy/infer", """{"inputs":[{"name":"Text","datatype":"BYTES","shape":[1],"data":["a"]}]}""");
+        var (_, some) = await server.Post(
+            "/v2/models/copy/infer", """{"inputs":[{"name":"Text","datatype":"BYTES","shape":[1],"data":["a"]}]}""");
         string error = await server.Error(
-            "/v2/models/copy/infer", """{"inputs":[{"name":"Text","datatype":"BYTES","shape":[1],"data":["a"]}],"outputs":[{"name":"SameLong"}]}""");
+            "/v2/models/copy/infer",
+            """{"inputs":[{"name":"Text","datatype":"BYTES","shape":[1],"data":["a"]}],"outputs":[{"name":"SameLong"}]}""");
 
         Assert.Equal("[true,false]", InferBody.Output(all, "SameFlag").GetProperty("data").GetRawText());
         Assert.Equal("[9223372036854775807,-1]", InferBody.Output(all, "SameLong").GetProperty("data").GetRawText());
         Assert.Equal(["a", "ü"], Texts(InferBody.Output(all, "SameText")));
         Assert.Equal(["a", ""], Texts(InferBody.Output(all, "Key"))); // 'ü' is no key, and a missing one has no name.
-        Assert.Equal([1, 2, 3, 4, 5, 1e300], InferBody.Output(all, "SameNumbers").GetProperty("data").EnumerateArray().Select(v => v.GetDouble()));
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 1e300], InferBody.Output(all, "SameNumbers").GetProperty("data").EnumerateArray().Select(v => v.GetDouble()));
         Assert.Equal(["Key", "SameText"], some.GetProperty("outputs").EnumerateArray().Select(o => o.GetProperty("name").GetString()));
         Assert.Equal("400 inputs lacks 'Long', needed for the output 'SameLong'.", error);
     }
@@ -77,7 +84,8 @@ public class PipelineModelTests
             .Append(ml.Transforms.ExtractPixels("Pixels", "Picture")).Fit(data);
         ml.Model.Save(model, data.Schema, folder["loads.zip"]);
 
-        var fault = Assert.Throws<InvalidDataException>(() => ServedModels.Open(new ServeOptions { Models = [folder["loads.zip"]] }, default));
+        var fault =
+            Assert.Throws<InvalidDataException>(() => ServedModels.Open(new ServeOptions { Models = [folder["loads.zip"]] }, default));
 
         Assert.Contains("It loads pictures from files whose names a client would choose: it cannot be served.", fault.Message);
     }
@@ -88,7 +96,8 @@ public class PipelineModelTests
         using var folder = new TemporaryFolder();
         var ml = new MLContext();
         var data = ml.Data.LoadImageSet(SyntheticGarments.Create(2, 1));
-        ml.Model.Save(ml.ImageRestoration().Pretrained("Cleaned", "Image", engine: InferenceEngine.Managed).Fit(data), data.Schema, folder["p.zip"]);
+        ml.Model.Save(
+            ml.ImageRestoration().Pretrained("Cleaned", "Image", engine: InferenceEngine.Managed).Fit(data), data.Schema, folder["p.zip"]);
         await using var server = await RunningServer.Of(folder["p.zip"]);
 
         string error = await server.Error("/v2/models/p/infer", InferBody.Floats("Image", [1, 28, 28], [200, .. new float[783]]));

@@ -23,13 +23,15 @@ public class HostileBodyTests(BoxServer box, ITestOutputHelper output) : IClassF
         { """{"inputs":[3]}""", "inputs[0] is 3, allowed is an object with name, shape, datatype and data." },
         { """{"id":7,"inputs":[]}""", "id is 7, allowed is a text." },
         { """{"inputs":[{"shape":[1,64],"datatype":"FP32","data":[]}]}""", "inputs[0].name is missing, allowed is the name of an input." },
-        { """{"inputs":[{"name":"latent","shape":[1,64],"datatype":"FP32"}]}""", "inputs[0] has neither data and parameters.binary_data_size, allowed is one of them." },
+        { """{"inputs":[{"name":"latent","shape":[1,64],"datatype":"FP32"}]}""",
+            "inputs[0] has neither data and parameters.binary_data_size, allowed is one of them." },
         { Tensor("[1,64]", "[1]", name: "noise"), "inputs has 'noise', allowed is one of latent, class." },
         { Tensor("[1,64]", "[1]", type: "FP16"), "datatype of the input 'latent' is 'FP16', allowed is FP32." },
         { Tensor("[-1,64]", "[1]"), "inputs[0].shape[0] is -1, allowed is a whole number from 1 to 2147483647." },
         { Tensor("[0,64]", "[]"), "inputs[0].shape[0] is 0, allowed is a whole number from 1 to 2147483647." },
         { Tensor("[1.5,64]", "[1]"), "inputs[0].shape[0] is 1.5, allowed is a whole number from 1 to 2147483647." },
-        { Tensor("[9223372036854775807,64]", "[1]"), "inputs[0].shape[0] is 9223372036854775807, allowed is a whole number from 1 to 2147483647." },
+        { Tensor("[9223372036854775807,64]", "[1]"),
+            "inputs[0].shape[0] is 9223372036854775807, allowed is a whole number from 1 to 2147483647." },
         { Tensor("[2147483647,64]", "[1]"), "shape of the input 'latent' is [2147483647,64], allowed are at most 256 rows." },
         { Tensor("[1,65]", "[1]"), "shape of the input 'latent' is [1,65], allowed is [-1,64], -1 for any length from 1." },
         { Tensor("[]", "[1]"), "inputs[0].shape is empty, allowed is an array of 1 to 8 whole numbers from 1 to 2147483647." },
@@ -50,8 +52,10 @@ public class HostileBodyTests(BoxServer box, ITestOutputHelper output) : IClassF
         { WithClass("1,2", 2), "The input 'class' has 2 rows and 'latent' has 1" },
         { """{"inputs":[{"name":"class","shape":[1],"datatype":"INT64","data":[1]}]}""", "inputs lacks 'latent', which is needed." },
         { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","outputs":[{"name":"x"}]"""), "outputs has 'x', allowed is one of image." },
-        { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","outputs":[{"name":"image"},{"name":"image"}]"""), "outputs has 'image' twice, allowed is once." },
-        { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","parameters":{"binary_data_output":1}"""), "parameters.binary_data_output is 1, allowed is true or false." },
+        { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","outputs":[{"name":"image"},{"name":"image"}]"""),
+            "outputs has 'image' twice, allowed is once." },
+        { Tensor("[1,64]", $"[{Zeros(64)}]", more: ""","parameters":{"binary_data_output":1}"""),
+            "parameters.binary_data_output is 1, allowed is true or false." },
         { new string('[', 5000), "The body is an array, allowed is an object with inputs." },
         { "{\"inputs\":" + new string('[', 5000), "inputs[0] is an array, allowed is an object" },
         { """{"\ud800":1}""", "a field's name is \\ud800, allowed is a text in Unicode." },
@@ -104,13 +108,16 @@ public class HostileBodyTests(BoxServer box, ITestOutputHelper output) : IClassF
         var (status, answer) = await RunningServer.Read(await _server.Client.PostAsync(Image, body));
 
         Assert.Equal(400, status);
-        Assert.StartsWith($"The header Inference-Header-Content-Length is '{value}', allowed is 0 to 2", answer.GetProperty("error").GetString());
+        Assert.StartsWith(
+            $"The header Inference-Header-Content-Length is '{value}', allowed is 0 to 2", answer.GetProperty("error").GetString());
     }
 
     [Fact]
     public async Task Whatever_is_changed_in_a_request_the_server_answers_and_goes_on()
     {
-        int count = int.TryParse(Environment.GetEnvironmentVariable("FASHION_GAN_MUTATIONS"), CultureInfo.InvariantCulture, out int asked) ? asked : 1000;
+        int count = int.TryParse(Environment.GetEnvironmentVariable("FASHION_GAN_MUTATIONS"), CultureInfo.InvariantCulture, out int asked)
+            ? asked
+            : 1000;
         var random = new Random(12345);
         var answers = new SortedDictionary<int, int>();
         for (int i = 0; i < count; i++)
@@ -140,5 +147,6 @@ public class HostileBodyTests(BoxServer box, ITestOutputHelper output) : IClassF
         $$"""{"inputs":[{"name":"{{name}}","shape":{{shape}},"datatype":"{{type}}","data":{{data}}}]{{more}}}""";
 
     private static string WithClass(string data, int rows = 1) => InferBody.Of(
-        InferBody.Tensor("class", "INT64", [rows], $"\"data\":[{data}]"), InferBody.Tensor("latent", "FP32", [1, 64], $"\"data\":[{Zeros(64)}]"));
+        InferBody.Tensor("class", "INT64", [rows], $"\"data\":[{data}]"),
+        InferBody.Tensor("latent", "FP32", [1, 64], $"\"data\":[{Zeros(64)}]"));
 }

@@ -7,8 +7,9 @@ internal static class Mutation
 {
     private static readonly string[] s_tokens =
     [
-        "-1", "0", "1e999", "-1e400", "NaN", "null", "true", "\"\"", "{}", "[]", "[[[[", "]]", "}", ",", ":", "2147483648", "99999999999999999999",
-        "1.5", "\"FP64\"", "\"BYTES\"", "\"\\ud800\"", "\u0000", "é", "\"data\":", "\"shape\":", "\"parameters\":{\"binary_data_size\":-5}", "1E-400", "-0",
+        "-1", "0", "1e999", "-1e400", "NaN", "null", "true", "\"\"", "{}", "[]", "[[[[", "]]", "}", ",", ":", "2147483648",
+        "99999999999999999999", "1.5", "\"FP64\"", "\"BYTES\"", "\"\\ud800\"", "\u0000", "é", "\"data\":", "\"shape\":",
+        "\"parameters\":{\"binary_data_size\":-5}", "1E-400", "-0",
     ];
 
     private static readonly (string Path, byte[] Json, byte[] Tail)[] s_right =
@@ -17,9 +18,11 @@ internal static class Mutation
             InferBody.Tensor("latent", "FP32", [2, 64], InferBody.Data(InferBody.Normal(1, 128))),
             InferBody.Tensor("class", "INT64", [2], "\"data\":[3,-1]"))), []),
         ("/v2/models/dncnn/infer", Encoding.UTF8.GetBytes(
-            """{"id":"a","inputs":[{"name":"image","shape":[1,3,4],"datatype":"FP32","data":[[[0,0.1,0.2,0.3],[0.5,1,0,0],[1,1,0,0]]]}],"outputs":[{"name":"image"}]}"""), []),
+            """{"id":"a","inputs":[{"name":"image","shape":[1,3,4],"datatype":"FP32","data":[[[0,0.1,0.2,0.3],[0.5,1,0,0],[1,1,0,0]]]}"""
+            + """],"outputs":[{"name":"image"}]}"""), []),
         ("/v2/models/dncnn/infer", Encoding.UTF8.GetBytes(
-            """{"inputs":[{"name":"image","shape":[1,1,3,4],"datatype":"FP32","parameters":{"binary_data_size":48}}],"outputs":[{"name":"image","parameters":{"binary_data":true}}]}"""),
+            """{"inputs":[{"name":"image","shape":[1,1,3,4],"datatype":"FP32","parameters":{"binary_data_size":48}}],"outputs":"""
+            + """[{"name":"image","parameters":{"binary_data":true}}]}"""),
             InferBody.Bytes(InferBody.Image(2, 12))),
     ];
 

@@ -114,14 +114,16 @@ public class ProtocolTests(BoxServer box) : IClassFixture<BoxServer>
     public async Task Data_may_be_nested_as_the_shape_is_and_come_before_it()
     {
         const string nested = """
-            {"id":"é","unknown":{"a":[1]},"inputs":[{"data":[[[0.1,0.2],[0.3,0.4]],[[0.5,0.6],[0.7,0.8]]],"shape":[2,2,2],"datatype":"FP32","name":"image"}]}
+            {"id":"é","unknown":{"a":[1]},"inputs":[{"data":[[[0.1,0.2],[0.3,0.4]],[[0.5,0.6],[0.7,0.8]]],
+            "shape":[2,2,2],"datatype":"FP32","name":"image"}]}
             """;
 
         var (status, answer) = await _server.Post("/v2/models/dncnn/infer", nested);
 
         Assert.Equal((200, "é"), (status, answer.GetProperty("id").GetString()));
         Assert.Equal(
-            Denoised([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f], new ImageSize(2, 2)), InferBody.Values(InferBody.Output(answer, "image")));
+            Denoised([0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f], new ImageSize(2, 2)),
+            InferBody.Values(InferBody.Output(answer, "image")));
     }
 
     private static float[] Run(string name, float[] input, int outputs)

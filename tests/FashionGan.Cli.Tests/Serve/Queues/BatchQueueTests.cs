@@ -25,7 +25,9 @@ public class BatchQueueTests
         using var work = new HeldWork(capacity: 10, mostRows: 10);
         var first = work.Send(1);
         await work.Begun();
-        Task<int>[] others = [work.Send(2), work.Send(3, kind: "b"), work.Send(4, kind: "b"), work.Send(5, kind: null), work.Send(6, kind: null)];
+        Task<int>[] others = [
+            work.Send(2), work.Send(3, kind: "b"), work.Send(4, kind: "b"), work.Send(5, kind: null), work.Send(6, kind: null)
+        ];
 
         work.Release(10);
         await Task.WhenAll([first, .. others]).WaitAsync(s_limit);
@@ -44,7 +46,8 @@ public class BatchQueueTests
         var fault = await Assert.ThrowsAsync<RequestFault>(() => work.Send(4));
         work.Release(10);
 
-        Assert.Equal((503, "held: 2 requests wait already, or the server is stopping. Try again in a second."), (fault.Status, fault.Message));
+        Assert.Equal(
+            (503, "held: 2 requests wait already, or the server is stopping. Try again in a second."), (fault.Status, fault.Message));
         int[] results = await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
         Assert.Equal([10, 20, 30], results);
     }

@@ -5,8 +5,8 @@ public class TrainDiffusionCommandTests
 {
     private static readonly string[] Small =
     [
-        "train-diffusion", "--network", "diffusion(full=8,half=8,quarter=8,blocks=1,middle=1,embedding=8)", "--data", "synthetic", "--rows", "300",
-        "--batch", "32", "--fid-images", "20", "--device", "cpu",
+        "train-diffusion", "--network", "diffusion(full=8,half=8,quarter=8,blocks=1,middle=1,embedding=8)", "--data", "synthetic",
+        "--rows", "300", "--batch", "32", "--fid-images", "20", "--device", "cpu",
     ];
 
     [Fact]
@@ -23,8 +23,8 @@ public class TrainDiffusionCommandTests
         Assert.Equal(("diffusion", "d", ModelCard.Generation), (weights.Architecture, card.Name, card.Task));
         Assert.Equal((SafetensorsFile.Sha256(weights), weights.ParameterCount), (card.Sha256, card.Parameters));
         Assert.Equal(
-            "fashion-gan train-diffusion --network 'diffusion(full=8,half=8,quarter=8,blocks=1,middle=1,embedding=8)' --data synthetic --epochs 2 --batch 32 "
-            + "--rows 300 --fid-images 20 --seed 3 --device cpu", card.Command);
+            "fashion-gan train-diffusion --network 'diffusion(full=8,half=8,quarter=8,blocks=1,middle=1,embedding=8)' --data synthetic "
+            + "--epochs 2 --batch 32 --rows 300 --fid-images 20 --seed 3 --device cpu", card.Command);
         Assert.Equal(card.Command, weights.Settings["command"]);
         Assert.Equal("Sneaker", ClassNames.Of(weights, 10)[7]);
         Assert.Equal(3, File.ReadAllLines(folder["new/d.csv"]).Length);
@@ -37,7 +37,8 @@ public class TrainDiffusionCommandTests
     {
         using var folder = new TemporaryFolder();
         await CommandRun.Of([.. Small, "--epochs", "1", "--out", folder["d.safetensors"]]);
-        string[] generate = ["generate", "--weights", folder["d.safetensors"], "--sampling", "heun(steps=2,max=30,min=0.002,rho=7,guidance=1)", "--scale", "1"];
+        string[] generate = ["generate", "--weights", folder["d.safetensors"], "--sampling",
+            "heun(steps=2,max=30,min=0.002,rho=7,guidance=1)", "--scale", "1"];
 
         var one = await CommandRun.Of([.. generate, "--count", "3", "--class", "sneaker", "--out", folder["sneakers"]]);
         var all = await CommandRun.Of([.. generate, "--count", "3", "--classes", "--out", folder["all.png"]]);

@@ -81,6 +81,7 @@ public class TrainExtractorCommandTests
         Assert.Equal(FashionGanCommand.Cancelled, run.ExitCode);
         Assert.Contains("Stopped early. The same command goes on from the last whole epoch.", run.Output);
         Assert.Equal(
-            ["net.safetensors", "net.safetensors.checkpoints"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+            ["net.safetensors", "net.safetensors.checkpoints"],
+            Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
 }

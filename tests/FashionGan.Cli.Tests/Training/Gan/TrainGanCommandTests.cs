@@ -25,7 +25,9 @@ public class TrainGanCommandTests
         var card = ModelCard.Read(stream);
         Assert.Equal(("vanilla-generator", "perceptrons-3"), (weights.Architecture, card.Name));
         Assert.Equal((SafetensorsFile.Sha256(weights), weights.ParameterCount), (card.Sha256, card.Parameters));
-        Assert.Equal("fashion-gan train-gan --networks vanilla --data synthetic --epochs 2 --batch 32 --rows 600 --fid-images 100 --seed 3 --device cpu", card.Command);
+        Assert.Equal(
+            "fashion-gan train-gan --networks vanilla --data synthetic --epochs 2 --batch 32 --rows 600 --fid-images 100 --seed 3 --device "
+            + "cpu", card.Command);
         Assert.Equal(card.Command, weights.Settings["command"]);
         string[] epochs = File.ReadAllLines(folder["new/perceptrons-3.csv"]);
         Assert.Equal(3, epochs.Length);

@@ -79,11 +79,13 @@ public sealed class IdxFileTests : IDisposable
         Write(IdxBytes.Images(3));
         var error = Assert.Throws<InvalidDataException>(() => IdxFile.Read(_folder.File("labels"), _folder.File("images")));
         Assert.Equal(
-            $"{_folder.File("labels")}: expected 3 dimensions (images, rows, columns), found 1 (3). Check that images and labels are not swapped.",
+            $"{_folder.File("labels")}: expected 3 dimensions (images, rows, columns), found 1 (3). "
+            + "Check that images and labels are not swapped.",
             error.Message);
         error = Assert.Throws<InvalidDataException>(() => IdxFile.ReadLabels(_folder.File("images")));
         Assert.Equal(
-            $"{_folder.File("images")}: expected 1 dimension (labels), found 3 (3 x 28 x 28). Check that images and labels are not swapped.",
+            $"{_folder.File("images")}: expected 1 dimension (labels), found 3 (3 x 28 x 28). "
+            + "Check that images and labels are not swapped.",
             error.Message);
     }
 

@@ -13,6 +13,7 @@ public sealed class StreamedParquetTests : IDisposable
         var (code, output, error) = await SecondProcess.RunAsync(64, "parquet", _folder.Path, "12000");
 
         Assert.Equal(("", 0), (error, code));
-        Assert.Equal(["Png 12000", "Floats 12000"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(
+            ["Png 12000", "Floats 12000"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

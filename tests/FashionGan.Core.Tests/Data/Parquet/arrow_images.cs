@@ -22,7 +22,8 @@ using var schema = new GroupNode("schema", Repetition.Required, [image, label, p
 using var properties = new WriterPropertiesBuilder().Compression(Compression.Zstd).Build();
 var metadata = new Dictionary<string, string>
 {
-    ["huggingface"] = """{"info": {"features": {"image": {"_type": "Image"}, "label": {"names": ["shirt", "shoe", "bag"], "_type": "ClassLabel"}}}}""",
+    ["huggingface"] =
+        """{"info": {"features": {"image": {"_type": "Image"}, "label": {"names": ["shirt", "shoe", "bag"], "_type": "ClassLabel"}}}}""",
 };
 long?[] labels = [0, 1, 2, -1, 1, null, 2];
 using var file = new ParquetFileWriter("arrow_images.parquet", schema, properties, metadata);
@@ -48,7 +49,8 @@ static byte[] Png(int i)
     using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
         for (int y = 0; y < 4; y++)
             zlib.Write([0, .. Enumerable.Range(5 * y, 5).Select(p => (byte)(5 * p + i))]);
-    return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", [0, 0, 0, 5, 0, 0, 0, 4, 8, 0, 0, 0, 0]), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
+    return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", [0, 0, 0, 5, 0, 0, 0, 4, 8, 0, 0, 0, 0]), .. Chunk("IDAT", data.ToArray()),
+        .. Chunk("IEND", [])];
 }
 
 static byte[] Chunk(string kind, byte[] data)

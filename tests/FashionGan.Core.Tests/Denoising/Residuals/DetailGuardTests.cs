@@ -29,7 +29,8 @@ public class DetailGuardTests
     public void Detail_that_was_taken_for_noise_comes_back_and_the_noise_elsewhere_does_not()
     {
         // Fine stripes in a fifth of the picture, which a denoiser has smoothed away.
-        float[] clean = Plane((y, x) => y < 30 ? 0.5f + 0.08f * (x % 2 == 0 ? 1 : -1) : 0.5f), noisy = Noisy(clean, 0.01f), cleaned = Plane((_, _) => 0.5f);
+        float[] clean = Plane((y, x) => y < 30 ? 0.5f + 0.08f * (x % 2 == 0 ? 1 : -1) : 0.5f), noisy = Noisy(clean, 0.01f),
+            cleaned = Plane((_, _) => 0.5f);
         double before = Psnr(cleaned, clean);
 
         DetailGuard.Apply(noisy, cleaned, s_size);
@@ -88,7 +89,8 @@ public class DetailGuardTests
         float[] noisy = Plane((_, _) => 0.5f), cleaned = Plane((_, _) => 0.4f);
         noisy[7] = float.NaN;
 
-        Assert.StartsWith("A pixel is NaN or infinite", Assert.Throws<ArgumentException>(() => DetailGuard.Apply(noisy, cleaned, s_size)).Message);
+        Assert.StartsWith(
+            "A pixel is NaN or infinite", Assert.Throws<ArgumentException>(() => DetailGuard.Apply(noisy, cleaned, s_size)).Message);
         Assert.All(cleaned, v => Assert.Equal(0.4f, v));
     }
 

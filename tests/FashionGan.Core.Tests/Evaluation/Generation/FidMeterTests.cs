@@ -64,7 +64,8 @@ public class FidMeterTests
         var e = Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, new TrainingImages(size, new float[10 * 96], 10), 5));
 
         Assert.Equal(
-            "GanOptions: FidImages is 5, but FID is measured on images of 28x28 and these are 8x12. Resize them to 28x28, or set FidImages to 0.", e.Message);
+            "GanOptions: FidImages is 5, but FID is measured on images of 28x28 and these are 8x12. Resize them to 28x28, "
+            + "or set FidImages to 0.", e.Message);
     }
 
     [Fact]

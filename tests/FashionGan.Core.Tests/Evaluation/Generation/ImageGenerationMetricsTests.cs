@@ -72,8 +72,8 @@ public class ImageGenerationMetricsTests
 
     [Fact]
     public void Faults_of_the_options_are_named_in_one_message() => Assert.Equal(
-        "GenerationMetricOptions: Split is ' ', allowed is a name; KidSubsets is 0, allowed is 1 to 10000; KidSubsetSize is 1, allowed is 2 to 100000; "
-        + "PrecisionNeighbors is 0, allowed is 1 to 100; CoverageNeighbors is 101, allowed is 1 to 100.",
+        "GenerationMetricOptions: Split is ' ', allowed is a name; KidSubsets is 0, allowed is 1 to 10000; KidSubsetSize is 1, allowed is "
+        + "2 to 100000; PrecisionNeighbors is 0, allowed is 1 to 100; CoverageNeighbors is 101, allowed is 1 to 100.",
         Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(
             s_real, s_generated,
             options: new() { Split = " ", KidSubsets = 0, KidSubsetSize = 1, PrecisionNeighbors = 0, CoverageNeighbors = 101 })).Message);
@@ -85,7 +85,8 @@ public class ImageGenerationMetricsTests
             Assert.Throws<ArgumentException>(() => ImageGenerationMetrics.Measure(s_real, generated, training)).Message;
 
         Assert.Equal(
-            "GenerationMetricOptions: KidSubsetSize is 1000, but there are 120 real and 80 generated images. Give more, or set KidSubsetSize to 80 or less.",
+            "GenerationMetricOptions: KidSubsetSize is 1000, but there are 120 real and 80 generated images. Give more, "
+            + "or set KidSubsetSize to 80 or less.",
             Fault(s_generated));
         Assert.Equal(
             "GenerationMetricOptions: KidSubsetSize is 1000, but there are 120 real and 80 generated images and 7 training images. "

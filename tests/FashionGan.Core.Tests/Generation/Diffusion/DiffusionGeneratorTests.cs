@@ -54,7 +54,8 @@ public sealed class DiffusionGeneratorTests
         using var generator = new DiffusionGenerator(ManagedNetwork.Create(Weights), Plan, new() { Steps = 1 });
         foreach (float label in new[] { 3, -2, 0.5f, float.NaN })
             Assert.Contains(
-                "the generator makes classes 0 to 2.", Assert.Throws<ArgumentException>(() => generator.Run(Rows(1, _ => label), new float[Pixels], 1)).Message);
+                "the generator makes classes 0 to 2.",
+                Assert.Throws<ArgumentException>(() => generator.Run(Rows(1, _ => label), new float[Pixels], 1)).Message);
     }
 
     [Fact]

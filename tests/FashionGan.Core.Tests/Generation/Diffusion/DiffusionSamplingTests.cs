@@ -7,7 +7,8 @@ public sealed class DiffusionSamplingTests
     {
         DiffusionSampling[] ways =
         [
-            DiffusionSampling.Default, new() { Sampler = DiffusionSampler.Ancestral, Steps = 50, MaxNoise = 80.5, MinNoise = 0.0123, Rho = 3, Guidance = 1.75 },
+            DiffusionSampling.Default,
+            new() { Sampler = DiffusionSampler.Ancestral, Steps = 50, MaxNoise = 80.5, MinNoise = 0.0123, Rho = 3, Guidance = 1.75 },
         ];
 
         Assert.Equal("heun(steps=12,max=30,min=0.02,rho=7,guidance=1.5)", ways[0].ToString());
@@ -48,8 +49,9 @@ public sealed class DiffusionSamplingTests
 
     [Fact]
     public void Every_field_out_of_range_is_named_in_one_message() => Assert.Equal(
-        "DiffusionSampling: Sampler is 9, allowed is Heun or Ancestral; Steps is 0, allowed is 1 to 1000; MaxNoise is 0, allowed is 0.01 to 1000; "
-        + "MinNoise is 2, allowed is 0.0001 to 1, and below MaxNoise; Rho is 0, allowed is 1 to 100; Guidance is NaN, allowed is 0 to 20.",
+        "DiffusionSampling: Sampler is 9, allowed is Heun or Ancestral; Steps is 0, allowed is 1 to 1000; MaxNoise is 0, allowed is 0.01 "
+        + "to 1000; MinNoise is 2, allowed is 0.0001 to 1, and below MaxNoise; Rho is 0, allowed is 1 to 100; Guidance is NaN, "
+        + "allowed is 0 to 20.",
         Assert.Throws<ArgumentException>(new DiffusionSampling
         {
             Sampler = (DiffusionSampler)9, Steps = 0, MaxNoise = 0, MinNoise = 2, Rho = 0, Guidance = double.NaN,

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace FashionGan.Tests;
 
 /// <summary>
-/// Where the data is Gaussian with deviation d, the best denoiser is known, D(x; s) = x d^2 / (d^2 + s^2), and so is where its steps lead: along the
-/// probability flow x(s) stays in proportion to sqrt(d^2 + s^2). With the data deviation that networks are preconditioned for, that D is a network
-/// that makes nothing but zeros.
+/// Where the data is Gaussian with deviation d, the best denoiser is known, D(x; s) = x d^2 / (d^2 + s^2), and so is where its steps lead:
+/// along the probability flow x(s) stays in proportion to sqrt(d^2 + s^2). With the data deviation that networks are preconditioned for,
+/// that D is a network that makes nothing but zeros.
 /// </summary>
 public sealed class DiffusionSolverTests
 {
@@ -36,7 +36,11 @@ public sealed class DiffusionSolverTests
 
         static double Error(int steps)
         {
-            double[] levels = (DiffusionSampling.Default with { Steps = steps, MinNoise = 0.002 }).Levels(); // The last step, to 0, has an error of its own.
+            double[] levels =
+                (DiffusionSampling.Default with
+                {
+                    Steps = steps, MinNoise = 0.002
+                }).Levels(); // The last step, to 0, has an error of its own.
             float[] images = [.. new[] { -1.5f, -0.2f, 0.4f, 2 }.Select(x => x * (float)levels[0])];
             double[] expected = [.. images.Select(x => x * Data / Math.Sqrt(Data * Data + levels[0] * levels[0]))];
             DiffusionSolver.Solve(Zeros(4), images, [-1], [], levels, DiffusionSampler.Heun, 1);

@@ -59,7 +59,9 @@ public class DenoiserNetworkTests
     [InlineData("ffdnet(blocks=65,width=0)", "FfdNetNetwork: blocks is 65, allowed is 1 to 64; width is 0, allowed is 1 to 512")]
     [InlineData("dncnn(depth=7)", "dncnn needs width=WHOLE-NUMBER")]
     [InlineData("dncnn(depth=7,width=24,height=3)", "dncnn knows no height")]
-    [InlineData("unet(full=0,half=48,quarter=513,blocks=0,middle=17,noise-map=true)", "UNetNetwork: full is 0, allowed is 1 to 512; quarter is 513, allowed is 1 to 512; blocks is 0, allowed is 1 to 16; middle is 17, allowed is 1 to 16.")]
+    [InlineData("unet(full=0,half=48,quarter=513,blocks=0,middle=17,noise-map=true)",
+        "UNetNetwork: full is 0, allowed is 1 to 512; quarter is 513, allowed is 1 to 512; blocks is 0, allowed is 1 to 16; middle is 17, "
+        + "allowed is 1 to 16.")]
     public void Text_that_is_no_network_gets_one_clear_error(string text, string fault) =>
         Assert.Contains(fault, Assert.Throws<ArgumentException>(() => DenoiserNetwork.Parse(text)).Message);
 }

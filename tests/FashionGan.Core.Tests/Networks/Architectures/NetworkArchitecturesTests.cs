@@ -23,9 +23,9 @@ public sealed class NetworkArchitecturesTests
         var e = Assert.Throws<InvalidDataException>(() => Plan("u-net", ("height", "28"), ("width", "28")));
 
         Assert.Equal(
-            "Unknown architecture 'u-net'; known are paper-denoiser, paper-generator, paper-discriminator, light-generator, light-discriminator, "
-            + "conditional-generator, conditional-discriminator, vanilla-generator, vanilla-discriminator, dncnn, unet, ffdnet, diffusion, "
-            + "fashion-classifier. A newer version of the library may know it.",
+            "Unknown architecture 'u-net'; known are paper-denoiser, paper-generator, paper-discriminator, light-generator, "
+            + "light-discriminator, conditional-generator, conditional-discriminator, vanilla-generator, vanilla-discriminator, dncnn, "
+            + "unet, ffdnet, diffusion, fashion-classifier. A newer version of the library may know it.",
             e.Message);
     }
 
@@ -49,7 +49,8 @@ public sealed class NetworkArchitecturesTests
 
         var e = Assert.Throws<InvalidDataException>(() => Plan("paper-denoiser", settings));
 
-        Assert.Equal($"The settings of the weights of 'paper-denoiser': height is {shown}, allowed is a multiple of 4 from 4 to 4096.", e.Message);
+        Assert.Equal(
+            $"The settings of the weights of 'paper-denoiser': height is {shown}, allowed is a multiple of 4 from 4 to 4096.", e.Message);
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class NetworkArchitecturesTests
     [Fact]
     public void A_network_of_ones_own_may_not_take_the_name_of_one_of_these()
     {
-        var own = new NetworkArchitecture("unet", [.. NetworkSetting.ImageSides()], s => PlanBuilder.Image(s.ImageSize, InitialDeviation.He).Add("act", new ReluLayer()));
+        var own = new NetworkArchitecture(
+            "unet", [.. NetworkSetting.ImageSides()], s => PlanBuilder.Image(s.ImageSize, InitialDeviation.He).Add("act", new ReluLayer()));
 
         var e = Assert.Throws<ArgumentException>(() => own.Plan(ImageSize.FashionMnist));
 

@@ -83,7 +83,8 @@ public sealed class ManagedNetworkTests
         using var many = ManagedNetwork.Create(weights, threads: 4);
         int count = 2 * one.Graph.Chunk + 3;
         int inputs = Length(one.InputShape), outputs = Length(one.OutputShape);
-        float[] input = Draw(count * inputs, seed: 3), alone = new float[count * outputs], together = new float[count * outputs], offset = new float[(count - 1) * outputs];
+        float[] input = Draw(count * inputs, seed: 3), alone = new float[count * outputs], together = new float[count * outputs],
+            offset = new float[(count - 1) * outputs];
 
         for (int i = 0; i < count; i++)
             one.Run(input.AsSpan(i * inputs, inputs), alone.AsSpan(i * outputs, outputs), 1);
@@ -195,9 +196,11 @@ public sealed class ManagedNetworkTests
     {
         var network = ManagedNetwork.Create(PaperWeights.Make("paper-discriminator"));
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Run([], [], 0));
-        Assert.Contains("2 inputs of 784 numbers take 1568, but 1567", Assert.Throws<ArgumentException>(() => network.Run(new float[1567], new float[2], 2)).Message);
+        Assert.Contains("2 inputs of 784 numbers take 1568, but 1567",
+            Assert.Throws<ArgumentException>(() => network.Run(new float[1567], new float[2], 2)).Message);
         Assert.Contains("room for 1", Assert.Throws<ArgumentException>(() => network.Run(new float[1568], new float[1], 2)).Message);
-        Assert.Contains("threads is 0, allowed is 1 to 64", Assert.Throws<ArgumentException>(() => ManagedNetwork.Create(PaperWeights.Make("paper-denoiser"), threads: 0)).Message);
+        Assert.Contains("threads is 0, allowed is 1 to 64",
+            Assert.Throws<ArgumentException>(() => ManagedNetwork.Create(PaperWeights.Make("paper-denoiser"), threads: 0)).Message);
         network.Dispose();
         Assert.Throws<ObjectDisposedException>(() => network.Run(new float[784], new float[1], 1));
     }

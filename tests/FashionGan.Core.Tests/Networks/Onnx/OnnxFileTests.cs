@@ -125,7 +125,8 @@ public sealed class OnnxFileTests
 
         network.Run(rows, expected, count);
 
-        AssertClose(expected, model.Of([.. plan.Inputs.Select(i => (i.Name, Column(plan, i, rows), (int[])[count, .. i.Shape.Dimensions]))]));
+        AssertClose(
+            expected, model.Of([.. plan.Inputs.Select(i => (i.Name, Column(plan, i, rows), (int[])[count, .. i.Shape.Dimensions]))]));
     }
 
     // A row holds its inputs one after another; a model takes each on its own.

@@ -7,11 +7,13 @@ public sealed class FilledConvolutionTests
 {
     public static TheoryData<int, int, int> Channels => new()
     {
-        { 1, 1, 3 }, { 1, 16, 3 }, { 3, 5, 3 }, { 4, 16, 3 }, { 16, 4, 3 }, { 20, 1, 5 }, { 32, 1, 3 }, { 32, 12, 3 }, { 16, 32, 4 }, { 40, 24, 1 },
-        { 48, 96, 2 }, { 96, 48, 2 }, { 112, 16, 4 }, { 16, 80, 3 },
+        { 1, 1, 3 }, { 1, 16, 3 }, { 3, 5, 3 }, { 4, 16, 3 }, { 16, 4, 3 }, { 20, 1, 5 }, { 32, 1, 3 }, { 32, 12, 3 }, { 16, 32, 4 },
+        { 40, 24, 1 }, { 48, 96, 2 }, { 96, 48, 2 }, { 112, 16, 4 }, { 16, 80, 3 },
     };
 
-    /// <summary>A convolution as the layers of our networks run it gives outputs and gradients of a sum written out, on any processor.</summary>
+    /// <summary>
+    /// A convolution as the layers of our networks run it gives outputs and gradients of a sum written out, on any processor.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Channels))]
     public void A_layers_outputs_and_gradients_are_those_of_the_sum_written_out(int inputs, int outputs, int side) =>
@@ -52,7 +54,8 @@ public sealed class FilledConvolutionTests
         using (no_grad())
             foreach (var p in parameters)
                 p.copy_(randn(p.shape, generator: generator));
-        Tensor[] Copies() => [rand([3, inputs, 9, 9], generator: new Generator(4, CPU)).requires_grad_(true), .. parameters.Select(p => p.detach().clone().requires_grad_(true))];
+        Tensor[] Copies() => [rand([3, inputs, 9, 9], generator: new Generator(4, CPU)).requires_grad_(true),
+            .. parameters.Select(p => p.detach().clone().requires_grad_(true))];
         var (ours, theirs) = (Copies(), Copies());
         var (stride, padding) = kind switch
         {
@@ -62,7 +65,9 @@ public sealed class FilledConvolutionTests
         };
 
         var made = layer.Run([ours[0]]);
-        var expected = across ? SumAcross(theirs[0], theirs[1], theirs[2], stride, padding) : Sum(theirs[0], theirs[1], theirs[2], stride, padding);
+        var expected = across
+            ? SumAcross(theirs[0], theirs[1], theirs[2], stride, padding)
+            : Sum(theirs[0], theirs[1], theirs[2], stride, padding);
         Close(expected, made);
         made.mul(made).sum().backward();
         expected.mul(expected).sum().backward();
@@ -72,7 +77,8 @@ public sealed class FilledConvolutionTests
             Close(t.grad!, p.grad!);
     }
 
-    // y[n, o] = b[o] + sum over i, dy, dx of w[o, i, dy, dx] x[n, i, . + dy, . + dx], by matrix products alone: no convolution of libtorch's.
+    // y[n, o] = b[o] + sum over i, dy, dx of w[o, i, dy, dx] x[n, i, . + dy, . + dx], by matrix products alone: no convolution of
+    // libtorch's.
     private static Tensor Sum(Tensor images, Tensor weight, Tensor bias, long stride, long padding)
     {
         var padded = nn.functional.pad(images, [padding, padding, padding, padding]);
@@ -91,7 +97,8 @@ public sealed class FilledConvolutionTests
     private static Tensor SumAcross(Tensor images, Tensor weight, Tensor bias, long stride, long padding)
     {
         var (n, c, h, w) = (images.shape[0], images.shape[1], images.shape[2], images.shape[3]);
-        var apart = nn.functional.pad(images.reshape(n, c, h, 1, w, 1), [0, stride - 1, 0, 0, 0, stride - 1]).reshape(n, c, h * stride, w * stride)
+        var apart = nn.functional.pad(images.reshape(n, c, h, 1, w, 1), [0, stride - 1, 0, 0, 0, stride - 1]).reshape(
+            n, c, h * stride, w * stride)
             .slice(2, 0, (h - 1) * stride + 1, 1).slice(3, 0, (w - 1) * stride + 1, 1);
         return Sum(apart, weight.transpose(0, 1).flip(2, 3), bias, 1, weight.shape[2] - 1 - padding);
     }

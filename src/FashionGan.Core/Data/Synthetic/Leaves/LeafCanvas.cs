@@ -84,7 +84,8 @@ internal sealed class LeafCanvas
 
     private static float[] Kernel(float blur)
     {
-        double[] bell = [.. Enumerable.Range(-Margin, 2 * Margin + 1).Select(k => blur > 0 ? ExactMath.Exp(-0.5 * k * k / (blur * blur)) : k == 0 ? 1 : 0)];
+        double[] bell = [.. Enumerable.Range(-Margin, 2 * Margin + 1)
+            .Select(k => blur > 0 ? ExactMath.Exp(-0.5 * k * k / (blur * blur)) : k == 0 ? 1 : 0)];
         double sum = bell.Sum();
         return [.. bell.Select(b => (float)(b / sum))];
     }

@@ -38,7 +38,8 @@ internal readonly record struct LeafScene(
     {
         float grey = Brightness + Contrast * (random.Between(-1, 1) + random.Between(-1, 1)) * 0.5f;
         grey = grey < 0 ? -grey : grey > 1 ? 2 - grey : grey; // Cut off, too many would be black or white.
-        float blue = Colourfulness * random.Between(-1, 1) * random.Between(0, 1), red = Colourfulness * random.Between(-1, 1) * random.Between(0, 1);
+        float blue = Colourfulness * random.Between(-1, 1) * random.Between(0, 1),
+            red = Colourfulness * random.Between(-1, 1) * random.Between(0, 1);
         return new Vector3(grey + red, grey - 0.5f * (red + blue), grey + blue);
     }
 }

@@ -1,23 +1,23 @@
 namespace FashionGan;
 
 /// <summary>
-/// A light pair that is told each image's class: it learns faster than one that is not, and makes the class it is asked for. For 28 x 28 pixels, 64
-/// latent numbers, ten classes and the default width a generator of 577,185 and a discriminator of 210,730 parameters.
+/// A light pair that is told each image's class: it learns faster than one that is not, and makes the class it is asked for. For 28 x 28
+/// pixels, 64 latent numbers, ten classes and the default width a generator of 577,185 and a discriminator of 210,730 parameters.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The generator: a dense layer to twice the width at a quarter of the size, two transposed 4x4 convolutions of stride 2, to the width and to half of
-/// it, and a 3x3 convolution to the image. Before each convolution stands a BatchNorm whose scale and shift a dense layer makes of the class (de Vries
-/// et al., <i>Modulating early visual processing by language</i>, NeurIPS 2017), and ReLU; a sigmoid at the end.
+/// The generator: a dense layer to twice the width at a quarter of the size, two transposed 4x4 convolutions of stride 2, to the width and
+/// to half of it, and a 3x3 convolution to the image. Before each convolution stands a BatchNorm whose scale and shift a dense layer makes
+/// of the class (de Vries et al., <i>Modulating early visual processing by language</i>, NeurIPS 2017), and ReLU; a sigmoid at the end.
 /// </para>
 /// <para>
-/// The discriminator: a 3x3 convolution to a quarter of the width at full size and two 4x4 convolutions of stride 2, to the width and to twice as
-/// much, each with LeakyReLU; BatchNorm with the last two; and a dense layer to one logit for each class, of which the image's own
+/// The discriminator: a 3x3 convolution to a quarter of the width at full size and two 4x4 convolutions of stride 2, to the width and to
+/// twice as much, each with LeakyReLU; BatchNorm with the last two; and a dense layer to one logit for each class, of which the image's own
 /// class's counts: a projection discriminator (Miyato and Koyama, ICLR 2018) in the form of Mescheder et al., ICML 2018.
 /// </para>
 /// <para>
-/// Trained without classes it has none of the dense layers that read them. For images whose sides are multiples of 4. Immutable; safe for many
-/// threads. Text form: <c>conditional(width=64)</c>.
+/// Trained without classes it has none of the dense layers that read them. For images whose sides are multiples of 4. Immutable; safe for
+/// many threads. Text form: <c>conditional(width=64)</c>.
 /// </para>
 /// </remarks>
 public sealed record ConditionalDcganNetworks : GanNetworks

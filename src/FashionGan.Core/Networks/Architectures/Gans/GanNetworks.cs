@@ -42,7 +42,8 @@ public abstract record GanNetworks
     private IEnumerable<KeyValuePair<string, int>> OwnValues => OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key]));
 
     /// <summary>Reads a pair of networks from text.</summary>
-    /// <param name="text"><c>dcgan</c>, <c>light(width=W)</c>, <c>conditional(width=W)</c> or <c>vanilla</c>; a name alone means the default width.</param>
+    /// <param name="text"><c>dcgan</c>, <c>light(width=W)</c>, <c>conditional(width=W)</c> or <c>vanilla</c>; a name alone means the
+    /// default width.</param>
     /// <returns>A pair equal to the one that wrote the text.</returns>
     /// <exception cref="ArgumentException">The text is none of these, or the width is out of its range.</exception>
     public static GanNetworks Parse(string text) => NetworkText.Read(

@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>The larger of x and a slope times x: ReLU for a slope of 0, else LeakyReLU (Maas, Hannun and Ng, ICML workshops 2013).</summary>
+/// <summary>
+/// The larger of x and a slope times x: ReLU for a slope of 0, else LeakyReLU (Maas, Hannun and Ng, ICML workshops 2013).
+/// </summary>
 /// <param name="Slope">The slope below 0, in [0, 1).</param>
 internal sealed record ReluLayer(double Slope = 0) : LayerKind(Slope == 0 ? "ReLU" : "LeakyReLU")
 {

@@ -1,8 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// Batch normalisation of images, channel by channel: y = gamma (x - mean) / sqrt(variance + 1e-5) + beta, with the batch's mean and variance in
-/// training and with running averages of them (momentum 0.1) after it (Ioffe and Szegedy, ICML 2015; PyTorch's BatchNorm2d).
+/// Batch normalisation of images, channel by channel: y = gamma (x - mean) / sqrt(variance + 1e-5) + beta, with the batch's mean and
+/// variance in training and with running averages of them (momentum 0.1) after it (Ioffe and Szegedy, ICML 2015; PyTorch's BatchNorm2d).
 /// </summary>
 internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
 {
@@ -15,7 +15,8 @@ internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
     public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs) =>
     [
         new("weight", TensorRole.Scale, [inputs[0].Channels]), new("bias", TensorRole.Bias, [inputs[0].Channels]),
-        new("running_mean", TensorRole.RunningMean, [inputs[0].Channels]), new("running_var", TensorRole.RunningVariance, [inputs[0].Channels]),
+        new("running_mean", TensorRole.RunningMean, [inputs[0].Channels]),
+        new("running_var", TensorRole.RunningVariance, [inputs[0].Channels]),
     ];
 
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
@@ -23,7 +24,8 @@ internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
     {
         int channels = layer.Inputs[0].Channels;
-        var identity = new LayerWeights([.. Enumerable.Repeat(1f, channels)], new float[channels], channels, 1, Kernel: 1, IsTransposed: false);
+        var identity = new LayerWeights(
+            [.. Enumerable.Repeat(1f, channels)], new float[channels], channels, 1, Kernel: 1, IsTransposed: false);
         var folded = Fold(compiler, layer, identity);
         return compiler.Graph.Scale(compiler.Input(layer), folded.Values, folded.Bias);
     }
@@ -46,6 +48,6 @@ internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
     }
 
     private static LayerWeights Fold(PlanCompiler compiler, PlannedLayer layer, LayerWeights weights) => weights.Fold(
-        compiler.Tensor(layer, "weight"), compiler.Tensor(layer, "bias"), compiler.Tensor(layer, "running_mean"), compiler.Tensor(layer, "running_var"),
-        Epsilon);
+        compiler.Tensor(layer, "weight"), compiler.Tensor(layer, "bias"), compiler.Tensor(layer, "running_mean"),
+        compiler.Tensor(layer, "running_var"), Epsilon);
 }

@@ -1,8 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// Normalises each image by itself, group of channels by group: y = gamma (x - mean) / sqrt(variance + 1e-5) + beta, with the mean and variance of
-/// the group's numbers (Wu and He, <i>Group normalization</i>, ECCV 2018; PyTorch's GroupNorm).
+/// Normalises each image by itself, group of channels by group: y = gamma (x - mean) / sqrt(variance + 1e-5) + beta, with the mean and
+/// variance of the group's numbers (Wu and He, <i>Group normalization</i>, ECCV 2018; PyTorch's GroupNorm).
 /// </summary>
 /// <param name="Groups">How many groups of neighbouring channels there are; the channels are a multiple of it.</param>
 internal sealed record GroupNormLayer(int Groups) : LayerKind("GroupNorm")
@@ -18,7 +18,9 @@ internal sealed record GroupNormLayer(int Groups) : LayerKind("GroupNorm")
     {
         var image = SingleImage(inputs);
         Require("the number of groups", Groups, 1, image.Channels);
-        return image.Channels % Groups == 0 ? image : throw new PlanException($"{image.Channels} channels do not make {Groups} groups of one size");
+        return image.Channels % Groups == 0
+            ? image
+            : throw new PlanException($"{image.Channels} channels do not make {Groups} groups of one size");
     }
 
     public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs) =>
@@ -32,7 +34,8 @@ internal sealed record GroupNormLayer(int Groups) : LayerKind("GroupNorm")
     {
         string image = onnx.Input(layer), column = onnx.Integers(layer, "column", -1, 1, 1);
         string grouped = onnx.Node(layer, "Reshape", [image, onnx.Integers(layer, "groups", 0, Groups, -1)]);
-        string ones = onnx.Constant(layer, "ones", [.. Enumerable.Repeat(1f, Groups)], Groups), zeros = onnx.Constant(layer, "zeros", new float[Groups], Groups);
+        string ones = onnx.Constant(layer, "ones", [.. Enumerable.Repeat(1f, Groups)], Groups),
+            zeros = onnx.Constant(layer, "zeros", new float[Groups], Groups);
         string norm = onnx.Node(layer, "InstanceNormalization", [grouped, ones, zeros], OnnxAttribute.Of("epsilon", (float)Epsilon));
         string back = onnx.Node(layer, "Reshape", [norm, onnx.Node(layer, "Shape", [image])]);
         string scaled = onnx.Node(layer, "Mul", [back, onnx.Node(layer, "Reshape", [onnx.Tensor(layer, "weight"), column])]);

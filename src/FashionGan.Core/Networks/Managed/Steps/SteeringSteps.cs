@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace FashionGan;
 
-/// <summary>Lets a vector steer an image: every channel times 1 plus a number of the vector's first half, plus one of its second half.</summary>
+/// <summary>
+/// Lets a vector steer an image: every channel times 1 plus a number of the vector's first half, plus one of its second half.
+/// </summary>
 internal sealed unsafe class ScaleAndShiftStep(GraphNode input, GraphNode vector, GraphNode output) : RowStep(output)
 {
     protected override void Row(float* workspace, int image, int y)

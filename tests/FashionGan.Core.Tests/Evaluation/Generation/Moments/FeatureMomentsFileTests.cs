@@ -96,10 +96,12 @@ public class FeatureMomentsFileTests
     public void Weights_are_no_moments()
     {
         using var folder = new TemporaryFolder();
-        SafetensorsFile.Write(folder.File("w"), new NetworkWeights("paper-denoiser", ImmutableSortedDictionary<string, string>.Empty, [new("a", [1], [1f])]));
+        SafetensorsFile.Write(
+            folder.File("w"), new NetworkWeights("paper-denoiser", ImmutableSortedDictionary<string, string>.Empty, [new("a", [1], [1f])]));
 
         Assert.Contains(
-            "this holds the weights of a paper-denoiser, where moments were expected, as FeatureMoments.Save and 'fashion-gan moments' write them.",
+            "this holds the weights of a paper-denoiser, where moments were expected, "
+            + "as FeatureMoments.Save and 'fashion-gan moments' write them.",
             Assert.Throws<InvalidDataException>(() => FeatureMoments.Load(folder.File("w"))).Message);
         Assert.Throws<FileNotFoundException>(() => FeatureMoments.Load(folder.File("none")));
     }

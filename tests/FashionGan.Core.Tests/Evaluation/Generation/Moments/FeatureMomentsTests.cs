@@ -62,7 +62,8 @@ public class FeatureMomentsTests
         double whole = FrechetDistance.Compute(real, generated);
 
         Assert.Equal(whole, FrechetDistance.Compute(Of(real), Of(generated)));
-        Assert.Equal(whole, FrechetDistance.Compute(Of(real), FeatureMoments.Merge(Of(Part(generated, 0, 33)), Of(Part(generated, 33, 200)))));
+        Assert.Equal(
+            whole, FrechetDistance.Compute(Of(real), FeatureMoments.Merge(Of(Part(generated, 0, 33)), Of(Part(generated, 33, 200)))));
         Assert.True(whole > 0);
     }
 
@@ -78,8 +79,8 @@ public class FeatureMomentsTests
             Assert.Throws<ArgumentException>(() => FrechetDistance.Compute(one, other)),
         })
             Assert.Equal(
-                $"The moments come from 'thing' ({Sha}, 4 features) and 'thing' ({other.ExtractorSha256}, 4 features); all must come from the "
-                + "same extractor. Make them anew with one.", e.Message);
+                $"The moments come from 'thing' ({Sha}, 4 features) and 'thing' ({other.ExtractorSha256}, 4 features); all must come from "
+                + "the same extractor. Make them anew with one.", e.Message);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ namespace FashionGan.Tests;
 
 public class GanNetworksTests
 {
-    private static readonly string[] s_texts = ["dcgan", "light(width=32)", "light(width=1)", "conditional(width=64)", "conditional(width=4)", "vanilla"];
+    private static readonly string[] s_texts = [
+        "dcgan", "light(width=32)", "light(width=1)", "conditional(width=64)", "conditional(width=4)", "vanilla"
+    ];
 
     public static TheoryData<string> Networks => [.. s_texts];
 
@@ -38,14 +40,17 @@ public class GanNetworksTests
     public void Networks_that_can_be_told_classes_have_a_layer_more_for_them()
     {
         var networks = new ConditionalDcganNetworks();
-        var (generator, discriminator) = (networks.PlanGenerator(64, ImageSize.FashionMnist, 10), networks.PlanDiscriminator(ImageSize.FashionMnist, 10));
+        var (generator, discriminator) = (networks.PlanGenerator(64, ImageSize.FashionMnist, 10),
+            networks.PlanDiscriminator(ImageSize.FashionMnist, 10));
 
         Assert.Equal((577_185, 210_730), (generator.Parameters, discriminator.Parameters)); // As the documentation says.
         Assert.Equal(new GeneratorShape(64, 10, ImageSize.FashionMnist), GeneratorShape.Of(generator));
         Assert.Equal("10", $"{discriminator.Shape}");
-        Assert.Equal(new GeneratorShape(64, 0, ImageSize.FashionMnist), GeneratorShape.Of(networks.PlanGenerator(64, ImageSize.FashionMnist)));
         Assert.Equal(
-            [false, false, true, false], NetworkArchitectures.Gans.Select(g => GeneratorShape.Of(g.PlanGenerator(8, ImageSize.FashionMnist, 10)).Classes > 0));
+            new GeneratorShape(64, 0, ImageSize.FashionMnist), GeneratorShape.Of(networks.PlanGenerator(64, ImageSize.FashionMnist)));
+        Assert.Equal(
+            [false, false, true, false],
+            NetworkArchitectures.Gans.Select(g => GeneratorShape.Of(g.PlanGenerator(8, ImageSize.FashionMnist, 10)).Classes > 0));
     }
 
     [Theory]
