@@ -4,8 +4,8 @@ namespace FashionGan.Cli;
 /// Cleans photographs, and any other picture, by the networks in the box that learned from drawn pictures and every kind of noise.
 /// </summary>
 /// <remarks>
-/// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans grey
-/// and luma; the small one, a quarter of its work, the two colour differences, in which there is less to see. A picture is read and
+/// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans
+/// grey and luma; the small one, a quarter of its work, the two colour differences, in which there is less to see. A picture is read and
 /// written row by row: beside it there is one copy, of 16 bits.
 /// </remarks>
 internal sealed class GeneralMethod() : NetworkMethod(

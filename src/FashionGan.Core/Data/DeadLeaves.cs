@@ -9,9 +9,9 @@ namespace FashionGan;
 /// <para>
 /// Lee, Mumford and Huang, <i>Occlusion models for natural images</i>, IJCV 41, 2001: radii are drawn with density r^-3 between a least and
 /// a greatest one, so that a picture looks alike at every scale and its power falls as 1/f^2. Denoisers that learn from such pictures alone
-/// do nearly as well as those that learn from photographs: Achddou, Gousseau and Ladjal, <i>Synthetic images as a regularity prior for image
-/// restoration neural networks</i>, SSVM 2021. Here leaves are disks, polygons and bars with smooth edges; some have a slope, waves, a
-/// weave or a grain. Sizes, brightness, contrast, colourfulness and sharpness are drawn for every picture.
+/// do nearly as well as those that learn from photographs: Achddou, Gousseau and Ladjal, <i>Synthetic images as a regularity prior for
+/// image restoration neural networks</i>, SSVM 2021. Here leaves are disks, polygons and bars with smooth edges; some have a slope, waves,
+/// a weave or a grain. Sizes, brightness, contrast, colourfulness and sharpness are drawn for every picture.
 /// </para>
 /// <para>
 /// Picture i of a seed and size is the same whatever is asked for beside it, on every machine. Safe for many threads.
