@@ -1,7 +1,15 @@
+using System.Globalization;
 using FashionGan;
 using FashionGan.Benchmarks;
 using FashionGan.Torch;
 
+// What is no pair: the server under load.
+if (args is ["serve", .. var load])
+{
+    int Number(int at, int otherwise) => at < load.Length ? int.Parse(load[at], CultureInfo.InvariantCulture) : otherwise;
+    await ServeLoad.Run(Number(0, 64), Number(1, 120), Number(2, 0));
+    return 0;
+}
 var all = new Dictionary<string, Func<PairedRun>>
 {
     ["loading"] = LoadingBenchmark.Run,
