@@ -3,12 +3,21 @@ using FashionGan;
 using FashionGan.Benchmarks;
 using FashionGan.Torch;
 
-// What is no pair: the server under load.
+// What are no pairs: the server under load, and pipelines over files larger than memory.
 if (args is ["serve", .. var load])
 {
     int Number(int at, int otherwise) => at < load.Length ? int.Parse(load[at], CultureInfo.InvariantCulture) : otherwise;
     await ServeLoad.Run(Number(0, 64), Number(1, 120), Number(2, 0));
     return 0;
+}
+switch (args)
+{
+    case ["parquet", var verb, var file, var count]:
+        ParquetLoad.Step(verb, file, long.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["parquet", .. var count]:
+        ParquetLoad.Run(count is [var rows] ? long.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
 }
 var all = new Dictionary<string, Func<PairedRun>>
 {
