@@ -9,7 +9,7 @@ internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions op
 {
     public override string Title => "Extractor";
 
-    public override string Checkpoint => ClassifierTrainer.CheckpointName;
+    public override string Checkpoint => ClassifierOptions.CheckpointFileName;
 
     public override void Validate(OptionCheck check)
     {
