@@ -47,7 +47,7 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
     public override CardFacts Measure(
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
     {
-        var (shape, last) = (GeneratorShape.Of(NetworkArchitectures.Plan(weights)), (DiffusionEpochReport)epochs[^1]);
+        var (shape, last) = (GeneratorShape.Of(weights), (DiffusionEpochReport)epochs[^1]);
         return new CardFacts(
             ModelCard.Generation,
             $"latent vector: N x {shape.Latent}, float32, drawn from a standard normal distribution, the first noise; and a class, 0 to "
@@ -65,5 +65,5 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
     }
 
     private DiffusionOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
-        options with { FidImages = fidImages ?? (images < FidMeter.LeastTraining ? 0 : 1_000) }, progress, cancellation);
+        options with { FidImages = fidImages ?? (images < FidReading.LeastTrainingImages ? 0 : 1_000) }, progress, cancellation);
 }

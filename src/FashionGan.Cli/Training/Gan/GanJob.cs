@@ -45,7 +45,7 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
     public override CardFacts Measure(
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
     {
-        var (shape, last) = (GeneratorShape.Of(NetworkArchitectures.Plan(weights)), (GanEpochReport)epochs[^1]);
+        var (shape, last) = (GeneratorShape.Of(weights), (GanEpochReport)epochs[^1]);
         return new CardFacts(
             ModelCard.Generation,
             $"latent vector: N x {shape.Latent}, float32, drawn from a standard normal distribution"
@@ -63,5 +63,5 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
     }
 
     private GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
-        options with { FidImages = fidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000) }, progress, cancellation);
+        options with { FidImages = fidImages ?? (images < FidReading.LeastTrainingImages ? 0 : 10_000) }, progress, cancellation);
 }

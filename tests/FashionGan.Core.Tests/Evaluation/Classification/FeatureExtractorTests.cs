@@ -120,7 +120,7 @@ public class FeatureExtractorTests
         int right = Enumerable.Range(0, 40)
             .Count(i => probabilities[i].ToArray().AsSpan().IndexOf(probabilities[i].ToArray().Max()) == images.Labels[i]);
 
-        Assert.Equal(right / 40.0, ClassifierAccuracy.Of(s_extractor, images, default));
+        Assert.Equal(right / 40.0, s_extractor.Accuracy(images, default));
     }
 
     private static ImageSet Images(int count, int height, int width)

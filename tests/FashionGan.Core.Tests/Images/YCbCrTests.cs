@@ -1,6 +1,6 @@
 namespace FashionGan.Tests;
 
-public class LumaChromaTests
+public class YCbCrTests
 {
     // ITU-T T.871 (JFIF), section 7, of the three primaries and a grey.
     [Theory]
@@ -11,12 +11,12 @@ public class LumaChromaTests
     public void Colours_are_those_of_JPEG_and_come_back(
         float red, float green, float blue, float luma, float blueDifference, float redDifference)
     {
-        float[][] planes = LumaChroma.Of([[red], [green], [blue]]);
+        float[][] planes = YCbCr.FromRgb([[red], [green], [blue]]);
 
         Assert.Equal(luma, planes[0][0], 1e-5f);
         Assert.Equal(blueDifference, planes[1][0], 1e-5f);
         Assert.Equal(redDifference, planes[2][0], 1e-5f);
-        LumaChroma.ToColours(planes);
+        YCbCr.ToRgb(planes[0], planes[1], planes[2]);
         Assert.Equal(red, planes[0][0], 1e-5f);
         Assert.Equal(green, planes[1][0], 1e-5f);
         Assert.Equal(blue, planes[2][0], 1e-5f);
