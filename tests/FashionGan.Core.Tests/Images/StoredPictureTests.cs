@@ -128,7 +128,7 @@ public class StoredPictureTests
 
     private static void Expect(PngBuilder png, int bits, float[][] colours, float[]? opacity)
     {
-        var picture = PngPicture.Read(new MemoryStream(png.End()));
+        var picture = StoredPicture.ReadPng(new MemoryStream(png.End()));
         float most = (1 << bits) - 1;
         Assert.Equal(bits, picture.BitDepth);
         Assert.Equal((colours.Length, opacity is not null, 1), (picture.Colours, picture.HasOpacity, picture.Height));

@@ -21,4 +21,12 @@ public class YCbCrTests
         Assert.Equal(green, planes[1][0], 1e-5f);
         Assert.Equal(blue, planes[2][0], 1e-5f);
     }
+
+    [Fact]
+    public void Planes_that_are_not_three_of_one_length_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => YCbCr.FromRgb([[0.5f], [0.5f]]));
+        Assert.Equal("Expected three planes of one length, but there are 1, 2 and 1 values.",
+            Assert.Throws<ArgumentException>(() => YCbCr.ToRgb(new float[1], new float[2], new float[1])).Message);
+    }
 }
