@@ -5,5 +5,5 @@ namespace FashionGan.Torch;
 internal sealed class GpuFactAttribute : FactAttribute
 {
     public GpuFactAttribute() =>
-        Skip = TorchLibrary.IsThere && TorchDevice.CudaDevices > 0 ? null : "There is no CUDA GPU, or no libtorch that can use one.";
+        Skip = TorchLibrary.IsAvailable && TorchDevice.CudaDevices > 0 ? null : "There is no CUDA GPU, or no libtorch that can use one.";
 }

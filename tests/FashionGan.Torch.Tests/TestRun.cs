@@ -13,7 +13,7 @@ internal static class TestRun
     [ModuleInitializer]
     internal static void UseOneThread()
     {
-        if (TorchLibrary.IsThere) // Asked first: it extends the search for the native library.
+        if (TorchLibrary.IsAvailable) // Asked first: it extends the search for the native library.
             TorchSharp.torch.set_num_threads(1);
     }
 }

@@ -15,7 +15,7 @@ internal static class DataCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new FashionMnistOptions { CancellationToken = cancellation };
-            string where = FashionMnist.NamedFolder(parsed.GetValue(folder), options)
+            string where = parsed.GetValue(folder) ?? FashionMnist.NamedFolder(options)
                 ?? DownloadDisplay.Show(
                     console, progress => FashionMnist.FetchAsync(options with { Progress = progress }).GetAwaiter().GetResult());
             var checks = await FashionMnist.VerifyAsync(where, cancellation).ConfigureAwait(false);

@@ -24,7 +24,7 @@ internal sealed record DemoImages(ImageSet Images, string Description, string? F
             .ThrowIfInvalid();
         if (source == ImageData.Synthetic)
             return Draw(count, seed, "as asked");
-        string? named = FashionMnist.NamedFolder(source, options);
+        string? named = source ?? FashionMnist.NamedFolder(options);
         try
         {
             var images = FashionMnist.Load(FashionMnistSplit.Test, source, options with { Download = false }).Take(count);

@@ -16,14 +16,14 @@ internal sealed record CleanedPicture(PngPicture Picture, float Sigma)
     /// <exception cref="InvalidDataException">The method cannot clean images of this size.</exception>
     public static CleanedPicture Of(PngPicture noisy, DenoisingMethod method, float? sigma, CancellationToken cancellation)
     {
-        float[][] planes = noisy.IsColour ? LumaChroma.Of(noisy.Colours) : [noisy.Colours[0]];
+        float[][] planes = noisy.IsColour ? YCbCr.FromRgb(noisy.Colours) : [noisy.Colours[0]];
         var grey = new GreyImage(noisy.Size, planes[0]);
         float level = sigma ?? Math.Min(1, NoiseLevelEstimate.Compute(grey.Pixels, grey.Size, clipped: true, cancellation));
         planes[0] = method.Clean(grey, level, cancellation).Pixels.ToArray();
         foreach (float[] difference in planes.Skip(1))
             method.CleanDifference(difference, noisy.Size, level, cancellation);
         if (noisy.IsColour)
-            LumaChroma.ToColours(planes);
+            YCbCr.ToRgb(planes[0], planes[1], planes[2]);
         return new CleanedPicture(noisy with { Colours = planes }, level);
     }
 }

@@ -28,7 +28,7 @@ internal static class DenoiseCommand
             + $"{DenoisingMethods.Network}, "
             + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other "
             + $"{DenoisingMethods.General}, the networks in the box for any picture, "
-            + $"or {Denoiser.Bm3dName} where --sigma tells the noise.");
+            + $"or {MethodNames.Bm3d} where --sigma tells the noise.");
         var weights = OptionOf.Value<string?>(
             "--weights", "FILE",
             $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.");

@@ -78,7 +78,7 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             PictureFile.Write(result, stored.WritePng, options.Overwrite);
         _done++;
         _cleaned[method] = _cleaned.GetValueOrDefault(method) + 1;
-        _otherSize += method.OnlySize is { } size && !stored.Is(size) ? 1 : 0;
+        _otherSize += method.OnlySize is { } size && (stored.Height, stored.Width) != (size.Height, size.Width) ? 1 : 0;
         string where = result is null ? "standard output" : SafeText.Line(result),
             noise = sigma is { } level ? $", noise {Level(level)} ({Source})" : "";
         return $"{picture.Shown}: {stored.Height}x{stored.Width}{(stored.IsColour ? " in colour" : "")}{noise}: {where}";

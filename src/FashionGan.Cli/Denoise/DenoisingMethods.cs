@@ -20,11 +20,11 @@ internal static class DenoisingMethods
 
     private static readonly (string Name, string? Short, Func<IDenoiser> Make)[] s_classical =
     [
-        (Denoiser.Bm3dName, null, () => ClassicalMethod.ForPictures),
-        (Denoiser.NonLocalMeansName, "nlm", () => new NonLocalMeansDenoiser()),
-        (Denoiser.TotalVariationName, "tv", () => new TotalVariationDenoiser()), (Denoiser.WaveletName, null, () => new WaveletDenoiser()),
-        (Denoiser.GaussianFilterName, "gaussian", () => new GaussianFilterDenoiser()),
-        (Denoiser.MedianName, null, () => new MedianDenoiser()),
+        (MethodNames.Bm3d, null, () => ClassicalMethod.ForPictures),
+        (MethodNames.NonLocalMeans, "nlm", () => new NonLocalMeansDenoiser()),
+        (MethodNames.TotalVariation, "tv", () => new TotalVariationDenoiser()), (MethodNames.Wavelet, null, () => new WaveletDenoiser()),
+        (MethodNames.GaussianFilter, "gaussian", () => new GaussianFilterDenoiser()),
+        (MethodNames.Median, null, () => new MedianDenoiser()),
     ];
 
     /// <summary>Every method's name.</summary>

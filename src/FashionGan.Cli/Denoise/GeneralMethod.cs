@@ -14,7 +14,7 @@ internal sealed class GeneralMethod() : NetworkMethod(
 {
     private const int CopyBits = 16;
 
-    private readonly NetworkTiles _differences = new(PretrainedNetwork.GeneralSmall.Load());
+    private readonly TiledDenoiser _differences = new(PretrainedNetwork.GeneralSmall.Load());
 
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Guarded(noisy, Tiles, cancellation);
 
@@ -32,9 +32,9 @@ internal sealed class GeneralMethod() : NetworkMethod(
         DetailGuard.Apply(height, width, planes, ReadNoisy, (row, values) => Take(cleaned, row, 0, values), Write, cancellation);
         return null;
 
-        void Run(NetworkTiles network, int first, int count) => network.With(height, width, tiles => tiles.Run(
+        void Run(TiledDenoiser network, int first, int count) => network.DenoiseRows(
             height, width, count, (row, values) => ReadSome(row, first, values), (row, values) => Put(cleaned, row, first, values),
-            cancellation));
+            cancellation);
 
         void ReadSome(int row, int first, Span<float> values)
         {
@@ -46,13 +46,13 @@ internal sealed class GeneralMethod() : NetworkMethod(
         {
             Take(picture, row, 0, values);
             if (planes == 3)
-                LumaChroma.FromColours(values[..width], values.Slice(width, width), values[(2 * width)..]);
+                YCbCr.FromRgb(values[..width], values.Slice(width, width), values[(2 * width)..]);
         }
 
         void Write(int row, Span<float> values)
         {
             if (planes == 3)
-                LumaChroma.ToColours(values[..width], values.Slice(width, width), values[(2 * width)..]);
+                YCbCr.ToRgb(values[..width], values.Slice(width, width), values[(2 * width)..]);
             Put(picture, row, 0, values);
         }
 
@@ -75,9 +75,9 @@ internal sealed class GeneralMethod() : NetworkMethod(
         _differences.Dispose();
     }
 
-    private static GreyImage Guarded(GreyImage noisy, NetworkTiles network, CancellationToken cancellation)
+    private static GreyImage Guarded(GreyImage noisy, TiledDenoiser network, CancellationToken cancellation)
     {
-        float[] cleaned = network.Clean(noisy, cancellation).Pixels.ToArray();
+        float[] cleaned = network.Denoise(noisy, cancellation).Pixels.ToArray();
         DetailGuard.Apply(noisy.Pixels, cleaned, noisy.Size);
         return new GreyImage(noisy.Size, cleaned);
     }

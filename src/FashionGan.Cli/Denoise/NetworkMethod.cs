@@ -14,7 +14,7 @@ internal class NetworkMethod : DenoisingMethod
 
     /// <param name="weights">The network's weights.</param>
     /// <param name="name">What it is called.</param>
-    public NetworkMethod(NetworkWeights weights, string name) => (Tiles, Description) = (new NetworkTiles(weights), name);
+    public NetworkMethod(NetworkWeights weights, string name) => (Tiles, Description) = (new TiledDenoiser(weights), name);
 
     public sealed override string Description { get; }
 
@@ -23,9 +23,9 @@ internal class NetworkMethod : DenoisingMethod
     public sealed override bool NeedsSigma => false;
 
     /// <summary>The network, for pictures of any size.</summary>
-    protected NetworkTiles Tiles { get; }
+    protected TiledDenoiser Tiles { get; }
 
-    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Tiles.Clean(noisy, cancellation);
+    public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Tiles.Denoise(noisy, cancellation);
 
     public override void Dispose() => Tiles.Dispose();
 }

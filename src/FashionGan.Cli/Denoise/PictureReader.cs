@@ -17,6 +17,6 @@ internal static class PictureReader
         bool isJpeg = start.Length >= JpegStart.Length && start.Slice(0, JpegStart.Length).ToArray().AsSpan().SequenceEqual(JpegStart);
         reader.AdvanceTo(start.Start); // Looked at, not taken.
         using var whole = reader.AsStream();
-        return isJpeg ? JpegPicture.Read(whole) : PngDecoder.ReadStored(whole);
+        return isJpeg ? JpegPicture.Read(whole) : StoredPicture.ReadPng(whole);
     }
 }

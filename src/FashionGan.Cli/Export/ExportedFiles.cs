@@ -1,5 +1,4 @@
 using System.Text;
-using Google.Protobuf;
 using Onnx;
 using Spectre.Console;
 
@@ -12,8 +11,8 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
     {
         options.Validate();
         var network = ExportedNetwork.Find(options.Network);
-        var model = OnnxModel.Of(network.Weights, network.Card);
-        byte[] bytes = model.ToByteArray();
+        byte[] bytes = OnnxFile.ToBytes(network.Weights, network.Card);
+        var model = ModelProto.Parser.ParseFrom(bytes);
         List<(string Path, Action<Stream> Write)> files = [];
         if (options.Onnx is not null)
             files.Add((Path.GetFullPath(options.Onnx), stream => stream.Write(bytes)));

@@ -20,25 +20,8 @@ internal sealed record ExportedNetwork(string Name, NetworkWeights Weights, Mode
             return Of(PretrainedNetwork.Find(text));
         if (!File.Exists(text))
             throw new FileNotFoundException($"{SafeText.Line(text)}: no such file.", text);
-        return new(Path.GetFileNameWithoutExtension(text), SafetensorsFile.Read(text), CardOf(text));
+        return new(Path.GetFileNameWithoutExtension(text), SafetensorsFile.Read(text), TrainedCard.Beside(text));
     }
 
     private static ExportedNetwork Of(PretrainedNetwork network) => new(network.Name, network.Load(), network.Card);
-
-    private static ModelCard? CardOf(string weights)
-    {
-        string path = Path.ChangeExtension(weights, ".json");
-        if (!File.Exists(path))
-            return null;
-        try
-        {
-            using var stream = File.OpenRead(path);
-            var card = ModelCard.Read(stream);
-            return card.Sha256 == FileHash.Sha256Async(weights, default).GetAwaiter().GetResult() ? card : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null; // Another file of the name.
-        }
-    }
 }

@@ -34,7 +34,7 @@ internal static class MomentsCommand
             OutputFiles.Require([path], parsed.GetValue(overwrite));
             var moments = new MomentsOf(MomentsOf.Extractor(parsed.GetValue(extractor)), console, TimeProvider.System)
                 .Images(parsed.GetValue(inputs)!, part, cancellation);
-            AtomicFile.Write(path, stream => FeatureMomentsFile.Write(stream, moments), parsed.GetValue(overwrite));
+            AtomicFile.Write(path, moments.Save, parsed.GetValue(overwrite));
             string which = part.IsWhole ? "" : $" (part {part})";
             console.MarkupLineInterpolated($"{SafeText.Line(moments.ToString())}{which}: {SafeText.Line(path)}");
             return Task.FromResult(FashionGanCommand.Success);

@@ -49,20 +49,14 @@ internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole message
         FeatureMoments? moments = null;
         FileDisplay.Show(messages, time, "Images", checked((int)(end - first)), progress =>
         {
-            using var images = Part(sources, first, end, cancellation).GetEnumerator();
-            int done = 0, pixels = extractor.ImageSize.Pixels;
+            int done = 0;
             moments = extractor.Moments(
-                batch =>
+                Part(sources, first, end, cancellation).Select(part =>
                 {
-                    int count = 0;
-                    for (; (count + 1) * pixels <= batch.Length && images.MoveNext(); count++)
-                    {
-                        images.Current.Image.Pixels.CopyTo(batch[(count * pixels)..]);
-                        progress.Report(new FileProgress(++done, (int)(end - first), images.Current.Name));
-                    }
-                    return count;
-                },
-                cancellation);
+                    cancellation.ThrowIfCancellationRequested();
+                    progress.Report(new FileProgress(++done, (int)(end - first), part.Name));
+                    return part.Image;
+                }));
         });
         return moments!;
     }

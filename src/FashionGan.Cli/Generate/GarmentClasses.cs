@@ -17,7 +17,8 @@ internal sealed record GarmentClasses(int? Only, int? EachOf, int? InTurn = null
     public bool IsAsked => Only is not null || EachOf is not null || InTurn is not null;
 
     /// <summary>The class of a garment, as a generator's row has it.</summary>
-    public float Of(int index) => Only ?? (EachOf is { } each ? index / each : InTurn is { } classes ? index % classes : LatentClass.Drawn);
+    public float Of(int index) => Only
+        ?? (EachOf is { } each ? index / each : InTurn is { } classes ? index % classes : GeneratorShape.DrawnClass);
 
     /// <summary>The latent vector of a garment.</summary>
     public int Vector(int index) => EachOf is { } each ? index % each : index;

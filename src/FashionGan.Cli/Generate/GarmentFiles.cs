@@ -76,7 +76,7 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     {
         try
         {
-            _ = new ImageGridLayout(size, _options.Images, _options.Layout);
+            ImageGrid.Measure(size, _options.Images, _options.Layout);
         }
         catch (ArgumentException e)
         {

@@ -66,7 +66,7 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
             Latents.Draw(latent, seed, (ulong)(vector / n));
             Latents.Draw(next, seed, (ulong)(vector / n) + 1);
             if (row.Length > latent.Length) // The class that the nearer end would be drawn with.
-                row[^1] = LatentClass.Of(LatentClass.Drawn, BitHash.Of(2 * (vector % n) < n ? latent : next), generator.Shape.Classes);
+                row[^1] = generator.Shape.ClassOf(GeneratorShape.DrawnClass, 2 * (vector % n) < n ? latent : next);
             Latents.Interpolate(latent, next, vector % n / (n - 1f), latent);
         }
         if (row.Length > latent.Length && (steps is null || _classes.IsAsked))

@@ -37,7 +37,7 @@ internal static class TrainedNetworks
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
         try
         {
-            if (GeneratorShape.Find(NetworkArchitectures.Plan(weights)) is not null)
+            if (GeneratorShape.Find(weights) is not null)
                 return ImageGenerator.Create(weights, sampling);
         }
         catch (InvalidDataException e)

@@ -25,7 +25,7 @@ internal static class OutputFiles
         foreach (string file in files)
             try
             {
-                FileTarget.Require(file);
+                AtomicFile.RequireOrdinary(file);
             }
             catch (IOException e)
             {

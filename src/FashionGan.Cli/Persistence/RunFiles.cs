@@ -112,7 +112,7 @@ internal sealed class RunFiles : IDisposable
         foreach (var file in files)
         {
             string path = PathOf(file.Name);
-            FileTarget.Require(path);
+            AtomicFile.RequireOrdinary(path);
             if (File.Exists(path) && !_record.Wrote(file.Name, path) && !_replaceable.Contains(file.Name))
                 throw new IOException(OutputFiles.ThereAlready(path, 1));
             StagedFile.RemoveLeftovers(path);

@@ -10,7 +10,7 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
 
     public GenerationResult Run(GanOptions options, DenoisingResult denoising)
     {
-        if (data.Train.Count < FidMeter.LeastTraining) // The preset asked for FID, not the user.
+        if (data.Train.Count < FidReading.LeastTrainingImages) // The preset asked for FID, not the user.
             options = options with { FidImages = 0 };
         var train = ml.Data.LoadImageSet(data.Train);
         GeneratorTransformer gan;

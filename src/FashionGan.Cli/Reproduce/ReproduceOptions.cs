@@ -44,7 +44,7 @@ internal sealed record ReproduceOptions(ReproducePreset Preset, string? Data, st
     public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
     {
         Overwrite = Overwrite, Names = ReproductionFiles.Names, Patterns = ReproductionFiles.Patterns,
-        Checkpoints = (CheckpointFolder, [DenoiserTrainer.CheckpointName, GanTrainer.CheckpointName]),
+        Checkpoints = (CheckpointFolder, [DenoiserOptions.CheckpointFileName, GanOptions.CheckpointFileName]),
     };
 
     /// <summary>Checks everything before any work.</summary>

@@ -21,7 +21,7 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         var result = new ReproductionResult
         {
             Options = options, Data = data, Device = device,
-            Threads = Torch.TorchDevice.Threads, Started = time.GetUtcNow(),
+            Threads = TorchSharp.torch.get_num_threads(), Started = time.GetUtcNow(),
         };
         console.MarkupLineInterpolated(
             $"{data.Message} Training on {data.Train.Count:N0} images, on {result.Device}, {result.Threads} threads, seed {options.Seed}.");

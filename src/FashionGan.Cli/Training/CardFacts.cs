@@ -20,7 +20,7 @@ internal sealed record CardFacts(string Task, string Input, string Output, strin
     {
         Name = Name ?? Path.GetFileNameWithoutExtension(request.Out), Task = Task, Architecture = weights.Architecture,
         Parameters = weights.ParameterCount, Input = Input, Output = Output,
-        Layout = Layout ?? PlanLayout.Of(NetworkArchitectures.Plan(weights)), Data = $"{CardText.Images(data.Train)}{Data}",
+        Layout = Layout ?? weights.DescribeLayout(), Data = $"{CardText.Images(data.Train)}{Data}",
         Command = request.CommandLine, Seed = request.Seed, Metrics = [.. Metrics], Limits = Limits,
         Sha256 = SafetensorsFile.Sha256(weights), License = CardText.License(data),
     };

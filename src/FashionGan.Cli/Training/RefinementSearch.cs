@@ -52,5 +52,5 @@ internal sealed class RefinementSearch(RefinementSearchOptions options, IAnsiCon
     }
 
     private int Latents() =>
-        GeneratorShape.Of(NetworkArchitectures.Plan(PretrainedNetwork.Find(options.Network).LoadFor(ModelCard.Generation))).Latent;
+        GeneratorShape.Of(PretrainedNetwork.Find(options.Network).LoadFor(ModelCard.Generation)).Latent;
 }

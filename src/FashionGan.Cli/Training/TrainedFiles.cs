@@ -9,7 +9,7 @@ internal static class TrainedFiles
     {
         Names = [Name(request.Out), Name(request.Card), .. job.WritesEpochs ? [Name(request.History)] : Array.Empty<string>()],
         Checkpoints = (RunOutput.CheckpointFolderOf(request.Out), job.Checkpoint is { } name ? [name] : []),
-        MadeBy = () => MadeBy(request.Out, request.Card), Overwrite = request.Overwrite,
+        MadeBy = () => TrainedCard.Beside(request.Out)?.Command, Overwrite = request.Overwrite,
     };
 
     public static ResultFile Weights(string path, NetworkWeights weights) => new(Name(path), SafetensorsFile.ToBytes(weights));
@@ -21,23 +21,6 @@ internal static class TrainedFiles
     /// <param name="weights">The file that has the weights of before; null where there is none.</param>
     public static InvalidOperationException Diverged(TrainingDivergedException fault, string? weights) =>
         new(weights is null ? fault.Message : $"{fault.Message} Those before are in {SafeText.Line(weights)}.", fault);
-
-    /// <summary>The command on a card, where it is the card of these weights.</summary>
-    private static string? MadeBy(string weights, string card)
-    {
-        if (!File.Exists(weights) || !File.Exists(card))
-            return null;
-        try
-        {
-            using var stream = File.OpenRead(card);
-            var read = ModelCard.Read(stream);
-            return read.Sha256 == FileHash.Sha256Async(weights, default).GetAwaiter().GetResult() ? read.Command : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
 
     private static string Name(string path) => Path.GetFileName(path);
 }

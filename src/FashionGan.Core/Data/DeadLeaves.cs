@@ -68,7 +68,7 @@ public static class DeadLeaves
             ulong index = firstIndex + (ulong)i;
             bool isDifference = index % DifferencesOneIn == DifferencesOneIn - 1;
             labels[i] = (byte)(isDifference ? Difference : Luma);
-            float[][] planes = LumaChroma.Of(Draw(size, seed, index));
+            float[][] planes = YCbCr.FromRgb(Draw(size, seed, index));
             GreyImage.ToBytes(
                 planes[isDifference ? 1 + (int)(index / DifferencesOneIn % 2) : 0], pixels.AsSpan(i * size.Pixels, size.Pixels));
         });

@@ -91,6 +91,17 @@ public static class FashionMnist
     public static Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(string folder, CancellationToken cancellation = default) =>
         VerifyAsync(folder, FashionMnistFiles.Official, cancellation);
 
+    /// <summary>The folder that <see cref="FolderVariable"/> names in the environment, whether or not it is there.</summary>
+    /// <param name="options">Where it is looked for; null for the defaults.</param>
+    /// <returns>Null where the variable is not set, or empty.</returns>
+    public static string? NamedFolder(FashionMnistOptions? options = null) => NamedFolder(null, options ?? new FashionMnistOptions());
+
+    /// <summary>The cache's folder, whether or not it is there: nothing is downloaded.</summary>
+    /// <param name="options">Where it is; null for the defaults.</param>
+    /// <exception cref="DataUnavailableException">None is named, and this user has no home.</exception>
+    public static string CacheFolder(FashionMnistOptions? options = null) =>
+        new FashionMnistCache(options ?? new FashionMnistOptions()).Folder;
+
     internal static async Task<ImmutableArray<FashionMnistFileCheck>> VerifyAsync(
         string folder, FashionMnistFiles files, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ public sealed record ImageData(ImageSet Train, ImageSet Test, string Message)
     public bool IsOfficial => Train.IsOfficial && Test.IsOfficial;
 
     /// <summary>What must be said beside every figure that these images give; empty for the official data.</summary>
-    internal string Caution => Train.IsOfficial ? Test.Caution : Train.Caution;
+    public string Caution => Train.IsOfficial ? Test.Caution : Train.Caution;
 
     /// <summary>Gets images from where they are to be had.</summary>
     /// <param name="source">

@@ -47,9 +47,10 @@ public abstract record ClassicalDenoiser : IDenoiser
             throw fault;
     }
 
-    /// <summary>Checks, before there are images, that it can clean those of the size.</summary>
+    /// <summary>Checks, before there are images, that it can clean those of a size.</summary>
+    /// <param name="size">The images' size.</param>
     /// <exception cref="ArgumentException">It cannot.</exception>
-    internal virtual void CheckSize(ImageSize size) { }
+    public virtual void CheckSize(ImageSize size) { }
 
     /// <summary>Cleans one image; the result may leave [0, 1].</summary>
     /// <param name="noisy">The image, every pixel a number on the [0, 1] scale.</param>

@@ -21,6 +21,9 @@ public enum DenoiserLoss
 /// <summary>How a denoiser is trained.</summary>
 public sealed record DenoiserOptions : TrainingOptions
 {
+    /// <summary>What the checkpoint is called in <see cref="TrainingOptions.CheckpointFolder"/>.</summary>
+    public const string CheckpointFileName = "denoiser.checkpoint.safetensors";
+
     /// <summary>Starts from Adam with learning rate 0.002, beta1 0.9.</summary>
     public DenoiserOptions() => LearningRate = 2e-3;
 

@@ -2,15 +2,18 @@ using System.Globalization;
 
 namespace FashionGan;
 
-/// <summary>The FID of a generator in training, beside its floor.</summary>
-internal static class FidChart
+/// <summary>The FID of a generator in training, beside its floor, as a chart.</summary>
+/// <remarks>Stateless; safe for many threads.</remarks>
+public static class FidChart
 {
+    /// <summary>Draws what was measured after each epoch.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     /// <returns>Null where no epoch was measured.</returns>
     public static LineChart? Of(IReadOnlyList<GanEpochReport> history) => OfReadings(history.Select(e => e.Fid));
 
     /// <param name="epochs">What was measured after each epoch.</param>
     /// <returns>Null where no epoch was measured.</returns>
-    public static LineChart? OfReadings(IEnumerable<FidReading?> epochs)
+    internal static LineChart? OfReadings(IEnumerable<FidReading?> epochs)
     {
         FidReading?[] all = [.. epochs];
         var readings = all.OfType<FidReading>().ToArray();

@@ -29,6 +29,21 @@ public static class ImageGrid
         return new GreyImage(layout.Picture, picture);
     }
 
+    /// <summary>Says how large a picture <see cref="Draw(ReadOnlySpan{float}, ImageSize, ImageGridOptions?)"/> would draw.</summary>
+    /// <param name="size">The size of each image.</param>
+    /// <param name="count">How many images there are, at least 1.</param>
+    /// <param name="options">The layout; null for the defaults.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no image, an option is out of range, or the picture would exceed 4096 pixels a side.
+    /// </exception>
+    public static ImageSize Measure(ImageSize size, int count, ImageGridOptions? options = null)
+    {
+        options ??= new ImageGridOptions();
+        options.Validate();
+        new OptionCheck(nameof(ImageGrid)).InRange(nameof(count), count, 1, int.MaxValue).ThrowIfInvalid();
+        return new ImageGridLayout(size, count, options).Picture;
+    }
+
     /// <summary>Draws images of one size.</summary>
     /// <inheritdoc cref="Draw(ReadOnlySpan{float}, ImageSize, ImageGridOptions?)"/>
     public static GreyImage Draw(IReadOnlyList<GreyImage> images, ImageGridOptions? options = null)

@@ -7,6 +7,9 @@ namespace FashionGan;
 /// </remarks>
 public sealed record GanOptions : TrainingOptions
 {
+    /// <summary>What the checkpoint is called in <see cref="TrainingOptions.CheckpointFolder"/>.</summary>
+    public const string CheckpointFileName = "gan.checkpoint.safetensors";
+
     /// <summary>Starts from DCGAN's Adam: learning rate 0.0002, beta1 0.5.</summary>
     public GanOptions() => (LearningRate, Beta1) = (2e-4, 0.5);
 

@@ -4,17 +4,45 @@ namespace FashionGan;
 /// <param name="Latent">Numbers in a latent vector.</param>
 /// <param name="Classes">Classes that can be asked for; 0 for none.</param>
 /// <param name="Size">The images' size.</param>
-internal readonly record struct GeneratorShape(int Latent, int Classes, ImageSize Size)
+public readonly record struct GeneratorShape(int Latent, int Classes, ImageSize Size)
 {
+    /// <summary>What stands for a class that follows from the latent vector.</summary>
+    public const float DrawnClass = -1;
+
     /// <summary>Numbers in a row: the latent vector, and the class's place where there are any.</summary>
     public int RowLength => Latent + (Classes > 0 ? 1 : 0);
 
+    /// <summary>The shape of a generator.</summary>
+    /// <param name="weights">Its weights.</param>
+    /// <exception cref="InvalidDataException">They are of no generator, or their architecture is unknown.</exception>
+    public static GeneratorShape Of(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Of(NetworkArchitectures.Plan(weights));
+    }
+
+    /// <summary>The shape of a network, if it is a generator.</summary>
+    /// <param name="weights">Its weights.</param>
+    /// <returns>Null where they are of no generator.</returns>
+    /// <exception cref="InvalidDataException">Their architecture is unknown.</exception>
+    public static GeneratorShape? Find(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Find(NetworkArchitectures.Plan(weights));
+    }
+
+    /// <summary>The class of an image.</summary>
+    /// <param name="asked">What was asked for: a class's place, from 0, or <see cref="DrawnClass"/>.</param>
+    /// <param name="latent">The latent vector, which an image that no class was asked for has its class by.</param>
+    /// <exception cref="ArgumentException">There is no such class.</exception>
+    public int ClassOf(float asked, ReadOnlySpan<float> latent) => LatentClass.Of(asked, BitHash.Of(latent), Classes);
+
     /// <exception cref="InvalidDataException">The plan is of no generator.</exception>
-    public static GeneratorShape Of(NetworkPlan plan) => Find(plan)
+    internal static GeneratorShape Of(NetworkPlan plan) => Find(plan)
         ?? throw new InvalidDataException($"The network '{plan.Architecture}' is no generator: it does not make images of latent vectors.");
 
     /// <returns>Null where the plan is of no generator.</returns>
-    public static GeneratorShape? Find(NetworkPlan plan)
+    internal static GeneratorShape? Find(NetworkPlan plan)
     {
         if (plan.ServedShape is not { Channels: 1, IsVector: false } image)
             return null;

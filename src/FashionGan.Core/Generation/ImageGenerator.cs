@@ -6,8 +6,11 @@ namespace FashionGan;
 /// A trained generator, run by plain .NET unless told otherwise, with what it makes images of: latent vectors, and classes where it can be
 /// asked for one.
 /// </summary>
-/// <remarks>Safe for many threads.</remarks>
-internal sealed class ImageGenerator : IDisposable
+/// <remarks>
+/// In plain .NET, without ML.NET: <c>ml.ImageGeneration().Pretrained</c> and its kin are the same in a pipeline. An image depends on its
+/// row alone: not on the batch, its place in it, or the threads. Safe for many threads where the network is.
+/// </remarks>
+public sealed class ImageGenerator : IDisposable
 {
     private readonly IImageNetwork _network;
 
@@ -28,10 +31,13 @@ internal sealed class ImageGenerator : IDisposable
     /// <param name="sampling">How a diffusion denoiser draws; null for the default, and for another generator.</param>
     /// <param name="engine">What runs the network; null for plain .NET.</param>
     /// <exception cref="InvalidDataException">They are not a generator's, or do not fit their architecture.</exception>
-    /// <exception cref="ArgumentException">A way to draw is given for another generator than a diffusion denoiser.</exception>
+    /// <exception cref="ArgumentException">
+    /// A way to draw is given for another generator than a diffusion denoiser, or is out of its range.
+    /// </exception>
     public static ImageGenerator Create(
         NetworkWeights weights, DiffusionSampling? sampling = null, Func<NetworkWeights, IImageNetwork>? engine = null)
     {
+        ArgumentNullException.ThrowIfNull(weights);
         var plan = NetworkArchitectures.Plan(weights);
         var shape = GeneratorShape.Of(plan);
         bool isDiffusion = DiffusionNetwork.ClassesOf(plan) is not null;
@@ -42,17 +48,28 @@ internal sealed class ImageGenerator : IDisposable
             isDiffusion ? new DiffusionGenerator(network, plan, sampling ?? DiffusionSampling.Default)
                 : shape.Classes > 0 ? new ConditionalGenerator(network, shape)
                 : network, shape,
-            shape.Classes == 0 ? [] : ClassNames.Of(weights, shape.Classes), weights.Architecture);
+            NamesOf(weights, shape), weights.Architecture);
     }
+
+    /// <summary>The names of the classes that a generator can be asked for, without making it.</summary>
+    /// <param name="weights">Its weights.</param>
+    /// <returns>As many names as there are classes, their numbers where the weights do not name them; empty for none.</returns>
+    /// <exception cref="InvalidDataException">They are of no generator, or their architecture is unknown.</exception>
+    public static ImmutableArray<string> ClassesOf(NetworkWeights weights) => NamesOf(weights, GeneratorShape.Of(weights));
 
     /// <summary>Makes images.</summary>
     /// <param name="rows">
-    /// A latent vector for each and, where classes can be asked for, the class's place after it or <see cref="LatentClass.Drawn"/>.
+    /// A latent vector for each and, where classes can be asked for, the class's place after it or <see
+    /// cref="GeneratorShape.DrawnClass"/>: <see cref="GeneratorShape.RowLength"/> numbers, row after row.
     /// </param>
-    /// <param name="images">Receives the images.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="images">Receives the images, pixels in [0, 1], one after another.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or there is no such class.</exception>
     public void Run(ReadOnlySpan<float> rows, Span<float> images, int count) => _network.Run(rows, images, count);
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    private static ImmutableArray<string> NamesOf(NetworkWeights weights, GeneratorShape shape) =>
+        shape.Classes == 0 ? [] : ClassNames.Of(weights, shape.Classes);
 }

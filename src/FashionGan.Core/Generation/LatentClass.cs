@@ -4,7 +4,7 @@ namespace FashionGan;
 internal static class LatentClass
 {
     /// <summary>What stands for a class that follows from the latent vector.</summary>
-    public const float Drawn = -1;
+    public const float Drawn = GeneratorShape.DrawnClass;
 
     /// <param name="asked">The class's place, or <see cref="Drawn"/>.</param>
     /// <param name="latent">The latent vector's hash.</param>
@@ -12,7 +12,7 @@ internal static class LatentClass
     /// <exception cref="ArgumentException">There is no such class.</exception>
     public static int Of(float asked, ulong latent, int classes)
     {
-        if (asked == Drawn)
+        if (asked == Drawn && classes > 0)
             return (int)(latent % (ulong)classes);
         return asked >= 0 && asked < classes && asked == MathF.Floor(asked)
             ? (int)asked

@@ -61,7 +61,7 @@ public sealed class ImageSet
     public bool IsOfficial { get; internal init; }
 
     /// <summary>What must be said beside every figure that these images give, as a sentence or two; empty for the official data.</summary>
-    internal string Caution => IsSynthetic ? $"Synthetic data: garments drawn by a program. {NoFashionMnist}"
+    public string Caution => IsSynthetic ? $"Synthetic data: garments drawn by a program. {NoFashionMnist}"
         : IsOfficial ? ""
         : $"Not the official Fashion-MNIST: the files differ from it. {NoFashionMnist}";
 

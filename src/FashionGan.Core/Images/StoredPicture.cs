@@ -3,46 +3,58 @@ using System.Buffers.Binary;
 namespace FashionGan;
 
 /// <summary>
-/// A picture in the 8 or 16 bits that its file has, a quarter or half of what numbers take: grey or colour, with or without opacity.
+/// A picture in the 8 or 16 bits that its file has, a quarter or half of what floats take: grey or colour, with or without opacity.
 /// </summary>
 /// <remarks>
-/// Samples lie pixel after pixel, row after row; of 16 bits the high byte comes first, as in a PNG. Not for many threads.
+/// Samples lie pixel after pixel, row after row; of 16 bits the high byte comes first, as in a PNG. Colours are not multiplied by their
+/// opacity. Several threads may read one picture at once; none may write to it meanwhile. For grey images of one size, which networks and
+/// metrics take, see <see cref="GreyImage"/> and <see cref="PngFile"/>.
 /// </remarks>
-internal sealed class StoredPicture
+public sealed class StoredPicture
 {
     /// <summary>The longest side.</summary>
     public const int MaxSide = 16_384;
 
     private readonly byte[] _samples;
 
-    /// <summary>A black picture; what is opaque is to be said.</summary>
+    /// <summary>Makes a black picture, wholly transparent where it has a channel of opacity.</summary>
     /// <param name="height">Rows, 1 to 16,384.</param>
     /// <param name="width">Columns, 1 to 16,384.</param>
     /// <param name="colours">1 for grey, 3 for red, green and blue.</param>
     /// <param name="hasOpacity">Whether a channel of opacity comes after these.</param>
     /// <param name="bitDepth">8 or 16.</param>
+    /// <exception cref="ArgumentException">A number is none of these.</exception>
     /// <exception cref="InvalidDataException">It would take more than 2^31 - 1 bytes or so.</exception>
     public StoredPicture(int height, int width, int colours, bool hasOpacity, int bitDepth)
     {
+        new OptionCheck(nameof(StoredPicture))
+            .InRange(nameof(height), height, 1, MaxSide)
+            .InRange(nameof(width), width, 1, MaxSide)
+            .Require(colours is 1 or 3, nameof(colours), colours, "1 or 3")
+            .Require(bitDepth is 8 or 16, nameof(bitDepth), bitDepth, "8 or 16")
+            .ThrowIfInvalid();
         (Height, Width, Colours, HasOpacity, BitDepth) = (height, width, colours, hasOpacity, bitDepth);
         long bytes = (long)height * width * Channels * (bitDepth / 8);
         _samples = bytes <= Array.MaxLength ? new byte[bytes] : throw new InvalidDataException(
             $"The picture has {height} rows of {width} pixels, {bytes:N0} bytes in all; at most {Array.MaxLength:N0} are read.");
     }
 
+    /// <summary>Rows, 1 to 16,384.</summary>
     public int Height { get; }
 
+    /// <summary>Columns, 1 to 16,384.</summary>
     public int Width { get; }
 
-    /// <summary>1 or 3.</summary>
+    /// <summary>Channels of colour: 1 for grey, 3 for red, green and blue.</summary>
     public int Colours { get; }
 
+    /// <summary>Whether a channel of opacity comes after the colours.</summary>
     public bool HasOpacity { get; }
 
-    /// <summary>8 or 16.</summary>
+    /// <summary>Bits of a sample: 8 or 16.</summary>
     public int BitDepth { get; }
 
-    /// <summary>Colours, and opacity where there is any.</summary>
+    /// <summary>Channels in all: colours, and opacity where there is any.</summary>
     public int Channels => Colours + (HasOpacity ? 1 : 0);
 
     /// <summary>Whether it has three colours.</summary>
@@ -52,12 +64,30 @@ internal sealed class StoredPicture
 
     private float Most => (1 << BitDepth) - 1;
 
-    /// <summary>Whether the picture has a size.</summary>
-    public bool Is(ImageSize size) => (Height, Width) == (size.Height, size.Width);
+    /// <summary>Reads a PNG of any kind from where a stream stands, which stays open.</summary>
+    /// <remarks>
+    /// As <see cref="PngFile"/> reads them, but with what it has: a palette is looked up, fewer than 8 bits are widened to 8, and sides
+    /// go up to 16,384.
+    /// </remarks>
+    /// <param name="stream">The file.</param>
+    /// <param name="check">Is told the height and the width before anything is inflated, and throws to refuse them; null for no
+    /// check.</param>
+    /// <exception cref="InvalidDataException">It is no valid PNG, or too large.</exception>
+    /// <exception cref="EndOfStreamException">It is cut short.</exception>
+    public static StoredPicture ReadPng(Stream stream, Action<int, int>? check = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return PngDecoder.ReadStored(stream, check);
+    }
 
-    /// <summary>One row of a channel, in [0, 1].</summary>
+    /// <summary>Reads one row of a channel.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="channel">The channel, from 0: colours, then opacity.</param>
+    /// <param name="values">Receives as many values as the picture has columns, in [0, 1].</param>
+    /// <exception cref="ArgumentException">There is no such row or channel, or too little room.</exception>
     public void Read(int row, int channel, Span<float> values)
     {
+        Check(row, channel, values.Length);
         var samples = _samples.AsSpan(row * RowBytes, RowBytes);
         float most = Most;
         if (BitDepth == 8)
@@ -68,25 +98,47 @@ internal sealed class StoredPicture
                 values[x] = BinaryPrimitives.ReadUInt16BigEndian(samples[at..]) / most;
     }
 
-    /// <summary>Replaces one row of a channel; values are cut to [0, 1].</summary>
-    public void Write(int row, int channel, ReadOnlySpan<float> values) => Put(values[..Width], channel, row * Width, 1);
+    /// <summary>Replaces one row of a channel.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="channel">The channel, from 0: colours, then opacity.</param>
+    /// <param name="values">As many values as the picture has columns; cut to [0, 1] and rounded to the sample's bits.</param>
+    /// <exception cref="ArgumentException">There is no such row or channel, or too few values.</exception>
+    public void Write(int row, int channel, ReadOnlySpan<float> values)
+    {
+        Check(row, channel, values.Length);
+        Put(values[..Width], channel, row * Width, 1);
+    }
 
     /// <summary>Replaces pixels that lie a step apart in every channel.</summary>
     /// <param name="channels">Values in [0, 1] of every channel.</param>
     /// <param name="count">How many pixels.</param>
     /// <param name="first">The first one's place.</param>
     /// <param name="step">From one to the next.</param>
-    public void Put(float[][] channels, int count, int first, int step)
+    internal void Put(float[][] channels, int count, int first, int step)
     {
         for (int c = 0; c < channels.Length; c++)
             Put(channels[c].AsSpan(0, count), c, first, step);
     }
 
-    /// <summary>The bytes of a row.</summary>
+    /// <summary>The samples of a row as bytes, which may be written to.</summary>
+    /// <param name="row">The row, from 0.</param>
     public Memory<byte> Row(int row) => _samples.AsMemory(row * RowBytes, RowBytes);
 
-    /// <summary>Writes it as a PNG.</summary>
-    public void WritePng(Stream stream) => PngEncoder.WriteRows(stream, Height, Width, Channels, row => Row(row), BitDepth);
+    /// <summary>Writes it as a PNG of as many channels and bits to a stream, which stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    public void WritePng(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        PngEncoder.WriteRows(stream, Height, Width, Channels, row => Row(row), BitDepth);
+    }
+
+    private void Check(int row, int channel, int room)
+    {
+        if ((uint)row >= (uint)Height || (uint)channel >= (uint)Channels || room < Width)
+            throw new ArgumentException(
+                $"The picture has {Height} rows of {Width} pixels and {Channels} channels; expected a row and a channel among these and "
+                + $"{Width} values, not row {row}, channel {channel} and {room} values.");
+    }
 
     private void Put(ReadOnlySpan<float> values, int channel, int first, int step)
     {

@@ -1,8 +1,11 @@
 namespace FashionGan;
 
-/// <summary>Training histories as tables and charts.</summary>
-internal static class HistoryFigures
+/// <summary>Training histories as tables and charts, as notebooks show them.</summary>
+/// <remarks>Stateless; safe for many threads.</remarks>
+public static class HistoryFigures
 {
+    /// <summary>The epochs as a table, a row each.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     public static ReportTable Table(IReadOnlyList<DenoiserEpochReport> history)
     {
         var table = new ReportTable(
@@ -13,6 +16,8 @@ internal static class HistoryFigures
         return table;
     }
 
+    /// <summary>The epochs as a table, a row each.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     public static ReportTable Table(IReadOnlyList<GanEpochReport> history)
     {
         bool measured = history.Any(e => e.Fid is not null);
@@ -33,6 +38,8 @@ internal static class HistoryFigures
         return table;
     }
 
+    /// <summary>The epochs as a table, a row each.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     public static ReportTable Table(IReadOnlyList<DiffusionEpochReport> history)
     {
         bool measured = history.Any(e => e.Fid is not null);
@@ -47,12 +54,12 @@ internal static class HistoryFigures
         return table;
     }
 
-    /// <inheritdoc cref="Notes(IEnumerable{FidReading})"/>
-    public static IEnumerable<string> Notes(IReadOnlyList<GanEpochReport> history) => Notes(history.Select(e => e.Fid));
-
     /// <summary>What the table's FID depends on: a sentence, and more only where a resumed run measured in another way.</summary>
-    public static IEnumerable<string> Notes(IEnumerable<FidReading?> readings) => readings.Select(r => r?.Note).OfType<string>().Distinct();
+    internal static IEnumerable<string> Notes(IEnumerable<FidReading?> readings) =>
+        readings.Select(r => r?.Note).OfType<string>().Distinct();
 
+    /// <summary>The epochs as charts; none where there are no epochs.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     public static IEnumerable<LineChart> Charts(IReadOnlyList<DenoiserEpochReport> history)
     {
         if (history.Count == 0)
@@ -66,6 +73,8 @@ internal static class HistoryFigures
         };
     }
 
+    /// <summary>The epochs as charts; none where there are no epochs.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     public static IEnumerable<LineChart> Charts(IReadOnlyList<GanEpochReport> history)
     {
         if (history.Count == 0)
@@ -95,6 +104,8 @@ internal static class HistoryFigures
             yield return fid;
     }
 
+    /// <summary>The epochs as charts; none where there are no epochs.</summary>
+    /// <param name="history">The epochs, from the first.</param>
     public static IEnumerable<LineChart> Charts(IReadOnlyList<DiffusionEpochReport> history)
     {
         if (history.Count == 0)

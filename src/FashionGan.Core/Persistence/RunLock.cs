@@ -7,9 +7,9 @@ namespace FashionGan;
 /// <remarks>
 /// Two steps, since a file that nobody else may open would not say who has it. A run that can open the file alone writes its name
 /// there; then it opens it anew, so that others may read and none may write. Whoever then finds its own name holds the lock: no other
-/// can have written after.
+/// can have written after. A lock is for one thread to hold.
 /// </remarks>
-internal sealed class RunLock : IDisposable
+public sealed class RunLock : IDisposable
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -23,11 +23,13 @@ internal sealed class RunLock : IDisposable
     /// <param name="path">Its file, whose folder is there; gone again once the lock is.</param>
     /// <param name="subject">What is locked, for the message.</param>
     /// <param name="what">What the holder does.</param>
-    /// <param name="time">The clock.</param>
-    /// <exception cref="IOException">Another run holds it, whom the message names; or the file is somebody else's.</exception>
-    public static RunLock Acquire(string path, string subject, string what, TimeProvider time)
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <exception cref="IOException">Another run holds it, whom the message names, or the file cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The file is somebody else's.</exception>
+    public static RunLock Acquire(string path, string subject, string what, TimeProvider? time = null)
     {
-        var holder = RunHolder.This(what, time);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var holder = RunHolder.This(what, time ?? TimeProvider.System);
         RunHolder? other = null;
         // Another may be between the two steps, or only reading who holds it: that passes.
         for (int attempt = 0; attempt < Attempts; attempt++)
@@ -43,6 +45,7 @@ internal sealed class RunLock : IDisposable
             + "Wait until it has ended, or choose another place.");
     }
 
+    /// <summary>Lets go of the lock and removes its file.</summary>
     public void Dispose()
     {
         try

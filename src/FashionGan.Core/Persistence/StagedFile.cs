@@ -4,7 +4,8 @@ using System.Text;
 namespace FashionGan;
 
 /// <summary>A file that is written in full but not yet in its place: it gets there in one step, or leaves nothing.</summary>
-internal sealed class StagedFile : IDisposable
+/// <remarks>For files that belong together: write all, then commit all. For one alone there is <see cref="AtomicFile"/>.</remarks>
+public sealed class StagedFile : IDisposable
 {
     private const string End = ".part";
 
@@ -18,6 +19,8 @@ internal sealed class StagedFile : IDisposable
     /// <exception cref="IOException">It cannot be written, or what is there is no ordinary file.</exception>
     public static StagedFile Write(string path, Action<Stream> write)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
         FileTarget.Require(path);
         string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
@@ -37,12 +40,14 @@ internal sealed class StagedFile : IDisposable
 
     /// <summary>Puts the file in its place.</summary>
     /// <param name="replace">False where a file that is there is an error.</param>
+    /// <exception cref="IOException">A file is there that may not be replaced, or it cannot be moved.</exception>
     public void Commit(bool replace = true) => File.Move(_temporary, _target, overwrite: replace);
 
     /// <summary>Removes what was not put in its place.</summary>
     public void Dispose() => File.Delete(_temporary);
 
     /// <summary>Removes what writers of this file left that were killed on the way, and nothing that is being written.</summary>
+    /// <param name="path">The file.</param>
     public static void RemoveLeftovers(string path)
     {
         string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;

@@ -11,8 +11,17 @@ public sealed record ModelCard
 {
     private const int MostShown = 300;
 
-    internal const string Denoising = "denoising", Generation = "generation", Classification = "feature extraction and classification",
-        Patches = "denoising by patches (EPLL)";
+    /// <summary>The <see cref="Task"/> of what cleans images.</summary>
+    public const string Denoising = "denoising";
+
+    /// <summary>The <see cref="Task"/> of what makes images, or refines them.</summary>
+    public const string Generation = "generation";
+
+    /// <summary>The <see cref="Task"/> of what <see cref="FeatureExtractor"/> is made of.</summary>
+    public const string Classification = "feature extraction and classification";
+
+    /// <summary>The <see cref="Task"/> of a <see cref="PatchMixture"/>.</summary>
+    public const string Patches = "denoising by patches (EPLL)";
 
     private static readonly ModelCardJson s_written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
     {
@@ -62,12 +71,14 @@ public sealed record ModelCard
     public required string License { get; init; }
 
     /// <summary>The card as JSON, as it lies beside its weights.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(this, s_written.ModelCard) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, s_written.ModelCard) + "\n";
 
     /// <summary>Reads a card as JSON, strictly: no field may be missing, unknown or null.</summary>
+    /// <param name="stream">What <see cref="ToJson"/> wrote, in UTF-8, to its end.</param>
     /// <exception cref="InvalidDataException">It is no card.</exception>
-    internal static ModelCard Read(Stream stream)
+    public static ModelCard Read(Stream stream)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         try
         {
             return JsonSerializer.Deserialize(stream, ModelCardJson.Default.ModelCard) ?? throw new JsonException("it is null");

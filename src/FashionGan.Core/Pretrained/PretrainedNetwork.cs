@@ -101,9 +101,10 @@ public sealed class PretrainedNetwork
     }
 
     /// <summary>Reads the weights, if they are for a task.</summary>
+    /// <param name="task">The task, such as <see cref="ModelCard.Generation"/>.</param>
     /// <exception cref="ArgumentException">They are for another; the message says which networks are for it.</exception>
     /// <inheritdoc cref="Load"/>
-    internal NetworkWeights LoadFor(string task) => Card.Task == task
+    public NetworkWeights LoadFor(string task) => Card.Task == task
         ? Load()
         : throw new ArgumentException(
             $"The pretrained network '{Name}' is for {Card.Task}. For {task} there are: "

@@ -55,11 +55,14 @@ public sealed class ReportTable : IEnumerable<ImmutableArray<object?>>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>True for a column of numbers: at least one, and nothing else but null.</summary>
-    internal bool IsNumeric(int column) => _rows.Any(r => IsNumber(r[column])) && _rows.All(r => r[column] is null || IsNumber(r[column]));
+    /// <summary>Whether a column is one of numbers: at least one, and nothing else but null.</summary>
+    /// <param name="column">The column's number, from 0.</param>
+    public bool IsNumeric(int column) => _rows.Any(r => IsNumber(r[column])) && _rows.All(r => r[column] is null || IsNumber(r[column]));
 
-    /// <summary>A cell as people read it.</summary>
-    internal string Text(int row, int column) => _rows[row][column] switch
+    /// <summary>A cell as people read it: in its column's format, a dash for null and what is no number.</summary>
+    /// <param name="row">The row's number, from 0.</param>
+    /// <param name="column">The column's number, from 0.</param>
+    public string Text(int row, int column) => _rows[row][column] switch
     {
         null => "–",
         double d when !double.IsFinite(d) => "–",

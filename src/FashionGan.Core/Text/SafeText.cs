@@ -12,7 +12,7 @@ namespace FashionGan;
 /// invisible format characters, and halves of surrogate pairs. The joiners that Persian, Hindi and emoji are written with (U+200C, U+200D)
 /// stay. Text without any of these comes back as it is. Safe for many threads.
 /// </remarks>
-internal static class SafeText
+public static class SafeText
 {
     /// <summary>How many characters <see cref="Quoted"/> shows of a text, unless it is told otherwise.</summary>
     public const int QuotedLength = 80;
@@ -20,9 +20,11 @@ internal static class SafeText
     private const string Ellipsis = "...";
 
     /// <summary>The text on one line: line breaks and tabs are escaped too.</summary>
+    /// <param name="text">The text.</param>
     public static string Line(string text) => Escape(text, keepsLines: false);
 
     /// <summary>The text with its line feeds and tabs, as a message of several lines has them; all else as in <see cref="Line"/>.</summary>
+    /// <param name="text">The text.</param>
     public static string Lines(string text) => Escape(text, keepsLines: true);
 
     /// <summary>The beginning of the text, on one line; dots say that it goes on.</summary>
@@ -30,6 +32,8 @@ internal static class SafeText
     /// <param name="most">The most characters of it that are shown, at least 1.</param>
     public static string Beginning(string text, int most)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         if (text.Length <= most)
             return Line(text);
         int end = char.IsHighSurrogate(text[most - 1]) && char.IsLowSurrogate(text[most]) ? most - 1 : most;
@@ -42,6 +46,7 @@ internal static class SafeText
 
     private static string Escape(string text, bool keepsLines)
     {
+        ArgumentNullException.ThrowIfNull(text);
         int first = FirstUnsafe(text, keepsLines);
         if (first < 0)
             return text;

@@ -63,6 +63,34 @@ public static class ImageDataCatalog
         return ImageSetView.Create(images);
     }
 
+    /// <summary>Makes data of columns whose values are found by row number, such as arrays hold them.</summary>
+    /// <remarks>
+    /// Nothing is read before a cursor asks for it. A row's id is its number. Shuffling and parallel cursors are supported.
+    /// <code>
+    /// float[] pixels = ...; // Images of 28 x 28, one after another.
+    /// var data = ml.Data.LoadColumns(pixels.Length / 784, new IndexedColumn&lt;VBuffer&lt;float&gt;&gt;(
+    ///     "Image", new VectorDataViewType(NumberDataViewType.Single, 28, 28), (int row, ref VBuffer&lt;float&gt; value) =>
+    ///     {
+    ///         var editor = VBufferEditor.Create(ref value, 784);
+    ///         pixels.AsSpan(784 * row, 784).CopyTo(editor.Values);
+    ///         value = editor.Commit();
+    ///     }));
+    /// </code>
+    /// </remarks>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="rows">How many rows there are, at least 0.</param>
+    /// <param name="columns">The columns; of several of one name the last is the one that is seen.</param>
+    /// <exception cref="ArgumentException">The number of rows is negative.</exception>
+    public static IDataView LoadColumns(
+        this DataOperationsCatalog catalog, int rows, params ReadOnlySpan<IndexedColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        new OptionCheck(nameof(LoadColumns)).InRange(nameof(rows), rows, 0, int.MaxValue).ThrowIfInvalid();
+        foreach (var column in columns)
+            ArgumentNullException.ThrowIfNull(column, nameof(columns));
+        return new IndexedView(rows, [.. columns]);
+    }
+
     /// <summary>Draws latent vectors from a standard normal distribution: what a generator makes images of.</summary>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="rows">How many, at least 0.</param>

@@ -77,6 +77,31 @@ public sealed class ImageRestorationTrainers
         Create<UNetNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, DenoiserOptions.UNet, imageSize);
 
     /// <summary>
+    /// A quick chain of residual blocks at half the size, after FFDNet (Zhang et al. 2018), for noise of any level; see <see
+    /// cref="FfdNetNetwork"/>.
+    /// </summary>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
+    /// <param name="noisyColumnName">
+    /// The column that the model cleans. Training reads it too, unless the options given have a noise layer, which then makes what is
+    /// trained on; the log says which it is.
+    /// </param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
+    /// <param name="options">
+    /// How to train; the default is <see cref="DenoiserNetwork.Preset"/> of an <see cref="FfdNetNetwork"/>, without its noise layer where
+    /// <paramref name="noisyColumnName"/> is a column of its own.
+    /// </param>
+    /// <param name="imageSize">The images' size where the columns do not say it. Both sides must be even.</param>
+    /// <exception cref="ArgumentException">A name is empty, an option is out of range, or the options are for another network.</exception>
+    public DenoiserEstimator FfdNet(
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions? options = null,
+        ImageSize? imageSize = null) =>
+        Create<FfdNetNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, new FfdNetNetwork().Preset, imageSize);
+
+    /// <summary>
     /// EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.
     /// </summary>
     /// <param name="outputColumnName">

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 
 namespace FashionGan;
 
@@ -32,11 +33,13 @@ public sealed class TrainingRun<TModel> : IEnumerable<TrainingReport> where TMod
     /// </summary>
     /// <value>A new one each time it is asked for. Within an epoch it is that of the epoch before.</value>
     /// <exception cref="InvalidOperationException">Nothing has been learned yet.</exception>
-    public TModel Model => SoFar ?? throw new InvalidOperationException(
+    public TModel Model => _model() ?? throw new InvalidOperationException(
         "There is no model yet: walk through the run until an epoch has ended, or leave the walk, and ask then.");
 
-    /// <summary>The same, or null.</summary>
-    internal TModel? SoFar => _model();
+    /// <summary>Gives the same, where there is one.</summary>
+    /// <param name="model">The model so far; null where nothing has been learned yet.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetModel([NotNullWhen(true)] out TModel? model) => (model = _model()) is not null;
 
     /// <summary>Trains, a step each time it moves on.</summary>
     /// <returns>A <see cref="BatchReport"/> after each batch, an <see cref="EpochReport"/> after each epoch; those of a resumed run's
@@ -65,7 +68,7 @@ public sealed class TrainingRun<TModel> : IEnumerable<TrainingReport> where TMod
         }
         catch (OperationCanceledException e)
         {
-            throw new TrainingCanceledException(SoFar, e);
+            throw new TrainingCanceledException(_model(), e);
         }
     }
 }

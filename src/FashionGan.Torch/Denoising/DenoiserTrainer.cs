@@ -4,9 +4,6 @@ namespace FashionGan.Torch;
 /// <inheritdoc cref="TrainingLoop{TReport}" path="/remarks"/>
 internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? time = null)
 {
-    /// <summary>What the checkpoint is called, in its folder.</summary>
-    public const string CheckpointName = "denoiser.checkpoint.safetensors";
-
     private readonly TrainingLoop<DenoiserEpochReport> _loop = new(options, options.Schedule, time);
 
     /// <summary>The best weights so far. Null until an epoch (or a cancelled one) has ended.</summary>
@@ -16,7 +13,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
     /// <param name="clean">What the network is to produce.</param>
     /// <param name="noisy">What it reads, row for row; not needed where the options have a noise layer.</param>
     public IEnumerable<TrainingReport> Run(TrainingImages clean, TrainingImages? noisy = null) => _loop.Run(
-        () => Check(clean, noisy), CheckpointName,
+        () => Check(clean, noisy), DenoiserOptions.CheckpointFileName,
         () => TrainingFingerprint.Of(
             "denoiser", options, clean, options.NoiseLayer is null ? noisy : null, TrainingEnvironment.Of(options.Device),
             [

@@ -10,7 +10,8 @@ internal sealed record ModuleDenoiser : DenoiserNetwork
     /// <inheritdoc cref="ModuleFactories.Enter" path="/exception"/>
     public ModuleDenoiser(string name, Func<nn.Module<Tensor, Tensor>> create) : base(name, Architecture(name, create)) { }
 
-    internal override DenoiserOptions Preset => DenoiserOptions.DnCnn;
+    /// <inheritdoc/>
+    public override DenoiserOptions Preset => DenoiserOptions.DnCnn;
 
     private static NetworkArchitecture Architecture(string name, Func<nn.Module<Tensor, Tensor>> create)
     {

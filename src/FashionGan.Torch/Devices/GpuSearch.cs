@@ -7,7 +7,7 @@ namespace FashionGan.Torch;
 internal static class GpuSearch
 {
     private static readonly Lazy<bool> Found =
-        new(() => HasDriver() && TorchLibrary.IsThere && (cuda.is_available() || mps_is_available()));
+        new(() => HasDriver() && TorchLibrary.IsAvailable && (cuda.is_available() || mps_is_available()));
 
     /// <summary>
     /// Found out once in a process. libtorch takes time and memory to load, so it is asked only where a GPU's driver is installed: on most

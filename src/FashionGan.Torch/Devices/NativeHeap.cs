@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace FashionGan.Torch;
 
 /// <summary>How the C library's allocator, which libtorch takes a CPU tensor's memory from, treats memory that is freed.</summary>
-internal static partial class NativeHeap
+/// <remarks>Safe for many threads.</remarks>
+public static partial class NativeHeap
 {
     // From glibc's malloc.h.
     private const int TrimThreshold = -1, TopPad = -2, MmapThreshold = -3;

@@ -4,11 +4,15 @@ using static TorchSharp.torch;
 namespace FashionGan.Torch;
 
 /// <summary>Finds the TorchSharp device that a <see cref="ComputeDevice"/> means on this machine.</summary>
-internal static class TorchDevice
+/// <remarks>Safe for many threads. Trainers do the same before they read a row; a program may ask before it does anything else.</remarks>
+public static class TorchDevice
 {
     /// <summary>How many processor threads libtorch computes with.</summary>
-    public static int Threads => get_num_threads();
+    internal static int Threads => get_num_threads();
 
+    /// <summary>Finds it.</summary>
+    /// <param name="device">What was asked for; <see cref="ComputeDevice.Auto"/> is a CUDA GPU, or Metal, or else the processor.</param>
+    /// <returns>A device that is there.</returns>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, or the device is not there.</exception>
     public static Device Resolve(ComputeDevice device)
     {
@@ -31,7 +35,7 @@ internal static class TorchDevice
     }
 
     /// <summary>How many CUDA GPUs libtorch sees.</summary>
-    public static int CudaDevices => cuda.is_available() ? cuda.device_count() : 0;
+    internal static int CudaDevices => cuda.is_available() ? cuda.device_count() : 0;
 
     private static InvalidOperationException Missing(ComputeDevice device, string why) =>
         new($"The device '{device}' is not available: {why}. Use 'auto' or 'cpu' to run without it.");

@@ -5,25 +5,34 @@ using static TorchSharp.torch;
 namespace FashionGan.Torch;
 
 /// <summary>Whether libtorch is there and loads.</summary>
-internal static class TorchLibrary
+/// <remarks>
+/// Safe for many threads. This package refers to TorchSharp's managed part alone; which libtorch comes with it is the program's choice, and
+/// a program without one still runs trained networks, by plain .NET.
+/// </remarks>
+public static class TorchLibrary
 {
     /// <summary>An environment variable that, set to <c>off</c>, makes a process behave as if libtorch could not be loaded.</summary>
-    public const string Switch = "FASHION_GAN_LIBTORCH";
+    internal const string Switch = "FASHION_GAN_LIBTORCH";
 
     private static readonly Lazy<string?> Found = new(Probe);
 
     /// <summary>Whether libtorch is there and loads: found out once in a process, and quietly.</summary>
-    public static bool IsThere => Found.Value is null;
+    public static bool IsAvailable => Found.Value is null;
 
     /// <summary>Whether the environment says to do without libtorch.</summary>
-    public static bool IsSwitchedOff { get; } = Environment.GetEnvironmentVariable(Switch) == "off";
+    internal static bool IsSwitchedOff { get; } = Environment.GetEnvironmentVariable(Switch) == "off";
 
     /// <summary>Why libtorch does not load, and what to do; null where it does.</summary>
     public static string? Fault => Found.Value;
 
+    /// <summary>What was done so that libtorch loads and computes rightly on this machine, and why.</summary>
+    /// <value>A sentence each, without a full stop; empty where no help was needed, or libtorch does not load.</value>
+    public static IReadOnlyList<string> Notes =>
+        IsAvailable ? [.. new[] { LibTorchSharpLoader.Note, ConvolutionCheck.Note }.OfType<string>()] : [];
+
     /// <summary>To be called before anything that makes a tensor, a module or a number of TorchSharp's.</summary>
     /// <exception cref="InvalidOperationException">libtorch does not load.</exception>
-    public static void Require()
+    internal static void Require()
     {
         if (Fault is { } fault)
             throw new InvalidOperationException(fault);

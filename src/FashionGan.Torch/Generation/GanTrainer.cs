@@ -4,9 +4,6 @@ namespace FashionGan.Torch;
 /// <inheritdoc cref="TrainingLoop{TReport}" path="/remarks"/>
 internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeProvider? time = null)
 {
-    /// <summary>What the checkpoint is called, in its folder.</summary>
-    public const string CheckpointName = "gan.checkpoint.safetensors";
-
     private readonly TrainingLoop<GanEpochReport> _loop = new(options, options.Schedule, time);
 
     /// <summary>The generator so far: the running average of its weights. Null until an epoch (or a cancelled one) has ended.</summary>
@@ -22,7 +19,7 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
     {
         var classes = labels is not null && networks.TakesClasses ? labels : LabelledClasses.None;
         return _loop.Run(
-            () => GanFid.Require(options, images.Size, images.Count), CheckpointName,
+            () => GanFid.Require(options, images.Size, images.Count), GanOptions.CheckpointFileName,
             () => TrainingFingerprint.Of(
                 $"{networks}", options, images, null, TrainingEnvironment.Of(options.Device),
                 [

@@ -19,7 +19,8 @@ internal sealed record ModuleGan : GanNetworks
     public ModuleGan(string name, Func<nn.Module> generator, Func<nn.Module> discriminator, bool isTold)
         : base(name, Generator($"{name}-generator", generator, isTold), Discriminator($"{name}-discriminator", discriminator, isTold)) { }
 
-    internal override GanOptions Preset => GanOptions.Paper;
+    /// <inheritdoc/>
+    public override GanOptions Preset => GanOptions.Paper;
 
     private static NetworkArchitecture Generator(string name, Func<nn.Module> create, bool isTold)
     {

@@ -23,7 +23,7 @@ public class CleanedPictureTests
         Assert.Matches(@"a\.png: 96x120 in colour, noise 0\.0\d\d \(estimated\): ", run.Output);
         Assert.Contains("1 image cleaned by BM3D", run.Output);
         using var result = File.OpenRead(folder["b.png"]);
-        var cleaned = PngDecoder.ReadPicture(result);
+        var cleaned = PngPicture.Read(result);
         Assert.Equal((Size, bits, 3), (cleaned.Size, cleaned.BitDepth, cleaned.Colours.Count));
         Assert.Equal(opacity, cleaned.Opacity);
         for (int c = 0; c < 3; c++)
@@ -59,7 +59,7 @@ public class CleanedPictureTests
         cleaned.Picture.Write(stream);
         stream.Position = 0;
 
-        var back = PngDecoder.ReadPicture(stream);
+        var back = PngPicture.Read(stream);
         Assert.Equal((16, 1), (back.BitDepth, back.Colours.Count));
         Assert.True(back.Colours[0].Distinct().Count() > 256);
     }

@@ -39,7 +39,7 @@ public class JpegPictureTests
         Assert.Contains("2 images cleaned by the networks in the box for any picture", run.Output);
         using var first = File.OpenRead(folder["out/a.png"]);
         using var second = File.OpenRead(folder["out/a-2.png"]);
-        var (upright, turned) = (PngDecoder.ReadStored(first), PngDecoder.ReadStored(second));
+        var (upright, turned) = (StoredPicture.ReadPng(first), StoredPicture.ReadPng(second));
         Assert.Equal((Height, Width, Width, Height), (upright.Height, upright.Width, turned.Height, turned.Width));
         Assert.Equal(("red", "blue"), (Colour(upright, 2, 2), Colour(turned, 2, 2)));
     }

@@ -64,5 +64,7 @@ public sealed class DataFindingTests : IDisposable
     }
 
     private Task<Finding> Find(FashionMnistFiles files) =>
-        DataFinding.OfAsync(new FashionMnistOptions { Variable = _ => _folder.Path, Files = files });
+        DataFinding.OfAsync(
+            new FashionMnistOptions { Variable = _ => _folder.Path },
+            (folder, cancellation) => FashionMnist.VerifyAsync(folder, files, cancellation));
 }

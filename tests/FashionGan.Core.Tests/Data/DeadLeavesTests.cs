@@ -44,7 +44,7 @@ public class DeadLeavesTests
         double[] sums = new double[3];
         for (ulong picture = 0; picture < 30; picture++)
         {
-            float[] luma = LumaChroma.Of(DeadLeaves.Draw(new ImageSize(128, 128), seed: 9, picture))[0];
+            float[] luma = YCbCr.FromRgb(DeadLeaves.Draw(new ImageSize(128, 128), seed: 9, picture))[0];
             for (int scale = 0, side = 128; scale < 3; scale++)
             {
                 (luma, side) = (Halved(luma, side), side / 2);

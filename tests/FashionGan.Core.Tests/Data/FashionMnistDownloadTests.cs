@@ -338,7 +338,15 @@ public sealed class FashionMnistDownloadTests : IDisposable
         };
         string root = variable is null ? Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) : _folder.Path;
-        Assert.Equal(Path.Combine(root, "fashion-gan", "fashion-mnist"), new FashionMnistCache(options).Folder);
+        Assert.Equal(Path.Combine(root, "fashion-gan", "fashion-mnist"), FashionMnist.CacheFolder(options));
+    }
+
+    [Fact]
+    public void A_folder_is_named_by_the_variable_or_by_nobody()
+    {
+        Assert.Equal("here", FashionMnist.NamedFolder(_options with { Variable = name => name == "FASHION_MNIST_DIR" ? "here" : null }));
+        Assert.Null(FashionMnist.NamedFolder(_options with { Variable = _ => "" }));
+        Assert.Null(FashionMnist.NamedFolder(_options with { Variable = _ => null }));
     }
 
     private ImageSet Load(FashionMnistOptions? options = null) => FashionMnist.Load(FashionMnistSplit.Train, null, options ?? _options);

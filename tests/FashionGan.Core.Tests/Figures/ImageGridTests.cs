@@ -78,6 +78,17 @@ public sealed class ImageGridTests
     }
 
     [Fact]
+    public void A_grid_is_measured_as_it_is_drawn()
+    {
+        var options = new ImageGridOptions { Columns = 3, Scale = 2, RowCaptions = ["one"] };
+
+        Assert.Equal(ImageGrid.Draw(new float[5 * 12], new ImageSize(3, 4), options).Size, ImageGrid.Measure(new(3, 4), 5, options));
+        Assert.Throws<ArgumentException>(() => ImageGrid.Measure(new(3, 4), 0));
+        Assert.Contains("the picture's width is", Assert.Throws<ArgumentException>(
+            () => ImageGrid.Measure(new(3, 4), 200, options with { Columns = 100, Scale = 16 })).Message);
+    }
+
+    [Fact]
     public void No_image_and_half_an_image_are_refused()
     {
         Assert.Contains("4 values each", Assert.Throws<ArgumentException>(() => ImageGrid.Draw([], Two)).Message);

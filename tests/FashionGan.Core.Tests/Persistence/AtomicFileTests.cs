@@ -17,6 +17,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Only_an_ordinary_file_may_be_replaced()
+    {
+        AtomicFile.RequireOrdinary(_folder.File("none"));
+        AtomicFile.WriteText(_folder.File("f"), "text");
+        AtomicFile.RequireOrdinary(_folder.File("f"));
+
+        Assert.Equal($"{_folder.Path} is a folder, where a file should go.",
+            Assert.Throws<IOException>(() => AtomicFile.RequireOrdinary(_folder.Path)).Message);
+    }
+
+    [Fact]
     public void Replaces_a_file_that_is_there()
     {
         AtomicFile.WriteText(_folder.File("f"), "a long old text");

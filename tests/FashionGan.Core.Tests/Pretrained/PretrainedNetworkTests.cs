@@ -76,7 +76,7 @@ public sealed class PretrainedNetworkTests
     {
         var test = FashionMnist.Load(FashionMnistSplit.Test);
 
-        double right = ClassifierAccuracy.Of(FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()), test, default);
+        double right = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load()).Accuracy(test, default);
 
         Assert.Equal(PretrainedNetwork.Classifier.Card.Metrics[0].Value, FormattableString.Invariant($"{100 * right:F2} %"));
     }

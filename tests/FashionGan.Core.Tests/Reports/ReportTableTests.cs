@@ -12,6 +12,14 @@ public sealed class ReportTableTests
     };
 
     [Fact]
+    public void A_cell_is_said_as_people_read_it_and_a_column_knows_whether_it_is_of_numbers()
+    {
+        Assert.Equal(["plain", "16.01", "10000", "yes"], Enumerable.Range(0, 4).Select(c => Mixed.Text(0, c)));
+        Assert.Equal([" space", "–", "9223372036854775807", "–"], Enumerable.Range(0, 4).Select(c => Mixed.Text(2, c)));
+        Assert.Equal([false, true, true, false], Enumerable.Range(0, 4).Select(Mixed.IsNumeric));
+    }
+
+    [Fact]
     public void Csv_follows_rfc_4180_and_numbers_read_back_exactly() => Assert.Equal(
         "name,PSNR,count,ok\r\n" +
         "plain,16.012345678901234,10000,true\r\n" +

@@ -39,6 +39,19 @@ public class DnCnnConformanceTests : EstimatorConformance
         DenoiserOptions.BlindDnCnn with { Network = new DnCnnNetwork(3, 4), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.FfdNet))]
+[NeedsLibtorch]
+public class FfdNetConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.FfdNet(
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image",
+        new FfdNetNetwork().Preset with { Network = new FfdNetNetwork(1, 4), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
+}
+
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.UNet))]
 [NeedsLibtorch]
 public class UNetConformanceTests : EstimatorConformance

@@ -129,10 +129,14 @@ public abstract partial class EstimatorConformance
     private IndexedView Retyped(string column, DataViewType type)
     {
         IndexedColumn Unread(string name, DataViewType of, DataViewSchema.Annotations? annotations) =>
-            new IndexedColumn<int>(name, of, (int _, ref int _) => { }, annotations);
+            (IndexedColumn)new Func<string, DataViewType, DataViewSchema.Annotations?, IndexedColumn<int>>(NoValues<int>)
+                .Method.GetGenericMethodDefinition().MakeGenericMethod(of.RawType).Invoke(null, [name, of, annotations])!;
         return new(0, [.. Data().Schema.Where(c => !c.IsHidden)
             .Select(c => c.Name == column ? Unread(column, type, null) : Unread(c.Name, c.Type, c.Annotations))]);
     }
+
+    private static IndexedColumn<T> NoValues<T>(string name, DataViewType type, DataViewSchema.Annotations? annotations) =>
+        new(name, type, (int _, ref T _) => { }, annotations);
 
     /// <summary>Every column there is, hidden ones too, in order.</summary>
     private static List<string> Exactly(DataViewSchema schema) =>

@@ -112,7 +112,7 @@ public class InferenceEngineTests
 
     [Fact]
     public void Libtorch_is_looked_for_quietly_and_found_where_torchsharp_finds_it() =>
-        Assert.Equal(TorchLibrary.Fault is null, TorchLibrary.IsThere);
+        Assert.Equal(TorchLibrary.Fault is null, TorchLibrary.IsAvailable);
 
     private static DenoiserTransformer Lifted(ITransformer model) =>
         ((IEnumerable<ITransformer>)model).OfType<DenoiserTransformer>().Single();

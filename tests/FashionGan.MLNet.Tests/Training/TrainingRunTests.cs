@@ -32,6 +32,7 @@ public sealed class TrainingRunTests
     {
         var run = Denoiser().Start(Images);
         Assert.Contains("There is no model yet", Assert.Throws<InvalidOperationException>(() => run.Model).Message);
+        Assert.False(run.TryGetModel(out _));
         List<byte[]> models = [];
 
         foreach (var report in run)
@@ -40,6 +41,8 @@ public sealed class TrainingRunTests
 
         Assert.Equal(3, models.Select(Convert.ToHexString).Distinct().Count());
         Assert.Equal(models[^1], Bytes(run.Model));
+        Assert.True(run.TryGetModel(out var model));
+        Assert.Equal(models[^1], Bytes(model));
     }
 
     [Fact]

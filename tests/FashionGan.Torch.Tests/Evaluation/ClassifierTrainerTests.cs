@@ -15,8 +15,7 @@ public sealed class ClassifierTrainerTests
 
         var last = trainer.Run(SyntheticGarments.Create(480, 1)).OfType<ClassifierEpochReport>().Last();
 
-        double accuracy = ClassifierAccuracy.Of(
-            FeatureExtractor.Create(trainer.Weights!), SyntheticGarments.Create(200, 1, 100_000), default);
+        double accuracy = FeatureExtractor.Create(trainer.Weights!).Accuracy(SyntheticGarments.Create(200, 1, 100_000), default);
         Assert.InRange(accuracy, 0.5, 1); // Guessing is right on a tenth.
         Assert.InRange(last.Accuracy, 0.5, 1);
         Assert.InRange(last.Loss, 0, 1.8);

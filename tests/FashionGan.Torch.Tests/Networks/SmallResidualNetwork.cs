@@ -11,7 +11,8 @@ internal sealed record SmallResidualNetwork : DenoiserNetwork
     public SmallResidualNetwork(int channels = 6, int blocks = 2)
         : base("small-residual", Plans, KeyValuePair.Create("channels", channels), KeyValuePair.Create("blocks", blocks)) { }
 
-    internal override DenoiserOptions Preset => DenoiserOptions.DnCnn;
+    /// <inheritdoc/>
+    public override DenoiserOptions Preset => DenoiserOptions.DnCnn;
 
     private static PlanBuilder Draw(SettingValues settings)
     {

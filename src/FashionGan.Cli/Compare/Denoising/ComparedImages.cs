@@ -63,7 +63,7 @@ internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixel
     {
         var noisy = new float[Pixels.Length];
         Parallel.For(
-            0, Count, i => noise.Apply(this[i], noisy.AsSpan(i * Size.Pixels, Size.Pixels), new RandomKey(seed, RowKey.Of(this[i]))));
+            0, Count, i => noise.Apply(this[i], noisy.AsSpan(i * Size.Pixels, Size.Pixels), RandomKey.Of(seed, this[i])));
         return noisy;
     }
 

@@ -34,7 +34,7 @@ internal static partial class ComparedGenerators
     /// <exception cref="InvalidDataException">A file holds no weights.</exception>
     public static NetworkWeights? Refiner(string? folder) => TrainedNetworks.Files(folder).Select(f => SafetensorsFile.Read(f))
         .Concat(PretrainedNetwork.All.Where(n => n.Card.Task == ModelCard.Generation).Select(n => n.Load()))
-        .FirstOrDefault(w => DiffusionNetwork.ClassesOf(NetworkArchitectures.Plan(w)) is not null);
+        .FirstOrDefault(DiffusionNetwork.Matches);
 
     private static string Over(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
@@ -117,13 +117,12 @@ internal static partial class ComparedGenerators
     private static bool IsGenerator(string file, NetworkWeights weights)
     {
         using var network = TrainedNetworks.Create(file, weights); // Refuses what can be run no more.
-        return GeneratorShape.Find(NetworkArchitectures.Plan(weights))?.Size == ImageSize.FashionMnist;
+        return GeneratorShape.Find(weights)?.Size == ImageSize.FashionMnist;
     }
 
     private static ComparedGenerator One(GeneratorGroup group, (string Id, NetworkWeights Weights) member, int draw, ulong seed)
     {
-        var plan = NetworkArchitectures.Plan(member.Weights);
-        int classes = GeneratorShape.Of(plan).Classes;
+        int classes = GeneratorShape.Of(member.Weights).Classes;
         return new(
             group, member.Id, draw, SafetensorsFile.Sha256(member.Weights),
             (count, d, cancellation) =>
@@ -134,7 +133,7 @@ internal static partial class ComparedGenerators
                 foreach (var (index, pixels) in new Garments(generator, seed + (ulong)d, classes: asked).Make(count, cancellation))
                     pixels.CopyTo(images, index * pixels.Length);
                 return images;
-            }) { Classes = classes, IsDiffusion = DiffusionNetwork.ClassesOf(plan) is not null };
+            }) { Classes = classes, IsDiffusion = DiffusionNetwork.Matches(member.Weights) };
     }
 
     [GeneratedRegex(@"-\d+$", RegexOptions.CultureInvariant)]

@@ -29,7 +29,7 @@ internal sealed class GenerationTrial
     {
         (_extractor, _test, _seed, _time) = (extractor, data.Test.Take(count), seed, time);
         _refiner = new(() => new DiffusionRefiner(
-            ManagedNetwork.Create(refiner!), NetworkArchitectures.Plan(refiner!), RefinementOptions.Default, seed));
+            ManagedNetwork.Create(refiner!), refiner!, RefinementOptions.Default, seed));
         _real = ComparedImages.Of("", _test, labelled: false).Pixels;
         _testFeatures = new(() => extractor.Extract(_test, cancellation));
         _trainingFeatures = new(() => extractor.Extract(data.Train, cancellation));
@@ -83,7 +83,7 @@ internal sealed class GenerationTrial
             {
                 images.AsSpan((first + i) * pixels, pixels).CopyTo(rows.AsSpan(i * row));
                 if (row > pixels)
-                    rows[i * row + pixels] = LatentClass.Drawn;
+                    rows[i * row + pixels] = GeneratorShape.DrawnClass;
             }
             _refiner.Value.Run(rows, refined.AsSpan(first * pixels, here * pixels), here);
         }
@@ -99,19 +99,12 @@ internal sealed class GenerationTrial
             .Select(c => seen.Where((_, i) => i % classes == c).Average(s => s == c ? 1.0 : 0))];
     }
 
-    private ImageFeatures Features(float[] images, CancellationToken cancellation)
-    {
-        int at = 0;
-        return _extractor.Extract(
-            batch =>
-            {
-                int length = Math.Min(batch.Length, images.Length - at);
-                images.AsSpan(at, length).CopyTo(batch);
-                at += length;
-                return length / _test.Size.Pixels;
-            },
-            _test.Count, cancellation);
-    }
+    private ImageFeatures Features(float[] images, CancellationToken cancellation) => _extractor.Extract(
+        images.Chunk(_test.Size.Pixels).Select(pixels =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new GreyImage(_test.Size, pixels);
+        }));
 
     /// <summary>Trains ML.NET's linear SVM to tell real from generated on half of the images, and asks it about the rest.</summary>
     /// <param name="generated">The generated images.</param>

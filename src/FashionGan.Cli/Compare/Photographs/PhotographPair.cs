@@ -56,7 +56,7 @@ internal sealed record PhotographPair(string Name, string Noisy, string Clean)
         if (added is not null)
         {
             var truth = PhotographFile.Read(Clean);
-            float[] luma = LumaChroma.Of(truth.Colours)[0], spoilt = new float[luma.Length];
+            float[] luma = YCbCr.FromRgb(truth.Colours)[0], spoilt = new float[luma.Length];
             added.Apply(luma, spoilt, key);
             return (truth with { Colours = [PhotographFile.AsStored(spoilt)] }, truth with { Colours = [luma] });
         }

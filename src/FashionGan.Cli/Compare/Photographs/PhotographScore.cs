@@ -25,5 +25,5 @@ internal sealed record PhotographScore(string Pair, double Sigma, double PsnrLum
             colours.Average(c => StructuralSimilarity.Compute(c.First, c.Second, size)));
     }
 
-    private static float[] Luma(IReadOnlyList<float[]> colours) => colours.Count == 1 ? colours[0] : LumaChroma.Of(colours)[0];
+    private static float[] Luma(IReadOnlyList<float[]> colours) => colours.Count == 1 ? colours[0] : YCbCr.FromRgb(colours)[0];
 }

@@ -58,7 +58,7 @@ internal static class ReproductionReport
                 + "was added, and taken away step by step by a network trained for every noise level, which puts detail back.")
             .Figures(Shown(figures.Epochs))
             .Figures(Shown(figures.GanCurves))
-            .Prose(string.Join(' ', HistoryFigures.Notes(gan.Epochs)));
+            .Prose(string.Join(' ', gan.Epochs.Select(e => e.Fid?.Note).OfType<string>().Distinct()));
         if (gan.Discrimination is { } judged)
             report.Prose(
                 Text($"On {judged.Images:N0} test images against as many generated ones, the trained discriminator reaches an accuracy of ")

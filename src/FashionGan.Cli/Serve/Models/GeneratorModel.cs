@@ -70,7 +70,7 @@ internal sealed class GeneratorModel : ServedModel
         {
             var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
             latents.AsSpan(i * shape.Latent, shape.Latent).CopyTo(row);
-            long asked = classes is null ? (long)LatentClass.Drawn : ((long[])classes.Values)[i];
+            long asked = classes is null ? (long)GeneratorShape.DrawnClass : ((long[])classes.Values)[i];
             row[^1] = asked >= -1 && asked < shape.Classes ? asked : throw RequestFault.Bad(
                 $"Element {i} of the input '{Class}' is {asked}, allowed is 0 to {shape.Classes - 1}, or -1 for one drawn.");
         }

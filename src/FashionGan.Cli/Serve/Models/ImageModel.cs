@@ -6,6 +6,9 @@ namespace FashionGan.Cli;
 internal sealed class ImageModel : ServedModel
 {
     /// <summary>The longest side of an image, and the most pixels of all images of a request.</summary>
+    // As far out as noise that is not clipped brings a pixel.
+    private const float MostPixel = 64;
+
     public const int MostSide = 1024, MostPixels = 1 << 20;
 
     public const string Image = "image", Output = "output";
@@ -41,7 +44,7 @@ internal sealed class ImageModel : ServedModel
     public override async Task<ImmutableArray<Tensor>> InferAsync(InferRequest request, CancellationToken cancellation)
     {
         var input = Needed(request, Image);
-        float[] pixels = Floats(input, PixelRange.Noisy.Min, PixelRange.Noisy.Max);
+        float[] pixels = Floats(input, -MostPixel, MostPixel);
         var (height, width) = (input.Shape[^2], input.Shape[^1]);
         if (height > MostSide || width > MostSide || pixels.Length > MostPixels)
             throw RequestFault.Bad(

@@ -70,13 +70,13 @@ internal sealed class ServedModels : IDisposable
     /// <exception cref="InvalidDataException">The weights are of no network that can be served.</exception>
     public static ServedModel Create(string name, NetworkWeights weights, int capacity)
     {
-        if (GeneratorShape.Find(NetworkArchitectures.Plan(weights)) is not null)
+        if (GeneratorShape.Find(weights) is not null)
             return new GeneratorModel(name, ImageGenerator.Create(weights), capacity);
         var network = ManagedNetwork.Create(weights);
         return network.InputShape.Length == 2
             ? new ImageModel(name, network, capacity)
             : throw new InvalidDataException(
-                $"The network {weights.Shown} reads {string.Join("x", network.InputShape)} numbers: served are generators, and networks "
-                    + $"that read grey images.");
+                $"The network {SafeText.Quoted(weights.Architecture)} reads {string.Join("x", network.InputShape)} numbers: served "
+                    + "are generators, and networks that read grey images.");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class GarmentWalk(GeneratorShape shape, ulong seed, (int Number,
             if (shape.Classes == 0)
                 continue;
             var (end, asked) = 2 * i < steps ? (first, from.Class) : (last, to.Class);
-            row[^1] = LatentClass.Of(asked, BitHash.Of(end), shape.Classes);
+            row[^1] = shape.ClassOf(asked, end);
         }
         return rows;
     }

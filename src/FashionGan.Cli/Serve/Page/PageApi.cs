@@ -128,7 +128,7 @@ internal sealed class PageApi : IDisposable
                 var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
                 json.WriteStartObject();
                 json.WriteString("class", shape.Classes == 0 ? null
-                    : names[LatentClass.Of(row[^1], BitHash.Of(row[..shape.Latent]), shape.Classes)]);
+                    : names[shape.ClassOf(row[^1], row[..shape.Latent])]);
                 PagePicture.Write(json, images.AsSpan(i * shape.Size.Pixels, shape.Size.Pixels), shape.Size);
                 json.WriteEndObject();
             }

@@ -17,7 +17,7 @@ internal static class PageChoices
             .Select(n => n.Name),
     ];
 
-    private static readonly string[] s_methods = ["unet-every-noise", "paper-denoiser", Denoiser.Bm3dName];
+    private static readonly string[] s_methods = ["unet-every-noise", "paper-denoiser", MethodNames.Bm3d];
 
     public static void Write(Utf8JsonWriter json, ServedModels models)
     {

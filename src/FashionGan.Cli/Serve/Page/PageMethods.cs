@@ -15,9 +15,9 @@ internal sealed class PageMethods : IDisposable
         ("unet-every-noise", "U-Net for every kind of noise"), ("unet", "U-Net for Gaussian noise"),
         ("dncnn-blind", "DnCNN for Gaussian noise"), ("paper-denoiser", "Paper's autoencoder, for sigma 0.2"),
         (DenoisingMethods.General, "Network for any picture"),
-        (Denoiser.Bm3dName, "BM3D"), (DenoisingMethods.Epll, "Patch mixture (EPLL)"), (Denoiser.NonLocalMeansName, "Non-local means"),
-        (Denoiser.TotalVariationName, "Total variation"), (Denoiser.WaveletName, "Wavelets"),
-        (Denoiser.GaussianFilterName, "Gaussian filter"), (Denoiser.MedianName, "Median"),
+        (MethodNames.Bm3d, "BM3D"), (DenoisingMethods.Epll, "Patch mixture (EPLL)"), (MethodNames.NonLocalMeans, "Non-local means"),
+        (MethodNames.TotalVariation, "Total variation"), (MethodNames.Wavelet, "Wavelets"),
+        (MethodNames.GaussianFilter, "Gaussian filter"), (MethodNames.Median, "Median"),
     ];
 
     public static ImmutableArray<string> Names { get; } = [.. All.Select(m => m.Name)];

@@ -13,14 +13,18 @@ namespace FashionGan.Cli;
 /// <param name="Default">Where the slider stands at first.</param>
 internal sealed record PageNoise(string Kind, string Label, string Strength, double Min, double Max, double Step, double Default)
 {
+    // The names in the text form of NoiseModel.
+    private const string Gaussian = "gaussian", Poisson = "poisson", SaltAndPepper = "salt-and-pepper", Speckle = "speckle",
+        Uniform = "uniform", Jpeg = "jpeg";
+
     public static ImmutableArray<PageNoise> All { get; } =
     [
-        new(NoiseModel.GaussianName, "Gaussian", "standard deviation", 0, 0.6, 0.01, 0.2),
-        new(NoiseModel.PoissonName, "Poisson (few photons)", "photons in a white pixel", 1, 60, 1, 10),
-        new(NoiseModel.SaltAndPepperName, "Salt and pepper", "share of pixels", 0, 0.6, 0.01, 0.15),
-        new(NoiseModel.SpeckleName, "Speckle", "standard deviation, as a share of brightness", 0, 1.5, 0.01, 0.5),
-        new(NoiseModel.UniformName, "Uniform", "largest change", 0, 1, 0.01, 0.35),
-        new(NoiseModel.JpegName, "JPEG", "quality", 1, 100, 1, 10),
+        new(Gaussian, "Gaussian", "standard deviation", 0, 0.6, 0.01, 0.2),
+        new(Poisson, "Poisson (few photons)", "photons in a white pixel", 1, 60, 1, 10),
+        new(SaltAndPepper, "Salt and pepper", "share of pixels", 0, 0.6, 0.01, 0.15),
+        new(Speckle, "Speckle", "standard deviation, as a share of brightness", 0, 1.5, 0.01, 0.5),
+        new(Uniform, "Uniform", "largest change", 0, 1, 0.01, 0.35),
+        new(Jpeg, "JPEG", "quality", 1, 100, 1, 10),
     ];
 
     /// <summary>The noise of a strength, always cut to [0, 1]: a picture holds nothing else.</summary>
@@ -31,10 +35,10 @@ internal sealed record PageNoise(string Kind, string Label, string Strength, dou
         string value = ((float)strength).ToString(CultureInfo.InvariantCulture);
         return NoiseModel.Parse(Kind switch
         {
-            NoiseModel.PoissonName => $"{Kind}(peak={value},clip=true)",
-            NoiseModel.SaltAndPepperName => $"{Kind}(amount={value},salt=0.5,clip=true)",
-            NoiseModel.UniformName => $"{Kind}(range={value},clip=true)",
-            NoiseModel.JpegName => $"{Kind}(quality={Math.Round(strength).ToString(CultureInfo.InvariantCulture)},width={width})",
+            Poisson => $"{Kind}(peak={value},clip=true)",
+            SaltAndPepper => $"{Kind}(amount={value},salt=0.5,clip=true)",
+            Uniform => $"{Kind}(range={value},clip=true)",
+            Jpeg => $"{Kind}(quality={Math.Round(strength).ToString(CultureInfo.InvariantCulture)},width={width})",
             _ => $"{Kind}(sigma={value},clip=true)",
         });
     }

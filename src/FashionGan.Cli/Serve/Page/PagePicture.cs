@@ -13,7 +13,7 @@ internal static class PagePicture
     {
         try
         {
-            return PngDecoder.ReadPicture(new MemoryStream(file, writable: false), Check);
+            return PngPicture.Read(new MemoryStream(file, writable: false), Check);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -22,11 +22,11 @@ internal static class PagePicture
     }
 
     // A small file can hold a picture of gigabytes.
-    private static void Check(ImageSize size)
+    private static void Check(int height, int width)
     {
-        if (size.Height > MostSide || size.Width > MostSide || size.Pixels > MostPixels)
+        if (height > MostSide || width > MostSide || height * width > MostPixels)
             throw RequestFault.Bad(
-                $"picture has {size} pixels, allowed are sides of at most {MostSide} and {MostPixels} pixels in all.");
+                $"picture has {height}x{width} pixels, allowed are sides of at most {MostSide} and {MostPixels} pixels in all.");
     }
 
     /// <summary>Reads a garment: a picture of the networks' size, in grey.</summary>
@@ -36,7 +36,7 @@ internal static class PagePicture
         var picture = Read(file);
         if (picture.Size != ImageSize.FashionMnist)
             throw RequestFault.Bad($"picture has {picture.Size} pixels, allowed are {ImageSize.FashionMnist}.");
-        return picture.IsColour ? LumaChroma.Of(picture.Colours)[0] : picture.Colours[0];
+        return picture.IsColour ? YCbCr.FromRgb(picture.Colours)[0] : picture.Colours[0];
     }
 
     /// <summary>Writes a grey image.</summary>

@@ -8,15 +8,14 @@ namespace FashionGan.Cli;
 internal sealed class PageRefinement : IDisposable
 {
     private readonly ManagedNetwork _network;
-    private readonly NetworkPlan _plan;
+    private readonly NetworkWeights _weights;
     private readonly ImmutableArray<string> _classes;
     private readonly FeatureExtractor _classifier;
 
     public PageRefinement()
     {
-        var weights = PretrainedNetwork.Diffusion.Load();
-        (_network, _plan) = (ManagedNetwork.Create(weights), NetworkArchitectures.Plan(weights));
-        _classes = ClassNames.Of(weights, DiffusionRefiner.Shape(_plan).Classes);
+        _weights = PretrainedNetwork.Diffusion.Load();
+        (_network, _classes) = (ManagedNetwork.Create(_weights), ImageGenerator.ClassesOf(_weights));
         _classifier = FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
     }
 
@@ -34,7 +33,7 @@ internal sealed class PageRefinement : IDisposable
         if (label < 0)
             throw RequestFault.Bad($"class is {SafeText.Quoted(name!)}, allowed is {string.Join(", ", _classes)}, or null.");
         // Not disposed of: the network within is everybody's.
-        var steps = new DiffusionRefiner(_network, _plan, options, seed).Steps([.. image, label], cancellation);
+        var steps = new DiffusionRefiner(_network, _weights, options, seed).Steps([.. image, label], cancellation);
         return JsonAnswer.ToBytes(json =>
         {
             json.WriteStartObject();

@@ -7,6 +7,8 @@ namespace FashionGan.Cli;
 /// <summary>A fitted pipeline between tensors: what can go in, what comes out, and what of the one each of the other needs.</summary>
 internal sealed class Pipeline
 {
+    private static readonly MLContext s_ml = new();
+
     private readonly ITransformer _model;
     private readonly DataViewSchema _schema;
     private readonly ImmutableArray<PipelineColumn?> _inputs;
@@ -96,7 +98,7 @@ internal sealed class Pipeline
             : throw RequestFault.Unusable($"The pipeline made {count} rows of {rows}: no answer can be told from another.");
     }
 
-    private IndexedView View(int rows, IReadOnlyDictionary<string, Tensor> tensors) => new(
+    private IDataView View(int rows, IReadOnlyDictionary<string, Tensor> tensors) => s_ml.Data.LoadColumns(
         rows, [.. _schema.Where(c => !c.IsHidden)
             .Select(c => _inputs[c.Index]?.Source(c, tensors.GetValueOrDefault(c.Name)) ?? AbsentColumn.Of(c))]);
 

@@ -24,7 +24,7 @@ internal abstract class PipelineColumn
         var item = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
         return item switch
         {
-            KeyDataViewType { RawType: var raw } when raw == typeof(uint) => KeyNames.Of(column) is { } names
+            KeyDataViewType { RawType: var raw } when raw == typeof(uint) => PipelineText.KeyNames(column) is { } names
                 ? Converted(column, ElementType.Bytes, PipelineText.Name(names), PipelineText.Key(names, column.Name))
                 : Same<uint>(column, ElementType.UInt32),
             BooleanDataViewType => Same<bool>(column, ElementType.Boolean),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
@@ -21,6 +23,16 @@ internal static class PipelineText
         {
             throw RequestFault.Bad("An element of the datatype BYTES is no text in UTF-8, which its column needs.", e);
         }
+    }
+
+    /// <returns>A name for each key; null where the column does not name them.</returns>
+    public static ImmutableArray<string>? KeyNames(DataViewSchema.Column column)
+    {
+        if (!column.HasKeyValues(TextDataViewType.Instance))
+            return null;
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        column.GetKeyValues(ref names);
+        return [.. names.DenseValues().Select(n => n.ToString())];
     }
 
     /// <summary>A key's name; nothing for a missing key.</summary>

@@ -1,4 +1,4 @@
-using FashionGan.Torch;
+using Microsoft.ML;
 using Spectre.Console;
 using static FashionGan.Cli.CardText;
 
@@ -40,7 +40,7 @@ internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork netwo
 
     public override string Title => "Denoiser";
 
-    public override string Checkpoint => DenoiserTrainer.CheckpointName;
+    public override string Checkpoint => DenoiserOptions.CheckpointFileName;
 
     public override int LeastRows => 1;
 
@@ -97,8 +97,17 @@ internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork netwo
     public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
         ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
     {
-        var trainer = new DenoiserTrainer(request.Apply(Options, progress, cancellation));
-        return (trainer.Run(TrainingImages.From(images)), () => trainer.Weights);
+        var ml = new MLContext();
+        var (trainers, training) = (ml.ImageRestoration().Trainers, request.Apply(Options, progress, cancellation));
+        var estimator = network switch
+        {
+            DnCnnNetwork => trainers.DnCnn("Denoised", "Image", "Image", training),
+            FfdNetNetwork => trainers.FfdNet("Denoised", "Image", "Image", training),
+            UNetNetwork => trainers.UNet("Denoised", "Image", "Image", training),
+            _ => trainers.Autoencoder("Denoised", "Image", "Image", training),
+        };
+        var run = estimator.Start(ml.Data.LoadImageSet(images));
+        return (run, () => run.TryGetModel(out var model) ? model.Weights : null);
     }
 
     public override NetworkWeights Note(NetworkWeights weights) =>

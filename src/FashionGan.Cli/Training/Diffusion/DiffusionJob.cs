@@ -1,4 +1,4 @@
-using FashionGan.Torch;
+using Microsoft.ML;
 using Spectre.Console;
 using static FashionGan.Cli.CardText;
 
@@ -12,7 +12,7 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
 {
     public override string Title => "Diffusion";
 
-    public override string Checkpoint => DiffusionTrainer.CheckpointName;
+    public override string Checkpoint => DiffusionOptions.CheckpointFileName;
 
     public override bool WritesEpochs => true;
 
@@ -28,8 +28,10 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
     public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
         ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
     {
-        var trainer = new DiffusionTrainer(Training(images.Count, progress, cancellation));
-        return (trainer.Run(TrainingImages.From(images), LabelledClasses.From(images)), () => trainer.Weights);
+        var ml = new MLContext();
+        var run = ml.ImageGeneration().Trainers.Diffusion("Generated", "Image", "Label", Training(images.Count, progress, cancellation))
+            .Start(ml.Data.LoadImageSet(images));
+        return (run, () => run.TryGetModel(out var model) ? model.Weights : null);
     }
 
     public override ReportTable Table(IReadOnlyList<EpochReport> epochs)
@@ -45,7 +47,7 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
     public override CardFacts Measure(
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
     {
-        var (shape, last) = (GeneratorShape.Of(NetworkArchitectures.Plan(weights)), (DiffusionEpochReport)epochs[^1]);
+        var (shape, last) = (GeneratorShape.Of(weights), (DiffusionEpochReport)epochs[^1]);
         return new CardFacts(
             ModelCard.Generation,
             $"latent vector: N x {shape.Latent}, float32, drawn from a standard normal distribution, the first noise; and a class, 0 to "
@@ -63,5 +65,5 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
     }
 
     private DiffusionOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
-        options with { FidImages = fidImages ?? (images < FidMeter.LeastTraining ? 0 : 1_000) }, progress, cancellation);
+        options with { FidImages = fidImages ?? (images < FidReading.LeastTrainingImages ? 0 : 1_000) }, progress, cancellation);
 }

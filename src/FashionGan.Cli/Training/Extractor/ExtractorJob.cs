@@ -9,7 +9,7 @@ internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions op
 {
     public override string Title => "Extractor";
 
-    public override string Checkpoint => ClassifierTrainer.CheckpointName;
+    public override string Checkpoint => ClassifierOptions.CheckpointFileName;
 
     public override void Validate(OptionCheck check)
     {
@@ -31,7 +31,7 @@ internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions op
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
     {
         var (extractor, test) = (FeatureExtractor.Create(weights), data.Test.Take(testRows));
-        double accuracy = ClassifierAccuracy.Of(extractor, test, cancellation);
+        double accuracy = extractor.Accuracy(test, cancellation);
         double floor = FrechetDistance.Compute(
             extractor.Extract(test, cancellation).Features, extractor.Extract(data.Train.Take(test.Count), cancellation).Features,
             cancellation);

@@ -1,4 +1,4 @@
-using FashionGan.Torch;
+using Microsoft.ML;
 using Spectre.Console;
 using static FashionGan.Cli.CardText;
 
@@ -12,7 +12,7 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
 {
     public override string Title => "GAN";
 
-    public override string Checkpoint => GanTrainer.CheckpointName;
+    public override string Checkpoint => GanOptions.CheckpointFileName;
 
     public override bool WritesEpochs => true;
 
@@ -29,8 +29,13 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
     public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
         ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
     {
-        var trainer = new GanTrainer(Training(images.Count, progress, cancellation), options.Networks!);
-        return (trainer.Run(TrainingImages.From(images), LabelledClasses.From(images)), () => trainer.Generator);
+        var ml = new MLContext();
+        var (trainers, training) = (ml.ImageGeneration().Trainers, Training(images.Count, progress, cancellation));
+        var estimator = options.Networks is VanillaGanNetworks
+            ? trainers.VanillaGan("Generated", "Image", training)
+            : trainers.Dcgan("Generated", "Image", training, labelColumnName: options.Networks!.TakesClasses ? "Label" : null);
+        var run = estimator.Start(ml.Data.LoadImageSet(images));
+        return (run, () => run.TryGetModel(out var model) ? model.Weights : null);
     }
 
     public override ReportTable Table(IReadOnlyList<EpochReport> epochs) => HistoryTable.Of([], epochs.Cast<GanEpochReport>());
@@ -40,7 +45,7 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
     public override CardFacts Measure(
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
     {
-        var (shape, last) = (GeneratorShape.Of(NetworkArchitectures.Plan(weights)), (GanEpochReport)epochs[^1]);
+        var (shape, last) = (GeneratorShape.Of(weights), (GanEpochReport)epochs[^1]);
         return new CardFacts(
             ModelCard.Generation,
             $"latent vector: N x {shape.Latent}, float32, drawn from a standard normal distribution"
@@ -58,5 +63,5 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
     }
 
     private GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
-        options with { FidImages = fidImages ?? (images < FidMeter.LeastTraining ? 0 : 10_000) }, progress, cancellation);
+        options with { FidImages = fidImages ?? (images < FidReading.LeastTrainingImages ? 0 : 10_000) }, progress, cancellation);
 }

@@ -6,10 +6,11 @@ namespace FashionGan;
 
 /// <summary>Writes images as a Parquet file, a row group whenever it is full: equal rows give equal bytes.</summary>
 /// <remarks>
-/// For one thread. The columns are <see cref="ParquetImages.ImageName"/> and, where there are labels, <see cref="ParquetImages.LabelName"/>
-/// (int64, -1 for none).
+/// In plain .NET, without ML.NET: <c>ml.Data.SaveImagesAsParquet</c> is the same of data. <see cref="ParquetImages"/> reads the file, and
+/// so do pandas, Spark and the Hugging Face hub. The columns are <see cref="ParquetImages.ImageName"/> and, where there are labels,
+/// <see cref="ParquetImages.LabelName"/> (int64, -1 for none). For one thread.
 /// </remarks>
-internal sealed class ParquetImageWriter : IDisposable
+public sealed class ParquetImageWriter : IDisposable
 {
     /// <summary>Rows in a row group, where nobody says otherwise.</summary>
     public const int DefaultGroupRows = 1_000;
@@ -30,16 +31,23 @@ internal sealed class ParquetImageWriter : IDisposable
     private int _waiting;
     private bool _closed;
 
+    /// <summary>Begins a file.</summary>
     /// <param name="stream">Where the file goes; it stays open.</param>
     /// <param name="layout">How the images are kept.</param>
     /// <param name="size">The size of all images.</param>
     /// <param name="hasLabels">Whether rows have labels.</param>
-    /// <param name="classNames">The classes' names; empty where they have none.</param>
-    /// <param name="groupRows">Rows in a row group.</param>
+    /// <param name="classNames">The classes' names in label order; empty where they have none.</param>
+    /// <param name="groupRows">Rows in a row group, at least 1.</param>
+    /// <exception cref="ArgumentException">The layout is unknown, or a row group would have no rows.</exception>
     public ParquetImageWriter(
         Stream stream, ParquetImageLayout layout, ImageSize size, bool hasLabels, ImmutableArray<string> classNames,
         int groupRows = DefaultGroupRows)
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        new OptionCheck(nameof(ParquetImageWriter))
+            .Require(Enum.IsDefined(layout), nameof(layout), layout, "Png or Floats")
+            .InRange(nameof(groupRows), groupRows, 1, int.MaxValue)
+            .ThrowIfInvalid();
         (_layout, _size, _groupRows, _labels) = (layout, size, groupRows, hasLabels ? [] : null);
         Field image = layout == ParquetImageLayout.Png
             ? new StructField(ParquetImages.ImageName, _bytes, _path)
@@ -58,10 +66,17 @@ internal sealed class ParquetImageWriter : IDisposable
     public long Count => _rows + _waiting;
 
     /// <summary>Adds a row.</summary>
-    /// <param name="pixels">The image; a picture's pixels are cut to [0, 1] and rounded to bytes.</param>
-    /// <param name="label">The label, where rows have one.</param>
-    public void Add(ReadOnlySpan<float> pixels, long? label)
+    /// <param name="pixels">The image, row after row; a PNG's pixels are cut to [0, 1] and rounded to bytes.</param>
+    /// <param name="label">The label, from 0; null for none, and where rows have no labels.</param>
+    /// <exception cref="ArgumentException">The image has another size.</exception>
+    /// <exception cref="InvalidOperationException">The file has its end already.</exception>
+    public void Add(ReadOnlySpan<float> pixels, long? label = null)
     {
+        if (pixels.Length != _size.Pixels)
+            throw new ArgumentException(
+                $"An image of {_size} takes {_size.Pixels} pixels, but {pixels.Length} were given.", nameof(pixels));
+        if (_closed)
+            throw new InvalidOperationException("The file has its end already: no row can be added.");
         if (_layout == ParquetImageLayout.Png)
             _files.Add(PngFile.ToBytes(new GreyImage(_size, pixels.ToArray())));
         else
@@ -71,7 +86,7 @@ internal sealed class ParquetImageWriter : IDisposable
             WriteGroup();
     }
 
-    /// <summary>Writes what is left, and the file's end.</summary>
+    /// <summary>Writes what is left, and the file's end; nothing can be added after it.</summary>
     public void Complete()
     {
         if (_waiting > 0)
@@ -79,6 +94,7 @@ internal sealed class ParquetImageWriter : IDisposable
         Dispose();
     }
 
+    /// <summary>Closes the file; without <see cref="Complete"/> before, the last rows are not in it.</summary>
     public void Dispose()
     {
         if (_closed)

@@ -6,14 +6,17 @@ using Parquet.Schema;
 namespace FashionGan;
 
 /// <summary>A Parquet file with images, read row group by row group: a file may be larger than memory.</summary>
-/// <remarks>For one thread; several may each open the file.</remarks>
-internal sealed class ParquetImages : IDisposable
+/// <remarks>
+/// In plain .NET, without ML.NET: <c>ml.Data.LoadImagesFromParquet</c> is the same as data. Images are PNG files, or lists of floats: see
+/// <see cref="ParquetImageLayout"/>. For one thread; several may each open the file.
+/// </remarks>
+public sealed class ParquetImages : IDisposable
 {
     /// <summary>What the columns are called where nobody says otherwise, as in the files of the Hugging Face hub.</summary>
     public const string ImageName = "image", LabelName = "label";
 
     /// <summary>The metadata's key for the images' size, which a list of floats does not tell.</summary>
-    public const string SizeKey = "image_size";
+    internal const string SizeKey = "image_size";
 
     private readonly string _path;
     private readonly SafeFileHandle _handle;
@@ -56,16 +59,19 @@ internal sealed class ParquetImages : IDisposable
     /// <summary>Numbers in an image.</summary>
     public int Length { get; }
 
+    /// <summary>Opens a file and finds out what it holds; no row but the first is read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="image">The column with the images.</param>
     /// <param name="label">
     /// The column with the labels; where there is none of that name, and the name is the usual one, there are no labels.
     /// </param>
-    /// <param name="size">The images' size, where it is known.</param>
+    /// <param name="size">The images' size, where the file does not say it; null for what the file says.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no Parquet file, or holds no such columns.</exception>
     public static ParquetImages Open(string path, string image = ImageName, string? label = LabelName, ImageSize? size = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(image);
         var handle = File.OpenHandle(path);
         FileStream? stream = null;
         ParquetReader? reader = null;
@@ -86,13 +92,20 @@ internal sealed class ParquetImages : IDisposable
     }
 
     /// <summary>Reads a row group.</summary>
-    /// <param name="group">Its number.</param>
+    /// <param name="group">Its number, from 0: one less than there are <see cref="Starts"/> in all.</param>
     /// <param name="images">Whether its images are needed.</param>
-    /// <param name="labels">Whether its labels are needed; there are some.</param>
-    /// <param name="cancellation">Stops on the way.</param>
+    /// <param name="labels">Whether its labels are needed.</param>
+    /// <param name="cancellationToken">Stops on the way.</param>
+    /// <returns>The rows, which stay in memory until they are disposed of.</returns>
+    /// <exception cref="ArgumentException">There is no such row group, or there are no labels.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public ParquetImageGroup Read(int group, bool images, bool labels, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ParquetImageGroup Read(int group, bool images = true, bool labels = false, CancellationToken cancellationToken = default)
     {
+        new OptionCheck(nameof(ParquetImages))
+            .Require(group >= 0 && group < Starts.Length - 1, nameof(group), group, $"0 to {Starts.Length - 2}")
+            .Require(!labels || HasLabels, nameof(labels), labels, "false for a file without labels")
+            .ThrowIfInvalid();
         try
         {
             using var reader = _reader.OpenRowGroupReader(group);
@@ -102,8 +115,8 @@ internal sealed class ParquetImages : IDisposable
                 CheckPages(reader, _labels!);
             return new ParquetImageGroup(
                 Starts[group], checked((int)(Starts[group + 1] - Starts[group])),
-                images ? ParquetColumns.ReadImages(reader, _images, Size, cancellation) : null,
-                labels ? ParquetColumns.ReadLabels(reader, _labels!, cancellation) : null);
+                images ? ParquetColumns.ReadImages(reader, _images, Size, cancellationToken) : null,
+                labels ? ParquetColumns.ReadLabels(reader, _labels!, cancellationToken) : null);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -112,7 +125,7 @@ internal sealed class ParquetImages : IDisposable
     }
 
     /// <summary>The largest label, by reading that column alone; -1 where there is none.</summary>
-    public long LargestLabel()
+    internal long LargestLabel()
     {
         long largest = -1;
         for (int group = 0; group < Starts.Length - 1; group++)
@@ -124,6 +137,7 @@ internal sealed class ParquetImages : IDisposable
         return largest;
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose()
     {
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -39,7 +39,8 @@ public sealed record EpllDenoiser : ClassicalDenoiser
     /// <inheritdoc/>
     public override string ToString() => $"epll(components={Mixture.Count},patch={Mixture.Patch})";
 
-    internal override void CheckSize(ImageSize size) => CheckSize(size, Mixture.Patch);
+    /// <inheritdoc/>
+    public override void CheckSize(ImageSize size) => CheckSize(size, Mixture.Patch);
 
     /// <exception cref="ArgumentException">Images of the size are smaller than a patch.</exception>
     internal static void CheckSize(ImageSize size, int patch)

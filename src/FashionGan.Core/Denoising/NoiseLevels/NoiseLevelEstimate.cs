@@ -34,23 +34,23 @@ public static class NoiseLevelEstimate
     /// <param name="image">The image, row after row.</param>
     /// <param name="size">Its size.</param>
     /// <param name="clipped">True where noisy values were cut to [0, 1]; the estimate is of the noise before that.</param>
+    /// <param name="cancellationToken">Is asked several times a second, however large the image is.</param>
     /// <returns>The standard deviation on the image's scale; 0 for an image without any detail.</returns>
     /// <exception cref="ArgumentException">
     /// The length does not fit the size, or a pixel is NaN, infinite, or where no noise on the [0, 1] scale brings it.
     /// </exception>
-    public static float Compute(ReadOnlySpan<float> image, ImageSize size, bool clipped = false) => Compute(image, size, clipped, default);
-
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal static float Compute(ReadOnlySpan<float> image, ImageSize size, bool clipped, CancellationToken cancellation)
+    public static float Compute(
+        ReadOnlySpan<float> image, ImageSize size, bool clipped = false, CancellationToken cancellationToken = default)
     {
         NoisyPixels.Check(image, size, clipped, "given");
-        var around = Neighbourhoods.Of(image, size, cancellation);
+        var around = Neighbourhoods.Of(image, size, cancellationToken);
         if (around.ConstantShare >= EnoughConstant)
             return 0;
         if (clipped && around.FlatShare >= EnoughFlat)
             return (float)around.FlatDeviation();
-        double white = WhiteNoise(image, size, clipped ? around : null, cancellation);
-        var spectrum = BlockSpectrum.Of(image, size, cancellation);
+        double white = WhiteNoise(image, size, clipped ? around : null, cancellationToken);
+        var spectrum = BlockSpectrum.Of(image, size, cancellationToken);
         if (spectrum.Count < EnoughBlocks)
             return (float)white;
         double colour = spectrum.Levels(4, 0.1).Select(b => b.Colour).Order().ElementAt(1);

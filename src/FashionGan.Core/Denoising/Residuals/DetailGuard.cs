@@ -19,9 +19,6 @@ public static class DetailGuard
 {
     private const int Strip = 64;
 
-    /// <summary>Takes or gives a row of every plane, plane after plane.</summary>
-    internal delegate void Row(int row, Span<float> values);
-
     /// <summary>Guards one plane: a grey image, or the luma or a colour difference of a picture.</summary>
     /// <param name="noisy">The plane before, row after row, in [0, 1].</param>
     /// <param name="cleaned">The plane as a denoiser made it; overwritten.</param>
@@ -46,15 +43,27 @@ public static class DetailGuard
     /// <summary>
     /// Guards a picture that is read and written row by row. A row is written once, in order, after all rows that it depends on were read.
     /// </summary>
-    /// <param name="height">Its rows.</param>
-    /// <param name="width">Its columns.</param>
-    /// <param name="planes">Its planes.</param>
-    /// <param name="noisy">Gives a row before cleaning.</param>
-    /// <param name="cleaned">Gives a row cleaned.</param>
-    /// <param name="write">Takes a row of the result.</param>
-    /// <param name="cancellation">Stops between two strips.</param>
-    internal static void Apply(int height, int width, int planes, Row noisy, Row cleaned, Row write, CancellationToken cancellation)
+    /// <param name="height">Its rows, at least 1.</param>
+    /// <param name="width">Its columns, at least 1.</param>
+    /// <param name="planes">Its planes, at least 1, each guarded for itself.</param>
+    /// <param name="noisy">Gives a row before cleaning; asked for each row twice.</param>
+    /// <param name="cleaned">Gives a row as a denoiser made it; asked for each row twice.</param>
+    /// <param name="write">Takes a row of the result; it may take the place of the row before cleaning.</param>
+    /// <param name="cancellationToken">Stops between two strips of rows.</param>
+    /// <exception cref="ArgumentException">A number is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Apply(
+        int height, int width, int planes, PictureRow noisy, PictureRow cleaned, PictureRow write,
+        CancellationToken cancellationToken = default)
     {
+        new OptionCheck(nameof(DetailGuard))
+            .InRange(nameof(height), height, 1, int.MaxValue)
+            .InRange(nameof(width), width, 1, int.MaxValue)
+            .InRange(nameof(planes), planes, 1, int.MaxValue)
+            .ThrowIfInvalid();
+        ArgumentNullException.ThrowIfNull(noisy);
+        ArgumentNullException.ThrowIfNull(cleaned);
+        ArgumentNullException.ThrowIfNull(write);
         ResidualLevels[] levels = [.. Enumerable.Range(0, planes).Select(_ => new ResidualLevels())];
         ResidualPlane[] residuals = [.. Enumerable.Range(0, planes).Select(_ => new ResidualPlane())];
         PictureStrip strip = new(height, width, planes, noisy, cleaned), next = new(height, width, planes, noisy, cleaned);
@@ -75,10 +84,13 @@ public static class DetailGuard
             (strip, next) = (next, strip);
         }
 
-        void ForEachPlane(Action<int> work) => Parallel.For(0, planes, new ParallelOptions { CancellationToken = cancellation }, plane =>
+        void ForEachPlane(Action<int> work)
         {
-            residuals[plane].Load(strip.Noisy(plane), strip.Cleaned(plane), width);
-            work(plane);
-        });
+            Parallel.For(0, planes, new ParallelOptions { CancellationToken = cancellationToken }, plane =>
+            {
+                residuals[plane].Load(strip.Noisy(plane), strip.Cleaned(plane), width);
+                work(plane);
+            });
+        }
     }
 }

@@ -2,7 +2,7 @@ namespace FashionGan;
 
 /// <summary>Some rows of a picture before and after cleaning, with those around them that they depend on.</summary>
 /// <remarks>Its memory is used again strip after strip; for one thread, but for what reads it.</remarks>
-internal sealed class PictureStrip(int height, int width, int planes, DetailGuard.Row noisy, DetailGuard.Row cleaned)
+internal sealed class PictureStrip(int height, int width, int planes, PictureRow noisy, PictureRow cleaned)
 {
     private readonly float[] _row = new float[planes * width];
     private float[][] _noisy = [], _cleaned = [];
@@ -32,7 +32,7 @@ internal sealed class PictureStrip(int height, int width, int planes, DetailGuar
             Take(noisy, _noisy);
             Take(cleaned, _cleaned);
 
-            void Take(DetailGuard.Row read, float[][] into)
+            void Take(PictureRow read, float[][] into)
             {
                 read(y, _row);
                 for (int plane = 0; plane < planes; plane++)
@@ -42,7 +42,7 @@ internal sealed class PictureStrip(int height, int width, int planes, DetailGuar
     }
 
     /// <summary>Hands on its rows, cleaned, without those around them.</summary>
-    public void Write(DetailGuard.Row write)
+    public void Write(PictureRow write)
     {
         for (int y = From; y < To; y++)
         {

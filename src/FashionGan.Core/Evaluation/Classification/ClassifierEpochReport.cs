@@ -1,7 +1,7 @@
 namespace FashionGan;
 
 /// <summary>One epoch of a classifier.</summary>
-internal sealed record ClassifierEpochReport : EpochReport
+public sealed record ClassifierEpochReport : EpochReport
 {
     /// <summary>Mean loss over the epoch's images.</summary>
     public required double Loss { get; init; }

@@ -58,6 +58,16 @@ public sealed class FeatureExtractor
     public ImageFeatures Extract(ImageSet images, CancellationToken cancellationToken = default) =>
         Extract(Reader(images), images.Count, cancellationToken);
 
+    /// <summary>The features of images that come one by one, with a batch of them in memory.</summary>
+    /// <param name="images">Images of <see cref="ImageSize"/>, pixels in [0, 1]; gone through once. To stop, throw from it.</param>
+    /// <exception cref="ArgumentException">An image has another size, or a pixel is not in [0, 1].</exception>
+    public ImageFeatures Extract(IEnumerable<GreyImage> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var rest = images.GetEnumerator();
+        return Extract(Reader(rest), images.TryGetNonEnumeratedCount(out int count) ? count : Batch, default);
+    }
+
     /// <summary>The moments of an image set's features, with a batch of images in memory.</summary>
     /// <param name="images">At least one image of <see cref="ImageSize"/>.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
@@ -66,11 +76,48 @@ public sealed class FeatureExtractor
     public FeatureMoments Moments(ImageSet images, CancellationToken cancellationToken = default) =>
         Moments(Reader(images), cancellationToken);
 
-    /// <summary>The likeliest class of each image.</summary>
-    /// <param name="images">The images, one after another; values in [0, 1].</param>
-    /// <param name="classes">Receives a class for each.</param>
-    internal void Classify(ReadOnlySpan<float> images, Span<int> classes)
+    /// <summary>The moments of the features of images that come one by one, with a batch of them in memory.</summary>
+    /// <param name="images">
+    /// At least one image of <see cref="ImageSize"/>, pixels in [0, 1]; gone through once. To stop, throw from it.
+    /// </param>
+    /// <exception cref="ArgumentException">An image has another size, a pixel is not in [0, 1], or there are none.</exception>
+    public FeatureMoments Moments(IEnumerable<GreyImage> images)
     {
+        ArgumentNullException.ThrowIfNull(images);
+        using var rest = images.GetEnumerator();
+        return Moments(Reader(rest), default);
+    }
+
+    /// <summary>How often the likeliest class is the right one.</summary>
+    /// <param name="images">Images of <see cref="ImageSize"/> with their labels, at least one.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>A share in [0, 1].</returns>
+    /// <exception cref="ArgumentException">The images have another size, or there are none.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public double Accuracy(ImageSet images, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count == 0)
+            throw new ArgumentException("There are no images to classify: expected at least one.", nameof(images));
+        var probabilities = Extract(images, cancellationToken).Probabilities!;
+        int right = 0;
+        for (int i = 0; i < images.Count; i++)
+            right += TensorPrimitives.IndexOfMax(probabilities[i]) == images.Labels[i] ? 1 : 0;
+        return (double)right / images.Count;
+    }
+
+    /// <summary>Finds the likeliest class of each image.</summary>
+    /// <param name="images">The images, one after another; pixels in [0, 1].</param>
+    /// <param name="classes">Receives a class, from 0, for each.</param>
+    /// <exception cref="ArgumentException">There are not as many images as there is room for classes.</exception>
+    public void Classify(ReadOnlySpan<float> images, Span<int> classes)
+    {
+        if (images.Length != (long)classes.Length * ImageSize.Pixels)
+            throw new ArgumentException(
+                $"{classes.Length} images of {ImageSize} take {(long)classes.Length * ImageSize.Pixels} pixels, but there are "
+                + $"{images.Length}.", nameof(images));
+        if (classes.IsEmpty)
+            return;
         var output = new float[classes.Length * (Dimension + Classes)];
         _network.Run(images, output, classes.Length);
         for (int i = 0; i < classes.Length; i++)
@@ -147,6 +194,19 @@ public sealed class FeatureExtractor
             return count;
         };
     }
+
+    private BatchReader Reader(IEnumerator<GreyImage> images) => batch =>
+    {
+        int count = 0;
+        for (; count < Batch && images.MoveNext(); count++)
+        {
+            if (images.Current.Size != ImageSize)
+                throw new ArgumentException(
+                    $"An image is {images.Current.Size}, the extractor reads {ImageSize}; resize it.", nameof(images));
+            images.Current.Pixels.CopyTo(batch[(count * ImageSize.Pixels)..]);
+        }
+        return count;
+    };
 
     // In training it makes a number a class of an image; trained, it gives its features before these.
     private static bool IsClassifier(NetworkPlan plan) =>

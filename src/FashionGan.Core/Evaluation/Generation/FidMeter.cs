@@ -4,9 +4,6 @@ namespace FashionGan;
 /// <remarks>The training images' features are computed once; only their moments are kept.</remarks>
 internal sealed class FidMeter
 {
-    /// <summary>The fewest training images: a covariance takes two, and the floor as many again.</summary>
-    public const int LeastTraining = 4;
-
     private readonly FeatureExtractor _extractor;
     private readonly GaussianMoments _real;
     private readonly double _floor;
@@ -51,10 +48,10 @@ internal sealed class FidMeter
             throw new ArgumentException(
                 $"{nameof(GanOptions)}: {option} is {images}, but FID is measured on images of {extractor.ImageSize} and these are {size}. "
                 + $"Resize them to {extractor.ImageSize}, or set {option} to 0.");
-        if (count < LeastTraining)
+        if (count < FidReading.LeastTrainingImages)
             throw new ArgumentException(
                 $"{nameof(GanOptions)}: {option} is {images}, but there are only {count} training images and FID takes at least "
-                + $"{LeastTraining}, half of them for its floor. Train on more images, or set {option} to 0.");
+                + $"{FidReading.LeastTrainingImages}, half of them for its floor. Train on more images, or set {option} to 0.");
     }
 
     /// <summary>Measures generated images.</summary>

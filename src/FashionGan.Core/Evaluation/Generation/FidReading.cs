@@ -6,6 +6,9 @@ namespace FashionGan;
 /// <remarks>Immutable. Compare two of them only where extractor and counts are the same.</remarks>
 public sealed record FidReading
 {
+    /// <summary>The fewest training images that it is measured on: a covariance takes two, and the floor as many again.</summary>
+    public const int LeastTrainingImages = 4;
+
     /// <summary>The distance of the generated images from as many training images; 0 is best.</summary>
     public required double Value { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record FidReading
         string.Create(CultureInfo.InvariantCulture, $"FID {Value:0.###} (floor {Floor:0.###}): {Sides}, by {Extractor} {ShortHash}");
 
     /// <summary>What is measured, by what, and the floor: a sentence for all readings that can be compared.</summary>
-    internal string Note => string.Create(
+    public string Note => string.Create(
         CultureInfo.InvariantCulture,
         $"FID: {Sides} (the first ones), by features of {Extractor} (SHA-256 {ShortHash}); the floor, {Floor:0.000}, is that of "
         + $"{Images:N0} other training images in the generated ones' place.");

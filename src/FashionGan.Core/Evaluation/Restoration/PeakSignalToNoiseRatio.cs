@@ -13,5 +13,8 @@ public static class PeakSignalToNoiseRatio
     public static double Compute(ReadOnlySpan<float> restored, ReadOnlySpan<float> reference, ImageSize size) =>
         FromMeanSquaredError(MeanSquaredError.Compute(restored, reference, size));
 
-    internal static double FromMeanSquaredError(double error) => 0 - 10 * Math.Log10(error); // Not -10 *: an error of 1 is 0 dB, not -0.
+    /// <summary>The ratio that a mean squared error makes, such as the mean over several planes.</summary>
+    /// <param name="error">The error, on the [0, 1] scale squared; at least 0.</param>
+    /// <returns>The ratio in dB; positive infinity for an error of 0.</returns>
+    public static double FromMeanSquaredError(double error) => 0 - 10 * Math.Log10(error); // Not -10 *: an error of 1 is 0 dB, not -0.
 }

@@ -9,6 +9,9 @@ namespace FashionGan;
 /// </remarks>
 public sealed record DiffusionOptions : TrainingOptions
 {
+    /// <summary>What the checkpoint is called in <see cref="TrainingOptions.CheckpointFolder"/>.</summary>
+    public const string CheckpointFileName = "diffusion.checkpoint.safetensors";
+
     /// <summary>Starts from 40 epochs of batches of 128 and Adam with a learning rate of 0.002 over one cycle.</summary>
     public DiffusionOptions() => (Epochs, BatchSize, LearningRate) = (40, 128, 2e-3);
 

@@ -4,11 +4,12 @@ namespace FashionGan;
 
 /// <summary>Refines images by a diffusion denoiser: adds noise of a strength, and takes it away step by step.</summary>
 /// <remarks>
-/// A row holds an image, and, where the network can be told classes, the class's place after it; -1 for what the options say. The noise
+/// In plain .NET, without ML.NET: <c>ml.ImageGeneration().Refine</c> is the same in a pipeline. A row holds an image in [0, 1], and, where
+/// the network can be told classes, the class's place after it; <see cref="GeneratorShape.DrawnClass"/> for what the options say. The noise
 /// follows from the seed and the image's own pixels, so that an image is refined alike in any order, batch and process. As safe for many
 /// threads as the networks within.
 /// </remarks>
-internal sealed class DiffusionRefiner : IImageNetwork
+public sealed class DiffusionRefiner : IImageNetwork
 {
     private const uint NoiseStream = 0x5245_4649;
 
@@ -20,12 +21,22 @@ internal sealed class DiffusionRefiner : IImageNetwork
     private readonly ulong _seed;
     private readonly int _row;
 
+    /// <summary>Wraps a diffusion denoiser.</summary>
+    /// <param name="network">What runs it; disposed of with this.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="options">How to refine.</param>
+    /// <param name="seed">What the noise is drawn from.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="InvalidDataException">The weights are of another network.</exception>
+    public DiffusionRefiner(IImageNetwork network, NetworkWeights weights, RefinementOptions options, ulong seed)
+        : this(network, NetworkArchitectures.Plan(weights), options, seed) { }
+
     /// <param name="network">Runs the plan; disposed of with this.</param>
     /// <param name="plan">A diffusion network's plan.</param>
     /// <param name="options">How.</param>
     /// <param name="seed">What the noise is drawn from.</param>
     /// <exception cref="InvalidDataException">The plan is of another network.</exception>
-    public DiffusionRefiner(IImageNetwork network, NetworkPlan plan, RefinementOptions options, ulong seed)
+    internal DiffusionRefiner(IImageNetwork network, NetworkPlan plan, RefinementOptions options, ulong seed)
     {
         options.Validate();
         var shape = Shape(plan);
@@ -35,17 +46,20 @@ internal sealed class DiffusionRefiner : IImageNetwork
         _classifier = options.Class == RefinementClass.Seen ? ClassifierFor(shape) : null;
     }
 
+    /// <summary>Numbers in a row: an image's pixels, and the class's place where the network can be told one.</summary>
     public ImmutableArray<int> InputShape { get; }
 
+    /// <summary>Rows and columns of an image.</summary>
     public ImmutableArray<int> OutputShape { get; }
 
     /// <summary>What a refining network reads: an image in a latent vector's place.</summary>
     /// <exception cref="InvalidDataException">The plan is of another network.</exception>
-    public static GeneratorShape Shape(NetworkPlan plan) => DiffusionNetwork.ClassesOf(plan) is not null
+    internal static GeneratorShape Shape(NetworkPlan plan) => DiffusionNetwork.ClassesOf(plan) is not null
         ? GeneratorShape.Of(plan)
         : throw new InvalidDataException(
             $"A '{plan.Architecture}' cannot refine images: that takes a diffusion denoiser, as fashion-gan train-diffusion makes them.");
 
+    /// <inheritdoc/>
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -65,10 +79,14 @@ internal sealed class DiffusionRefiner : IImageNetwork
     /// Refines one image and shows it on the way: with the noise added, and after every step; the last is what <see cref="Run"/> gives.
     /// </summary>
     /// <param name="input">The image's row.</param>
-    /// <param name="cancellation">Stops between two steps.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
     /// <returns>One image more than there are steps, pixels cut to [0, 1], each with the standard deviation of the noise in it.</returns>
-    public IReadOnlyList<(double Noise, float[] Image)> Steps(ReadOnlySpan<float> input, CancellationToken cancellation)
+    /// <exception cref="ArgumentException">The row is too short, or there is no such class.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IReadOnlyList<(double Noise, float[] Image)> Steps(ReadOnlySpan<float> input, CancellationToken cancellationToken = default)
     {
+        if (input.Length < _row)
+            throw new ArgumentException($"A row takes {_row} numbers, but {input.Length} were given.", nameof(input));
         var shown = new List<(double, float[])>();
         float[] image = new float[_denoiser.Pixels];
         int[] labels = Begin(input, image, 1);
@@ -80,7 +98,7 @@ internal sealed class DiffusionRefiner : IImageNetwork
             shown.Add((_levels[step] / 2, now)); // A level is of pixels in [-1, 1].
             if (step == _levels.Length - 1)
                 return shown;
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             DiffusionSolver.Solve(_denoiser, image, labels, [], _levels.AsSpan(step, 2), DiffusionSampler.Heun, _options.Guidance);
         }
     }
@@ -110,6 +128,7 @@ internal sealed class DiffusionRefiner : IImageNetwork
         return labels;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
     private int Asked(float asked, ulong image) =>

@@ -29,26 +29,10 @@ internal static class PngDecoder
         return new GreyImage(header.Size, pixels);
     }
 
-    /// <summary>Reads it as it is stored.</summary>
-    /// <param name="stream">The PNG.</param>
-    /// <param name="check">Refuses a size, by throwing, before anything is inflated.</param>
-    public static PngPicture ReadPicture(Stream stream, Action<ImageSize>? check = null)
-    {
-        float[][] planes = [];
-        int colours = 0;
-        var header = Read(stream, ImageSize.MaxSide, (header, palette) =>
-        {
-            colours = palette.Colours;
-            planes = new float[colours + (palette.HasOpacity ? 1 : 0)][];
-            for (int i = 0; i < planes.Length; i++)
-                planes[i] = new float[header.Size.Pixels];
-            return (samples, width, first, step) => palette.ToPlanes(samples, width, planes, first, step);
-        }, check);
-        return new PngPicture(header.Size, Math.Max(8, header.BitDepth), planes[..colours], planes.ElementAtOrDefault(colours));
-    }
-
     /// <summary>Reads it as it is stored, in 1 or 2 bytes a sample, with sides to <see cref="StoredPicture.MaxSide"/>.</summary>
-    public static StoredPicture ReadStored(Stream stream)
+    /// <param name="stream">The PNG.</param>
+    /// <param name="check">Refuses a height and a width, by throwing, before anything is inflated.</param>
+    public static StoredPicture ReadStored(Stream stream, Action<int, int>? check = null)
     {
         StoredPicture? picture = null;
         float[][] row = [];
@@ -61,19 +45,19 @@ internal static class PngDecoder
                 palette.ToPlanes(samples, width, row, 0, 1);
                 picture.Put(row, width, first, step);
             };
-        });
+        }, check);
         return picture!;
     }
 
     // Room for the pixels is made once the data is known to fill it.
-    private static PngHeader Read(Stream stream, int maxSide, Func<PngHeader, PngPalette, RowReader> open, Action<ImageSize>? check = null)
+    private static PngHeader Read(Stream stream, int maxSide, Func<PngHeader, PngPalette, RowReader> open, Action<int, int>? check = null)
     {
         var chunks = new PngChunkReader(stream);
         chunks.Next();
         if (chunks.Type != "IHDR")
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
         var header = PngHeader.Read(chunks.Data(PngHeader.Length), maxSide);
-        check?.Invoke(header.Size);
+        check?.Invoke(header.Height, header.Width);
         var palette = ReadPalette(chunks, header);
         using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
         if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))

@@ -13,7 +13,8 @@ public sealed record AutoencoderNetwork : DenoiserNetwork
 
     internal override bool MakesProbabilities => true;
 
-    internal override DenoiserOptions Preset => DenoiserOptions.Paper;
+    /// <inheritdoc/>
+    public override DenoiserOptions Preset => DenoiserOptions.Paper;
 
     private static PlanBuilder Draw(SettingValues settings) => PlanBuilder.Image(settings.ImageSize, InitialDeviation.Dcgan)
         .Add("conv1", new ConvolutionLayer(32, 3) { Stride = 2, Padding = 1 })

@@ -19,8 +19,8 @@ public abstract record DenoiserNetwork
         Settings = SettingValues.Of(GetType().Name, OwnSettings, settings.ToDictionary());
     }
 
-    /// <summary>The options that it trains well with.</summary>
-    internal abstract DenoiserOptions Preset { get; }
+    /// <summary>The options that networks of its kind train well with.</summary>
+    public abstract DenoiserOptions Preset { get; }
 
     /// <summary>Whether all it makes lies between 0 and 1 in training too, as cross-entropy needs.</summary>
     internal virtual bool MakesProbabilities => false;

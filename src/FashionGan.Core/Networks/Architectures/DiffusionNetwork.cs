@@ -69,15 +69,28 @@ public sealed record DiffusionNetwork
         text, "a diffusion network", Name, ImmutableArray.Create(new DiffusionNetwork()), _ => Name,
         (n, e) => n with { Settings = SettingValues.Of(nameof(DiffusionNetwork), OwnSettings, NetworkText.TakeSettings(e, OwnSettings)) });
 
-    /// <summary>The network that weights are of.</summary>
+    /// <summary>The network that weights are of, with its settings.</summary>
+    /// <param name="weights">The weights.</param>
     /// <exception cref="InvalidDataException">They are another's, or a setting is missing or out of range.</exception>
-    internal static DiffusionNetwork Of(NetworkWeights weights)
+    public static DiffusionNetwork Of(NetworkWeights weights)
     {
+        ArgumentNullException.ThrowIfNull(weights);
         if (weights.Architecture != Name)
             throw new InvalidDataException($"Expected weights of a {Name} network, not of {weights.Shown}.");
         var settings = SettingValues.Read(Name, Plans.Settings, weights.Settings);
         return new DiffusionNetwork { Settings = SettingValues.Of(
             nameof(DiffusionNetwork), OwnSettings, OwnSettings.ToDictionary(s => s.Key, s => settings[s.Key])) };
+    }
+
+    /// <summary>
+    /// Whether weights are of a diffusion denoiser, of this kind or one's own: an image and a noise level in, an image out.
+    /// </summary>
+    /// <param name="weights">The weights.</param>
+    /// <exception cref="InvalidDataException">Their architecture is unknown.</exception>
+    public static bool Matches(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return ClassesOf(NetworkArchitectures.Plan(weights)) is not null;
     }
 
     /// <summary>The text form.</summary>

@@ -32,7 +32,8 @@ public sealed record DnCnnNetwork : DenoiserNetwork
     /// <summary>Channels between them.</summary>
     public int Width => Settings["channels"];
 
-    internal override DenoiserOptions Preset => DenoiserOptions.DnCnn;
+    /// <inheritdoc/>
+    public override DenoiserOptions Preset => DenoiserOptions.DnCnn;
 
     private static PlanBuilder Draw(SettingValues settings)
     {

@@ -35,7 +35,8 @@ public sealed record FfdNetNetwork : DenoiserNetwork
     /// <summary>Channels between them.</summary>
     public int Width => Settings["channels"];
 
-    internal override DenoiserOptions Preset => DenoiserOptions.UNet with
+    /// <inheritdoc/>
+    public override DenoiserOptions Preset => DenoiserOptions.UNet with
     {
         Network = this, BatchSize = 32, LossFloor = 1e-5, Augmentation = ImageSymmetry.All,
     };

@@ -73,7 +73,8 @@ public sealed record UNetNetwork : DenoiserNetwork
     /// <summary>Whether the estimated noise level is a second input channel.</summary>
     public bool NoiseMap => Settings["inputs"] == 2;
 
-    internal override DenoiserOptions Preset => DenoiserOptions.UNet;
+    /// <inheritdoc/>
+    public override DenoiserOptions Preset => DenoiserOptions.UNet;
 
     private static PlanBuilder Draw(SettingValues settings)
     {

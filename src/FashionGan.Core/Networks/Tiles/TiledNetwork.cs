@@ -67,9 +67,6 @@ public sealed class TiledNetwork
         return new GreyImage(image.Size, blended);
     }
 
-    /// <summary>Takes or gives the values of a row in every plane, plane after plane.</summary>
-    internal delegate void PlaneRow(int row, Span<float> values);
-
     /// <summary>
     /// Runs the network on every plane of a picture that is read and written row by row, so that memory depends on its width alone. A row
     /// is written once, in order, and never read after that: both may be the same picture.
@@ -80,7 +77,7 @@ public sealed class TiledNetwork
     /// <param name="read">Fills a row; may be asked for the same one more than once.</param>
     /// <param name="write">Takes a row of the result.</param>
     /// <param name="cancellationToken">Stops between two rows of tiles.</param>
-    internal void Run(int height, int width, int planes, PlaneRow read, PlaneRow write, CancellationToken cancellationToken)
+    internal void Run(int height, int width, int planes, PictureRow read, PictureRow write, CancellationToken cancellationToken)
     {
         TileAxis rows = Axis(height, _tile.Height), columns = Axis(width, _tile.Width);
         int bandRows = Math.Min(height, _tile.Height), length = planes * width;

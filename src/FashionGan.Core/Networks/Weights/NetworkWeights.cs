@@ -33,6 +33,12 @@ public sealed record NetworkWeights(
     /// <summary>How many numbers the weights hold in all.</summary>
     public long ParameterCount => Tensors.Sum(t => (long)t.Values.Length);
 
+    /// <summary>
+    /// Says in words how the weights are named and laid out and what the network's layers do with them: enough to build it elsewhere.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The architecture is unknown, or a setting is missing or out of range.</exception>
+    public string DescribeLayout() => PlanLayout.Of(NetworkArchitectures.Plan(this));
+
     /// <summary>What to say where a network needs a tensor that is not among the weights.</summary>
     internal InvalidDataException Lack(string tensor) => new(OtherTypes.TryGetValue(tensor, out string? type)
         ? $"The tensor '{tensor}' of {SafeText.Quoted(Architecture)} is of type {type}; weights are read from {SafetensorsType.OfWeights}."

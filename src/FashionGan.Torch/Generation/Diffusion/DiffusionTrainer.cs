@@ -4,9 +4,6 @@ namespace FashionGan.Torch;
 /// <inheritdoc cref="TrainingLoop{TReport}" path="/remarks"/>
 internal sealed class DiffusionTrainer(DiffusionOptions options, TimeProvider? time = null)
 {
-    /// <summary>What the checkpoint is called, in its folder.</summary>
-    public const string CheckpointName = "diffusion.checkpoint.safetensors";
-
     private readonly TrainingLoop<DiffusionEpochReport> _loop = new(options, options.Schedule, time);
 
     /// <summary>The network so far: the running average of its weights. Null until an epoch (or a cancelled one) has ended.</summary>
@@ -16,7 +13,7 @@ internal sealed class DiffusionTrainer(DiffusionOptions options, TimeProvider? t
     /// <param name="images">The images.</param>
     /// <param name="classes">Their classes, or <see cref="LabelledClasses.None"/>.</param>
     public IEnumerable<TrainingReport> Run(TrainingImages images, LabelledClasses classes) => _loop.Run(
-        () => DiffusionSamples.Require(options, images.Size, images.Count), CheckpointName,
+        () => DiffusionSamples.Require(options, images.Size, images.Count), DiffusionOptions.CheckpointFileName,
         () => TrainingFingerprint.Of(
             $"{options.Network}", options, images, null, TrainingEnvironment.Of(options.Device),
             [

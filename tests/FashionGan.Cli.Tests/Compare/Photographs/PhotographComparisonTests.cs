@@ -136,6 +136,6 @@ public class PhotographComparisonTests
     private static float[] Luma(string path)
     {
         using var file = File.OpenRead(path);
-        return LumaChroma.Of(PngDecoder.ReadPicture(file).Colours)[0];
+        return YCbCr.FromRgb(PngPicture.Read(file).Colours)[0];
     }
 }

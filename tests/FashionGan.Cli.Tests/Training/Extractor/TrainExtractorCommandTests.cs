@@ -25,7 +25,7 @@ public class TrainExtractorCommandTests
             "fashion-gan train-extractor --data synthetic --epochs 2 --batch 32 --rows 512 --test-rows 200 --seed 3 --device cpu",
             card.Command);
         Assert.Equal(card.Command, weights.Settings["command"]);
-        double right = ClassifierAccuracy.Of(FeatureExtractor.Create(weights), SyntheticGarments.Create(200, 3, 60_000), default);
+        double right = FeatureExtractor.Create(weights).Accuracy(SyntheticGarments.Create(200, 3, 60_000), default);
         Assert.Equal(FormattableString.Invariant($"{100 * right:F2} %"), card.Metrics[0].Value);
         Assert.Contains($"Right on {card.Metrics[0].Value} of 200 test images.", run.Output);
         Assert.InRange(right, 0.3, 1); // Guessing is right on a tenth.

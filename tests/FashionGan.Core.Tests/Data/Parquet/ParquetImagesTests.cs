@@ -45,6 +45,36 @@ public sealed class ParquetImagesTests : IDisposable
     }
 
     [Fact]
+    public void What_was_not_asked_for_and_what_is_not_there_is_refused()
+    {
+        string path = _folder.File("own.parquet");
+        var size = new ImageSize(1, 2);
+        using (var stream = File.Create(path))
+        {
+            using var writer = new ParquetImageWriter(stream, ParquetImageLayout.Floats, size, hasLabels: false, [], groupRows: 2);
+            writer.Add([0.25f, 0.5f]);
+            Assert.StartsWith("An image of 1x2 takes 2 pixels, but 3 were given.", Assert.Throws<ArgumentException>(
+                () => writer.Add(new float[3])).Message);
+            writer.Complete();
+            Assert.Throws<InvalidOperationException>(() => writer.Add([0.25f, 0.5f]));
+        }
+        using var file = ParquetImages.Open(path);
+
+        Assert.Equal(
+            "ParquetImages: group is 1, allowed is 0 to 0; labels is True, allowed is false for a file without labels.",
+            Assert.Throws<ArgumentException>(() => file.Read(1, labels: true)).Message);
+        using var rows = file.Read(0);
+        float[] pixels = new float[2];
+        rows.Read(0, pixels);
+        Assert.Equal([0.25f, 0.5f], pixels);
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.Read(1, pixels));
+        Assert.Throws<InvalidOperationException>(() => rows.Label(0));
+        Assert.Equal("ParquetImageWriter: layout is 7, allowed is Png or Floats; groupRows is 0, allowed is 1 to 2147483647.",
+            Assert.Throws<ArgumentException>(
+                () => new ParquetImageWriter(new MemoryStream(), (ParquetImageLayout)7, size, false, [], 0)).Message);
+    }
+
+    [Fact]
     public void A_list_does_not_tell_an_images_size()
     {
         string path = Arrow;

@@ -71,7 +71,7 @@ public class DetailGuardTests
             for (int i = 0; i < expected[plane].Length; i++)
                 Assert.Equal(expected[plane][i], picture[plane][i], 1e-4f);
 
-        static DetailGuard.Row Read(float[][] planes) => (row, values) =>
+        static PictureRow Read(float[][] planes) => (row, values) =>
         {
             for (int plane = 0; plane < 2; plane++)
                 planes[plane].AsSpan(row * 90, 90).CopyTo(values[(plane * 90)..]);

@@ -120,8 +120,46 @@ public class FeatureExtractorTests
         int right = Enumerable.Range(0, 40)
             .Count(i => probabilities[i].ToArray().AsSpan().IndexOf(probabilities[i].ToArray().Max()) == images.Labels[i]);
 
-        Assert.Equal(right / 40.0, ClassifierAccuracy.Of(s_extractor, images, default));
+        Assert.Equal(right / 40.0, s_extractor.Accuracy(images, default));
     }
+
+    [Fact]
+    public void Images_that_come_one_by_one_have_the_features_and_moments_of_a_set()
+    {
+        var images = SyntheticGarments.Create(300, 3); // More than a batch.
+
+        var (expected, features) = (s_extractor.Extract(images), s_extractor.Extract(OneByOne(images)));
+
+        Assert.Equal(300, features.Features.Rows);
+        for (int i = 0; i < 300; i++)
+            Assert.Equal(expected.Features[i], features.Features[i]);
+        Assert.Equal<double>(s_extractor.Moments(images).Covariance, s_extractor.Moments(OneByOne(images)).Covariance);
+        Assert.Contains("An image is 4x4, the extractor reads 28x28", Assert.Throws<ArgumentException>(
+            () => s_extractor.Extract([new GreyImage(new ImageSize(4, 4), new float[16])])).Message);
+        Assert.Throws<ArgumentException>(() => s_extractor.Moments([]));
+    }
+
+    [Fact]
+    public void The_likeliest_class_is_found_of_as_many_images_as_there_are()
+    {
+        var images = SyntheticGarments.Create(3, 3);
+        float[] pixels = [.. OneByOne(images).SelectMany(i => i.Pixels.ToArray())];
+        int[] classes = new int[3];
+
+        s_extractor.Classify(pixels, classes);
+
+        Assert.Equal(images.Labels.ToArray().Where((label, i) => label == classes[i]).Count() / 3.0, s_extractor.Accuracy(images));
+        Assert.StartsWith("2 images of 28x28 take 1568 pixels, but there are 2352.", Assert.Throws<ArgumentException>(
+            () => s_extractor.Classify(pixels, classes.AsSpan(0, 2))).Message);
+        Assert.Throws<ArgumentException>(() => s_extractor.Accuracy(images.Take(0)));
+    }
+
+    private static IEnumerable<GreyImage> OneByOne(ImageSet images) => Enumerable.Range(0, images.Count).Select(i =>
+    {
+        float[] pixels = new float[images.Size.Pixels];
+        images.CopyTo(i, pixels);
+        return new GreyImage(images.Size, pixels);
+    });
 
     private static ImageSet Images(int count, int height, int width)
     {

@@ -9,6 +9,13 @@ public class PeakSignalToNoiseRatioTests
         Assert.Equal(20, PeakSignalToNoiseRatio.Compute(a, b, ImageSize.FashionMnist), 1e-5);
     }
 
+    [Theory]
+    [InlineData(0.01, 20)]
+    [InlineData(1, 0)]
+    [InlineData(0, double.PositiveInfinity)]
+    public void It_is_known_by_the_mean_squared_error(double error, double decibels) =>
+        Assert.Equal(decibels, PeakSignalToNoiseRatio.FromMeanSquaredError(error), 1e-12);
+
     [Fact]
     public void The_greatest_error_within_the_range_is_0_dB_and_not_minus_0()
     {

@@ -85,7 +85,15 @@ public sealed class FeatureMoments
         AtomicFile.Write(path, stream => FeatureMomentsFile.Write(stream, this));
     }
 
-    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <summary>Writes the moments as such a file to a stream, which stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FeatureMomentsFile.Write(stream, this);
+    }
+
+    /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
     public static FeatureMoments Load(string path)

@@ -35,7 +35,8 @@ public sealed record ConditionalDcganNetworks : GanNetworks
     /// <summary>Channels at half size.</summary>
     public int Width => Settings["channels"];
 
-    internal override GanOptions Preset => GanOptions.Conditional;
+    /// <inheritdoc/>
+    public override GanOptions Preset => GanOptions.Conditional;
 
     private static NetworkSetting[] Sides() => NetworkSetting.ImageSides(multipleOf: 4);
 

@@ -10,5 +10,6 @@ public sealed record DcganNetworks : GanNetworks
     /// <summary>Describes the pair; there is nothing to set.</summary>
     public DcganNetworks() : base("dcgan", PaperGenerator.Plans, PaperDiscriminator.Plans) { }
 
-    internal override GanOptions Preset => GanOptions.Paper;
+    /// <inheritdoc/>
+    public override GanOptions Preset => GanOptions.Paper;
 }

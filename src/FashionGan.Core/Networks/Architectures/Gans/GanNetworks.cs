@@ -28,8 +28,8 @@ public abstract record GanNetworks
         Settings = SettingValues.Of(GetType().Name, OwnSettings, settings.ToDictionary());
     }
 
-    /// <summary>The options that the pair trains well with.</summary>
-    internal abstract GanOptions Preset { get; }
+    /// <summary>The options that pairs of its kind train well with.</summary>
+    public abstract GanOptions Preset { get; }
 
     private protected SettingValues Settings { get; private init; }
 
@@ -53,8 +53,8 @@ public abstract record GanNetworks
     /// <summary>The text form.</summary>
     public sealed override string ToString() => NetworkText.Write(_name, OwnSettings, Settings);
 
-    /// <summary>Whether the networks can be told classes.</summary>
-    internal bool TakesClasses => Generator.Settings.Any(s => s.Key == ClassesSetting);
+    /// <summary>Whether the networks can be told classes, so that images of one can be asked for.</summary>
+    public bool TakesClasses => Generator.Settings.Any(s => s.Key == ClassesSetting);
 
     /// <summary>The generator's plan.</summary>
     /// <param name="latent">Numbers in a latent vector.</param>

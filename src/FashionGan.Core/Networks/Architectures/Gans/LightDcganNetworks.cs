@@ -35,7 +35,8 @@ public sealed record LightDcganNetworks : GanNetworks
     /// <summary>Channels at half size.</summary>
     public int Width => Settings["channels"];
 
-    internal override GanOptions Preset => GanOptions.Light;
+    /// <inheritdoc/>
+    public override GanOptions Preset => GanOptions.Light;
 
     private static NetworkSetting[] Sides() => NetworkSetting.ImageSides(multipleOf: 4);
 

@@ -10,5 +10,6 @@ public sealed record VanillaGanNetworks : GanNetworks
     /// <summary>Describes the pair; there is nothing to set.</summary>
     public VanillaGanNetworks() : base("vanilla", VanillaGenerator.Plans, VanillaDiscriminator.Plans) { }
 
-    internal override GanOptions Preset => GanOptions.Paper;
+    /// <inheritdoc/>
+    public override GanOptions Preset => GanOptions.Paper;
 }

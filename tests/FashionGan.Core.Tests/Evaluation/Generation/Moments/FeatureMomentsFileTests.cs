@@ -24,6 +24,20 @@ public class FeatureMomentsFileTests
     }
 
     [Fact]
+    public void A_stream_receives_what_a_file_does_and_stays_open()
+    {
+        using var folder = new TemporaryFolder();
+        using var stream = new MemoryStream();
+        var moments = FeatureMomentsTests.Of(FeatureMomentsTests.Rows(20, 3, 1));
+
+        moments.Save(folder.File("m"));
+        moments.Save(stream);
+
+        Assert.True(stream.CanWrite);
+        Assert.Equal(File.ReadAllBytes(folder.File("m")), stream.ToArray());
+    }
+
+    [Fact]
     public void An_image_alone_and_an_extractor_without_weights_are_kept_too()
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-
-namespace FashionGan;
+namespace FashionGan.Cli;
 
 /// <summary>A PNG as it is stored: grey or colour, with or without transparency, in 8 or 16 bits.</summary>
 /// <remarks>
@@ -32,24 +30,20 @@ internal sealed record PngPicture(ImageSize Size, int BitDepth, IReadOnlyList<fl
         return new PngPicture(size, picture.BitDepth, planes[..picture.Colours], planes.ElementAtOrDefault(picture.Colours));
     }
 
+    /// <summary>Reads one.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="check">Refuses a height and a width, by throwing, before anything is inflated.</param>
+    /// <exception cref="InvalidDataException">It is no PNG, or too large.</exception>
+    public static PngPicture Read(Stream stream, Action<int, int>? check = null) => Of(StoredPicture.ReadPng(stream, check));
+
     /// <summary>Writes it with as many planes and bits as it has; values are cut to [0, 1].</summary>
     public void Write(Stream stream)
     {
+        var picture = new StoredPicture(Size.Height, Size.Width, Colours.Count, Opacity is not null, BitDepth);
         float[][] planes = Opacity is null ? [.. Colours] : [.. Colours, Opacity];
-        int bytes = BitDepth / 8, most = (1 << BitDepth) - 1;
-        byte[] samples = new byte[(long)Size.Pixels * planes.Length * bytes];
-        for (int c = 0; c < planes.Length; c++)
-        {
-            for (int i = 0; i < Size.Pixels; i++)
-            {
-                int value = (int)(Math.Clamp(planes[c][i], 0f, 1f) * most + 0.5f);
-                var sample = samples.AsSpan((i * planes.Length + c) * bytes, bytes);
-                if (bytes == 1)
-                    sample[0] = (byte)value;
-                else
-                    BinaryPrimitives.WriteUInt16BigEndian(sample, (ushort)value);
-            }
-        }
-        PngEncoder.Write(stream, Size, planes.Length, samples, BitDepth);
+        for (int y = 0; y < Size.Height; y++)
+            for (int c = 0; c < planes.Length; c++)
+                picture.Write(y, c, planes[c].AsSpan(y * Size.Width, Size.Width));
+        picture.WritePng(stream);
     }
 }
