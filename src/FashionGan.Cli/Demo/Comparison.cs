@@ -58,7 +58,8 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
             return new ComparedMethod(method, pixels, Measure("Cleaned", cleaned), seconds * 1000 / (clean.Length / size.Pixels));
         }
 
-        ImageRestorationMetrics Measure(string column, IDataView view) => ml.ImageRestoration().Evaluate(view, column, "Image");
+        ImageRestorationMetrics Measure(string column, IDataView view) =>
+            ml.ImageRestoration().Evaluate(view, column, "Image", cancellationToken: cancellation);
     }
 
     /// <summary>A column's images, one after another.</summary>

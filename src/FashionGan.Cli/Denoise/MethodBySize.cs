@@ -19,5 +19,6 @@ internal sealed class MethodBySize(DenoisingMethod other) : DenoisingMethod
         if (_network.IsValueCreated)
             _network.Value.Dispose();
         other.Dispose();
+        base.Dispose();
     }
 }

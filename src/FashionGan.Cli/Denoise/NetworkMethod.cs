@@ -27,5 +27,9 @@ internal class NetworkMethod : DenoisingMethod
 
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Tiles.Denoise(noisy, cancellation);
 
-    public override void Dispose() => Tiles.Dispose();
+    public override void Dispose()
+    {
+        Tiles.Dispose();
+        base.Dispose();
+    }
 }

@@ -21,7 +21,7 @@ internal static partial class ProcessEnd
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int code);
 
-    // -1 stands for this process.
+    // -1 stands for this process; there is nobody left to tell whether it worked.
     [LibraryImport("kernel32.dll")]
-    private static partial int TerminateProcess(nint process, uint code);
+    private static partial void TerminateProcess(nint process, uint code);
 }

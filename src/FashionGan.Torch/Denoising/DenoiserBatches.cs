@@ -47,7 +47,7 @@ internal sealed class DenoiserBatches
         if (_second is not null && epoch != HeldOut)
         {
             Single(row, epoch, _targetNoise, pixels);
-            _second.Spoil(pixels, Sigma(row), _noise?.Clip, _keys.Recorruption(row, epoch));
+            Recorruption.Spoil(pixels, Sigma(row), _noise?.Clip, _keys.Recorruption(row, epoch));
             return;
         }
         if (_noise is null)
@@ -70,7 +70,7 @@ internal sealed class DenoiserBatches
         if (_second is not null && epoch != HeldOut)
         {
             Single(row, epoch, _targetNoise, pixels);
-            _second.Oppose(pixels, Sigma(row), _keys.Recorruption(row, epoch));
+            Recorruption.Oppose(pixels, Sigma(row), _keys.Recorruption(row, epoch));
             return;
         }
         Form(_clean, row, epoch, pixels);

@@ -31,7 +31,7 @@ public sealed class TiledDenoiserTests : IDisposable
 
             Assert.Equal((new ImageSize(height, width), SizeOf(network)), (model.ImageSize, model.NetworkSize));
             Assert.Equal(ImageVectorType.Of([height, width]), model.GetOutputSchema(data.Schema)["Denoised"].Type);
-            Assert.Equal(3, rows.Count());
+            Assert.Equal(3, rows.Count);
             Assert.All(rows, row => Assert.Equal(
                 tiles.Run(new GreyImage(new ImageSize(height, width), [.. row.Floats("Image")])).Pixels.ToArray(), row.Floats("Denoised")));
         }
@@ -88,6 +88,6 @@ public sealed class TiledDenoiserTests : IDisposable
     private static ImageSize SizeOf(PretrainedNetwork network) =>
         NetworkArchitectures.Plan(network.Load()).UserInputShape is var shape ? new ImageSize(shape[0], shape[1]) : default;
 
-    private float[][] Cleaned(ITransformer model, IDataView data) =>
+    private static float[][] Cleaned(ITransformer model, IDataView data) =>
         [.. ViewRows.Read(model.Transform(data), "Denoised").Select(row => row.Floats("Denoised").ToArray())];
 }

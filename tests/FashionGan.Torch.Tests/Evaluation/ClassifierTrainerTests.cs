@@ -110,7 +110,7 @@ public sealed class ClassifierTrainerTests
             "ClassifierOptions: BatchSize is 1, allowed is 2 to 65536; Shift is 9, allowed is 0 to 8.",
             Fault(Options with { BatchSize = 1, Shift = 9 }, Garments(40)));
         var trainer = new ClassifierTrainer(Options with { Epochs = 1 });
-        trainer.Run(Garments(40)).Count();
+        _ = trainer.Run(Garments(40)).Count();
         Assert.Contains("runs once", Assert.Throws<InvalidOperationException>(() => trainer.Run(Garments(40)).Count()).Message);
     }
 

@@ -62,5 +62,9 @@ internal sealed class ListedPixels(RawColumnData column, int[] starts) : Parquet
 
     public override int Length(int row) => starts[row + 1] - starts[row];
 
-    public override void Dispose() => column.Dispose();
+    public override void Dispose()
+    {
+        column.Dispose();
+        base.Dispose();
+    }
 }

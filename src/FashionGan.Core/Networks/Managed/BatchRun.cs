@@ -136,6 +136,7 @@ internal sealed unsafe class BatchRun
     }
 
     /// <summary>A work item that can be taken back while it waits; one that the pool runs late, after that, does nothing.</summary>
+#pragma warning disable CA1001 // Nobody asks the event for its wait handle, all there would be to dispose.
     private sealed class Helper(BatchRun run) : IThreadPoolWorkItem
     {
         private const int Idle = 0, Waiting = 1, Running = 2;
