@@ -12,5 +12,5 @@ internal static class TestImages
         return pixels;
     }
 
-    public static TrainingImages Training(int count, ulong seed = 1) => new(Tiny, Pixels(count, Tiny, seed), count);
+    public static ImageBatch Training(int count, ulong seed = 1) => new(Tiny, Pixels(count, Tiny, seed));
 }

@@ -95,17 +95,17 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
             result = result with
             {
                 CleanAccuracy = Row(
-                    "svm.clean", _identity!.With(clean.Count, SvmProbe.Iterations), cancellation,
-                    _ => new Share(probe.Right(clean.Pixels, clean.Labels).Count(r => r) / (double)clean.Count),
+                    "svm.clean", _identity!.With(clean.Labels.Length, SvmProbe.Iterations), cancellation,
+                    _ => new Share(probe.Right(clean.Batch, clean.Labels).Count(r => r) / (double)clean.Labels.Length),
                     r => Text($"linear SVM: right on {100 * r.Value:F2} % of clean test images"))?.Value,
             };
         foreach (var (noise, images) in result.Noises)
         {
-            var noisy = new Lazy<float[]>(() => images.Spoil(noise.Model, options.Seed));
+            var noisy = new Lazy<ImageBatch>(() => images.AddNoise(noise.Model, options.Seed));
             foreach (var method in result.Denoisers)
                 if (Row(
                     $"{noise.Id}.{method.Id}",
-                    _identity!.With(method.Identity, noise, images.Identity, images.Count, options.Subset, SvmProbe.Iterations),
+                    _identity!.With(method.Identity, noise, images.Identity, images.Batch.Count, options.Subset, SvmProbe.Iterations),
                     cancellation, stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
                     r =>
                         Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, ")

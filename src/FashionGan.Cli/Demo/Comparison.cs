@@ -1,21 +1,20 @@
 using System.Collections.Immutable;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
 /// <summary>How one way of cleaning did.</summary>
 /// <param name="Method">What it is called.</param>
-/// <param name="Images">What it made of the noisy images, one after another.</param>
+/// <param name="Images">What it made of the noisy images.</param>
 /// <param name="Quality">How close that is to the clean images.</param>
 /// <param name="Milliseconds">Time an image; null where nothing was done.</param>
-internal sealed record ComparedMethod(string Method, float[] Images, ImageRestorationMetrics Quality, double? Milliseconds);
+internal sealed record ComparedMethod(string Method, ImageBatch Images, ImageRestorationMetrics Quality, double? Milliseconds);
 
 /// <summary>Noise put on images and taken off again in several ways.</summary>
 /// <param name="Name">Which images.</param>
-/// <param name="Clean">They as they were, one after another.</param>
+/// <param name="Clean">They as they were.</param>
 /// <param name="Methods">The noisy images first, then each way of cleaning.</param>
-internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<ComparedMethod> Methods)
+internal sealed record Comparison(string Name, ImageBatch Clean, ImmutableArray<ComparedMethod> Methods)
 {
     private const int FewestPasses = 3;
 
@@ -27,7 +26,6 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
     /// <param name="ml">Where the pipeline is made.</param>
     /// <param name="name">Which images.</param>
     /// <param name="images">Them, in the column <c>Image</c>.</param>
-    /// <param name="size">Their size.</param>
     /// <param name="noise">The noise to put on.</param>
     /// <param name="seed">The noise's seed.</param>
     /// <param name="wavelets">The classical way of cleaning.</param>
@@ -35,16 +33,15 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ctrl+C.</param>
     public static Comparison Of(
-        MLContext ml, string name, IDataView images, ImageSize size, GaussianNoise noise, ulong seed, IDenoiser wavelets, bool isFirst,
-        TimeProvider time,
+        MLContext ml, string name, IDataView images, GaussianNoise noise, ulong seed, IDenoiser wavelets, bool isFirst, TimeProvider time,
         CancellationToken cancellation)
     {
         var noisy = ml.Data.Cache(ml.Transforms.AddNoise("Noisy", "Image", noise, seed: seed).Fit(images).Transform(images));
-        float[] clean = Pixels(noisy, "Image");
+        var clean = ml.Data.ReadImages(noisy, "Image");
         var level = NoiseLevel.Known(noise.Sigma, noise.Clip);
         return new Comparison(name, clean,
         [
-            new ComparedMethod("noisy", Pixels(noisy, "Noisy"), Measure("Noisy", noisy), null),
+            new ComparedMethod("noisy", ml.Data.ReadImages(noisy, "Noisy"), Measure("Noisy", noisy), null),
             Timed("network", ml.ImageRestoration().Pretrained("Cleaned", "Noisy", engine: InferenceEngine.Managed)),
             Timed("wavelets", ml.ImageRestoration().ApplyDenoiser("Cleaned", "Noisy", wavelets, level)),
         ]);
@@ -52,18 +49,15 @@ internal sealed record Comparison(string Name, float[] Clean, ImmutableArray<Com
         ComparedMethod Timed<T>(string method, IEstimator<T> step) where T : class, ITransformer
         {
             var cleaned = step.Fit(noisy).Transform(noisy);
-            float[] pixels = [];
+            var restored = clean;
             double seconds = FastestSeconds(
-                () => pixels = Pixels(cleaned, "Cleaned"), isFirst ? FirstTiming : LaterTiming, time, cancellation);
-            return new ComparedMethod(method, pixels, Measure("Cleaned", cleaned), seconds * 1000 / (clean.Length / size.Pixels));
+                () => restored = ml.Data.ReadImages(cleaned, "Cleaned"), isFirst ? FirstTiming : LaterTiming, time, cancellation);
+            return new ComparedMethod(method, restored, Measure("Cleaned", cleaned), seconds * 1000 / clean.Count);
         }
 
         ImageRestorationMetrics Measure(string column, IDataView view) =>
             ml.ImageRestoration().Evaluate(view, column, "Image", cancellationToken: cancellation);
     }
-
-    /// <summary>A column's images, one after another.</summary>
-    public static float[] Pixels(IDataView view, string column) => [.. view.GetColumn<float[]>(column).SelectMany(image => image)];
 
     /// <summary>Does the work over and over for some time, at least three times.</summary>
     /// <returns>The fastest pass: what slows down the others is not the work's own.</returns>

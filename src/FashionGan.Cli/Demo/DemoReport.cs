@@ -9,7 +9,6 @@ internal static class DemoReport
     {
         var comparison = result.Comparisons[0];
         var (noisy, network) = (comparison.Methods[0].Quality, comparison.Methods[1]);
-        int garments = result.Garments.Length / result.Size.Pixels;
         return new HtmlReport("Garments made and cleaned by trained networks")
         {
             Subtitle = Text(
@@ -22,7 +21,8 @@ internal static class DemoReport
         }
             .Section("Result")
             .Highlights(
-                (Text($"{garments}"), Text($"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each")),
+                (Text($"{result.Garments.Count}"),
+                    Text($"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each")),
                 (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"),
                     $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
                 (Text($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}"), "SSIM of the same"),

@@ -29,14 +29,12 @@ internal sealed record DemoResult
 
     public required DemoImages Data { get; init; }
 
-    public required ImageSize Size { get; init; }
-
     public required GaussianNoise Noise { get; init; }
 
     public required string Wavelets { get; init; }
 
     /// <summary>Garments by the best generator in the box, class after class.</summary>
-    public required float[] Garments { get; init; }
+    public required ImageBatch Garments { get; init; }
 
     /// <summary>The classes' names.</summary>
     public required ImmutableArray<string> Classes { get; init; }
@@ -45,10 +43,10 @@ internal sealed record DemoResult
     public required double GarmentMilliseconds { get; init; }
 
     /// <summary>Garments by the paper's GAN: as generated, cleaned once, and refined.</summary>
-    public required ImmutableArray<(string Version, float[] Images)> Refinement { get; init; }
+    public required ImmutableArray<(string Version, ImageBatch Images)> Refinement { get; init; }
 
     /// <summary>Ways from one garment to the next, <see cref="WaySteps"/> images each.</summary>
-    public required float[] Ways { get; init; }
+    public required ImageBatch Ways { get; init; }
 
     public required int WaySteps { get; init; }
 

@@ -38,14 +38,14 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
         using var best = TrainedNetworks.Generator(null);
         int count = best.Classes.Length * OfEachClass;
         long start = time.GetTimestamp();
-        float[] drawn = new Garments(best, options.Seed, classes: new GarmentClasses(null, OfEachClass)).MakeBatch(0, count);
+        var drawn = new Garments(best, options.Seed, classes: new GarmentClasses(null, OfEachClass)).MakeBatch(0, count);
         double milliseconds = time.GetElapsedTime(start).TotalMilliseconds / count;
         cancellation.ThrowIfCancellationRequested();
         var (noise, wavelets) = ((GaussianNoise)DenoiserOptions.Paper.NoiseLayer!, new WaveletDenoiser());
         var ways = new Garments(generator, options.Seed, Steps);
         return new DemoResult
         {
-            Options = options, Data = data, Size = ways.Size, Noise = noise, Wavelets = wavelets.Description,
+            Options = options, Data = data, Noise = noise, Wavelets = wavelets.Description,
             Garments = drawn, Classes = best.Classes, GarmentMilliseconds = milliseconds,
             Refinement = Refine(ml, garments),
             Ways = ways.MakeBatch(0, WayCount * Steps), WaySteps = Steps,
@@ -57,25 +57,25 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
         };
 
         Comparison Compare(string name, IDataView images, ulong set) => Comparison.Of(
-            ml, name, images, ways.Size, noise, unchecked(options.Seed + set), wavelets, isFirst: set == 0, time, cancellation);
+            ml, name, images, noise, unchecked(options.Seed + set), wavelets, isFirst: set == 0, time, cancellation);
     }
 
-    private static ImmutableArray<(string Version, float[] Images)> Refine(MLContext ml, IDataView garments)
+    private static ImmutableArray<(string Version, ImageBatch Images)> Refine(MLContext ml, IDataView garments)
     {
         var shown = ml.Data.TakeRows(garments, RefinedCount);
         var refined = ml.ImageRestoration().Pretrained("Cleaned", "Image", engine: InferenceEngine.Managed)
             .Append(ml.ImageGeneration().Refine("Refined", "Image", engine: InferenceEngine.Managed)).Fit(shown).Transform(shown);
         return
         [
-            ("generated", Comparison.Pixels(refined, "Image")), ("cleaned once", Comparison.Pixels(refined, "Cleaned")),
-            ("refined", Comparison.Pixels(refined, "Refined")),
+            ("generated", ml.Data.ReadImages(refined, "Image")), ("cleaned once", ml.Data.ReadImages(refined, "Cleaned")),
+            ("refined", ml.Data.ReadImages(refined, "Refined")),
         ];
     }
 
     private void Say(DemoResult result, TimeSpan elapsed)
     {
         console.MarkupLineInterpolated(
-            $"{result.Garments.Length / result.Size.Pixels} garments drawn by {TrainedNetworks.DefaultGenerator.Name}, {
+            $"{result.Garments.Count} garments drawn by {TrainedNetworks.DefaultGenerator.Name}, {
                 result.GarmentMilliseconds:F1} ms each, and others by {PretrainedNetwork.Generator.Name}. Noise on all images: {
                 result.Noise.Description}.");
         ConsoleTable.Write(console, result.Table);

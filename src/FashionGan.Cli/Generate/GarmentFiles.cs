@@ -84,27 +84,23 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
         }
     }
 
-    private GreyImage Picture(Garments garments, CancellationToken cancellation)
-    {
-        float[] images = [.. garments.Make(_options.Images, cancellation).SelectMany(g => g.Pixels)];
-        return ImageGrid.Draw(images, garments.Size, _options.MakesGrid ? _options.Layout : _options.Single);
-    }
+    private GreyImage Picture(Garments garments, CancellationToken cancellation) => ImageGrid.Draw(
+        [.. garments.Make(_options.Images, cancellation).Select(g => g.Image)], _options.MakesGrid ? _options.Layout : _options.Single);
 
     private void WriteFiles(Garments garments, string folder, IProgress<FileProgress> progress, CancellationToken cancellation)
     {
-        var kept = new List<float[]>();
-        foreach (var (index, pixels) in garments.Make(Part.First, Part.Count, cancellation))
+        var kept = new List<GreyImage>();
+        foreach (var (index, image) in garments.Make(Part.First, Part.Count, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             string name = Name(index);
-            PictureFile.Write(Path.Combine(folder, name), ImageGrid.Draw(pixels, garments.Size, _options.Single), _options.Overwrite);
+            PictureFile.Write(Path.Combine(folder, name), ImageGrid.Draw(image.AsBatch(), _options.Single), _options.Overwrite);
             progress.Report(new FileProgress(index - Part.First + 1, Part.Count, name));
             if (_options.Grid)
-                kept.Add(pixels);
+                kept.Add(image);
         }
         if (_options.Grid)
-            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw([.. kept.SelectMany(p => p)], garments.Size, _options.Layout),
-                _options.Overwrite);
+            PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw(kept, _options.Layout), _options.Overwrite);
     }
 
     private void Say(string where) => messages.MarkupLineInterpolated(

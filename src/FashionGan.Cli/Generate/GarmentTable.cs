@@ -22,10 +22,10 @@ internal sealed class GarmentTable(Garments garments, GarmentClasses classes, Im
             {
                 using var writer = new ParquetImageWriter(
                     stream, ParquetImageLayout.Png, garments.Size, classes.IsAsked, classes.IsAsked ? names : []);
-                foreach (var (index, pixels) in garments.Make(first, count, cancellation))
+                foreach (var (index, image) in garments.Make(first, count, cancellation))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    writer.Add(pixels, classes.IsAsked ? (long)classes.Of(index) : null);
+                    writer.Add(image.Pixels, classes.IsAsked ? (long)classes.Of(index) : null);
                     progress.Report(new FileProgress((int)writer.Count, count, $"row {index}"));
                 }
                 writer.Complete();

@@ -20,28 +20,28 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
     /// <param name="first">The first image's number.</param>
     /// <param name="count">How many.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    /// <returns>Each image's number and pixels.</returns>
-    public IEnumerable<(int Index, float[] Pixels)> Make(int first, int count, CancellationToken cancellation)
+    /// <returns>Each image and its number.</returns>
+    public IEnumerable<(int Index, GreyImage Image)> Make(int first, int count, CancellationToken cancellation)
     {
         for (int start = first; start < first + count; start += Batch)
         {
             cancellation.ThrowIfCancellationRequested();
             int length = Math.Min(Batch, first + count - start);
-            float[] images = MakeBatch(start, length);
+            var images = MakeBatch(start, length);
             for (int i = 0; i < length; i++)
-                yield return (start + i, images[(i * Size.Pixels)..((i + 1) * Size.Pixels)]);
+                yield return (start + i, new GreyImage(Size, images[i].ToArray()));
         }
     }
 
     /// <inheritdoc cref="Make(int, int, CancellationToken)"/>
-    public IEnumerable<(int Index, float[] Pixels)> Make(int count, CancellationToken cancellation) => Make(0, count, cancellation);
+    public IEnumerable<(int Index, GreyImage Image)> Make(int count, CancellationToken cancellation) => Make(0, count, cancellation);
 
-    /// <summary>Makes images, one after another in one array.</summary>
-    public float[] MakeBatch(int start, int count)
+    /// <summary>Makes images at once.</summary>
+    public ImageBatch MakeBatch(int start, int count)
     {
         float[] images = new float[count * Size.Pixels];
         generator.Run(Rows(start, count), images, count);
-        return images;
+        return new ImageBatch(Size, images);
     }
 
     /// <summary>What the generator is given for images, one row after another.</summary>

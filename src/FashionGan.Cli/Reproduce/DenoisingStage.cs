@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.ML;
 
 namespace FashionGan.Cli;
@@ -51,10 +50,10 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
         };
     }
 
-    private ImmutableArray<GreyImage> Triples(IDataView test)
+    private ImageBatch Triples(IDataView test)
     {
         var rows = ml.Data.TakeRows(test, ShownTriples);
-        var columns = new[] { "Noisy", "Denoised", "Image" }.Select(name => GreyImages.Of(rows, name, data.Test.Size)).ToArray();
-        return [.. Enumerable.Range(0, columns[0].Length).SelectMany(i => columns.Select(c => c[i]))];
+        var columns = new[] { "Noisy", "Denoised", "Image" }.Select(name => ml.Data.ReadImages(rows, name)).ToArray();
+        return ImageBatch.Join([.. Enumerable.Range(0, columns[0].Count).SelectMany(i => columns.Select(c => c.Slice(i, 1)))]);
     }
 }

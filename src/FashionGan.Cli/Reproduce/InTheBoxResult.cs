@@ -12,7 +12,7 @@ internal sealed record InTheBoxResult
     public required ModelCard Denoiser { get; init; }
 
     /// <summary>Garments by that generator, class after class.</summary>
-    public required ImmutableArray<GreyImage> Generated { get; init; }
+    public required ImageBatch Generated { get; init; }
 
     /// <summary>The classes' names.</summary>
     public required ImmutableArray<string> Classes { get; init; }
@@ -20,5 +20,5 @@ internal sealed record InTheBoxResult
     /// <summary>
     /// The same test images in several versions: noisy, cleaned by the run's own denoiser, cleaned by that in the box, clean.
     /// </summary>
-    public required ImmutableArray<(string Version, ImmutableArray<GreyImage> Images)> Restored { get; init; }
+    public required ImmutableArray<(string Version, ImageBatch Images)> Restored { get; init; }
 }

@@ -30,14 +30,14 @@ internal sealed class InTheBoxStage(MLContext ml, ImageData data)
         {
             Generator = generator.Card,
             Denoiser = denoiser.Card,
-            Generated = GreyImages.Of(garments.MakeBatch(0, drawing.Classes.Length * OfEachClass), garments.Size),
+            Generated = garments.MakeBatch(0, drawing.Classes.Length * OfEachClass),
             Classes = drawing.Classes,
             Restored =
             [
-                ("noisy", GreyImages.Of(cleaned, "Noisy", data.Test.Size)),
-                ("trained just now", GreyImages.Of(cleaned, "Trained", data.Test.Size)),
-                ($"{BestDenoiser} in the box", GreyImages.Of(cleaned, "InTheBox", data.Test.Size)),
-                ("clean", GreyImages.Of(cleaned, "Image", data.Test.Size)),
+                ("noisy", ml.Data.ReadImages(cleaned, "Noisy")),
+                ("trained just now", ml.Data.ReadImages(cleaned, "Trained")),
+                ($"{BestDenoiser} in the box", ml.Data.ReadImages(cleaned, "InTheBox")),
+                ("clean", ml.Data.ReadImages(cleaned, "Image")),
             ],
         };
     }

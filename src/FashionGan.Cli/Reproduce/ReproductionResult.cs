@@ -51,7 +51,7 @@ internal sealed record DenoisingResult
     public required ImageRestorationMetrics Denoised { get; init; }
 
     /// <summary>Some test images: noisy, denoised, clean, one such triple after another.</summary>
-    public required ImmutableArray<GreyImage> Triples { get; init; }
+    public required ImageBatch Triples { get; init; }
 
     public required ArchitectureDiagram Architecture { get; init; }
 }
@@ -66,13 +66,13 @@ internal sealed record GenerationResult
     public required ImmutableArray<GanEpochReport> Epochs { get; init; }
 
     /// <summary>Generated images, fresh latents.</summary>
-    public ImmutableArray<GreyImage> Generated { get; init; } = [];
+    public required ImageBatch Generated { get; init; }
 
     /// <summary>The same images after the denoiser.</summary>
-    public ImmutableArray<GreyImage> GeneratedDenoised { get; init; } = [];
+    public required ImageBatch GeneratedDenoised { get; init; }
 
     /// <summary>The same images refined by the diffusion denoiser in the box.</summary>
-    public ImmutableArray<GreyImage> GeneratedRefined { get; init; } = [];
+    public required ImageBatch GeneratedRefined { get; init; }
 
     /// <summary>The discriminator's accuracy and area under the ROC curve on test images against as many generated ones.</summary>
     public (double Accuracy, double AreaUnderRocCurve, int Images)? Discrimination { get; init; }

@@ -44,19 +44,17 @@ public static class ImageGrid
         return new ImageGridLayout(size, count, options).Picture;
     }
 
-    /// <summary>Draws images of one size.</summary>
+    /// <summary>Draws a batch.</summary>
     /// <inheritdoc cref="Draw(ReadOnlySpan{float}, ImageSize, ImageGridOptions?)"/>
-    public static GreyImage Draw(IReadOnlyList<GreyImage> images, ImageGridOptions? options = null)
+    public static GreyImage Draw(ImageBatch images, ImageGridOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(images);
-        var size = images.Count == 0 ? default : images[0].Size;
-        if (images.Count == 0 || images.Any(i => i.Size != size))
-            throw new ArgumentException("A grid needs at least one image, and all of one size.", nameof(images));
-        var all = new float[checked(images.Count * size.Pixels)];
-        for (int i = 0; i < images.Count; i++)
-            images[i].Pixels.CopyTo(all.AsSpan(i * size.Pixels));
-        return Draw(all, size, options);
+        return Draw(images.Pixels.Span, images.Size, options);
     }
+
+    /// <summary>Draws images of one size.</summary>
+    /// <inheritdoc cref="Draw(ReadOnlySpan{float}, ImageSize, ImageGridOptions?)"/>
+    public static GreyImage Draw(IReadOnlyList<GreyImage> images, ImageGridOptions? options = null) => Draw(ImageBatch.Of(images), options);
 
     private static void DrawImage(
         ReadOnlySpan<float> image, ImageSize size, Span<float> picture, int stride, (int Left, int Top) at, int scale)

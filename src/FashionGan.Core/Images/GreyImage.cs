@@ -33,12 +33,10 @@ public sealed class GreyImage
     public ReadOnlySpan<float> Pixels => _pixels;
 
     /// <summary>The pixels as bytes: cut to [0, 1], times 255, rounded.</summary>
-    public byte[] ToBytes()
-    {
-        var bytes = new byte[_pixels.Length];
-        ToBytes(_pixels, bytes);
-        return bytes;
-    }
+    public byte[] ToBytes() => AsBatch().ToBytes();
+
+    /// <summary>A batch of this one image, which is not copied.</summary>
+    public ImageBatch AsBatch() => new(Size, _pixels);
 
     internal static void ToBytes(ReadOnlySpan<float> pixels, Span<byte> bytes)
     {

@@ -91,6 +91,37 @@ public static class ImageDataCatalog
         return new IndexedView(rows, [.. columns]);
     }
 
+    /// <summary>Makes data of images in memory, in the column <c>Image</c>; pixels are not copied.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="beside">Columns beside them.</param>
+    internal static IDataView LoadImageBatch(
+        this DataOperationsCatalog catalog, ImageBatch images, params ImmutableArray<IndexedColumn> beside)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(images);
+        return new IndexedView(images.Count, [new IndexedColumn<VBuffer<float>>(
+            ImageSetView.ImageName, ImageVectorType.Of(images.Size),
+            (int row, ref VBuffer<float> value) => ImageVectorType.Write(images[row], ref value)), .. beside]);
+    }
+
+    /// <summary>Reads the images of a column into memory.</summary>
+    /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
+    /// <param name="data">The data, at least one row; all rows are read once.</param>
+    /// <param name="imageColumnName">The column with the images; values from -64 to 64.</param>
+    /// <param name="imageSize">The images' size where the column does not say it.</param>
+    /// <exception cref="ArgumentException">The column is missing or unfit, or there are no rows, or too many for memory.</exception>
+    /// <exception cref="InvalidOperationException">A pixel is no number or out of its range.</exception>
+    public static ImageBatch ReadImages(
+        this DataOperationsCatalog catalog, IDataView data, string imageColumnName, ImageSize? imageSize = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
+        var column = ImageColumn.Image(data.Schema, imageColumnName, RequiredSize.Stated(imageSize));
+        return ImageRows.Read(data, default, (column, PixelRange.Noisy))[0];
+    }
+
     /// <summary>Draws latent vectors from a standard normal distribution: what a generator makes images of.</summary>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="rows">How many, at least 0.</param>

@@ -68,8 +68,8 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
         {
             using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
             var images = Options.NoiseLayer is null
-                ? TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
-                : TrainingRows.Read(input, Options.CancellationToken, (clean, CleanRange));
+                ? ImageRows.Read(input, Options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
+                : ImageRows.Read(input, Options.CancellationToken, (clean, CleanRange));
             log.Info($"Training on {images[0].Count} images of {clean.Size}, seed {Options.Seed}, {Noise}.");
             foreach (var report in log.Passing(trainer.Run(images[0], images.ElementAtOrDefault(1)), history))
                 yield return report;

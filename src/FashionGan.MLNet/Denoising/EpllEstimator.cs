@@ -39,7 +39,7 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
         var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
-        var images = TrainingRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
+        var images = ImageRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
         log.Info($"Fitting {Options.Components} Gaussians to {Options.Samples} patches of {images.Count} images of {images.Size}, "
             + $"seed {Options.Seed}.");
         var options = Options with { Progress = log.Passing(Options.Progress) };

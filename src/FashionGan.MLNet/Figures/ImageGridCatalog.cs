@@ -33,24 +33,7 @@ public static class ImageGridCatalog
             throw ColumnCheck.Fault(
                 $"Column '{other.Column.Name}' holds images of {other.Size}, but '{columnNames[0]}' of {size}. Draw columns of one size.");
 
-        var lines = images.Select(_ => new List<float>()).ToArray();
-        using (var cursor = data.GetRowCursor(images.Select(i => i.Column).Distinct()))
-        {
-            ImageReader[] readers = [.. images.Select(i => i.CreateReader(cursor, PixelRange.Noisy))];
-            var pixels = new float[size.Pixels];
-            for (int row = 0; row < rows && cursor.MoveNext(); row++)
-                for (int c = 0; c < readers.Length; c++)
-                {
-                    readers[c].Read(pixels);
-                    lines[c].AddRange(pixels);
-                }
-        }
-        if (lines[0].Count == 0)
-            throw new ArgumentException("There are no rows to draw.", nameof(data));
-        return ImageGrid.Draw(lines.SelectMany(l => l).ToArray(), size, new ImageGridOptions
-        {
-            Columns = lines[0].Count / size.Pixels,
-            RowCaptions = [.. columnNames],
-        });
+        var lines = ImageRows.Read(catalog.TakeRows(data, rows), default, [.. images.Select(i => (i, PixelRange.Noisy))]);
+        return ImageGrid.Draw(ImageBatch.Join(lines), new ImageGridOptions { Columns = lines[0].Count, RowCaptions = [.. columnNames] });
     }
 }

@@ -60,7 +60,7 @@ public sealed class DiffusionEstimator : IEstimator<GeneratorTransformer>
         IEnumerable<TrainingReport> Steps()
         {
             using var log = new TrainingLog(_ml, nameof(DiffusionEstimator));
-            var images = TrainingRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];
+            var images = ImageRows.Read(input, Options.CancellationToken, (image, PixelRange.Clean))[0];
             var classes = labels?.Read(input, images.Count, Options.CancellationToken) ?? LabelledClasses.None;
             log.Info($"Training on {images.Count} images of {image.Size} in {classes.Count} classes, seed {Options.Seed}.");
             foreach (var report in log.Passing(trainer.Run(images, classes), history))

@@ -9,8 +9,8 @@ internal sealed class DenoiserBatches
 {
     private const int HeldOut = 0, Once = 1;
 
-    private readonly TrainingImages _clean;
-    private readonly TrainingImages? _noisy;
+    private readonly ImageBatch _clean;
+    private readonly ImageBatch? _noisy;
     private readonly INoiseModel? _noise;
     private readonly INoiseModel? _targetNoise;
     private readonly BlindSpots? _spots;
@@ -19,7 +19,7 @@ internal sealed class DenoiserBatches
     private readonly TrainingKeys _keys;
     private readonly Device _device;
 
-    public DenoiserBatches(DenoiserOptions options, TrainingImages clean, TrainingImages? noisy, Device device)
+    public DenoiserBatches(DenoiserOptions options, ImageBatch clean, ImageBatch? noisy, Device device)
     {
         (_clean, _noisy, _noise, _device) = (clean, noisy, options.NoiseLayer, device);
         _targetNoise = options.Targets switch
@@ -99,7 +99,7 @@ internal sealed class DenoiserBatches
     private float Sigma(int row) => _targetNoise is null
         ? _second!.SigmaOf(row, (_noisy ?? _clean)[row]) : ((GaussianNoise)DrawnNoise.Of(_targetNoise, _keys.Noise(row, Once))).Sigma;
 
-    private void Form(TrainingImages images, int row, int epoch, Span<float> pixels) => Form(images[row], row, epoch, pixels);
+    private void Form(ImageBatch images, int row, int epoch, Span<float> pixels) => Form(images[row], row, epoch, pixels);
 
     private void Form(ReadOnlySpan<float> image, int row, int epoch, Span<float> pixels)
     {

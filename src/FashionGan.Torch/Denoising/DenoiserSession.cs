@@ -10,7 +10,7 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     private const double LeastError = 1e-12; // An image that is reproduced exactly counts 120 dB.
 
     private readonly DenoiserOptions _options;
-    private readonly TrainingImages _clean;
+    private readonly ImageBatch _clean;
     private readonly DenoiserBatches _batches;
     private readonly DenoiserCriterion _criterion;
     private readonly AveragedNetwork _network;
@@ -22,7 +22,7 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     private NetworkWeights? _best;
     private double _bestPsnr = double.NegativeInfinity;
 
-    public DenoiserSession(DenoiserOptions options, TrainingImages clean, TrainingImages? noisy)
+    public DenoiserSession(DenoiserOptions options, ImageBatch clean, ImageBatch? noisy)
     {
         (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss, options.LossFloor));
         var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));

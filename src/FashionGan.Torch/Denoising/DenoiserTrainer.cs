@@ -12,7 +12,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
     /// <inheritdoc cref="TrainingLoop{TReport}.Run" path="/exception"/>
     /// <param name="clean">What the network is to produce.</param>
     /// <param name="noisy">What it reads, row for row; not needed where the options have a noise layer.</param>
-    public IEnumerable<TrainingReport> Run(TrainingImages clean, TrainingImages? noisy = null) => _loop.Run(
+    public IEnumerable<TrainingReport> Run(ImageBatch clean, ImageBatch? noisy = null) => _loop.Run(
         () => Check(clean, noisy), DenoiserOptions.CheckpointFileName,
         () => TrainingFingerprint.Of(
             "denoiser", options, clean, options.NoiseLayer is null ? noisy : null, TrainingEnvironment.Of(options.Device),
@@ -27,7 +27,7 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
             ]),
         () => new DenoiserSession(options, clean, noisy));
 
-    private void Check(TrainingImages clean, TrainingImages? noisy)
+    private void Check(ImageBatch clean, ImageBatch? noisy)
     {
         if (noisy is not null && (noisy.Count != clean.Count || noisy.Size != clean.Size))
             throw new ArgumentException(

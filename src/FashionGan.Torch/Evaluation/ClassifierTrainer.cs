@@ -41,7 +41,7 @@ public sealed class ClassifierTrainer
         return _loop.Run(
             () => Check(images), ClassifierOptions.CheckpointFileName,
             () => TrainingFingerprint.Of(
-                "classifier", _options, TrainingImages.From(images), null, TrainingEnvironment.Of(_options.Device),
+                "classifier", _options, ImageBatch.Of(images), null, TrainingEnvironment.Of(_options.Device),
                 [
                     .. TrainingFingerprint.Classes(
                         new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => (int)images.Labels[i])], images.ClassNames)),

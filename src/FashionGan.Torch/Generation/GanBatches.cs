@@ -9,7 +9,7 @@ namespace FashionGan.Torch;
 /// <param name="classes">How many classes the networks are told of; 0 for none.</param>
 /// <param name="latent">How many numbers a latent vector has.</param>
 /// <param name="device">Where the batches are made.</param>
-internal sealed class GanBatches(TrainingImages images, LabelledClasses labels, int classes, int latent, Device device)
+internal sealed class GanBatches(ImageBatch images, LabelledClasses labels, int classes, int latent, Device device)
 {
     private float[] _buffer = [];
 
@@ -18,7 +18,9 @@ internal sealed class GanBatches(TrainingImages images, LabelledClasses labels, 
     {
         var size = images.Size;
         var batch = empty(rows.Length, 1, size.Height, size.Width);
-        images.Gather(rows, MemoryMarshal.Cast<byte, float>(batch.bytes));
+        var pixels = MemoryMarshal.Cast<byte, float>(batch.bytes);
+        for (int i = 0; i < rows.Length; i++)
+            images[rows[i]].CopyTo(pixels[(i * size.Pixels)..]);
         return batch.to(device);
     }
 

@@ -17,7 +17,7 @@ internal sealed class GanFid
     /// <summary>Computes the training images' features, or nothing where the options ask for no FID.</summary>
     /// <exception cref="ArgumentException">The images have another size than is measured, or there are too few.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    public static GanFid? Of(GanOptions options, TrainingImages images) => options.FidImages == 0
+    public static GanFid? Of(GanOptions options, ImageBatch images) => options.FidImages == 0
         ? null
         : new GanFid(options, new FidMeter(Extractor(), images, options.FidImages, options.CancellationToken));
 

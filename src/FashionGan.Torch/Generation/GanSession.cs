@@ -12,7 +12,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     private const string NoiseName = "discriminator-noise";
 
     private readonly GanOptions _options;
-    private readonly TrainingImages _images;
+    private readonly ImageBatch _images;
     private readonly LabelledClasses _classes;
     private readonly GanBatches _batches;
     private readonly GanCriterion _criterion;
@@ -30,7 +30,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     private readonly Scalar _zero = 0.0, _whole = 1; // Held while in use; see AdamOptimizer.
     private readonly EpochDropout _dropout;
 
-    public GanSession(GanOptions options, GanNetworks networks, TrainingImages images, LabelledClasses classes)
+    public GanSession(GanOptions options, GanNetworks networks, ImageBatch images, LabelledClasses classes)
     {
         (_options, _images, _classes, _keys) = (options, images, classes, new TrainingKeys(options.Seed));
         _device = TorchDevice.Resolve(options.Device);

@@ -15,7 +15,7 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
     /// <inheritdoc cref="TrainingLoop{TReport}.Run" path="/exception"/>
     /// <param name="images">The images.</param>
     /// <param name="labels">Their classes, which networks that can be told any are told; null for none.</param>
-    public IEnumerable<TrainingReport> Run(TrainingImages images, LabelledClasses? labels = null)
+    public IEnumerable<TrainingReport> Run(ImageBatch images, LabelledClasses? labels = null)
     {
         var classes = labels is not null && networks.TakesClasses ? labels : LabelledClasses.None;
         return _loop.Run(

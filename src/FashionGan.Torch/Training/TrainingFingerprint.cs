@@ -19,7 +19,7 @@ internal sealed record TrainingFingerprint(ImmutableArray<KeyValuePair<string, s
     /// <param name="environment">What with.</param>
     /// <param name="more">Further parts: what else decides this kind of run.</param>
     public static TrainingFingerprint Of(
-        string kind, TrainingOptions options, TrainingImages images, TrainingImages? noisy, TrainingEnvironment environment,
+        string kind, TrainingOptions options, ImageBatch images, ImageBatch? noisy, TrainingEnvironment environment,
         params IEnumerable<(string Name, object? Value)> more)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

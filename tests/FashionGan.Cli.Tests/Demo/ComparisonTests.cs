@@ -13,7 +13,7 @@ public class ComparisonTests
         var images = ml.ImageGeneration().Pretrained("Image", engine: InferenceEngine.Managed).Fit(latents).Transform(latents);
 
         var comparison = Comparison.Of(
-            ml, "generated", images, ImageSize.FashionMnist, new GaussianNoise(0.2f), 4, new WaveletDenoiser(), isFirst: false,
+            ml, "generated", images, new GaussianNoise(0.2f), 4, new WaveletDenoiser(), isFirst: false,
             TimeProvider.System, default);
 
         Assert.Equal(["noisy", "network", "wavelets"], comparison.Methods.Select(m => m.Method));

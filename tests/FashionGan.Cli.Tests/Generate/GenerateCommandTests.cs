@@ -29,12 +29,12 @@ public class GenerateCommandTests
         Assert.Equal(FashionGanCommand.Success, run.ExitCode);
         Assert.Equal(["garment-00000.png", "garment-00001.png", "garment-00002.png", "grid.png"], Names(folder["garments"]));
         using var network = TrainedNetworks.Generator(null);
-        float[] expected = new Garments(network, 42).MakeBatch(0, 3);
+        var expected = new Garments(network, 42).MakeBatch(0, 3);
         for (int i = 0; i < 3; i++)
         {
             var image = PngFile.Read(folder[$"garments/garment-0000{i}.png"]);
             Assert.Equal(ImageSize.FashionMnist, image.Size);
-            Assert.Equal(new GreyImage(image.Size, expected[(i * 784)..((i + 1) * 784)]).ToBytes(), image.ToBytes());
+            Assert.Equal(expected[i..(i + 1)].ToBytes(), image.ToBytes());
         }
     }
 

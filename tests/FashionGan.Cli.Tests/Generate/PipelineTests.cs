@@ -15,7 +15,7 @@ public class PipelineTests
         float[] pipeline = [.. generated.GetColumn<VBuffer<float>>("Generated").SelectMany(image => image.DenseValues())];
         using var network = TrainedNetworks.Generator(null, "paper-generator");
 
-        float[] commandLine = new Garments(network, 11).MakeBatch(0, 4);
+        float[] commandLine = new Garments(network, 11).MakeBatch(0, 4).Pixels.ToArray();
 
         Assert.Equal(pipeline.Length, commandLine.Length);
         for (int i = 0; i < pipeline.Length; i++)

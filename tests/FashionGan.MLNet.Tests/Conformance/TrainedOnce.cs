@@ -35,7 +35,7 @@ internal static class TrainedOnce
     {
         var trainer = new DiffusionTrainer(SmallDiffusion);
         var images = TestImages.Shapes(40, 8);
-        foreach (var _ in trainer.Run(TrainingImages.From(images), LabelledClasses.From(images))) { }
+        foreach (var _ in trainer.Run(ImageBatch.Of(images), LabelledClasses.From(images))) { }
         return trainer.Weights!;
     });
 
@@ -47,5 +47,5 @@ internal static class TrainedOnce
 
     public static NetworkWeights Discriminator => LazyGan.Value.Discriminator;
 
-    private static TrainingImages Images => TrainingImages.From(TestImages.Shapes(40, 8));
+    private static ImageBatch Images => ImageBatch.Of(TestImages.Shapes(40, 8));
 }

@@ -145,6 +145,32 @@ public class ImageDataCatalogTests
     }
 
     [Fact]
+    public void Images_go_from_memory_into_data_and_back()
+    {
+        var images = ImageBatch.Of(TestImages.Set(5, height: 3));
+        var flags = new IndexedColumn<bool>("Odd", BooleanDataViewType.Instance, (int row, ref bool value) => value = row % 2 == 1);
+
+        var data = _ml.Data.LoadImageBatch(images, flags);
+
+        Assert.Equal(ImageVectorType.Of(images.Size), data.Schema["Image"].Type);
+        Assert.Equal([false, true, false, true, false], data.GetColumn<bool>("Odd"));
+        var read = _ml.Data.ReadImages(_ml.Data.SkipRows(data, 2), "Image");
+        Assert.Equal(images.Size, read.Size);
+        Assert.Equal(images[2..].Pixels.ToArray(), read.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void What_holds_no_images_is_not_read()
+    {
+        var data = _ml.Data.LoadImageSet(TestImages.Set(3));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.ReadImages(data, "Label"));
+        Assert.Contains(
+            "'Image': there are no rows, expected at least 1",
+            Assert.Throws<ArgumentException>(() => _ml.Data.ReadImages(_ml.Data.TakeRows(data, 0), "Image")).Message);
+    }
+
+    [Fact]
     public void Latents_are_standard_normal_and_depend_on_seed_and_row_alone()
     {
         var data = _ml.Data.SampleLatents(400, 50, seed: 7);

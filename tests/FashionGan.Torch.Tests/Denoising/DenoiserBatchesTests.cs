@@ -6,7 +6,7 @@ namespace FashionGan.Torch.Denoising;
 public sealed class DenoiserBatchesTests
 {
     private static readonly int[] Rows = [.. Enumerable.Range(0, 40)];
-    private static readonly TrainingImages Clean = TestImages.Training(40);
+    private static readonly ImageBatch Clean = TestImages.Training(40);
 
     private static readonly DenoiserOptions Noise2Noise = DenoiserOptions.UNet with
     {
@@ -38,7 +38,7 @@ public sealed class DenoiserBatchesTests
     [Fact]
     public void Targets_clipped_as_the_input_are_biased_towards_the_middle()
     {
-        var black = new TrainingImages(TestImages.Tiny, new float[40 * 64], 40);
+        var black = new ImageBatch(TestImages.Tiny, new float[40 * 64]);
         var options = Noise2Noise with { NoiseLayer = new GaussianNoise(0.3f), Targets = DenoiserTargets.NoisyAsInput };
 
         // Half of the draws are 0, the others half-normal: the mean is sigma / sqrt(2 pi).
@@ -88,7 +88,7 @@ public sealed class DenoiserBatchesTests
     public void A_noisy_column_alone_is_enough()
     {
         var options = Noise2Noise with { NoiseLayer = null, Targets = DenoiserTargets.SingleNoisy };
-        var noisy = new TrainingImages(TestImages.Tiny, TestImages.Pixels(40, TestImages.Tiny, 99), 40);
+        var noisy = new ImageBatch(TestImages.Tiny, TestImages.Pixels(40, TestImages.Tiny, 99));
         using var scope = NewDisposeScope();
         var batches = new DenoiserBatches(options, Clean, noisy, CPU);
 
@@ -133,12 +133,7 @@ public sealed class DenoiserBatchesTests
         Assert.Equal(WeightTransfer.Values(batches.Target(Rows, 1)), WeightTransfer.Values(batches.Noisy(Rows, 1)));
     }
 
-    private static float[] Pixels(TrainingImages images)
-    {
-        var pixels = new float[images.Count * images.Size.Pixels];
-        images.Gather(Rows, pixels);
-        return pixels;
-    }
+    private static float[] Pixels(ImageBatch images) => [.. Rows.SelectMany(r => images[r].ToArray())];
 
     private static float[] Noisy(DenoiserOptions options, int epoch)
     {
@@ -152,7 +147,7 @@ public sealed class DenoiserBatchesTests
         return WeightTransfer.Values(new DenoiserBatches(options, Clean, null, CPU).Weights(Rows, epoch)!);
     }
 
-    private static float[] Target(DenoiserOptions options, int epoch, TrainingImages? clean = null)
+    private static float[] Target(DenoiserOptions options, int epoch, ImageBatch? clean = null)
     {
         using var scope = NewDisposeScope();
         return WeightTransfer.Values(new DenoiserBatches(options, clean ?? Clean, null, CPU).Target(Rows, epoch));

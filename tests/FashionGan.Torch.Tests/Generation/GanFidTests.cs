@@ -30,7 +30,7 @@ public sealed class GanFidTests
         {
             var trainer = new GanTrainer(Options with { FidImages = asked, Epochs = 1 }, kind);
 
-            var report = Assert.Single(trainer.Run(TrainingImages.From(Garments)).OfType<GanEpochReport>());
+            var report = Assert.Single(trainer.Run(ImageBatch.Of(Garments)).OfType<GanEpochReport>());
 
             var real = Extractor.Extract(Garments.Take(images)).Features;
             var other = Extractor.Extract(SyntheticGarments.Create(images, 1, (ulong)images)).Features;
@@ -86,7 +86,7 @@ public sealed class GanFidTests
         var kind = vanilla ? NetworkArchitectures.Vanilla : NetworkArchitectures.Dcgan;
         var (weights, reports) = Weights(options, vanilla);
 
-        foreach (var report in new GanTrainer(options with { CheckpointFolder = folder.Path }, kind).Run(TrainingImages.From(Garments)))
+        foreach (var report in new GanTrainer(options with { CheckpointFolder = folder.Path }, kind).Run(ImageBatch.Of(Garments)))
             if (report is BatchReport { Epoch: 3, Batch: 1 })
                 break;
         var (resumed, again) = Weights(options with { CheckpointFolder = folder.Path }, vanilla);
@@ -126,7 +126,7 @@ public sealed class GanFidTests
         var size = new ImageSize(side, side);
         int told = 0;
         var options = Options with { CheckpointFolder = folder.File("never made"), Progress = new Listener(_ => told++) };
-        var images = new TrainingImages(size, TestImages.Pixels(count, size), count);
+        var images = new ImageBatch(size, TestImages.Pixels(count, size));
 
         var e = Assert.Throws<ArgumentException>(() => new GanTrainer(options, NetworkArchitectures.Vanilla).Run(images).Count());
 
@@ -150,7 +150,7 @@ public sealed class GanFidTests
         });
         var trainer = new GanTrainer(Options with { CancellationToken = stop.Token, Progress = progress }, NetworkArchitectures.Vanilla);
 
-        var e = Assert.Throws<OperationCanceledException>(() => trainer.Run(TrainingImages.From(Garments)).Count());
+        var e = Assert.Throws<OperationCanceledException>(() => trainer.Run(ImageBatch.Of(Garments)).Count());
 
         Assert.Equal(stop.Token, e.CancellationToken);
         Assert.Equal(3 + 1 + 3, told.Count);
@@ -171,12 +171,12 @@ public sealed class GanFidTests
     }
 
     private static IEnumerable<TrainingReport> Run(GanOptions options) =>
-        new GanTrainer(options, NetworkArchitectures.Vanilla).Run(TrainingImages.From(Garments));
+        new GanTrainer(options, NetworkArchitectures.Vanilla).Run(ImageBatch.Of(Garments));
 
     private static (byte[] Weights, GanEpochReport[] Reports) Weights(GanOptions options, bool vanilla)
     {
         var trainer = new GanTrainer(options, vanilla ? NetworkArchitectures.Vanilla : NetworkArchitectures.Dcgan);
-        GanEpochReport[] reports = [.. trainer.Run(TrainingImages.From(Garments)).OfType<GanEpochReport>()];
+        GanEpochReport[] reports = [.. trainer.Run(ImageBatch.Of(Garments)).OfType<GanEpochReport>()];
         return (Bytes(trainer), reports);
     }
 

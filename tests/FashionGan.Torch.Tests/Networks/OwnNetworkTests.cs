@@ -9,7 +9,7 @@ public sealed class OwnNetworkTests
     public void It_trains_and_is_saved_loaded_drawn_and_served_by_plain_dotnet()
     {
         using var folder = new TemporaryFolder();
-        var images = TrainingImages.From(SyntheticGarments.Create(48, 1));
+        var images = ImageBatch.Of(SyntheticGarments.Create(48, 1));
         var trainer = new DenoiserTrainer(DenoiserOptions.DnCnn with
         {
             Network = new SmallResidualNetwork(), Epochs = 4, BatchSize = 8, ValidationFraction = 0, LearningRate = 5e-3,

@@ -63,7 +63,7 @@ public sealed class PinnedTrainingTests
         Expect("train the classifier", loss, 3.2616, trainer.Weights!);
     }
 
-    private static TrainingImages Garments(int count) => TrainingImages.From(SyntheticGarments.Create(count, 5));
+    private static ImageBatch Garments(int count) => ImageBatch.Of(SyntheticGarments.Create(count, 5));
 
     private static T Last<T>(IEnumerable<TrainingReport> reports) => reports.OfType<T>().Last();
 

@@ -49,7 +49,7 @@ internal sealed record StartedRun(IEnumerable<TrainingReport> Reports, Func<Netw
 /// <summary>Every trainer in every form, behind one face.</summary>
 internal static class TrainerCase
 {
-    public static StartedRun Start(string name, TrainingImages images, RunSettings settings, TimeProvider? time = null)
+    public static StartedRun Start(string name, ImageBatch images, RunSettings settings, TimeProvider? time = null)
     {
         switch (name)
         {
@@ -85,7 +85,7 @@ internal static class TrainerCase
                     Loss = name == "denoiser" ? DenoiserLoss.BinaryCrossEntropy : DenoiserLoss.MeanSquaredError,
                 }), time);
                 var noisy = name == "denoiser of noisy images"
-                    ? new TrainingImages(images.Size, TestImages.Pixels(images.Count, images.Size, 99), images.Count)
+                    ? new ImageBatch(images.Size, TestImages.Pixels(images.Count, images.Size, 99))
                     : null;
                 return new StartedRun(denoiser.Run(images, noisy), () => [denoiser.Weights]);
             case "unet" or "dncnn" or "noise2noise" or "noise2void" or "recorrupted" or "own network" or "own module":

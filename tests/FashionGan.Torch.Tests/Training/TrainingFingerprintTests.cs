@@ -2,7 +2,7 @@ namespace FashionGan.Torch.Training;
 
 public sealed class TrainingFingerprintTests
 {
-    private static readonly TrainingImages Images = TestImages.Training(4);
+    private static readonly ImageBatch Images = TestImages.Training(4);
 
     [Fact]
     public void The_same_run_has_the_same_name() =>
@@ -30,7 +30,7 @@ public sealed class TrainingFingerprintTests
             Of(basis with { Beta2 = 0.9 }),
             Of(basis, TestImages.Training(5)),
             Of(basis, TestImages.Training(4, seed: 2)),
-            Of(basis, new TrainingImages(new ImageSize(4, 16), TestImages.Pixels(4, TestImages.Tiny), 4)),
+            Of(basis, new ImageBatch(new ImageSize(4, 16), TestImages.Pixels(4, TestImages.Tiny))),
             Of(basis, noisy: TestImages.Training(4, seed: 2)),
             Of(basis, noisy: TestImages.Training(4, seed: 3)),
             Of(basis, kind: "denoiser"),
@@ -73,7 +73,7 @@ public sealed class TrainingFingerprintTests
         Assert.Matches(@"^\d+\.\d+\.\d+[^+]*$", here.Library);
     }
 
-    private static string Of(TrainingOptions options, TrainingImages? images = null, TrainingImages? noisy = null, string kind = "gan") =>
+    private static string Of(TrainingOptions options, ImageBatch? images = null, ImageBatch? noisy = null, string kind = "gan") =>
         TrainingFingerprint.Of(kind, options, images ?? Images, noisy, Here).ToText();
 
     private static TrainingEnvironment Here => new("cpu", 2, "0.1.0", "2.10.0.0");

@@ -13,7 +13,7 @@ internal static class ClassicalDenoisers
         var options = new PatchMixtureOptions { Seed = seed, CancellationToken = cancellation };
         return
         [
-            new ComparedDenoiser("noisy", "noisy", "", "noisy", () => (noisy, restored, _, _, _) => noisy.CopyTo(restored)),
+            new ComparedDenoiser("noisy", "noisy", "", "noisy", () => (noisy, restored, _, _) => noisy.Pixels.CopyTo(restored)),
             Told("gaussian-filter", "Gaussian filter", "", new GaussianFilterDenoiser()),
             Told("median", "median", "Tukey 1977", new MedianDenoiser()),
             Told("wavelet", "BayesShrink wavelets", "Chang, Yu and Vetterli 2000", new WaveletDenoiser()),
@@ -39,8 +39,8 @@ internal static class ClassicalDenoisers
     private static ComparedDenoiser Blind(string id, string name, string source, IDenoiser denoiser) =>
         new(id, name, source, $"blind {denoiser}", () => Of(denoiser, blind: true)) { Group = DenoiserGroup.Classical, IsBlind = true };
 
-    private static Cleaner Of(IDenoiser denoiser, bool blind = false) => (noisy, restored, _, level, cancellation) =>
-        denoiser.Denoise(noisy, restored, ImageSize.FashionMnist, blind ? NoiseLevel.Estimated(level.Clipped) : level, cancellation);
+    private static Cleaner Of(IDenoiser denoiser, bool blind = false) => (noisy, restored, level, cancellation) =>
+        denoiser.Denoise(noisy.Pixels, restored, noisy.Size, blind ? NoiseLevel.Estimated(level.Clipped) : level, cancellation);
 
     // Weights, means, and covariances, which are symmetric.
     private static long MixtureParameters(PatchMixtureOptions options)

@@ -1,8 +1,7 @@
 namespace FashionGan.Cli;
 
-/// <summary>Cleans <paramref name="count"/> images.</summary>
-internal delegate void Cleaner(
-    ReadOnlyMemory<float> noisy, Memory<float> restored, int count, NoiseLevel level, CancellationToken cancellation);
+/// <summary>Cleans images.</summary>
+internal delegate void Cleaner(ImageBatch noisy, Memory<float> restored, NoiseLevel level, CancellationToken cancellation);
 
 /// <summary>A way of cleaning images: one row of the tables.</summary>
 /// <param name="Id">A name for files.</param>

@@ -3,12 +3,11 @@ using System.Security.Cryptography;
 
 namespace FashionGan.Cli;
 
-/// <summary>The images that methods are compared on, as floats, one after another.</summary>
+/// <summary>The images that methods are compared on.</summary>
 /// <param name="Name">What they are called.</param>
-/// <param name="Size">The size of each.</param>
-/// <param name="Pixels">Their pixels, in [0, 1].</param>
+/// <param name="Batch">The images.</param>
 /// <param name="Labels">Their classes; empty where a classifier of garments has nothing to say of them.</param>
-internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixels, byte[] Labels)
+internal sealed record ComparedImages(string Name, ImageBatch Batch, byte[] Labels)
 {
     private const int LetterCount = 2_000, MostPieces = 2_000;
 
@@ -27,19 +26,10 @@ internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixel
 
     /// <summary>What tells these images from others: the name of a data set, or all pixels of images that have none.</summary>
     public string Identity =>
-        Labels.Length > 0 ? Name : $"{Name} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Pixels.AsSpan())))[..16]}";
+        Labels.Length > 0 ? Name : $"{Name} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Batch.Pixels.Span)))[..16]}";
 
-    public int Count => Pixels.Length / Size.Pixels;
-
-    public ReadOnlySpan<float> this[int index] => Pixels.AsSpan(index * Size.Pixels, Size.Pixels);
-
-    public static ComparedImages Of(string name, ImageSet images, bool labelled)
-    {
-        var pixels = new float[images.Count * images.Size.Pixels];
-        for (int i = 0; i < images.Count; i++)
-            images.CopyTo(i, pixels.AsSpan(i * images.Size.Pixels));
-        return new ComparedImages(name, images.Size, pixels, labelled ? images.Labels.ToArray() : []);
-    }
+    public static ComparedImages Of(string name, ImageSet images, bool labelled) =>
+        new(name, ImageBatch.Of(images), labelled ? images.Labels.ToArray() : []);
 
     /// <summary>Letters, of another seed than anything else.</summary>
     public static ComparedImages Letters(ulong seed, CancellationToken cancellation) =>
@@ -54,18 +44,12 @@ internal sealed record ComparedImages(string Name, ImageSize Size, float[] Pixel
         foreach (string file in Directory.EnumerateFiles(folder, "*.png").Order(StringComparer.Ordinal))
             Cut(PngFile.Read(file), size, pieces);
         return pieces.Count > 0
-            ? new ComparedImages($"pieces of the pictures in {Path.GetFileName(Path.GetFullPath(folder))}", size, [.. pieces], [])
+            ? new($"pieces of the pictures in {Path.GetFileName(Path.GetFullPath(folder))}", new ImageBatch(size, pieces.ToArray()), [])
             : throw new ArgumentException($"compare: --pictures {folder} holds no PNG file of at least {size}.");
     }
 
     /// <summary>The images with noise: what <c>AddNoise</c> with this seed makes of them.</summary>
-    public float[] Spoil(INoiseModel noise, ulong seed)
-    {
-        var noisy = new float[Pixels.Length];
-        Parallel.For(
-            0, Count, i => noise.Apply(this[i], noisy.AsSpan(i * Size.Pixels, Size.Pixels), RandomKey.Of(seed, this[i])));
-        return noisy;
-    }
+    public ImageBatch AddNoise(INoiseModel noise, ulong seed) => Batch.AddNoise(noise, i => RandomKey.Of(seed, Batch[i]));
 
     private static void Cut(GreyImage picture, ImageSize size, List<float> pieces)
     {

@@ -6,7 +6,7 @@ namespace FashionGan.Cli;
 /// <param name="subset">How many of them, from the first, every method cleans.</param>
 /// <param name="probe">Classes garments; not asked where images have no class.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int subset, SvmProbe probe, TimeProvider time)
+internal sealed class DenoisingTrial(ComparedImages images, ImageBatch noisy, int subset, SvmProbe probe, TimeProvider time)
 {
     public const int ShownImages = 12;
 
@@ -15,20 +15,21 @@ internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int s
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public DenoisingRow Run(ComparedDenoiser method, ComparedNoise noise, CancellationToken cancellation)
     {
-        int first = Math.Min(subset, images.Count), count = method.IsSlow ? first : images.Count, pixels = images.Size.Pixels;
-        var restored = new float[count * pixels];
+        int first = Math.Min(subset, noisy.Count), count = method.IsSlow ? first : noisy.Count;
+        var pixels = new float[count * noisy.Size.Pixels];
         // Which .NET compiles anew once it runs often.
-        Clean(method.Cleaner, restored, 0, Math.Min(WarmUp, count), noise.Level, cancellation);
+        Clean(method.Cleaner, pixels, 0, Math.Min(WarmUp, count), noise.Level, cancellation);
         long start = time.GetTimestamp();
         for (int at = 0; at < count; at += Batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            Clean(method.Cleaner, restored, at, Math.Min(Batch, count - at), noise.Level, cancellation);
+            Clean(method.Cleaner, pixels, at, Math.Min(Batch, count - at), noise.Level, cancellation);
         }
         double milliseconds = time.GetElapsedTime(start).TotalMilliseconds / count;
 
-        bool[]? right = images.Labels.Length == 0 ? null : probe.Right(restored, images.Labels.AsSpan(0, count));
-        var metrics = new ImageRestorationMetricsBuilder(images.Size);
+        var restored = new ImageBatch(noisy.Size, pixels);
+        bool[]? right = images.Labels.Length == 0 ? null : probe.Right(restored, images.Labels);
+        var metrics = new ImageRestorationMetricsBuilder(noisy.Size);
         Measure(metrics, restored, 0, first, cancellation);
         var onSubset = Score(metrics, right);
         if (!method.IsSlow)
@@ -37,23 +38,15 @@ internal sealed class DenoisingTrial(ComparedImages images, float[] noisy, int s
         {
             Method = method.Id, Noise = noise.Id, Milliseconds = milliseconds,
             All = method.IsSlow ? null : Score(metrics, right), Subset = onSubset,
-            Shown = new GreyImage(
-                new ImageSize(Math.Min(ShownImages, first) * images.Size.Height, images.Size.Width),
-                restored[..(Math.Min(ShownImages, first) * pixels)]).ToBytes(),
+            Shown = restored[..Math.Min(ShownImages, first)].ToBytes(),
         };
     }
 
-    private void Clean(Cleaner cleaner, float[] restored, int at, int count, NoiseLevel level, CancellationToken cancellation)
-    {
-        int pixels = images.Size.Pixels;
-        cleaner(noisy.AsMemory(at * pixels, count * pixels), restored.AsMemory(at * pixels, count * pixels), count, level, cancellation);
-    }
+    private void Clean(Cleaner cleaner, float[] restored, int at, int count, NoiseLevel level, CancellationToken cancellation) =>
+        cleaner(noisy.Slice(at, count), restored.AsMemory(at * noisy.Size.Pixels, count * noisy.Size.Pixels), level, cancellation);
 
-    private void Measure(ImageRestorationMetricsBuilder metrics, float[] restored, int from, int to, CancellationToken cancellation)
-    {
-        var pixels = new Range(from * images.Size.Pixels, to * images.Size.Pixels);
-        metrics.AddBatch(restored.AsMemory()[pixels], images.Pixels.AsMemory()[pixels], cancellationToken: cancellation);
-    }
+    private void Measure(ImageRestorationMetricsBuilder metrics, ImageBatch restored, int from, int to, CancellationToken cancellation) =>
+        metrics.AddBatch(restored[from..to].Pixels, images.Batch[from..to].Pixels, cancellationToken: cancellation);
 
     private static DenoisingScore Score(ImageRestorationMetricsBuilder builder, bool[]? right)
     {

@@ -59,7 +59,7 @@ internal static class LearnedDenoisers
         IImageNetwork network = ManagedNetwork.Create(weights);
         if (symmetry != ImageSymmetry.None)
             network = new SelfEnsembleNetwork(network, symmetry);
-        return (noisy, restored, count, _, _) => network.Run(noisy.Span, restored.Span, count);
+        return (noisy, restored, _, _) => network.Run(noisy.Pixels.Span, restored.Span, noisy.Count);
     }
 
     /// <summary>A file's weights, where they are a denoiser's; generators lie in such folders too.</summary>

@@ -15,15 +15,13 @@ internal sealed class SvmProbe(ImageSet training, ulong seed)
     private ITransformer? _model;
 
     /// <summary>Which of these images are classed right.</summary>
-    public bool[] Right(float[] images, ReadOnlySpan<byte> labels)
+    public bool[] Right(ImageBatch images, byte[] labels)
     {
         _model ??= Train();
-        var scored = _model.Transform(FloatImages.View(images, training.Size, labels.ToArray(), training.ClassNames.Length));
-        uint[] predicted = [.. scored.GetColumn<uint>("PredictedLabel")];
-        var right = new bool[predicted.Length];
-        for (int i = 0; i < right.Length; i++)
-            right[i] = predicted[i] == labels[i] + 1u;
-        return right;
+        var key = new IndexedColumn<uint>(
+            "Label", new KeyDataViewType(typeof(uint), training.ClassNames.Length), (int row, ref uint value) => value = labels[row] + 1u);
+        var scored = _model.Transform(_ml.Data.LoadImageBatch(images, key));
+        return [.. scored.GetColumn<uint>("PredictedLabel").Select((predicted, row) => predicted == labels[row] + 1u)];
     }
 
     private ITransformer Train()

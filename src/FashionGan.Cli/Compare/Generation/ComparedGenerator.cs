@@ -1,9 +1,9 @@
 namespace FashionGan.Cli;
 
-/// <summary>Makes images, one after another.</summary>
+/// <summary>Makes images.</summary>
 /// <param name="count">How many.</param>
 /// <param name="draw">Which draw, from 0.</param>
-internal delegate float[] Maker(int count, int draw, CancellationToken cancellation);
+internal delegate ImageBatch Maker(int count, int draw, CancellationToken cancellation);
 
 /// <summary>A way of making images, once.</summary>
 /// <param name="Group">The row of the table that it counts towards, with others of its kind.</param>

@@ -60,10 +60,7 @@ internal static partial class ComparedGenerators
                 throw new ArgumentException(
                     $"compare: {draws} times {count} training images are needed, there are {training.Count}; "
                     + "ask for fewer with --generated.");
-            var images = new float[count * training.Size.Pixels];
-            for (int i = 0; i < count; i++)
-                training.CopyTo(start + i, images.AsSpan(i * training.Size.Pixels));
-            return images;
+            return ImageBatch.Of(training, start, count);
         }) { IsReal = true });
 
     private static IEnumerable<ComparedGenerator> Mixtures(ImageSet training, ulong seed, int draws)
@@ -81,7 +78,7 @@ internal static partial class ComparedGenerators
                     var generator = mixture.Value;
                     Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, i =>
                         generator.Generate(images.AsSpan(i * training.Size.Pixels, training.Size.Pixels), fitted.Seed, (ulong)i));
-                    return images;
+                    return new ImageBatch(training.Size, images);
                 });
         });
     }
@@ -128,11 +125,9 @@ internal static partial class ComparedGenerators
             (count, d, cancellation) =>
             {
                 using var generator = ImageGenerator.Create(member.Weights);
-                var images = new float[count * ImageSize.FashionMnist.Pixels];
                 var asked = classes == 0 ? GarmentClasses.Drawn : new GarmentClasses(null, null, InTurn: classes);
-                foreach (var (index, pixels) in new Garments(generator, seed + (ulong)d, classes: asked).Make(count, cancellation))
-                    pixels.CopyTo(images, index * pixels.Length);
-                return images;
+                return ImageBatch.Of(
+                    [.. new Garments(generator, seed + (ulong)d, classes: asked).Make(count, cancellation).Select(g => g.Image)]);
             }) { Classes = classes, IsDiffusion = DiffusionNetwork.Matches(member.Weights) };
     }
 

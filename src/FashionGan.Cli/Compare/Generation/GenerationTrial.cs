@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
@@ -9,7 +10,7 @@ internal sealed class GenerationTrial
 
     private readonly FeatureExtractor _extractor;
     private readonly ImageSet _test;
-    private readonly float[] _real;
+    private readonly ImageBatch _real;
     private readonly ulong _seed;
     private readonly Lazy<ImageFeatures> _testFeatures, _trainingFeatures;
     private readonly TimeProvider _time;
@@ -30,7 +31,7 @@ internal sealed class GenerationTrial
         (_extractor, _test, _seed, _time) = (extractor, data.Test.Take(count), seed, time);
         _refiner = new(() => new DiffusionRefiner(
             ManagedNetwork.Create(refiner!), refiner!, RefinementOptions.Default, seed));
-        _real = ComparedImages.Of("", _test, labelled: false).Pixels;
+        _real = ImageBatch.Of(_test);
         _testFeatures = new(() => extractor.Extract(_test, cancellation));
         _trainingFeatures = new(() => extractor.Extract(data.Train, cancellation));
     }
@@ -41,16 +42,16 @@ internal sealed class GenerationTrial
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public GenerationRow Run(ComparedGenerator generator, CancellationToken cancellation)
     {
-        int count = _test.Count, pixels = _test.Size.Pixels;
+        int count = _test.Count;
         long start = _time.GetTimestamp();
-        float[] images = generator.Make(count, generator.Draw, cancellation);
+        var images = generator.Make(count, generator.Draw, cancellation);
         if (generator.IsDenoised)
-            _denoiser.Value.Run(images, images = new float[images.Length], count);
+            images = Denoise(images);
         if (generator.IsRefined)
-            images = Refine(images, count, cancellation);
+            images = Refine(images, cancellation);
         double seconds = _time.GetElapsedTime(start).TotalSeconds;
-        var features = Features(images, cancellation);
-        double[]? right = generator.Classes == 0 ? null : RightByClass(images, count, generator.Classes);
+        var features = _extractor.Extract(images, cancellation);
+        double[]? right = generator.Classes == 0 ? null : RightByClass(images, generator.Classes);
         var metrics = ImageGenerationMetrics.Measure(
             _testFeatures.Value, features, null, new GenerationMetricOptions { Seed = _seed }, cancellation);
         // Training images lie among the training images: what counts there is how near images come that were not trained on.
@@ -64,52 +65,51 @@ internal sealed class GenerationTrial
             Separability = Separability(images, Math.Max(1, generator.Classes)),
             ClassAccuracy = right?.Average(), LeastClassAccuracy = right?.Min(),
             SecondsPerThousand = generator.IsReal ? null : 1_000 * seconds / count,
-            Shown = new GreyImage(new ImageSize(Math.Min(ShownImages, count) * _test.Size.Height, _test.Size.Width),
-                images[..(Math.Min(ShownImages, count) * pixels)]).ToBytes(),
+            Shown = images[..Math.Min(ShownImages, count)].ToBytes(),
         };
     }
 
-    private float[] Refine(float[] images, int count, CancellationToken cancellation)
+    private ImageBatch Denoise(ImageBatch images)
+    {
+        var denoised = new float[images.Pixels.Length];
+        _denoiser.Value.Run(images.Pixels.Span, denoised, images.Count);
+        return new ImageBatch(images.Size, denoised);
+    }
+
+    private ImageBatch Refine(ImageBatch images, CancellationToken cancellation)
     {
         const int batch = 256;
-        int pixels = _test.Size.Pixels, row = _refiner.Value.InputShape[0];
-        var refined = new float[images.Length];
-        for (int first = 0; first < count; first += batch)
+        int pixels = images.Size.Pixels, row = _refiner.Value.InputShape[0];
+        var refined = new float[images.Pixels.Length];
+        for (int first = 0; first < images.Count; first += batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            int here = Math.Min(batch, count - first);
+            int here = Math.Min(batch, images.Count - first);
             var rows = new float[here * row];
             for (int i = 0; i < here; i++)
             {
-                images.AsSpan((first + i) * pixels, pixels).CopyTo(rows.AsSpan(i * row));
+                images[first + i].CopyTo(rows.AsSpan(i * row));
                 if (row > pixels)
                     rows[i * row + pixels] = GeneratorShape.DrawnClass;
             }
             _refiner.Value.Run(rows, refined.AsSpan(first * pixels, here * pixels), here);
         }
-        return refined;
+        return new ImageBatch(images.Size, refined);
     }
 
     /// <summary>For each class, the share of the images asked for in which the classifier sees it.</summary>
-    private double[] RightByClass(float[] images, int count, int classes)
+    private double[] RightByClass(ImageBatch images, int classes)
     {
-        var seen = new int[count];
-        _extractor.Classify(images, seen);
-        return [.. Enumerable.Range(0, Math.Min(classes, count))
+        var seen = new int[images.Count];
+        _extractor.Classify(images.Pixels.Span, seen);
+        return [.. Enumerable.Range(0, Math.Min(classes, images.Count))
             .Select(c => seen.Where((_, i) => i % classes == c).Average(s => s == c ? 1.0 : 0))];
     }
-
-    private ImageFeatures Features(float[] images, CancellationToken cancellation) => _extractor.Extract(
-        images.Chunk(_test.Size.Pixels).Select(pixels =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return new GreyImage(_test.Size, pixels);
-        }));
 
     /// <summary>Trains ML.NET's linear SVM to tell real from generated on half of the images, and asks it about the rest.</summary>
     /// <param name="generated">The generated images.</param>
     /// <param name="turn">How many classes come in turn: as many images in a row go to one half, so that both have all classes.</param>
-    private double Separability(float[] generated, int turn)
+    private double Separability(ImageBatch generated, int turn)
     {
         var ml = new MLContext(unchecked((int)_seed));
         var svm = ml.BinaryClassification.Trainers.LinearSvm(featureColumnName: "Image", numberOfIterations: SvmProbe.Iterations);
@@ -118,15 +118,13 @@ internal sealed class GenerationTrial
 
         IDataView Half(int parity)
         {
-            int pixels = _test.Size.Pixels, each = _test.Count / 2;
-            var images = new float[2 * each * pixels];
-            for (int i = 0; i < each; i++)
+            var pairs = Enumerable.Range(0, _test.Count / 2).SelectMany(i => new[]
             {
-                _real.AsSpan((2 * i + parity) * pixels, pixels).CopyTo(images.AsSpan(2 * i * pixels));
-                generated.AsSpan((i / turn * 2 * turn + parity * turn + i % turn) % _test.Count * pixels, pixels).CopyTo(
-                    images.AsSpan((2 * i + 1) * pixels));
-            }
-            return FloatImages.View(images, _test.Size, row => row % 2 == 0);
+                _real.Slice(2 * i + parity, 1),
+                generated.Slice((i / turn * 2 * turn + parity * turn + i % turn) % _test.Count, 1),
+            });
+            return ml.Data.LoadImageBatch(ImageBatch.Join([.. pairs]), new IndexedColumn<bool>(
+                "Label", BooleanDataViewType.Instance, (int row, ref bool value) => value = row % 2 == 0));
         }
     }
 }

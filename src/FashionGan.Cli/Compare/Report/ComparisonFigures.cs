@@ -19,14 +19,13 @@ internal sealed record ComparisonFigures(ImmutableArray<Figure> Denoised, Immuta
             var rows = result.Denoisers.Select(m => (m.Name, Row: result.Row(m, noise))).Where(r => r.Row is not null).ToArray();
             if (rows.Length == 0)
                 continue;
-            int columns = rows[0].Row!.Shown.Length / images.Size.Pixels;
-            float[] pixels =
-                [.. images.Pixels[..(columns * images.Size.Pixels)], .. rows.SelectMany(r => r.Row!.Shown.Select(b => b / 255f))];
+            int columns = rows[0].Row!.Shown.Length / images.Batch.Size.Pixels;
+            float[] pixels = [.. images.Batch[..columns].Pixels.Span, .. rows.SelectMany(r => r.Row!.Shown.Select(b => b / 255f))];
             string name = noise.Table == CompareTable.Denoising ? "sigma-0.2" : noise.Name.Replace(' ', '-');
             yield return Figure.Of(
                 $"denoised-{name}", $"{noise.Model.Description}: the first {columns} of {images.Name}, under every method.",
                 ImageGrid.Draw(
-                    pixels, images.Size,
+                    pixels, images.Batch.Size,
                     new ImageGridOptions { Columns = columns, Scale = 2, RowCaptions = ["clean", .. rows.Select(r => r.Name)] }));
         }
     }

@@ -40,7 +40,7 @@ internal static class ComparisonJson
         {
             ["id"] = n.Noise.Id, ["table"] = n.Noise.Table, ["name"] = n.Noise.Name, ["model"] = n.Noise.Model.ToString(),
             ["level"] = n.Noise.Level.ToString(),
-            ["images"] = n.Images.Name, ["count"] = n.Images.Count,
+            ["images"] = n.Images.Name, ["count"] = n.Images.Batch.Count,
         })]),
         ["denoising"] = new JsonArray([.. result.DenoisingRows.Select(r => new JsonObject
         {

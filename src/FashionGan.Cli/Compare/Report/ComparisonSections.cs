@@ -23,7 +23,7 @@ internal static class ComparisonSections
                 CompareTable.OtherNoise, "Noise and images that nobody was trained on",
                 Text(
                     $"{string.Join("; ", result.Noises.Where(n => n.Noise.Table == CompareTable.OtherNoise).Select(n =>
-                        $"{n.Noise.Name}: {n.Noise.Model.Description}, on {n.Images.Count:N0} images ({n.Images.Name})"))}. ")
+                        $"{n.Noise.Name}: {n.Noise.Model.Description}, on {n.Images.Batch.Count:N0} images ({n.Images.Name})"))}. ")
                 + "How strong the noise is is known to nobody, and estimated where a method needs it, but for Gaussian noise on other "
                 + "images. The networks were trained on garments, and on Gaussian noise alone but for the U-Net for every kind of noise.",
                 Grids(result, CompareTable.OtherNoise, other)));

@@ -52,7 +52,7 @@ internal sealed record ReproductionFigures
 
     private static IEnumerable<Figure> DrawGenerated(ReproductionResult result)
     {
-        if (result.Generation is not { Generated.Length: > 0 } gan)
+        if (result.Generation is not { } gan)
             yield break;
         yield return Figure.Of("figure-3-generated", "Figure 3. Generated images, before the denoiser.", ImageGrid.Draw(gan.Generated));
         yield return Figure.Of(
@@ -75,8 +75,8 @@ internal sealed record ReproductionFigures
             "in-the-box-denoised",
             $"Test images, noisy, cleaned by the denoiser of this run, by {box.Denoiser.Name} in the box, and as they were.",
             ImageGrid.Draw(
-                [.. box.Restored.SelectMany(r => r.Images)],
-                new ImageGridOptions { Columns = box.Restored[0].Images.Length, RowCaptions = [.. box.Restored.Select(r => r.Version)] }));
+                ImageBatch.Join([.. box.Restored.Select(r => r.Images)]),
+                new ImageGridOptions { Columns = box.Restored[0].Images.Count, RowCaptions = [.. box.Restored.Select(r => r.Version)] }));
     }
 
     private static IEnumerable<Figure> DrawEpochs(ReproductionResult result)
@@ -89,7 +89,7 @@ internal sealed record ReproductionFigures
         var size = result.Data.Train.Size;
         int columns = Math.Min(EpochColumns, gan.Epochs[0].SampleCount);
         yield return Figure.Of("epochs", "Images from the same latents as training goes on.", ImageGrid.Draw(
-            [.. shown.SelectMany(e => GreyImages.Of(e.Samples.Span[..(columns * size.Pixels)], size))],
+            ImageBatch.Join([.. shown.Select(e => new ImageBatch(size, e.Samples)[..columns])]),
             new ImageGridOptions { Columns = columns, RowCaptions = [.. shown.Select(e => $"epoch {e.Epoch}")] }));
     }
 
@@ -97,7 +97,7 @@ internal sealed record ReproductionFigures
         (result.Generation?.Epochs ?? []).Select(epoch => Figure.Of(
             string.Create(CultureInfo.InvariantCulture, $"samples-epoch-{epoch.Epoch:D2}"),
             $"Images from the fixed latents after epoch {epoch.Epoch}.",
-            ImageGrid.Draw(GreyImages.Of(epoch.Samples.Span, result.Data.Train.Size))));
+            ImageGrid.Draw(epoch.Samples.Span, result.Data.Train.Size)));
 
     private static IEnumerable<Figure> DrawTriples(ReproductionResult result)
     {

@@ -57,17 +57,12 @@ internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions op
 
     private ModelMetric Measure(PatchMixture mixture, ImageSet test, float sigma, CancellationToken cancellation)
     {
-        int pixels = test.Size.Pixels;
-        float[] clean = new float[test.Count * pixels], noisy = new float[clean.Length];
-        for (int i = 0; i < test.Count; i++)
-        {
-            test.CopyTo(i, clean.AsSpan(i * pixels));
-            new GaussianNoise(sigma)
-                .Apply(clean.AsSpan(i * pixels, pixels), noisy.AsSpan(i * pixels, pixels), new RandomKey(request.Seed, (ulong)i));
-        }
-        new EpllDenoiser(mixture).Denoise(noisy, noisy, test.Size, NoiseLevel.Known(sigma, clipped: true), cancellation);
+        var clean = ImageBatch.Of(test);
+        var noisy = clean.AddNoise(new GaussianNoise(sigma), i => new RandomKey(request.Seed, (ulong)i));
+        var restored = new float[clean.Pixels.Length];
+        new EpllDenoiser(mixture).Denoise(noisy.Pixels, restored, test.Size, NoiseLevel.Known(sigma, clipped: true), cancellation);
         var metrics = new ImageRestorationMetricsBuilder(test.Size);
-        metrics.AddBatch(noisy, clean, cancellationToken: cancellation);
+        metrics.AddBatch(restored, clean.Pixels, cancellationToken: cancellation);
         return new ModelMetric(
             Invariant($"PSNR of EPLL, Gaussian noise of sigma {sigma}, clipped, {test.Count} images of the test split"),
             Invariant($"{metrics.Build().Psnr.Mean:F2} dB"));

@@ -15,7 +15,7 @@ public static class PatchMixtureFit
         Fit(images.Size, images.Count, images.CopyTo, options, TimeProvider.System);
 
     /// <inheritdoc cref="Fit(ImageSet, PatchMixtureOptions)"/>
-    internal static PatchMixture Fit(TrainingImages images, PatchMixtureOptions options, TimeProvider time) =>
+    internal static PatchMixture Fit(ImageBatch images, PatchMixtureOptions options, TimeProvider time) =>
         Fit(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels), options, time);
 
     private static PatchMixture Fit(

@@ -68,6 +68,17 @@ public sealed class FeatureExtractor
         return Extract(Reader(rest), images.TryGetNonEnumeratedCount(out int count) ? count : Batch, default);
     }
 
+    /// <summary>The features of images in memory.</summary>
+    /// <param name="images">Images of <see cref="ImageSize"/>; values in [0, 1].</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <exception cref="ArgumentException">The images have another size, or a pixel is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImageFeatures Extract(ImageBatch images, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Extract(Reader(images.Size, images.Count, (i, pixels) => images[i].CopyTo(pixels)), images.Count, cancellationToken);
+    }
+
     /// <summary>The moments of an image set's features, with a batch of images in memory.</summary>
     /// <param name="images">At least one image of <see cref="ImageSize"/>.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
@@ -183,14 +194,19 @@ public sealed class FeatureExtractor
     private BatchReader Reader(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        if (images.Size != ImageSize)
-            throw new ArgumentException($"The images are {images.Size}, the extractor reads {ImageSize}; resize them.", nameof(images));
+        return Reader(images.Size, images.Count, images.CopyTo);
+    }
+
+    private BatchReader Reader(ImageSize size, int images, Action<int, Span<float>> read)
+    {
+        if (size != ImageSize)
+            throw new ArgumentException($"The images are {size}, the extractor reads {ImageSize}; resize them.", nameof(images));
         int next = 0;
         return batch =>
         {
-            int count = Math.Min(Batch, images.Count - next);
+            int count = Math.Min(Batch, images - next);
             for (int i = 0; i < count; i++)
-                images.CopyTo(next++, batch[(i * ImageSize.Pixels)..]);
+                read(next++, batch[(i * ImageSize.Pixels)..]);
             return count;
         };
     }

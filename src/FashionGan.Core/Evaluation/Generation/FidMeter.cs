@@ -14,19 +14,12 @@ internal sealed class FidMeter
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="ArgumentException">The images have another size than the extractor reads, or there are fewer than 4.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FidMeter(FeatureExtractor extractor, TrainingImages training, int images, CancellationToken cancellation = default)
+    public FidMeter(FeatureExtractor extractor, ImageBatch training, int images, CancellationToken cancellation = default)
     {
         Require(extractor, training.Size, images, training.Count);
         (_extractor, Images) = (extractor, Math.Min(images, training.Count / 2));
-        _real = Moments(Copy, cancellation);
-        var other = Moments((first, count, pixels) => Copy(Images + first, count, pixels), cancellation);
-        _floor = FrechetDistance.Between(_real, other);
-
-        void Copy(int first, int count, Span<float> pixels)
-        {
-            for (int i = 0; i < count; i++)
-                training[first + i].CopyTo(pixels[(i * training.Size.Pixels)..]);
-        }
+        _real = Moments(extractor.Extract(training[..Images], cancellation), cancellation);
+        _floor = FrechetDistance.Between(_real, Moments(extractor.Extract(training[Images..(2 * Images)], cancellation), cancellation));
     }
 
     /// <summary>Fills <paramref name="pixels"/> with the <paramref name="count"/> images from place <paramref name="first"/> on.</summary>
@@ -58,16 +51,7 @@ internal sealed class FidMeter
     /// <param name="generated">Asked for <see cref="Images"/> of them, batch by batch, in order.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FidReading Measure(ImageSource generated, CancellationToken cancellation = default) => new()
-    {
-        Value = FrechetDistance.Between(_real, Moments(generated, cancellation)),
-        Floor = _floor,
-        Images = Images,
-        Extractor = _extractor.Name,
-        ExtractorSha256 = _extractor.Sha256,
-    };
-
-    private GaussianMoments Moments(ImageSource source, CancellationToken cancellation)
+    public FidReading Measure(ImageSource generated, CancellationToken cancellation = default)
     {
         int next = 0, pixels = _extractor.ImageSize.Pixels;
         var features = _extractor.Extract(
@@ -75,11 +59,18 @@ internal sealed class FidMeter
             {
                 int first = next, count = Math.Min(batch.Length / pixels, Images - first);
                 if (count > 0)
-                    source(first, count, batch[..(count * pixels)]);
+                    generated(first, count, batch[..(count * pixels)]);
                 next += count;
                 return count;
             },
             Images, cancellation);
-        return GaussianMoments.Of(features.Features, new ParallelOptions { CancellationToken = cancellation });
+        return new()
+        {
+            Value = FrechetDistance.Between(_real, Moments(features, cancellation)), Floor = _floor, Images = Images,
+            Extractor = _extractor.Name, ExtractorSha256 = _extractor.Sha256,
+        };
     }
+
+    private static GaussianMoments Moments(ImageFeatures features, CancellationToken cancellation) =>
+        GaussianMoments.Of(features.Features, new ParallelOptions { CancellationToken = cancellation });
 }

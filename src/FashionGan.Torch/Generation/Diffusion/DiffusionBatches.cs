@@ -7,7 +7,7 @@ namespace FashionGan.Torch;
 /// Makes a diffusion network's batches: noisy images, their levels and classes as it is given them, and what it should make of them.
 /// </summary>
 /// <remarks>Every draw depends on the seed, the row and the epoch alone.</remarks>
-internal sealed class DiffusionBatches(DiffusionOptions options, TrainingImages images, LabelledClasses classes, Device device)
+internal sealed class DiffusionBatches(DiffusionOptions options, ImageBatch images, LabelledClasses classes, Device device)
 {
     // EDM, table 1: the logarithm of the noise level is normal.
     private const double LogMean = -1.2, LogDeviation = 1.2;

@@ -14,7 +14,7 @@ internal sealed class DiffusionSamples
 
     /// <summary>Computes the training images' features where the options ask for the FID.</summary>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    public DiffusionSamples(DiffusionOptions options, TrainingImages images)
+    public DiffusionSamples(DiffusionOptions options, ImageBatch images)
     {
         (_options, _keys) = (options, new TrainingKeys(options.Seed));
         _meter = options.FidImages == 0 ? null : new FidMeter(Extractor(), images, options.FidImages, options.CancellationToken);

@@ -7,14 +7,14 @@ namespace FashionGan.Torch;
 internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
 {
     private readonly DiffusionOptions _options;
-    private readonly TrainingImages _images;
+    private readonly ImageBatch _images;
     private readonly LabelledClasses _classes;
     private readonly DiffusionBatches _batches;
     private readonly AveragedNetwork _network;
     private readonly AdamOptimizer _optimizer;
     private readonly Lazy<DiffusionSamples> _samples;
 
-    public DiffusionSession(DiffusionOptions options, TrainingImages images, LabelledClasses classes)
+    public DiffusionSession(DiffusionOptions options, ImageBatch images, LabelledClasses classes)
     {
         var device = TorchDevice.Resolve(options.Device);
         (_options, _images, _classes) = (options, images, classes);

@@ -12,7 +12,7 @@ internal sealed class DiffusionTrainer(DiffusionOptions options, TimeProvider? t
     /// <inheritdoc cref="TrainingLoop{TReport}.Run" path="/exception"/>
     /// <param name="images">The images.</param>
     /// <param name="classes">Their classes, or <see cref="LabelledClasses.None"/>.</param>
-    public IEnumerable<TrainingReport> Run(TrainingImages images, LabelledClasses classes) => _loop.Run(
+    public IEnumerable<TrainingReport> Run(ImageBatch images, LabelledClasses classes) => _loop.Run(
         () => DiffusionSamples.Require(options, images.Size, images.Count), DiffusionOptions.CheckpointFileName,
         () => TrainingFingerprint.Of(
             $"{options.Network}", options, images, null, TrainingEnvironment.Of(options.Device),

@@ -12,11 +12,11 @@ public class ComparedImagesTests
         var ml = new MLContext();
         var data = ml.Data.LoadImageSet(set);
 
-        float[] noisy = ComparedImages.Of("drawn", set, labelled: true).Spoil(new GaussianNoise(0.3f), 7);
+        var noisy = ComparedImages.Of("drawn", set, labelled: true).AddNoise(new GaussianNoise(0.3f), 7);
 
         var expected = ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.3f), seed: 7).Fit(data).Transform(data)
             .GetColumn<VBuffer<float>>("Noisy").SelectMany(v => v.DenseValues());
-        Assert.Equal(expected, noisy);
+        Assert.Equal(expected, noisy.Pixels.ToArray());
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public class ComparedImagesTests
 
         var images = ComparedImages.Pictures(folder.Path, size);
 
-        Assert.Equal([0, 0, 0, 1, 1, 1, 1, 0], images.Pixels);
-        Assert.Equal((2, 0), (images.Count, images.Labels.Length));
+        Assert.Equal([0, 0, 0, 1, 1, 1, 1, 0], images.Batch.Pixels.ToArray());
+        Assert.Equal((2, 0), (images.Batch.Count, images.Labels.Length));
         Assert.Contains(
             "no PNG file of at least 28x28",
             Assert.Throws<ArgumentException>(() => ComparedImages.Pictures(folder.Path, ImageSize.FashionMnist)).Message);

@@ -219,7 +219,7 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
     {
         using var generator = TrainedNetworks.Generator(null, name);
         return [.. new Garments(generator, seed, classes: classes).Make(count, default)
-            .Select(g => Convert.ToHexString(new GreyImage(ImageSize.FashionMnist, g.Pixels).ToBytes()))];
+            .Select(g => Convert.ToHexString(g.Image.ToBytes()))];
     }
 
     private static string[] Images(JsonElement answer) =>

@@ -37,6 +37,20 @@ public class FeatureExtractorTests
     }
 
     [Fact]
+    public void Images_in_memory_have_the_features_of_their_set()
+    {
+        var set = SyntheticGarments.Create(300, 1); // More than a batch.
+
+        var (features, expected) = (s_extractor.Extract(ImageBatch.Of(set)), s_extractor.Extract(set));
+
+        Assert.Equal(expected.Features.Rows, features.Features.Rows);
+        Assert.All(Enumerable.Range(0, 300), i => Assert.Equal(expected.Features[i].ToArray(), features.Features[i].ToArray()));
+        Assert.Contains(
+            "the extractor reads 28x28",
+            Assert.Throws<ArgumentException>(() => s_extractor.Extract(new ImageBatch(new ImageSize(2, 2), new float[8]))).Message);
+    }
+
+    [Fact]
     public void An_images_features_do_not_depend_on_what_comes_with_it()
     {
         var images = SyntheticGarments.Create(300, 2); // More than a batch.

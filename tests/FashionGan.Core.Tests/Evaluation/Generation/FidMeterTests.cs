@@ -15,7 +15,7 @@ public class FidMeterTests
         var training = SyntheticGarments.Create(count, 1);
         var generated = SyntheticGarments.Create(images, 2);
 
-        var meter = new FidMeter(s_extractor, TrainingImages.From(training), asked);
+        var meter = new FidMeter(s_extractor, ImageBatch.Of(training), asked);
         var reading = meter.Measure(From(generated));
 
         Assert.Equal((images, images), (meter.Images, reading.Images));
@@ -29,7 +29,7 @@ public class FidMeterTests
     [Fact]
     public void Images_are_asked_for_once_in_order_and_may_be_measured_again()
     {
-        var meter = new FidMeter(s_extractor, TrainingImages.From(SyntheticGarments.Create(600, 1)), 300);
+        var meter = new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(600, 1)), 300);
         var generated = SyntheticGarments.Create(300, 2);
         var asked = new List<(int First, int Count)>();
 
@@ -48,7 +48,7 @@ public class FidMeterTests
     public void The_first_training_images_themselves_have_no_distance_and_the_others_the_floor()
     {
         var training = SyntheticGarments.Create(400, 1);
-        var meter = new FidMeter(s_extractor, TrainingImages.From(training), 200);
+        var meter = new FidMeter(s_extractor, ImageBatch.Of(training), 200);
 
         double itself = meter.Measure(From(training)).Value;
         var others = meter.Measure((first, count, pixels) => From(training)(200 + first, count, pixels));
@@ -61,7 +61,7 @@ public class FidMeterTests
     {
         var size = new ImageSize(8, 12);
 
-        var e = Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, new TrainingImages(size, new float[10 * 96], 10), 5));
+        var e = Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, new ImageBatch(size, new float[10 * 96]), 5));
 
         Assert.Equal(
             "GanOptions: FidImages is 5, but FID is measured on images of 28x28 and these are 8x12. Resize them to 28x28, "
@@ -72,18 +72,18 @@ public class FidMeterTests
     public void Too_few_images_are_refused() => Assert.Equal(
         "GanOptions: FidImages is 5, but there are only 3 training images and FID takes at least 4, half of them for its floor. "
         + "Train on more images, or set FidImages to 0.",
-        Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, TrainingImages.From(SyntheticGarments.Create(3, 1)), 5)).Message);
+        Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(3, 1)), 5)).Message);
 
     [Fact]
     public void Cancelling_stops_it_between_two_batches()
     {
         using var stop = new CancellationTokenSource();
-        var meter = new FidMeter(s_extractor, TrainingImages.From(SyntheticGarments.Create(600, 1)), 300, stop.Token);
+        var meter = new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(600, 1)), 300, stop.Token);
         int asked = 0;
 
         Assert.Throws<OperationCanceledException>(() => meter.Measure((_, _, _) => { asked++; stop.Cancel(); }, stop.Token));
         Assert.Throws<OperationCanceledException>(
-            () => new FidMeter(s_extractor, TrainingImages.From(SyntheticGarments.Create(8, 1)), 4, stop.Token));
+            () => new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(8, 1)), 4, stop.Token));
 
         Assert.Equal(1, asked);
     }

@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-public class TrainingRowsTests
+public class ImageRowsTests
 {
     private readonly MLContext _ml = new(seed: 1);
 
@@ -20,7 +20,7 @@ public class TrainingRowsTests
 
         foreach (var data in new[] { known, unknown })
         {
-            var images = TrainingRows.Read(data, CancellationToken.None, Image(data), Image(data));
+            var images = ImageRows.Read(data, CancellationToken.None, Image(data), Image(data));
 
             Assert.Equal(2, images.Length);
             Assert.All(images, i => Assert.Equal(count, i.Count));
@@ -36,6 +36,6 @@ public class TrainingRowsTests
     {
         var data = _ml.Data.LoadImageSet(TestImages.Set(3));
 
-        Assert.Throws<OperationCanceledException>(() => TrainingRows.Read(data, new CancellationToken(true), Image(data)));
+        Assert.Throws<OperationCanceledException>(() => ImageRows.Read(data, new CancellationToken(true), Image(data)));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.ML;
 namespace FashionGan;
 
 /// <summary>Reads image columns into memory, in row order, once.</summary>
-internal static class TrainingRows
+internal static class ImageRows
 {
     private const int RowsBetweenChecks = 1024;
 
@@ -14,7 +14,7 @@ internal static class TrainingRows
     /// <exception cref="ArgumentException">There are no rows, or too many for memory.</exception>
     /// <exception cref="InvalidOperationException">A row holds an image of another size, or a pixel out of its column's range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TrainingImages[] Read(
+    public static ImageBatch[] Read(
         IDataView data, CancellationToken cancellation, params (ImageColumn Column, PixelRange Range)[] reads)
     {
         int expected = (int)Math.Min(data.GetRowCount() ?? RowsBetweenChecks, int.MaxValue);
@@ -37,7 +37,9 @@ internal static class TrainingRows
                 }
             }
         }
-        return [.. columns.Select((column, i) => Images(column, pixels[i], rows))];
+        return rows > 0
+            ? [.. columns.Select((c, i) => new ImageBatch(c.Size, pixels[i].AsMemory(0, rows * c.Length)))]
+            : throw new ArgumentException($"Column '{columns[0].Column.Name}': there are no rows, expected at least 1 image.");
     }
 
     private static int Length(ImageColumn column, int rows)
@@ -46,19 +48,7 @@ internal static class TrainingRows
         return length <= Array.MaxLength
             ? (int)length
             : throw new ArgumentException(
-                $"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held for training. "
+                $"{rows} images of {column.Size} take {length} values; at most {Array.MaxLength} can be held in memory. "
                 + "Take fewer rows.");
-    }
-
-    private static TrainingImages Images(ImageColumn column, float[] pixels, int rows)
-    {
-        try
-        {
-            return new TrainingImages(column.Size, pixels, rows);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ArgumentException($"Column '{column.Column.Name}': {e.Message}", e);
-        }
     }
 }
