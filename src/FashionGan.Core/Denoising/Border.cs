@@ -22,4 +22,19 @@ internal static class Border
             place += period;
         return place < length ? place : period - place;
     }
+
+    /// <summary>An image with a margin on every side.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="margin">How many pixels wide.</param>
+    /// <param name="place">Continues a row or a column: one of the functions above.</param>
+    public static float[] Pad(ReadOnlySpan<float> image, ImageSize size, int margin, Func<int, int, int> place)
+    {
+        int width = size.Width + 2 * margin;
+        var padded = new float[(size.Height + 2 * margin) * width];
+        for (int row = 0; row < size.Height + 2 * margin; row++)
+            for (int column = 0; column < width; column++)
+                padded[row * width + column] = image[place(row - margin, size.Height) * size.Width + place(column - margin, size.Width)];
+        return padded;
+    }
 }

@@ -58,7 +58,7 @@ public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
         bool small = DefaultSettings.IsSmall(size);
         int width = size.Width, patch = Patch ?? (small ? PatchForSmall(noise.Sigma) : 7);
         double strength = Strength ?? (small ? StrengthForSmall(noise.Sigma, patch) : 1);
-        float[] padded = Pad(noisy.Span, size, patch / 2);
+        float[] padded = Border.Pad(noisy.Span, size, patch / 2, Border.Reflect);
         var strip = new NonLocalMeansStrip(size, Window(patch), Reach, strength * noise.Left, noise.Left);
         ImageStrips.For(
             size.Height,
@@ -83,16 +83,5 @@ public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
         double[] window = [.. Enumerable.Range(-(patch / 2), patch).Select(k => Math.Exp(-k * k / (2 * spread * spread)))];
         double sum = window.Sum();
         return [.. window.Select(w => (float)(w / sum))];
-    }
-
-    private static float[] Pad(ReadOnlySpan<float> image, ImageSize size, int offset)
-    {
-        int stride = size.Width + 2 * offset;
-        var padded = new float[(size.Height + 2 * offset) * stride];
-        for (int row = 0; row < size.Height + 2 * offset; row++)
-            for (int column = 0; column < stride; column++)
-                padded[row * stride + column] =
-                    image[Border.Reflect(row - offset, size.Height) * size.Width + Border.Reflect(column - offset, size.Width)];
-        return padded;
     }
 }

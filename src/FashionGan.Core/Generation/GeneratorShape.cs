@@ -37,6 +37,23 @@ public readonly record struct GeneratorShape(int Latent, int Classes, ImageSize 
     /// <exception cref="ArgumentException">There is no such class.</exception>
     public int ClassOf(float asked, ReadOnlySpan<float> latent) => LatentClass.Of(asked, BitHash.Of(latent), Classes);
 
+    /// <summary>What a generator is given for images: normal latent vectors, and the classes in turn.</summary>
+    /// <param name="first">The first image's place.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="key">Where an image's latent vector comes from.</param>
+    internal float[] Rows(int first, int count, Func<int, RandomKey> key)
+    {
+        var rows = new float[count * RowLength];
+        for (int i = 0; i < count; i++)
+        {
+            var row = rows.AsSpan(i * RowLength, RowLength);
+            Philox.FillNormal(row[..Latent], key(first + i));
+            if (Classes > 0)
+                row[^1] = (first + i) % Classes;
+        }
+        return rows;
+    }
+
     /// <exception cref="InvalidDataException">The plan is of no generator.</exception>
     internal static GeneratorShape Of(NetworkPlan plan) => Find(plan)
         ?? throw new InvalidDataException($"The network '{plan.Architecture}' is no generator: it does not make images of latent vectors.");

@@ -13,11 +13,15 @@ internal static class NoiseSpans
     /// <summary>The generator's first group of the chunk that begins at pixel <paramref name="start"/>.</summary>
     public static uint Group(int start) => (uint)(start / PhiloxGroup.Words);
 
-    public static void Check(ReadOnlySpan<float> clean, Span<float> noisy)
+    public static void Check(ReadOnlySpan<float> clean, Span<float> noisy, int width = 1)
     {
         if (clean.Length != noisy.Length)
             throw new ArgumentException(
                 $"The clean image has {clean.Length} pixels, but there is room for {noisy.Length} noisy ones.", nameof(noisy));
+        if (clean.Length % width != 0)
+            throw new ArgumentException(
+                $"The image has {clean.Length} pixels, no whole number of rows of {width}. Make the model with the images' width.",
+                nameof(clean));
     }
 
     /// <summary>

@@ -66,16 +66,6 @@ public static class ImageDataCatalog
     /// <summary>Makes data of columns whose values are found by row number, such as arrays hold them.</summary>
     /// <remarks>
     /// Nothing is read before a cursor asks for it. A row's id is its number. Shuffling and parallel cursors are supported.
-    /// <code>
-    /// float[] pixels = ...; // Images of 28 x 28, one after another.
-    /// var data = ml.Data.LoadColumns(pixels.Length / 784, new IndexedColumn&lt;VBuffer&lt;float&gt;&gt;(
-    ///     "Image", new VectorDataViewType(NumberDataViewType.Single, 28, 28), (int row, ref VBuffer&lt;float&gt; value) =>
-    ///     {
-    ///         var editor = VBufferEditor.Create(ref value, 784);
-    ///         pixels.AsSpan(784 * row, 784).CopyTo(editor.Values);
-    ///         value = editor.Commit();
-    ///     }));
-    /// </code>
     /// </remarks>
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="rows">How many rows there are, at least 0.</param>
@@ -95,8 +85,8 @@ public static class ImageDataCatalog
     /// <param name="catalog">Where this hangs: <c>ml.Data</c>.</param>
     /// <param name="images">The images.</param>
     /// <param name="beside">Columns beside them.</param>
-    internal static IDataView LoadImageBatch(
-        this DataOperationsCatalog catalog, ImageBatch images, params ImmutableArray<IndexedColumn> beside)
+    public static IDataView LoadImageBatch(
+        this DataOperationsCatalog catalog, ImageBatch images, params ReadOnlySpan<IndexedColumn> beside)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(images);

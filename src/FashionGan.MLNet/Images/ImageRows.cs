@@ -39,7 +39,7 @@ internal static class ImageRows
         }
         return rows > 0
             ? [.. columns.Select((c, i) => new ImageBatch(c.Size, pixels[i].AsMemory(0, rows * c.Length)))]
-            : throw new ArgumentException($"Column '{columns[0].Column.Name}': there are no rows, expected at least 1 image.");
+            : throw new ArgumentException($"Column '{columns[0].Column.Name}': there are no images, expected at least 1 row.");
     }
 
     private static int Length(ImageColumn column, int rows)

@@ -17,17 +17,13 @@ internal sealed class GanFid
     /// <summary>Computes the training images' features, or nothing where the options ask for no FID.</summary>
     /// <exception cref="ArgumentException">The images have another size than is measured, or there are too few.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    public static GanFid? Of(GanOptions options, ImageBatch images) => options.FidImages == 0
-        ? null
-        : new GanFid(options, new FidMeter(Extractor(), images, options.FidImages, options.CancellationToken));
+    public static GanFid? Of(GanOptions options, ImageBatch images) =>
+        FidMeter.Of(images, options.FidImages, options.CancellationToken) is { } meter ? new GanFid(options, meter) : null;
 
     /// <summary>Finds out before any work that images of this size, or so few, cannot be measured as the options ask.</summary>
     /// <exception cref="ArgumentException">They cannot.</exception>
-    public static void Require(GanOptions options, ImageSize size, int? count = null)
-    {
-        if (options.FidImages > 0)
-            FidMeter.Require(Extractor(), size, options.FidImages, count);
-    }
+    public static void Require(GanOptions options, ImageSize size, int? count = null) =>
+        FidMeter.Require(nameof(GanOptions), options.FidImages, size, count);
 
     /// <summary>Measures a generator.</summary>
     /// <param name="generator">Its weights.</param>
@@ -36,23 +32,10 @@ internal sealed class GanFid
     {
         using var network = ImageGenerator.Create(
             generator, engine: NetworkArchitectures.Plan(generator).HasModules ? w => TorchNetwork.Create(w, _device) : null);
-        var shape = network.Shape;
-        float[] rows = [];
         return _meter.Measure((first, count, pixels) =>
         {
             beforeBatch();
-            if (rows.Length < count * shape.RowLength)
-                rows = new float[count * shape.RowLength];
-            for (int i = 0; i < count; i++)
-            {
-                var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
-                Philox.FillNormal(row[..shape.Latent], _keys.FidLatents(first + i));
-                if (shape.Classes > 0)
-                    row[^1] = (first + i) % shape.Classes;
-            }
-            network.Run(rows, pixels, count);
+            network.Run(network.Shape.Rows(first, count, _keys.FidLatents), pixels, count);
         });
     }
-
-    private static FeatureExtractor Extractor() => FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
 }

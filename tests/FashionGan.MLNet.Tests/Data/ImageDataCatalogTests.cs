@@ -166,8 +166,8 @@ public class ImageDataCatalogTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.ReadImages(data, "Label"));
         Assert.Contains(
-            "'Image': there are no rows, expected at least 1",
-            Assert.Throws<ArgumentException>(() => _ml.Data.ReadImages(_ml.Data.TakeRows(data, 0), "Image")).Message);
+            "'Image': there are no images, expected at least 1",
+            Assert.Throws<ArgumentException>(() => _ml.Data.ReadImages(_ml.Data.LoadImageSet(TestImages.Set(0)), "Image")).Message);
     }
 
     [Fact]

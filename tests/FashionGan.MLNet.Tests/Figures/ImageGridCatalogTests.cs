@@ -36,7 +36,7 @@ public class ImageGridCatalogTests
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(data, 3)).Message);
         Assert.Contains("Label", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Data.DrawImages(data, 3, "Label")).Message);
         Assert.Contains(
-            "no rows",
+            "no images",
             Assert.Throws<ArgumentException>(() => _ml.Data.DrawImages(_ml.Data.LoadImageSet(_set.Take(0)), 3, "Image")).Message);
     }
 }

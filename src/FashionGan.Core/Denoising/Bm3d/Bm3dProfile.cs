@@ -66,16 +66,7 @@ internal sealed record Bm3dProfile
     private static (float First, float Second) Distances(bool isStrong) =>
         (MathF.Sqrt(isStrong ? 15_000 : 7_500) / 255, MathF.Sqrt(isStrong ? 3_500 : 400) / 255);
 
-    private float[] Pad(ReadOnlySpan<float> image, ImageSize size)
-    {
-        int width = size.Width + 2 * Margin;
-        var padded = new float[(size.Height + 2 * Margin) * width];
-        for (int row = 0; row < size.Height + 2 * Margin; row++)
-            for (int column = 0; column < width; column++)
-                padded[row * width + column] =
-                    image[Border.Mirror(row - Margin, size.Height) * size.Width + Border.Mirror(column - Margin, size.Width)];
-        return padded;
-    }
+    private float[] Pad(ReadOnlySpan<float> image, ImageSize size) => Border.Pad(image, size, Margin, Border.Mirror);
 
     private void Crop(ReadOnlySpan<float> padded, ImageSize size, Span<float> image)
     {

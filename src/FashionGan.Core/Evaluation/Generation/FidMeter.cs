@@ -12,11 +12,10 @@ internal sealed class FidMeter
     /// <param name="training">The first of them stand for the real images, as many after those give the floor.</param>
     /// <param name="images">Images on either side; half of the training images where there are fewer than twice as many.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    /// <exception cref="ArgumentException">The images have another size than the extractor reads, or there are fewer than 4.</exception>
+    /// <exception cref="ArgumentException">The images have another size than the extractor reads.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public FidMeter(FeatureExtractor extractor, ImageBatch training, int images, CancellationToken cancellation = default)
     {
-        Require(extractor, training.Size, images, training.Count);
         (_extractor, Images) = (extractor, Math.Min(images, training.Count / 2));
         _real = Moments(extractor.Extract(training[..Images], cancellation), cancellation);
         _floor = FrechetDistance.Between(_real, Moments(extractor.Extract(training[Images..(2 * Images)], cancellation), cancellation));
@@ -28,22 +27,28 @@ internal sealed class FidMeter
     /// <summary>How many images there are on either side.</summary>
     public int Images { get; }
 
+    /// <summary>Makes a meter by the classifier in the box.</summary>
+    /// <inheritdoc cref="FidMeter(FeatureExtractor, ImageBatch, int, CancellationToken)"/>
+    /// <returns>Null where <paramref name="images"/> is 0.</returns>
+    public static FidMeter? Of(ImageBatch training, int images, CancellationToken cancellation) =>
+        images == 0 ? null : new FidMeter(Classifier(), training, images, cancellation);
+
     /// <summary>Finds out before any work that images of this size, or so few, cannot be measured.</summary>
-    /// <param name="extractor">What is to make the features.</param>
+    /// <param name="options">What the options are called.</param>
+    /// <param name="images">Images on either side, as they ask; 0 where nothing is measured.</param>
     /// <param name="size">The images' size.</param>
-    /// <param name="images">Images on either side, as the options ask.</param>
     /// <param name="count">How many training images there are; null where that is not known yet.</param>
     /// <exception cref="ArgumentException">They cannot.</exception>
-    public static void Require(FeatureExtractor extractor, ImageSize size, int images, int? count)
+    public static void Require(string options, int images, ImageSize size, int? count = null)
     {
         const string option = nameof(GanOptions.FidImages);
-        if (size != extractor.ImageSize)
+        if (images > 0 && Classifier().ImageSize is var expected && size != expected)
             throw new ArgumentException(
-                $"{nameof(GanOptions)}: {option} is {images}, but FID is measured on images of {extractor.ImageSize} and these are {size}. "
-                + $"Resize them to {extractor.ImageSize}, or set {option} to 0.");
-        if (count < FidReading.LeastTrainingImages)
+                $"{options}: {option} is {images}, but FID is measured on images of {expected} and these are {size}. "
+                + $"Resize them to {expected}, or set {option} to 0.");
+        if (images > 0 && count < FidReading.LeastTrainingImages)
             throw new ArgumentException(
-                $"{nameof(GanOptions)}: {option} is {images}, but there are only {count} training images and FID takes at least "
+                $"{options}: {option} is {images}, but there are only {count} training images and FID takes at least "
                 + $"{FidReading.LeastTrainingImages}, half of them for its floor. Train on more images, or set {option} to 0.");
     }
 
@@ -70,6 +75,8 @@ internal sealed class FidMeter
             Extractor = _extractor.Name, ExtractorSha256 = _extractor.Sha256,
         };
     }
+
+    private static FeatureExtractor Classifier() => FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
 
     private static GaussianMoments Moments(ImageFeatures features, CancellationToken cancellation) =>
         GaussianMoments.Of(features.Features, new ParallelOptions { CancellationToken = cancellation });

@@ -53,11 +53,7 @@ public sealed record JpegNoise : IStrengthNoise
     /// <exception cref="ArgumentException">The lengths differ, or are no whole number of rows.</exception>
     public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
     {
-        NoiseSpans.Check(clean, noisy);
-        if (clean.Length % Width != 0)
-            throw new ArgumentException(
-                $"The image has {clean.Length} pixels, no whole number of rows of {Width}. Make the model with the images' width.",
-                nameof(clean));
+        NoiseSpans.Check(clean, noisy, Width);
         Span<int> steps = stackalloc int[JpegBlock.Count];
         JpegBlock.FillSteps(Quality, steps);
         int height = clean.Length / Width;

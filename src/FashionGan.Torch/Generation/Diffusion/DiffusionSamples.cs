@@ -17,16 +17,13 @@ internal sealed class DiffusionSamples
     public DiffusionSamples(DiffusionOptions options, ImageBatch images)
     {
         (_options, _keys) = (options, new TrainingKeys(options.Seed));
-        _meter = options.FidImages == 0 ? null : new FidMeter(Extractor(), images, options.FidImages, options.CancellationToken);
+        _meter = FidMeter.Of(images, options.FidImages, options.CancellationToken);
     }
 
     /// <summary>Finds out before any work that images of this size, or so few, cannot be measured as the options ask.</summary>
     /// <exception cref="ArgumentException">They cannot.</exception>
-    public static void Require(DiffusionOptions options, ImageSize size, int? count = null)
-    {
-        if (options.FidImages > 0)
-            FidMeter.Require(Extractor(), size, options.FidImages, count);
-    }
+    public static void Require(DiffusionOptions options, ImageSize size, int? count = null) =>
+        FidMeter.Require(nameof(DiffusionOptions), options.FidImages, size, count);
 
     /// <summary>Draws the samples, class after class in turn, and measures others.</summary>
     /// <param name="weights">The network.</param>
@@ -47,18 +44,8 @@ internal sealed class DiffusionSamples
             {
                 beforeBatch();
                 int here = Math.Min(Batch, count - start);
-                var rows = new float[here * shape.RowLength];
-                for (int i = 0; i < here; i++)
-                {
-                    var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
-                    Philox.FillNormal(row[..shape.Latent], key(first + start + i));
-                    if (shape.Classes > 0)
-                        row[^1] = (first + start + i) % shape.Classes;
-                }
-                network.Run(rows, images.Slice(start * pixels, here * pixels), here);
+                network.Run(shape.Rows(first + start, here, key), images.Slice(start * pixels, here * pixels), here);
             }
         }
     }
-
-    private static FeatureExtractor Extractor() => FeatureExtractor.Create(PretrainedNetwork.Classifier.Load());
 }

@@ -59,9 +59,7 @@ public class FidMeterTests
     [Fact]
     public void Images_of_another_size_are_refused()
     {
-        var size = new ImageSize(8, 12);
-
-        var e = Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, new ImageBatch(size, new float[10 * 96]), 5));
+        var e = Assert.Throws<ArgumentException>(() => FidMeter.Require("GanOptions", 5, new ImageSize(8, 12), 10));
 
         Assert.Equal(
             "GanOptions: FidImages is 5, but FID is measured on images of 28x28 and these are 8x12. Resize them to 28x28, "
@@ -72,7 +70,7 @@ public class FidMeterTests
     public void Too_few_images_are_refused() => Assert.Equal(
         "GanOptions: FidImages is 5, but there are only 3 training images and FID takes at least 4, half of them for its floor. "
         + "Train on more images, or set FidImages to 0.",
-        Assert.Throws<ArgumentException>(() => new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(3, 1)), 5)).Message);
+        Assert.Throws<ArgumentException>(() => FidMeter.Require("GanOptions", 5, ImageSize.FashionMnist, 3)).Message);
 
     [Fact]
     public void Cancelling_stops_it_between_two_batches()
