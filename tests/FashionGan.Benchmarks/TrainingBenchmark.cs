@@ -1,6 +1,5 @@
 using FashionGan.Torch;
 using Microsoft.ML;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

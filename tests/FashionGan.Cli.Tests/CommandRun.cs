@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace FashionGan.Cli.Tests;
 
 /// <summary>Runs the command in this process, as a pipe would see it.</summary>

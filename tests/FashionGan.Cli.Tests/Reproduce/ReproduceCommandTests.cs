@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FashionGan.Torch;
 
 namespace FashionGan.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using FashionGan.Torch;
 using Microsoft.ML;
 
 namespace FashionGan;

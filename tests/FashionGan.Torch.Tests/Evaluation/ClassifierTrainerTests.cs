@@ -1,4 +1,3 @@
-using FashionGan.Torch.Training;
 using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace FashionGan.Torch.Networks;
 
 public sealed class WeightInitializationTests

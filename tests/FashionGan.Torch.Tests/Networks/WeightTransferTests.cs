@@ -1,5 +1,4 @@
 using FashionGan.Tests;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch.Networks;
