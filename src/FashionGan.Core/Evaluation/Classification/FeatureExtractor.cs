@@ -58,16 +58,6 @@ public sealed class FeatureExtractor
     public ImageFeatures Extract(ImageSet images, CancellationToken cancellationToken = default) =>
         Extract(Reader(images), images.Count, cancellationToken);
 
-    /// <summary>The features of images that come one by one, with a batch of them in memory.</summary>
-    /// <param name="images">Images of <see cref="ImageSize"/>, pixels in [0, 1]; gone through once. To stop, throw from it.</param>
-    /// <exception cref="ArgumentException">An image has another size, or a pixel is not in [0, 1].</exception>
-    public ImageFeatures Extract(IEnumerable<GreyImage> images)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        using var rest = images.GetEnumerator();
-        return Extract(Reader(rest), images.TryGetNonEnumeratedCount(out int count) ? count : Batch, default);
-    }
-
     /// <summary>The features of images in memory.</summary>
     /// <param name="images">Images of <see cref="ImageSize"/>; values in [0, 1].</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
