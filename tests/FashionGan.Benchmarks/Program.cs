@@ -16,6 +16,9 @@ switch (args)
     case ["parquet", var verb, var file, var count]:
         ParquetLoad.Step(verb, file, long.Parse(count, CultureInfo.InvariantCulture));
         return 0;
+    case ["shards", .. var images]:
+        ShardedJob.Run(images is [var some] ? long.Parse(some, CultureInfo.InvariantCulture) : 20_000);
+        return 0;
     case ["parquet", .. var count]:
         ParquetLoad.Run(count is [var rows] ? long.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
