@@ -45,8 +45,15 @@ public static class OnnxFile
     public static byte[] ToBytes(NetworkWeights weights, ModelCard? card = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return OnnxModel.Of(weights, card ?? CardOf(weights)).ToByteArray();
+        return ToBytes(weights, card, alignment: 1);
     }
+
+    /// <param name="weights">The network.</param>
+    /// <param name="card">What is said of it.</param>
+    /// <param name="alignment">What sides are multiples of that the network takes: others are continued, and the result cut.</param>
+    /// <inheritdoc cref="ToBytes(NetworkWeights, ModelCard)"/>
+    internal static byte[] ToBytes(NetworkWeights weights, ModelCard? card, int alignment) =>
+        OnnxModel.Of(weights, card ?? CardOf(weights), alignment).ToByteArray();
 
     private static ModelCard? CardOf(NetworkWeights weights) =>
         SafetensorsFile.Sha256(weights) is var hash ? PretrainedNetwork.All.FirstOrDefault(n => n.Card.Sha256 == hash)?.Card : null;
