@@ -12,7 +12,7 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
     {
         options.Validate();
         var network = ExportedNetwork.Find(options.Network);
-        var model = OnnxModel.Of(network.Weights, network.Card);
+        var model = OnnxModel.Of(network.Weights, network.Card, options.AnySize ? Alignment(network) : 1);
         byte[] bytes = model.ToByteArray();
         List<(string Path, Action<Stream> Write)> files = [];
         if (options.Onnx is not null)
@@ -28,6 +28,16 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
         string paths = SafeText.Line(string.Join(", ", files.Select(f => f.Path)));
         messages.MarkupLineInterpolated($"{Describe(network.Name, network.Weights, model)}: {paths}");
         return FashionGanCommand.Success;
+    }
+
+    private static int Alignment(ExportedNetwork network)
+    {
+        var reach = NetworkReach.Of(NetworkArchitectures.Plan(network.Weights));
+        new OptionCheck("export")
+            .Require(reach is not null, "--any-size", true, $"false for {SafeText.Line(network.Name)}, which makes no image of an image, "
+                + "or whose pixels see all of it")
+            .ThrowIfInvalid();
+        return reach!.Value.Alignment;
     }
 
     private IEnumerable<(string Path, Action<Stream> Write)> Repository(string name, ModelProto model, byte[] bytes, string folder)
