@@ -10,7 +10,7 @@ internal static class ServeLoad
 
     /// <param name="clients">How many ask at once.</param>
     /// <param name="seconds">For how long.</param>
-    /// <param name="pause">Milliseconds from a client's answer to its next request.</param>
+    /// <param name="pause">Milliseconds from a client's answer to its next request, on average.</param>
     /// <param name="told">Further options of <c>serve</c>.</param>
     public static async Task Run(int clients, int seconds, int pause, string[] told)
     {
@@ -28,7 +28,7 @@ internal static class ServeLoad
             number => Task.Run(() => Ask(client, requests, int.MaxValue, number, seconds, pause)))));
         double elapsed = watch.Elapsed.TotalSeconds, busy = server.ProcessorSeconds - worked;
         await timer.DisposeAsync();
-        string after = pause == 0 ? "as soon as it was answered" : $"{pause} ms after it was answered";
+        string after = pause == 0 ? "as soon as it was answered" : $"0 to {2 * pause} ms after it was answered";
         Console.WriteLine($"`serve {string.Join(' ', told)}`".Replace(" `", "`", StringComparison.Ordinal)
             + $": {clients} clients for {elapsed:F0} s, each asking {after}, on {Environment.ProcessorCount} processors.");
         Console.WriteLine($"{load.Answered:N0} answers ({load.Answered / elapsed:F0} a second), {load.Wrong} wrong, {load.Refused:N0} "
@@ -52,14 +52,15 @@ internal static class ServeLoad
     {
         var tally = new LoadTally();
         var watch = Stopwatch.StartNew();
-        await Task.Delay(number * 7 % Math.Max(1, pause)); // Not all at the same moment.
+        var random = new Random(number);
+        Task Pause() => pause > 0 ? Task.Delay(random.Next(2 * pause + 1)) : Task.CompletedTask;
+        await Pause(); // Not all at the same moment.
         for (int i = 0; i < most && watch.Elapsed.TotalSeconds < seconds; i++)
         {
             await tally.Send(
                 client, requests[(number * 7 + i * 5) % requests.Length], Stopwatch.GetTimestamp,
                 start => Stopwatch.GetElapsedTime(start).TotalSeconds);
-            if (pause > 0)
-                await Task.Delay(pause);
+            await Pause();
         }
         return tally;
     }
