@@ -6,14 +6,18 @@ using FashionGan.Torch;
 // What are no pairs: the server under load, and pipelines over files larger than memory.
 if (args is ["serve", .. var load])
 {
-    int Number(int at, int otherwise) => at < load.Length ? int.Parse(load[at], CultureInfo.InvariantCulture) : otherwise;
-    await ServeLoad.Run(Number(0, 64), Number(1, 120), Number(2, 0));
+    int[] numbers = [.. load.TakeWhile(l => !l.StartsWith('-')).Select(l => int.Parse(l, CultureInfo.InvariantCulture))];
+    int Number(int at, int otherwise) => at < numbers.Length ? numbers[at] : otherwise;
+    await ServeLoad.Run(Number(0, 64), Number(1, 120), Number(2, 0), load[numbers.Length..]);
     return 0;
 }
 switch (args)
 {
     case ["parquet", var verb, var file, var count]:
         ParquetLoad.Step(verb, file, long.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["shards", .. var images]:
+        ShardedJob.Run(images is [var some] ? long.Parse(some, CultureInfo.InvariantCulture) : 20_000);
         return 0;
     case ["parquet", .. var count]:
         ParquetLoad.Run(count is [var rows] ? long.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000);

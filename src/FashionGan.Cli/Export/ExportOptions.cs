@@ -9,6 +9,9 @@ internal sealed record ExportOptions(string Network, string? Onnx, string? Trito
     /// <summary>The version that the model has in the repository.</summary>
     public int ModelVersion { get; init; } = 1;
 
+    /// <summary>Whether sides are continued to what the network divides.</summary>
+    public bool AnySize { get; init; }
+
     public bool Overwrite { get; init; }
 
     /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>

@@ -11,7 +11,9 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
     {
         options.Validate();
         var network = ExportedNetwork.Find(options.Network);
-        byte[] bytes = OnnxFile.ToBytes(network.Weights, network.Card);
+        byte[] bytes = options.AnySize
+            ? OnnxFile.ToBytesForAnySize(network.Weights, network.Card)
+            : OnnxFile.ToBytes(network.Weights, network.Card);
         var model = ModelProto.Parser.ParseFrom(bytes);
         List<(string Path, Action<Stream> Write)> files = [];
         if (options.Onnx is not null)

@@ -19,17 +19,21 @@ internal static class ServeCommand
             "--address", "A",
             "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.",
             ServeOptions.DefaultAddress.ToString());
+        var queue = OptionOf.Value(
+            "--queue", "N",
+            "Requests of a model that may wait. Beyond them the answer is 503 with Retry-After: the fewer, the sooner each is answered.",
+            ServeOptions.DefaultQueueLength);
         var command = new Command(
             "serve", "Serves a page to try the networks on, and networks and saved pipelines by the Open Inference Protocol (v2, REST).")
         {
-            models, port, address,
+            models, port, address, queue,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new ServeOptions
             {
                 Models = [.. parsed.GetValue(models) ?? []], Port = parsed.GetValue(port),
-                Address = ServeOptions.ParseAddress(parsed.GetValue(address)!),
+                Address = ServeOptions.ParseAddress(parsed.GetValue(address)!), QueueLength = parsed.GetValue(queue),
             };
             return new ServeRun(options, console, errors, notice).RunAsync(cancellation);
         });

@@ -6,7 +6,7 @@ namespace FashionGan.Cli;
 /// <summary>What <c>fashion-gan serve</c> was asked to do.</summary>
 internal sealed record ServeOptions
 {
-    public const int DefaultPort = 8080;
+    public const int DefaultPort = 8080, DefaultQueueLength = 256;
 
     public static IPAddress DefaultAddress { get; } = IPAddress.Loopback;
 
@@ -19,7 +19,7 @@ internal sealed record ServeOptions
     public IPAddress Address { get; init; } = DefaultAddress;
 
     /// <summary>Requests of a model that may wait.</summary>
-    public int QueueLength { get; init; } = 256;
+    public int QueueLength { get; init; } = DefaultQueueLength;
 
     /// <summary>Requests that are worked on at once, waiting ones included.</summary>
     public int MostRequests { get; init; } = 512;
@@ -39,6 +39,7 @@ internal sealed record ServeOptions
     /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>
     public void Validate() => new OptionCheck("serve")
         .InRange("--port", Port, 0, IPEndPoint.MaxPort)
+        .InRange("--queue", QueueLength, 1, 65_536)
         .Require(Models.All(m => !string.IsNullOrWhiteSpace(m)), "--model", string.Join(" ", Models),
             "files, or names of networks in the box")
         .ThrowIfInvalid();

@@ -72,19 +72,14 @@ public sealed class DenoiserTransformer : RowTransformer
         new(Catalog, OutputColumnName, InputColumnName, _form, _trained.RunBy(engine), History.Epochs, BatchSize, ImageSize);
 
     /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <remarks>Of images of <see cref="ImageSize"/> the model makes what the step does, and takes other sizes too.</remarks>
     /// <param name="stream">Where it goes; it stays open.</param>
     /// <exception cref="InvalidOperationException">
-    /// <see cref="SelfEnsemble"/> is set, or <see cref="ImageSize"/> is not <see cref="NetworkSize"/>: neither averaging over an image's
-    /// forms nor cutting it into tiles is a part of the network.
+    /// <see cref="SelfEnsemble"/> is set, or <see cref="ImageSize"/> is not <see cref="NetworkSize"/> and cut into tiles that the result
+    /// depends on, since the network's pixels see too far: neither averaging over an image's forms nor such tiles are a part of the
+    /// network.
     /// </exception>
-    public void SaveAsOnnx(Stream stream)
-    {
-        if (IsTiled)
-            throw new InvalidOperationException(
-                $"The step cleans images of {ImageSize} by tiles of {NetworkSize}, which is no part of its network: "
-                + "write the network alone, by OnnxFile.Write of its Weights.");
-        _trained.SaveAsOnnx(stream);
-    }
+    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream, ImageSize);
 
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
 

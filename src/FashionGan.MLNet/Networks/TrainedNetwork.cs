@@ -119,14 +119,23 @@ internal sealed class TrainedNetwork
         return symmetry == SelfEnsemble ? this : new TrainedNetwork(this, symmetry);
     }
 
-    /// <exception cref="InvalidOperationException">It averages over other forms of an image.</exception>
-    public void SaveAsOnnx(Stream stream)
+    /// <param name="stream">Where it goes.</param>
+    /// <param name="size">The images' size; null for the network's own.</param>
+    /// <exception cref="InvalidOperationException">
+    /// It averages over other forms of an image, or cuts such images into tiles that make another image than the network of the whole.
+    /// </exception>
+    public void SaveAsOnnx(Stream stream, ImageSize? size = null)
     {
         if (SelfEnsemble != ImageSymmetry.None)
             throw new InvalidOperationException(
                 $"The step averages over forms of an image ({SelfEnsemble}), which is no part of its network: "
                 + "write the network alone, by WithSelfEnsemble(None).");
-        OnnxFile.Write(stream, Weights);
+        int alignment = size is null || size == ImageSize ? 1
+            : _tiles.Value is { Reach.Alignment: var unit } tiles && tiles.IsWhole(size.Value) ? unit
+            : throw new InvalidOperationException(
+                $"The step cleans images of {size} by tiles of {ImageSize}, which is no part of its network: "
+                + "write the network alone, by OnnxFile.Write of its Weights.");
+        stream.Write(OnnxFile.ToBytes(Weights, card: null, alignment));
     }
 
     /// <summary>

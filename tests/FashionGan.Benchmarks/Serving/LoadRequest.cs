@@ -1,11 +1,13 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 
 namespace FashionGan.Benchmarks;
 
-/// <summary>A request of the Open Inference Protocol, and the bytes that its answer must end with.</summary>
+/// <summary>A request of the Open Inference Protocol, and what its answer must end with.</summary>
 /// <param name="Kind">What it is of.</param>
 /// <param name="Path">Where it goes.</param>
 /// <param name="Body">JSON, and bytes after it.</param>
@@ -13,16 +15,18 @@ namespace FashionGan.Benchmarks;
 /// <param name="Expected">What the network itself gives.</param>
 internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int JsonLength, byte[] Expected)
 {
-    private const int Variants = 8, LatentSize = 64, Classes = 10;
+    private const int Variants = 8, LatentSize = 64;
 
     /// <summary>The networks that are asked.</summary>
     public static string[] Models { get; } = ["unet", "paper-denoiser", "conditional-generator"];
 
-    /// <summary>Noisy images as bytes, one as JSON, and latents with their class: some of each, no two alike.</summary>
+    /// <summary>Noisy images as bytes, others as JSON, and latents with their class: some of each, no two alike.</summary>
     public static LoadRequest[] All() =>
     [
         .. Denoising("unet, 1 image, bytes", "unet", 1, asBytes: true), .. Denoising("unet, 4 images, bytes", "unet", 4, asBytes: true),
-        .. Denoising("paper-denoiser, 1 image, JSON", "paper-denoiser", 1, asBytes: false), .. Generation(),
+        .. Denoising("paper-denoiser, 1 image, JSON", "paper-denoiser", 1, asBytes: false),
+        .. Generation("conditional-generator, 1 image, JSON", 1, asBytes: false),
+        .. Generation("conditional-generator, 8 images, bytes", 8, asBytes: true),
     ];
 
     /// <summary>The body, ready to be sent.</summary>
@@ -44,43 +48,60 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
             float[] noisy = new float[images * 784], clean = new float[noisy.Length];
             Philox.FillUniform(noisy, new RandomKey((ulong)variant, (ulong)images));
             network.Run(noisy, clean, images);
-            byte[] tail = asBytes ? Bytes(noisy) : [];
-            string values = asBytes ? $$"""  "parameters":{"binary_data_size":{{tail.Length}}}""" : Data(noisy);
-            yield return Of(kind, model, $$"""{"name":"image","datatype":"FP32","shape":[{{images}},28,28],{{values}}}""", tail, clean);
+            yield return Of(kind, model, asBytes, Input("image", $"{images},28,28", noisy, asBytes), noisy, clean);
         }
     }
 
-    private static IEnumerable<LoadRequest> Generation()
+    private static IEnumerable<LoadRequest> Generation(string kind, int count, bool asBytes)
     {
         const string model = "conditional-generator";
         using var network = ManagedNetwork.Create(PretrainedNetwork.Find(model).Load());
+        int row = network.InputShape[0];
         for (int variant = 0; variant < Variants; variant++)
         {
-            float[] latents = new float[LatentSize], input = new float[network.InputShape[0]], image = new float[784];
-            Latents.Draw(latents, (ulong)variant, 0);
-            latents.CopyTo(input, 0);
-            if (input.Length == LatentSize + 1)
-                input[LatentSize] = variant % Classes;
-            else
-                input[LatentSize + variant % Classes] = 1;
-            network.Run(input, image, 1);
+            float[] latents = new float[count * LatentSize], input = new float[count * row], images = new float[count * 784];
+            for (int i = 0; i < count; i++)
+            {
+                var latent = latents.AsSpan(i * LatentSize, LatentSize);
+                Latents.Draw(latent, (ulong)(count + variant), (ulong)i);
+                latent.CopyTo(input.AsSpan(i * row));
+                input[i * row + LatentSize + (row == LatentSize + 1 ? 0 : variant)] = row == LatentSize + 1 ? variant : 1;
+            }
+            network.Run(input, images, count);
+            string classes = string.Join(',', Enumerable.Repeat(variant, count));
             yield return Of(
-                $"{model}, 1 image, JSON", model,
-                $$"""{"name":"latent","datatype":"FP32","shape":[1,64],{{Data(latents)}}},"""
-                    + $$"""{"name":"class","datatype":"INT64","shape":[1],"data":[{{variant % Classes}}]}""",
-                [], image);
+                kind, model, asBytes,
+                Input("latent", $"{count},{LatentSize}", latents, asBytes)
+                    + $$""",{"name":"class","datatype":"INT64","shape":[{{count}}],"data":[{{classes}}]}""",
+                latents, images);
         }
     }
 
-    // Answers come as bytes, whose end they are.
-    private static LoadRequest Of(string kind, string model, string inputs, byte[] tail, float[] expected)
+    private static string Input(string name, string shape, float[] values, bool asBytes) =>
+        $$"""{"name":"{{name}}","datatype":"FP32","shape":[{{shape}}],"""
+        + (asBytes ? $$$"""  "parameters":{"binary_data_size":{{{values.Length * sizeof(float)}}}}}""" : $"{Data(values)}}}");
+
+    // Answers come as requests do, and end with the values.
+    private static LoadRequest Of(string kind, string model, bool asBytes, string inputs, float[] values, float[] expected)
     {
-        byte[] json = Encoding.UTF8.GetBytes($$"""{"parameters":{"binary_data_output":true},"inputs":[{{inputs}}]}""");
-        return new LoadRequest(kind, $"v2/models/{model}/infer", [.. json, .. tail], json.Length, Bytes(expected));
+        byte[] json = Encoding.UTF8.GetBytes(
+            $$"""{"parameters":{"binary_data_output":{{(asBytes ? "true" : "false")}}},"inputs":[{{inputs}}]}""");
+        return new LoadRequest(
+            kind, $"v2/models/{model}/infer", asBytes ? [.. json, .. Bytes(values)] : json, json.Length,
+            asBytes ? Bytes(expected) : Encoding.UTF8.GetBytes($"{Data(expected)}}}]}}"));
     }
 
-    private static string Data(float[] values) =>
-        $"\"data\":[{string.Join(',', values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}]";
+    private static string Data(float[] values)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(json);
+        writer.WriteStartArray();
+        foreach (float value in values)
+            writer.WriteNumberValue(value);
+        writer.WriteEndArray();
+        writer.Flush();
+        return $"\"data\":{Encoding.UTF8.GetString(json.WrittenSpan)}";
+    }
 
     private static byte[] Bytes(float[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 }

@@ -30,7 +30,7 @@ internal sealed class LoadTally
         return sum;
     }
 
-    /// <summary>Sends a request, waits for its answer and compares it.</summary>
+    /// <summary>Sends a request, waits for its answer and compares it; after a refusal, as long as that says too.</summary>
     public async Task Send(HttpClient client, LoadRequest request, Func<long> clock, Func<long, double> since)
     {
         long start = clock();
@@ -48,6 +48,7 @@ internal sealed class LoadTally
                 break;
             case 503:
                 Refused++;
+                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero); // As the protocol has it.
                 break;
             default:
                 Failed++;

@@ -6,43 +6,44 @@ namespace FashionGan.Benchmarks;
 /// <remarks>The clients work on the same processors as the server. Prints Markdown.</remarks>
 internal static class ServeLoad
 {
-    private const int Alone = 200, Warm = 40;
+    private const int Alone = 200, Warm = 600, MemoryEvery = 10;
 
     /// <param name="clients">How many ask at once.</param>
     /// <param name="seconds">For how long.</param>
-    /// <param name="pause">Milliseconds from a client's answer to its next request.</param>
-    public static async Task Run(int clients, int seconds, int pause)
+    /// <param name="pause">Milliseconds from a client's answer to its next request, on average.</param>
+    /// <param name="told">Further options of <c>serve</c>.</param>
+    public static async Task Run(int clients, int seconds, int pause, string[] told)
     {
         var requests = LoadRequest.All();
         string[] kinds = [.. requests.Select(r => r.Kind).Distinct()];
-        using var server = new ToolProcess(["serve", "--port", "0", "--model", .. LoadRequest.Models]);
+        using var server = new ToolProcess(["serve", "--port", "0", .. told, "--model", .. LoadRequest.Models]);
         using var client = new HttpClient { BaseAddress = new Uri(server.ReadTo("Page:")), Timeout = TimeSpan.FromMinutes(5) };
         await Ask(client, requests, Warm * kinds.Length, 0);
         var alone = await Ask(client, requests, Alone * kinds.Length, 0);
         double start = server.Memory.Now, worked = server.ProcessorSeconds;
         var memory = new List<double>();
         var watch = Stopwatch.StartNew();
-        using var timer = new Timer(_ => memory.Add(server.Memory.Now), null, 1_000, 1_000);
+        using var timer = new Timer(_ => memory.Add(server.Memory.Now), null, MemoryEvery * 1_000, MemoryEvery * 1_000);
         var load = LoadTally.Sum(await Task.WhenAll(Enumerable.Range(0, clients).Select(
             number => Task.Run(() => Ask(client, requests, int.MaxValue, number, seconds, pause)))));
-        double elapsed = watch.Elapsed.TotalSeconds;
+        double elapsed = watch.Elapsed.TotalSeconds, busy = server.ProcessorSeconds - worked;
         await timer.DisposeAsync();
-        string after = pause == 0 ? "as soon as it was answered" : $"{pause} ms after it was answered";
-        Console.WriteLine($"{clients} clients for {elapsed:F0} s, each asking {after}:");
-        Console.WriteLine($"{load.Answered:N0} answers ({load.Answered / elapsed:F0} a second), {load.Wrong} wrong,");
-        Console.WriteLine($"{load.Refused} refused (503), {load.Failed} failed; the server's memory {start:F0} MB before,");
-        Console.WriteLine($"{memory.Min():F0} to {memory.Max():F0} MB meanwhile,");
-        Console.WriteLine($"{memory.TakeLast(10).Average():F0} MB in the last ten seconds; it kept");
-        Console.WriteLine($"{(server.ProcessorSeconds - worked) / elapsed:F2} processors busy.");
+        string after = pause == 0 ? "as soon as it was answered" : $"0 to {2 * pause} ms after it was answered";
+        Console.WriteLine($"`serve {string.Join(' ', told)}`".Replace(" `", "`", StringComparison.Ordinal)
+            + $": {clients} clients for {elapsed:F0} s, each asking {after}, on {Environment.ProcessorCount} processors.");
+        Console.WriteLine($"{load.Answered:N0} answers ({load.Answered / elapsed:F0} a second), {load.Wrong} wrong, {load.Refused:N0} "
+            + $"refused (503), {load.Failed} failed; the server kept {busy / elapsed:F2} processors busy.");
+        Console.WriteLine($"Its memory: {start:F0} MB before, then every {MemoryEvery} s "
+            + $"{string.Join(", ", memory.Select(m => $"{m:F0}"))}; {server.Memory.Now:F0} MB after.");
         Console.WriteLine();
-        Console.WriteLine($"| request | alone: median, ms | alone: p99 | under load: median | p99 | p99 : median alone |");
-        Console.WriteLine($"| --- | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine($"| request | alone: median, ms | p99 | under load: median | p90 | p99 | p99 : median alone |");
+        Console.WriteLine($"| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (string kind in kinds)
         {
             double single = alone.Milliseconds(kind, 0.5), high = load.Milliseconds(kind, 0.99);
             Console.WriteLine(
-                $"| {kind} | {single:F2} | {alone.Milliseconds(kind, 0.99):F2} | {load.Milliseconds(kind, 0.5):F1} | {high:F1} "
-                    + $"| {high / single:F1} |");
+                $"| {kind} | {single:F2} | {alone.Milliseconds(kind, 0.99):F2} | {load.Milliseconds(kind, 0.5):F1} | "
+                    + $"{load.Milliseconds(kind, 0.9):F1} | {high:F1} | {high / single:F1} |");
         }
     }
 
@@ -51,14 +52,15 @@ internal static class ServeLoad
     {
         var tally = new LoadTally();
         var watch = Stopwatch.StartNew();
-        await Task.Delay(number * 7 % Math.Max(1, pause)); // Not all at the same moment.
+        var random = new Random(number);
+        Task Pause() => pause > 0 ? Task.Delay(random.Next(2 * pause + 1)) : Task.CompletedTask;
+        await Pause(); // Not all at the same moment.
         for (int i = 0; i < most && watch.Elapsed.TotalSeconds < seconds; i++)
         {
             await tally.Send(
                 client, requests[(number * 7 + i * 5) % requests.Length], Stopwatch.GetTimestamp,
                 start => Stopwatch.GetElapsedTime(start).TotalSeconds);
-            if (pause > 0)
-                await Task.Delay(pause);
+            await Pause();
         }
         return tally;
     }

@@ -28,6 +28,18 @@ internal sealed class ToolProcess : IDisposable
     /// <summary>Seconds that processors have worked for it.</summary>
     public double ProcessorSeconds => _process.TotalProcessorTime.TotalSeconds;
 
+    /// <summary>Runs the tool to its end.</summary>
+    /// <returns>What it said.</returns>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static string Run(params string[] arguments)
+    {
+        using var tool = new ToolProcess(arguments);
+        string said = tool._process.StandardOutput.ReadToEnd();
+        tool._process.WaitForExit();
+        return tool._process.ExitCode == 0 ? said
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)}: exit {tool._process.ExitCode}.");
+    }
+
     /// <summary>Reads its output up to a line that begins with a word.</summary>
     /// <returns>What follows the word.</returns>
     public string ReadTo(string word)

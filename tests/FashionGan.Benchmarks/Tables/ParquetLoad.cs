@@ -17,6 +17,7 @@ internal static class ParquetLoad
         ("write", "written: drawn garments with noise of 0.25, as PNG"),
         ("read", "read to the end"),
         ("denoise", "read, denoised (`paper-denoiser`) and written to another file"),
+        ("pipeline", "read, noise of 0.1 added, denoised, and the result read to the end"),
     ];
 
     /// <summary>Runs every step on as many rows.</summary>
@@ -35,7 +36,7 @@ internal static class ParquetLoad
                 Console.WriteLine($"| {rows:N0} | {what} | {seconds:F0} | {rows / seconds:N0} | {told[1]} |");
             }
             Console.WriteLine();
-            Console.WriteLine($"The file has {new FileInfo(file).Length / 1e6:F0} MB.");
+            Console.WriteLine($"The file has {new FileInfo(file).Length / 1e6:F0} MB; {Environment.ProcessorCount} processors.");
         }
         finally
         {
@@ -59,14 +60,7 @@ internal static class ParquetLoad
                 seen = rows;
                 break;
             case "read":
-                var view = ml.Data.LoadImagesFromParquet(file, labelColumn: null);
-                using (var cursor = view.GetRowCursor(view.Schema))
-                {
-                    var image = cursor.GetGetter<VBuffer<float>>(view.Schema["Image"]);
-                    VBuffer<float> pixels = default;
-                    for (; cursor.MoveNext(); seen++)
-                        image(ref pixels);
-                }
+                seen = Count(ml.Data.LoadImagesFromParquet(file, labelColumn: null), "Image");
                 break;
             case "denoise":
                 var stored = ml.Data.LoadImagesFromParquet(file, labelColumn: null);
@@ -74,10 +68,28 @@ internal static class ParquetLoad
                 ml.Data.SaveImagesAsParquet(denoised, "Denoised", file + ".denoised");
                 seen = ml.Data.LoadImagesFromParquet(file + ".denoised", labelColumn: null).GetRowCount() ?? -1;
                 break;
+            case "pipeline":
+                var read = ml.Data.LoadImagesFromParquet(file, labelColumn: null);
+                seen = Count(
+                    ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.1f), seed: 5)
+                        .Append(ml.ImageRestoration().Pretrained("Denoised", "Noisy")).Fit(read).Transform(read),
+                    "Denoised");
+                break;
         }
         if (seen != rows)
             throw new InvalidOperationException($"{verb}: {seen} rows instead of {rows}.");
         Console.WriteLine($"{watch.Elapsed.TotalSeconds:F3} {MostMegabytes():F0}");
+    }
+
+    private static long Count(IDataView view, string column)
+    {
+        using var cursor = view.GetRowCursor([view.Schema[column]]);
+        var image = cursor.GetGetter<VBuffer<float>>(view.Schema[column]);
+        VBuffer<float> pixels = default;
+        long seen = 0;
+        for (; cursor.MoveNext(); seen++)
+            image(ref pixels);
+        return seen;
     }
 
     private static IEnumerable<Row> Repeat(ImageSet images, long rows)

@@ -77,6 +77,21 @@ public class ExportCommandTests
     }
 
     [Fact]
+    public async Task For_any_size_it_continues_images_where_pixels_see_only_so_far()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.Of(["export", "general-denoiser", "--onnx", folder["any.onnx"], "--any-size"]);
+        var unable = await CommandRun.Of(["export", "unet", "--onnx", folder["unet.onnx"], "--any-size"]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        Assert.Equal(
+            OnnxFile.ToBytes(PretrainedNetwork.General.Load(), card: null, alignment: 2), File.ReadAllBytes(folder["any.onnx"]));
+        Assert.Equal(FashionGanCommand.Usage, unable.ExitCode);
+        Assert.Contains("'unet' makes no image of an image, or its pixels see all of it", unable.Error.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
     public async Task Sides_that_are_free_are_so_for_Triton_too()
     {
         using var folder = new TemporaryFolder();

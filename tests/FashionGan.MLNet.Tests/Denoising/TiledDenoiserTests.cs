@@ -71,9 +71,10 @@ public sealed class TiledDenoiserTests : IDisposable
     }
 
     [Fact]
-    public void A_fitted_model_takes_images_of_the_size_it_was_fitted_on_alone_and_no_tiles_are_written_as_onnx()
+    public void A_fitted_model_takes_images_of_the_size_it_was_fitted_on_alone_and_no_blended_tiles_are_written_as_onnx()
     {
-        var model = _ml.ImageRestoration().Pretrained("Denoised", "Image").Fit(_ml.Data.LoadImageSet(TestImages.Set(2, 40, 33)));
+        var model = _ml.ImageRestoration().Pretrained("Denoised", "Image", PretrainedNetwork.Find("unet"))
+            .Fit(_ml.Data.LoadImageSet(TestImages.Set(2, 40, 33)));
 
         Assert.Equal(
             "Column 'Image' is Vector<Single, 28, 28>; expected images of 40x33, as when this step was fitted.",

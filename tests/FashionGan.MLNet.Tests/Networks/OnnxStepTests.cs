@@ -31,6 +31,36 @@ public sealed class OnnxStepTests : IDisposable
         Compare(Read(denoiser.Transform(noisy), "Denoised"), Read(loaded.Transform(noisy), "output"));
     }
 
+    [Theory]
+    [InlineData("general-denoiser-small", 40, 700)] // Two tiles.
+    [InlineData("general-denoiser-small", 41, 33)]
+    [InlineData("paper-denoiser", 40, 33)]
+    [InlineData("dncnn-blind", 29, 5)]
+    public void A_denoiser_whose_pixels_see_only_so_far_is_written_for_images_of_another_size(string name, int height, int width)
+    {
+        var images = _ml.Data.LoadImageSet(TestImages.Set(3, height, width));
+        var denoiser = _ml.ImageRestoration().Pretrained("Denoised", "Image", PretrainedNetwork.Find(name)).Fit(images);
+        Save(denoiser.SaveAsOnnx);
+
+        int[] shape = [1, 1, height, width];
+        var step = _ml.Transforms.CopyColumns("input", "Image").Append(_ml.Transforms.ApplyOnnxModel(
+            ["output"], ["input"], _file, new Dictionary<string, int[]> { ["input"] = shape, ["output"] = shape },
+            recursionLimit: 100)).Fit(images);
+
+        Compare(Read(denoiser.Transform(images), "Denoised"), Read(step.Transform(images), "output"));
+    }
+
+    [Fact] // Of several tiles the last begins where the network's grid does not, if a side is odd.
+    public void Odd_sides_beyond_a_tile_are_not_written()
+    {
+        var images = _ml.Data.LoadImageSet(TestImages.Set(1, 30, 701));
+        var denoiser = _ml.ImageRestoration().Pretrained("Denoised", "Image", PretrainedNetwork.GeneralSmall).Fit(images);
+
+        Assert.StartsWith(
+            "The step cleans images of 30x701 by tiles of 64x64",
+            Assert.Throws<InvalidOperationException>(() => denoiser.SaveAsOnnx(Stream.Null)).Message);
+    }
+
     [Fact]
     public void So_is_a_generator()
     {

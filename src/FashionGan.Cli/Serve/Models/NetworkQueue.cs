@@ -66,9 +66,15 @@ internal sealed class NetworkQueue : IDisposable
 
     private void Together(IReadOnlyList<BatchItem<NetworkWork, float[]>> batch)
     {
-        float[] rows = [.. batch.SelectMany(i => i.Input.Rows)];
-        float[] results = Compute(rows, batch.Sum(i => i.Rows), CancellationToken.None);
-        int start = 0;
+        int count = batch.Sum(i => i.Rows), start = 0;
+        float[] rows = new float[count * _inputs];
+        foreach (var item in batch)
+        {
+            item.Input.Rows.CopyTo(rows, start);
+            start += item.Input.Rows.Length;
+        }
+        float[] results = Compute(rows, count, CancellationToken.None);
+        start = 0;
         foreach (var item in batch)
         {
             item.Finish(results[start..(start += item.Rows * _outputs)]);

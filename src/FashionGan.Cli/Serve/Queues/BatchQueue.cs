@@ -36,7 +36,9 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
     /// <exception cref="OperationCanceledException">The item was cancelled.</exception>
     public Task<TResult> RunAsync(BatchItem<TInput, TResult> item) => _waiting.Writer.TryWrite(item)
         ? item.Task.WaitAsync(item.Cancellation)
-        : throw RequestFault.Busy($"{_name}: {_capacity} requests wait already, or the server is stopping. Try again in a second.");
+        : throw RequestFault.Busy(
+            $"{_name}: {(_capacity == 1 ? "a request waits" : $"{_capacity} requests wait")} already, or the server is stopping. "
+                + "Try again in a second.");
 
     /// <summary>Takes no more, and returns once all that waits is done.</summary>
     public void Dispose()

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Onnx;
 using Type = Onnx.AttributeProto.Types.AttributeType;
 
@@ -9,6 +10,9 @@ internal static class OnnxAttribute
     public static AttributeProto Of(string name, long value) => new() { Name = name, Type = Type.Int, I = value };
 
     public static AttributeProto Of(string name, float value) => new() { Name = name, Type = Type.Float, F = value };
+
+    public static AttributeProto Of(string name, string value) =>
+        new() { Name = name, Type = Type.String, S = ByteString.CopyFromUtf8(value) };
 
     /// <summary>What convolutions and pooling slide over an image: as wide as high.</summary>
     public static AttributeProto[] Window(int side, int stride, int padding) =>

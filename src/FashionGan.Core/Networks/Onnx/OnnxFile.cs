@@ -45,8 +45,30 @@ public static class OnnxFile
     public static byte[] ToBytes(NetworkWeights weights, ModelCard? card = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return OnnxModel.Of(weights, card ?? CardOf(weights)).ToByteArray();
+        return ToBytes(weights, card, alignment: 1);
     }
+
+    /// <summary>
+    /// The file as bytes, for images of any size: they are continued by reflection to one that the network divides, and the result is cut.
+    /// </summary>
+    /// <exception cref="ArgumentException">The network makes no image of an image, or its pixels see all of it.</exception>
+    /// <inheritdoc cref="Write(string, NetworkWeights, ModelCard)"/>
+    public static byte[] ToBytesForAnySize(NetworkWeights weights, ModelCard? card = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return NetworkReach.Of(NetworkArchitectures.Plan(weights)) is { } reach
+            ? ToBytes(weights, card, reach.Alignment)
+            : throw new ArgumentException(
+                $"The network '{weights.Architecture}' makes no image of an image, or its pixels see all of it: "
+                + "it cannot be written for images of any size.", nameof(weights));
+    }
+
+    /// <param name="weights">The network.</param>
+    /// <param name="card">What is said of it.</param>
+    /// <param name="alignment">What sides are multiples of that the network takes: others are continued, and the result cut.</param>
+    /// <inheritdoc cref="ToBytes(NetworkWeights, ModelCard)"/>
+    internal static byte[] ToBytes(NetworkWeights weights, ModelCard? card, int alignment) =>
+        OnnxModel.Of(weights, card ?? CardOf(weights), alignment).ToByteArray();
 
     private static ModelCard? CardOf(NetworkWeights weights) =>
         SafetensorsFile.Sha256(weights) is var hash ? PretrainedNetwork.All.FirstOrDefault(n => n.Card.Sha256 == hash)?.Card : null;

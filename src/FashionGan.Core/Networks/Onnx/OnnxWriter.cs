@@ -46,9 +46,12 @@ internal sealed class OnnxWriter(PlanWeights weights)
         Add($"{layer.Name}/{name}", values, shape);
 
     /// <summary>Whole numbers, such as a shape.</summary>
-    public string Integers(PlannedLayer layer, string name, params long[] values)
+    public string Integers(PlannedLayer layer, string name, params long[] values) => Integers($"{layer.Name}/{name}", values);
+
+    /// <summary>Whole numbers that belong to no layer.</summary>
+    public string Integers(string name, params long[] values)
     {
-        var tensor = new TensorProto { Name = $"{layer.Name}/{name}", DataType = (int)DataType.Int64, Dims = { values.Length },
+        var tensor = new TensorProto { Name = name, DataType = (int)DataType.Int64, Dims = { values.Length },
             Int64Data = { values } };
         Graph.Initializer.Add(tensor);
         return tensor.Name;
@@ -56,9 +59,17 @@ internal sealed class OnnxWriter(PlanWeights weights)
 
     /// <summary>Adds an operator.</summary>
     /// <returns>What the value that it makes is called.</returns>
-    public string Node(PlannedLayer layer, string operation, string[] inputs, params AttributeProto[] settings)
+    public string Node(PlannedLayer layer, string operation, string[] inputs, params AttributeProto[] settings) =>
+        Node(layer.Name, operation, inputs, settings);
+
+    /// <param name="owner">What it belongs to.</param>
+    /// <param name="operation">The operator.</param>
+    /// <param name="inputs">What it takes.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <inheritdoc cref="Node(PlannedLayer, string, string[], AttributeProto[])"/>
+    public string Node(string owner, string operation, string[] inputs, params AttributeProto[] settings)
     {
-        string first = $"{layer.Name}/{operation}", name = first;
+        string first = $"{owner}/{operation}", name = first;
         for (int n = 2; !_names.Add(name); n++)
             name = $"{first}_{n}";
         Graph.Node.Add(new NodeProto { Name = name, OpType = operation, Input = { inputs }, Output = { name }, Attribute = { settings } });

@@ -43,6 +43,14 @@ internal sealed class TilePlan
         ? _weights with { Settings = _weights.Settings.SetItem("height", Text(size.Height)).SetItem("width", Text(size.Width)) }
         : _weights;
 
+    /// <summary>
+    /// Whether tiles make of images of a size what the network makes of them whole, continued by reflection to multiples of the alignment.
+    /// </summary>
+    public bool IsWhole(ImageSize size) => Reach is { Alignment: var unit } && IsWhole(size.Height, unit) && IsWhole(size.Width, unit);
+
+    // Of several tiles the last lies flush with the image's end, on a grid of its own where the side is no multiple.
+    private static bool IsWhole(int side, int alignment) => side % alignment == 0 || (side >= alignment && side <= LargeSide);
+
     /// <summary>Runs a network that was made <see cref="For"/> tiles on images of a size that these suit.</summary>
     public TiledNetwork Over(IImageNetwork network) => Reach is { } reach ? new TiledNetwork(network, reach) : new TiledNetwork(network);
 

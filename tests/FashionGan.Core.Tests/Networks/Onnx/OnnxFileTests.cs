@@ -38,6 +38,26 @@ public sealed class OnnxFileTests
         AssertClose(expected, model.Of(("input", input, [2, 1, height, width])));
     }
 
+    [Theory]
+    [InlineData("paper-denoiser", 45, 62)]
+    [InlineData("paper-denoiser", 4, 7)]
+    [InlineData("dncnn", 31, 1_001)]
+    [InlineData("general-denoiser-small", 33, 41)]
+    [InlineData("general-denoiser-small", 2, 3)]
+    [InlineData("general-denoiser-small", 31, 700)] // Two tiles.
+    public void A_network_whose_pixels_see_only_so_far_takes_any_size_and_gives_what_tiles_give(string name, int height, int width)
+    {
+        var (weights, size) = (PretrainedNetwork.Find(name).Load(), new ImageSize(height, width));
+        var plan = TilePlan.Of(weights);
+        using var network = ManagedNetwork.Create(plan.For(plan.Tile(height, width)));
+        using var model = new OnnxRun(OnnxFile.ToBytes(weights, null, plan.Reach!.Value.Alignment));
+        float[] input = Pixels(2 * size.Pixels);
+
+        float[] expected = [.. input.Chunk(size.Pixels).SelectMany(i => plan.Over(network).Run(new GreyImage(size, i)).Pixels.ToArray())];
+
+        AssertClose(expected, model.Of(("input", input, [2, 1, height, width])));
+    }
+
     [Fact]
     public void A_network_may_have_several_inputs()
     {
