@@ -4,9 +4,9 @@ namespace FashionGan;
 
 /// <summary>The tiles that suit a network.</summary>
 /// <remarks>
-/// A network whose pixels see only so far, and saw images without their border in training, takes large tiles, of whose result the border
-/// is cut off: what comes out is what the network would make of the image as a whole, to within a float's last digits. Any other takes
-/// tiles of its own size, blended.
+/// A network whose pixels see only so far, and saw nearly all of that within the images of their training, takes large tiles, of whose
+/// result the border is cut off: what comes out is what the network would make of the image as a whole, to within a float's last digits.
+/// Any other takes tiles of its own size, blended.
 /// </remarks>
 internal sealed class TilePlan
 {
@@ -14,7 +14,7 @@ internal sealed class TilePlan
     /// A large tile's most rows and columns: the larger, the less of it is border that is computed and cut off, but the less of what a
     /// layer makes of it is left in a processor's cache.
     /// </summary>
-    public const int LargeSide = 640;
+    public const int LargeSide = 448;
 
     // Pictures whose sizes are nearly the same share a network.
     private const int SideUnit = 32;
@@ -31,7 +31,7 @@ internal sealed class TilePlan
     {
         var plan = NetworkArchitectures.Plan(weights);
         bool isFree = !weights.Settings.ContainsKey(PlanText.Setting) && NetworkReach.Of(plan) is { } reach
-            && 2 * reach.Pixels < plan.UserInputShape.Min() && 4 * reach.Pixels <= LargeSide && LargeSide % reach.Alignment == 0;
+            && 5 * reach.Pixels <= 3 * plan.UserInputShape.Min() && 4 * reach.Pixels <= LargeSide && LargeSide % reach.Alignment == 0;
         return new TilePlan(weights, isFree ? NetworkReach.Of(plan) : null);
     }
 
