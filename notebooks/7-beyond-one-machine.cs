@@ -20,7 +20,7 @@ void display(object value) => page.Show(value);
 // ## Images as rows: Parquet
 //
 // A Parquet file holds any number of images and their labels, as data sets on the Hugging Face hub do. It is written and read a group of
-// rows at a time, so it may be larger than memory: a million images went through a pipeline like this in 128 MB. `NOTEBOOK_ROWS` says how
+// rows at a time, so it may be larger than memory: a million images went through a pipeline like this in 129 MB. `NOTEBOOK_ROWS` says how
 // many there are here.
 
 // %%

@@ -16,8 +16,7 @@ internal sealed class NetworkGraph(int vector)
 
     private readonly List<GraphDraft> _drafts = [];
 
-    // Nodes of one size whose borders must be of one size too.
-    private readonly List<(GraphNode, GraphNode)> _alike = [];
+    private readonly AlikeBorders _alike = new();
 
     private readonly Dictionary<GraphNode, NormalizationDraft> _normalizations = [];
 
@@ -40,7 +39,7 @@ internal sealed class NetworkGraph(int vector)
             var layout = WinogradLayout.Convolution(weights, padding);
             input.RequirePadding(layout.Padding(input, output, side));
             if (added is not null)
-                _alike.Add((output, added));
+                _alike.Add(output, added);
             Draft(
                 output, added is null ? [input] : [input, added],
                 chunk => [new WinogradStep(input, output, layout, weights.Bias, slope, side, vector, chunk, added)]);
@@ -224,24 +223,10 @@ internal sealed class NetworkGraph(int vector)
     /// <exception cref="InvalidDataException">It would take too much memory.</exception>
     public CompiledGraph Compile(ImmutableArray<GraphNode> inputs, GraphNode output, ImmutableArray<int> outputShape)
     {
-        AlignBorders();
+        _alike.Align();
         var placement = GraphPlacement.Of(NodePlaces.Of(_nodes, _drafts, output), MostNumbers) ?? throw TooLarge(inputs[0]);
         return new CompiledGraph(
             inputs, output, outputShape, [.. _drafts.SelectMany(d => d.Make(placement.Chunk))], placement.Chunk, placement.Length);
-    }
-
-    private void AlignBorders()
-    {
-        for (bool isDone = false; !isDone;)
-        {
-            isDone = true;
-            foreach (var (one, other) in _alike)
-            {
-                isDone &= one.Padding == other.Padding;
-                one.RequirePadding(other.Padding);
-                other.RequirePadding(one.Padding);
-            }
-        }
     }
 
     private void Draft(GraphNode output, GraphNode[] inputs, Func<int, IEnumerable<GraphStep>> make) =>
