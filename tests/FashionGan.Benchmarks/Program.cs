@@ -4,23 +4,22 @@ using FashionGan.Benchmarks;
 using FashionGan.Torch;
 
 // What are no pairs: the server under load, and pipelines over files larger than memory.
-if (args is ["serve", .. var load])
-{
-    int[] numbers = [.. load.TakeWhile(l => !l.StartsWith('-')).Select(l => int.Parse(l, CultureInfo.InvariantCulture))];
-    int Number(int at, int otherwise) => at < numbers.Length ? numbers[at] : otherwise;
-    await ServeLoad.Run(Number(0, 64), Number(1, 120), Number(2, 0), load[numbers.Length..]);
-    return 0;
-}
 switch (args)
 {
-    case ["parquet", var verb, var file, var count]:
-        ParquetLoad.Step(verb, file, long.Parse(count, CultureInfo.InvariantCulture));
+    case ["serve", .. var load]:
+        int[] numbers = [.. load.TakeWhile(l => !l.StartsWith('-')).Select(Number)];
+        await ServeLoad.Run(
+            numbers is [var clients, ..] ? clients : 64, numbers is [_, var seconds, ..] ? seconds : 120,
+            numbers is [_, _, var pause, ..] ? pause : 0, load[numbers.Length..]);
+        return 0;
+    case ["parquet", var verb, var file, var rows]:
+        ParquetLoad.Step(verb, file, Number(rows));
+        return 0;
+    case ["parquet", .. var rows]:
+        ParquetLoad.Run(rows is [var most] ? Number(most) : 1_000_000);
         return 0;
     case ["shards", .. var images]:
-        ShardedJob.Run(images is [var some] ? long.Parse(some, CultureInfo.InvariantCulture) : 20_000);
-        return 0;
-    case ["parquet", .. var count]:
-        ParquetLoad.Run(count is [var rows] ? long.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000);
+        ShardedJob.Run(images is [var some] ? Number(some) : 20_000);
         return 0;
 }
 var all = new Dictionary<string, Func<PairedRun>>
@@ -51,3 +50,5 @@ Console.WriteLine(PairedRun.Header);
 foreach (string name in args.Length == 0 ? all.Keys : args.SelectMany(Named).Distinct())
     Console.WriteLine(all[name]());
 return 0;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace FashionGan.Cli;
 /// </summary>
 /// <remarks>
 /// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans
-/// grey and luma; the small one, a quarter of its work, the two colour differences, in which there is less to see. A picture is read and
+/// grey and luma; the small one, three tenths of its work, the two colour differences, in which there is less to see. A picture is read and
 /// written row by row: beside it there is one copy, of 16 bits.
 /// </remarks>
 internal sealed class GeneralMethod() : NetworkMethod(

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FashionGan;
 
 /// <summary>Images of one size in memory, one after another: 0 is black, 1 is white.</summary>
@@ -76,7 +74,14 @@ public sealed class ImageBatch
         ArgumentNullException.ThrowIfNull(parts);
         if (parts.Count == 0 || parts.Any(p => p.Size != parts[0].Size))
             throw new ArgumentException("At least one image is needed, and all of one size.", nameof(parts));
-        return new ImageBatch(parts[0].Size, parts.SelectMany(p => MemoryMarshal.ToEnumerable(p.Pixels)).ToArray());
+        var pixels = new float[checked(parts.Sum(p => p.Pixels.Length))];
+        int at = 0;
+        foreach (var part in parts)
+        {
+            part.Pixels.CopyTo(pixels.AsMemory(at));
+            at += part.Pixels.Length;
+        }
+        return new ImageBatch(parts[0].Size, pixels);
     }
 
     /// <summary>All pixels as bytes: cut to [0, 1], times 255, rounded.</summary>

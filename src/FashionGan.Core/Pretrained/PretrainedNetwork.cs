@@ -54,8 +54,8 @@ public sealed class PretrainedNetwork
     public static PretrainedNetwork General => Find("general-denoiser");
 
     /// <summary>
-    /// The same in small: a quarter of its work, 0.7 dB behind it on photographs with Gaussian noise of 25/255. <c>fashion-gan denoise</c>
-    /// cleans the differences of colour with it.
+    /// The same in small: three tenths of its work, 0.7 dB behind it on photographs with Gaussian noise of 25/255.
+    /// <c>fashion-gan denoise</c> cleans the differences of colour with it.
     /// </summary>
     public static PretrainedNetwork GeneralSmall => Find("general-denoiser-small");
 

@@ -65,7 +65,7 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
                 var latent = latents.AsSpan(i * LatentSize, LatentSize);
                 Latents.Draw(latent, (ulong)(count + variant), (ulong)i);
                 latent.CopyTo(input.AsSpan(i * row));
-                input[i * row + LatentSize + (row == LatentSize + 1 ? 0 : variant)] = row == LatentSize + 1 ? variant : 1;
+                input[i * row + LatentSize + variant] = 1; // The class, one-hot, comes after the latent.
             }
             network.Run(input, images, count);
             string classes = string.Join(',', Enumerable.Repeat(variant, count));

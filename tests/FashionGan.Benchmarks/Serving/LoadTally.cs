@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace FashionGan.Benchmarks;
 
 /// <summary>What became of one client's requests; not for many threads.</summary>
@@ -31,13 +33,13 @@ internal sealed class LoadTally
     }
 
     /// <summary>Sends a request, waits for its answer and compares it; after a refusal, as long as that says too.</summary>
-    public async Task Send(HttpClient client, LoadRequest request, Func<long> clock, Func<long, double> since)
+    public async Task Send(HttpClient client, LoadRequest request)
     {
-        long start = clock();
+        long start = Stopwatch.GetTimestamp();
         using var content = request.Content();
         using var response = await client.PostAsync(request.Path, content);
         byte[] answer = await response.Content.ReadAsByteArrayAsync();
-        double seconds = since(start);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         switch ((int)response.StatusCode)
         {
             case 200 when answer.AsSpan().EndsWith(request.Expected):

@@ -16,14 +16,15 @@ internal static class ServeLoad
     {
         var requests = LoadRequest.All();
         string[] kinds = [.. requests.Select(r => r.Kind).Distinct()];
-        using var server = new ToolProcess(["serve", "--port", "0", .. told, "--model", .. LoadRequest.Models]);
+        using var server = new DotnetProcess(
+            DotnetProcess.Tool, ["serve", "--port", "0", .. told, "--model", .. LoadRequest.Models]);
         using var client = new HttpClient { BaseAddress = new Uri(server.ReadTo("Page:")), Timeout = TimeSpan.FromMinutes(5) };
         await Ask(client, requests, Warm * kinds.Length, 0);
         var alone = await Ask(client, requests, Alone * kinds.Length, 0);
-        double start = server.Memory.Now, worked = server.ProcessorSeconds;
+        double start = server.Megabytes, worked = server.ProcessorSeconds;
         var memory = new List<double>();
         var watch = Stopwatch.StartNew();
-        using var timer = new Timer(_ => memory.Add(server.Memory.Now), null, MemoryEvery * 1_000, MemoryEvery * 1_000);
+        using var timer = new Timer(_ => memory.Add(server.Megabytes), null, MemoryEvery * 1_000, MemoryEvery * 1_000);
         var load = LoadTally.Sum(await Task.WhenAll(Enumerable.Range(0, clients).Select(
             number => Task.Run(() => Ask(client, requests, int.MaxValue, number, seconds, pause)))));
         double elapsed = watch.Elapsed.TotalSeconds, busy = server.ProcessorSeconds - worked;
@@ -34,7 +35,7 @@ internal static class ServeLoad
         Console.WriteLine($"{load.Answered:N0} answers ({load.Answered / elapsed:F0} a second), {load.Wrong} wrong, {load.Refused:N0} "
             + $"refused (503), {load.Failed} failed; the server kept {busy / elapsed:F2} processors busy.");
         Console.WriteLine($"Its memory: {start:F0} MB before, then every {MemoryEvery} s "
-            + $"{string.Join(", ", memory.Select(m => $"{m:F0}"))}; {server.Memory.Now:F0} MB after.");
+            + $"{string.Join(", ", memory.Select(m => $"{m:F0}"))}; {server.Megabytes:F0} MB after.");
         Console.WriteLine();
         Console.WriteLine($"| request | alone: median, ms | p99 | under load: median | p90 | p99 | p99 : median alone |");
         Console.WriteLine($"| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -57,9 +58,7 @@ internal static class ServeLoad
         await Pause(); // Not all at the same moment.
         for (int i = 0; i < most && watch.Elapsed.TotalSeconds < seconds; i++)
         {
-            await tally.Send(
-                client, requests[(number * 7 + i * 5) % requests.Length], Stopwatch.GetTimestamp,
-                start => Stopwatch.GetElapsedTime(start).TotalSeconds);
+            await tally.Send(client, requests[(number * 7 + i * 5) % requests.Length]);
             await Pause();
         }
         return tally;

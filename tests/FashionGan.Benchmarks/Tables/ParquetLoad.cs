@@ -12,6 +12,8 @@ internal static class ParquetLoad
 {
     private const int Kinds = 10_000;
 
+    private static readonly string s_self = typeof(ParquetLoad).Assembly.GetName().Name!;
+
     private static readonly (string Verb, string What)[] Steps =
     [
         ("write", "written: drawn garments with noise of 0.25, as PNG"),
@@ -31,7 +33,8 @@ internal static class ParquetLoad
             Console.WriteLine("| ---: | --- | ---: | ---: | ---: |");
             foreach (var (verb, what) in Steps)
             {
-                string[] told = Child("parquet", verb, file, rows.ToString(CultureInfo.InvariantCulture)).Split(' ');
+                string said = DotnetProcess.Run(s_self, "parquet", verb, file, rows.ToString(CultureInfo.InvariantCulture));
+                string[] told = said.Trim().Split(' ');
                 double seconds = double.Parse(told[0], CultureInfo.InvariantCulture);
                 Console.WriteLine($"| {rows:N0} | {what} | {seconds:F0} | {rows / seconds:N0} | {told[1]} |");
             }
@@ -60,7 +63,7 @@ internal static class ParquetLoad
                 seen = rows;
                 break;
             case "read":
-                seen = Count(ml.Data.LoadImagesFromParquet(file, labelColumn: null), "Image");
+                seen = ImageColumnWalk.Over(ml.Data.LoadImagesFromParquet(file, labelColumn: null), "Image");
                 break;
             case "denoise":
                 var stored = ml.Data.LoadImagesFromParquet(file, labelColumn: null);
@@ -70,7 +73,7 @@ internal static class ParquetLoad
                 break;
             case "pipeline":
                 var read = ml.Data.LoadImagesFromParquet(file, labelColumn: null);
-                seen = Count(
+                seen = ImageColumnWalk.Over(
                     ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.1f), seed: 5)
                         .Append(ml.ImageRestoration().Pretrained("Denoised", "Noisy")).Fit(read).Transform(read),
                     "Denoised");
@@ -78,40 +81,13 @@ internal static class ParquetLoad
         }
         if (seen != rows)
             throw new InvalidOperationException($"{verb}: {seen} rows instead of {rows}.");
-        Console.WriteLine($"{watch.Elapsed.TotalSeconds:F3} {MostMegabytes():F0}");
-    }
-
-    private static long Count(IDataView view, string column)
-    {
-        using var cursor = view.GetRowCursor([view.Schema[column]]);
-        var image = cursor.GetGetter<VBuffer<float>>(view.Schema[column]);
-        VBuffer<float> pixels = default;
-        long seen = 0;
-        for (; cursor.MoveNext(); seen++)
-            image(ref pixels);
-        return seen;
+        Console.WriteLine($"{watch.Elapsed.TotalSeconds:F3} {ProcessMemory.MostOfThis:F0}");
     }
 
     private static IEnumerable<Row> Repeat(ImageSet images, long rows)
     {
         for (long i = 0; i < rows; i++)
             yield return new Row { Image = Array.ConvertAll(images.Pixels((int)(i % images.Count)).ToArray(), p => p / 255f) };
-    }
-
-    private static double MostMegabytes() => double.Parse(
-        File.ReadAllLines("/proc/self/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) * 1024 / 1e6;
-
-    private static string Child(params string[] arguments)
-    {
-        string self = typeof(ParquetLoad).Assembly.Location;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [self, .. arguments]) { RedirectStandardOutput = true })!;
-        string said = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? said
-            : throw new InvalidOperationException($"{string.Join(' ', arguments)}: exit {process.ExitCode}.");
     }
 
     private sealed class Row

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace FashionGan.Benchmarks;
 
@@ -29,10 +28,9 @@ internal static class ShardedJob
             foreach (var (name, number) in names.Select((name, i) => (name, i)))
             {
                 string[] shard = number == 0 ? [] : ["--shard", $"{number}/{Parts}"];
-                ToolProcess.Run(
-                    ["generate", "--count", count, "--seed", "7", "--network", Network, "--out", Of($"{name}.parquet"), .. shard]);
-                ToolProcess.Run(["denoise", Of("whole.parquet"), "--out", Of($"{name}.clean.parquet"), .. shard]);
-                ToolProcess.Run(["moments", Of($"{name}.clean.parquet"), "--out", Of($"{name}.safetensors")]);
+                Tool(["generate", "--count", count, "--seed", "7", "--network", Network, "--out", Of($"{name}.parquet"), .. shard]);
+                Tool(["denoise", Of("whole.parquet"), "--out", Of($"{name}.clean.parquet"), .. shard]);
+                Tool(["moments", Of($"{name}.clean.parquet"), "--out", Of($"{name}.safetensors")]);
             }
             string[] parts = names[1..];
             bool generated = Hash(Of("whole.parquet")) == Hash([.. parts.Select(p => Of($"{p}.parquet"))]);
@@ -41,7 +39,7 @@ internal static class ShardedJob
                 four = FeatureMoments.Merge(parts.Select(p => FeatureMoments.Load(Of($"{p}.safetensors"))));
             bool moments = (one.Count, one.Mean, one.Covariance) is var (n, mean, covariance)
                 && n == four.Count && mean.SequenceEqual(four.Mean) && covariance.SequenceEqual(four.Covariance);
-            string Fid(params string[] measured) => ToolProcess.Run(
+            string Fid(params string[] measured) => Tool(
                 ["fid", .. measured.Select(m => Of($"{m}.safetensors")), "--against", Of("whole.parquet")]).Split([':', ' '])[1];
             string wholeFid = Fid("whole"), partsFid = Fid(parts);
             Console.WriteLine($"{rows:N0} images by `fashion-gan generate`, `denoise`, `moments` and `fid`, in {Parts} parts (`--shard`) "
@@ -59,6 +57,8 @@ internal static class ShardedJob
         }
     }
 
+    private static string Tool(params string[] arguments) => DotnetProcess.Run(DotnetProcess.Tool, arguments);
+
     private static string Said(bool isEqual) => isEqual ? "equal" : "NOT equal";
 
     // Of all rows' pixels, in order.
@@ -69,14 +69,7 @@ internal static class ShardedJob
         foreach (string file in files)
         {
             var view = ml.Data.LoadImagesFromParquet(file, labelColumn: null);
-            using var cursor = view.GetRowCursor([view.Schema["Image"]]);
-            var image = cursor.GetGetter<VBuffer<float>>(view.Schema["Image"]);
-            VBuffer<float> pixels = default;
-            while (cursor.MoveNext())
-            {
-                image(ref pixels);
-                hash.AppendData(MemoryMarshal.AsBytes(pixels.GetValues()));
-            }
+            ImageColumnWalk.Over(view, "Image", pixels => hash.AppendData(MemoryMarshal.AsBytes(pixels.GetValues())));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }

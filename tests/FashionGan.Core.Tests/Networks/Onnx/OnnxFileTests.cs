@@ -45,6 +45,7 @@ public sealed class OnnxFileTests
     [InlineData("general-denoiser-small", 33, 41)]
     [InlineData("general-denoiser-small", 2, 3)]
     [InlineData("general-denoiser-small", 31, 700)] // Two tiles.
+    [InlineData("general-denoiser", 45, 500)]
     public void A_network_whose_pixels_see_only_so_far_takes_any_size_and_gives_what_tiles_give(string name, int height, int width)
     {
         var (weights, size) = (PretrainedNetwork.Find(name).Load(), new ImageSize(height, width));
