@@ -41,6 +41,8 @@ internal static class JsonAnswer
     {
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "1";
+        if (status == StatusCodes.Status413PayloadTooLarge)
+            context.Response.Headers.Connection = "close"; // The rest is not read: a client's next request would be lost with it.
         return SendAsync(context, status, json =>
         {
             json.WriteStartObject();
