@@ -14,8 +14,9 @@ internal sealed unsafe class BatchRun
     private const int FewForThread = 16;
 
     private readonly ManagedNetwork _network;
-    private readonly Helper[] _helpers;
+    private readonly BatchHelper[] _helpers;
     private readonly StepTeam? _team;
+    private readonly PinnedFloats?[] _scratches;
     private float* _input;
     private float* _output;
     private int _count;
@@ -27,9 +28,10 @@ internal sealed unsafe class BatchRun
     public BatchRun(ManagedNetwork network, int threads)
     {
         _network = network;
-        _helpers = new Helper[threads - 1];
+        _helpers = new BatchHelper[threads - 1];
+        _scratches = new PinnedFloats?[threads];
         for (int i = 0; i < _helpers.Length; i++)
-            _helpers[i] = new Helper(this);
+            _helpers[i] = new BatchHelper(this, i + 1);
         _team = threads > 1 && StepTeam.Pays(network.Graph, 1, threads) ? new StepTeam(network.Graph, threads) : null;
     }
 
@@ -56,7 +58,7 @@ internal sealed unsafe class BatchRun
             // As many for every thread, of one size.
             _chunks = (count + graph.Chunk - 1) / graph.Chunk;
             _chunks = Math.Min(count, (_chunks + threads - 1) / threads * threads);
-            Work(Math.Min(_helpers.Length, _chunks - 1));
+            Share(Math.Min(_helpers.Length, _chunks - 1));
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed unsafe class BatchRun
             graph.Write(workspace, new ReadOnlySpan<float>(_input, _count * graph.InputCount), _count);
             _team!.Begin(workspace.Pointer, _count);
             _chunks = 0;
-            Work(_helpers.Length);
+            Share(_helpers.Length);
             graph.Read(workspace, new Span<float>(_output, _count * graph.Output.Count), _count);
         }
         finally
@@ -78,13 +80,13 @@ internal sealed unsafe class BatchRun
         }
     }
 
-    private void Work(int helpers)
+    private void Share(int helpers)
     {
         for (int i = 0; i < helpers; i++)
-            _helpers[i].Start();
+            _helpers[i].Start(lingers: _chunks == 0);
         try
         {
-            Work();
+            Work(0);
         }
         finally
         {
@@ -96,15 +98,21 @@ internal sealed unsafe class BatchRun
             _helpers[i].ThrowIfFailed();
     }
 
-    private void Work()
+    /// <summary>Does what is left of the batch, beside other threads.</summary>
+    /// <param name="seat">0 for the caller, its number for a helper.</param>
+    public void Work(int seat)
     {
+        if (_chunks == 0)
+        {
+            // The same one run after run: it lies in that thread's cache.
+            var own = _scratches[seat] ??= new PinnedFloats(_network.Graph.ScratchLength);
+            _team!.Work(seat, own.Pointer);
+            return;
+        }
         var scratch = _network.Scratches.Take();
         try
         {
-            if (_chunks == 0)
-                _team!.Work(scratch.Pointer);
-            else
-                WorkOnChunks(scratch);
+            WorkOnChunks(scratch);
         }
         finally
         {
@@ -132,56 +140,6 @@ internal sealed unsafe class BatchRun
         finally
         {
             _network.Workspaces.Return(workspace);
-        }
-    }
-
-    /// <summary>A work item that can be taken back while it waits; one that the pool runs late, after that, does nothing.</summary>
-#pragma warning disable CA1001 // Nobody asks the event for its wait handle, all there would be to dispose.
-    private sealed class Helper(BatchRun run) : IThreadPoolWorkItem
-    {
-        private const int Idle = 0, Waiting = 1, Running = 2;
-
-        private readonly ManualResetEventSlim _done = new();
-        private int _state;
-        private Exception? _failure;
-
-        public void Start()
-        {
-            _done.Reset();
-            _failure = null;
-            Volatile.Write(ref _state, Waiting);
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-
-        public void Execute()
-        {
-            if (Interlocked.CompareExchange(ref _state, Running, Waiting) != Waiting)
-                return;
-            try
-            {
-                run.Work();
-            }
-            catch (Exception e)
-            {
-                _failure = e;
-            }
-            finally
-            {
-                Volatile.Write(ref _state, Idle);
-                _done.Set();
-            }
-        }
-
-        public void Join()
-        {
-            if (Interlocked.CompareExchange(ref _state, Idle, Waiting) != Waiting)
-                _done.Wait();
-        }
-
-        public void ThrowIfFailed()
-        {
-            if (_failure is not null)
-                throw new InvalidOperationException($"A part of the batch failed: {_failure.Message}", _failure);
         }
     }
 }

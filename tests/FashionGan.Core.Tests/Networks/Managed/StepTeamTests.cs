@@ -5,7 +5,7 @@ public sealed unsafe class StepTeamTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(5)]
+    [InlineData(4)]
     public void Whoever_comes_and_whenever_every_part_is_done_once_and_no_step_before_the_one_before_it(int threads)
     {
         var steps = Enumerable.Range(0, 20).Select(i => new RecordingStep(i)).ToArray();
@@ -16,16 +16,44 @@ public sealed unsafe class StepTeamTests
         {
             Array.ForEach(steps, s => s.Reset());
             team.Begin(null, 3);
-            var helpers = Enumerable.Range(1, threads - 1).Select(_ => new Thread(() => team.Work(null))).ToArray();
+            var helpers = Enumerable.Range(1, threads - 1).Select(seat => new Thread(() => team.Work(seat, null))).ToArray();
             Array.ForEach(helpers, h => h.Start());
 
-            team.Work(null);
+            team.Work(0, null);
 
             Assert.All(steps, s => Assert.True(s.IsDone));
             Array.ForEach(helpers, h => h.Join());
-            team.Work(null); // One who comes too late finds nothing to do.
             Assert.All(steps, s => Assert.Equal(s.Count, s.Parts(3, 4)));
         }
+    }
+
+    [Fact]
+    public void One_who_comes_too_late_finds_nothing_to_do()
+    {
+        var steps = new[] { new RecordingStep(3), new RecordingStep(9) };
+        var team = new StepTeam(Graph(steps), 4);
+        team.Begin(null, 3);
+        team.Work(0, null);
+
+        team.Work(2, null);
+
+        Assert.All(steps, s => Assert.Equal(s.Count, s.Parts(3, 4)));
+    }
+
+    [Fact]
+    public void A_seat_has_the_same_parts_step_after_step()
+    {
+        using var together = new Barrier(2);
+        var steps = Enumerable.Range(0, 30).Select(_ => new SharedStep(together)).ToArray();
+        var team = new StepTeam(Graph(steps), 2);
+        team.Begin(null, 1);
+        var helper = new Thread(() => team.Work(1, null));
+        helper.Start();
+
+        team.Work(0, null);
+
+        helper.Join();
+        Assert.All(steps, s => Assert.Equal([Environment.CurrentManagedThreadId, helper.ManagedThreadId], s.Threads));
     }
 
     [Fact]
@@ -35,7 +63,8 @@ public sealed unsafe class StepTeamTests
         var team = new StepTeam(Graph(steps), 4);
         team.Begin(null, 3);
         var errors = new Exception?[3];
-        var threads = Enumerable.Range(0, 3).Select(i => new Thread(() => errors[i] = Record.Exception(() => team.Work(null)))).ToArray();
+        var threads = Enumerable.Range(0, 3)
+            .Select(i => new Thread(() => errors[i] = Record.Exception(() => team.Work(i, null)))).ToArray();
 
         Array.ForEach(threads, t => t.Start());
 
@@ -70,7 +99,7 @@ public sealed unsafe class StepTeamTests
         public bool IsDone => Count == Parts(3, 4);
 
         // From no work, which is done by one, to more than there are threads.
-        public override long Work => number * 100_000L;
+        public override long Work => number * 1_000_000L;
 
         public void Reset() => Volatile.Write(ref _count, 0);
 
@@ -82,6 +111,21 @@ public sealed unsafe class StepTeamTests
             Assert.Equal((3, Parts(3, 4)), (run.Images, run.Parts));
             Thread.SpinWait(number * 10);
             Interlocked.Increment(ref _count);
+        }
+    }
+
+    // Two parts, neither of which ends before both have begun.
+    private sealed class SharedStep(Barrier together) : GraphStep(new GraphNode(1, 1, 1))
+    {
+        public int[] Threads { get; } = new int[2];
+
+        public override long Work => 100_000;
+
+        public override void Run(in StepRun run)
+        {
+            Assert.Equal(2, run.Parts);
+            Threads[run.Share(2).First] = Environment.CurrentManagedThreadId;
+            together.SignalAndWait();
         }
     }
 }

@@ -8,8 +8,8 @@ internal sealed unsafe class ConvolutionStep : GraphStep
     /// <summary>Below so many channels, vectors go along the input values instead of along the channels.</summary>
     private const int FewChannels = 4;
 
-    /// <summary>A part has so many pixels at least; else parts are of channels: four blocks or a multiple.</summary>
-    private const int LeastPixels = 24, BlockUnit = 4;
+    /// <summary>A part has so many pixels at least; else parts are of channels.</summary>
+    private const int LeastPixels = 24;
 
     private readonly GraphNode _input;
     private readonly ConvolutionLayout _layout;
@@ -49,7 +49,7 @@ internal sealed unsafe class ConvolutionStep : GraphStep
         int all = run.Images * _layout.InputOffsets.Length;
         bool areChannels = run.Parts > 1 && all / run.Parts < LeastPixels && Output.Channels >= FewChannels;
         var (first, end) = areChannels ? (0, all) : run.Share(all);
-        var (firstBlock, endBlock) = areChannels ? run.Share(_blocks.Length, BlockUnit) : (0, _blocks.Length);
+        var blocks = areChannels ? ChannelBlock.Share(_blocks, run) : _blocks;
         fixed (int* inputOffsets = _inputOffsets, outputOffsets = _outputOffsets)
         {
             var call = new ConvolutionCall
@@ -65,7 +65,7 @@ internal sealed unsafe class ConvolutionStep : GraphStep
                 Run = _layout.Run,
                 RowStride = _input.RowStride,
                 Channels = Output.Channels,
-                Blocks = _blocks.AsSpan(firstBlock, endBlock - firstBlock),
+                Blocks = blocks,
                 Slope = _slope,
             };
             switch (_vector)

@@ -37,6 +37,14 @@ internal static unsafe class MatrixKernel<TSimd, TVector>
         }
     }
 
+    /// <summary>A block of three vectors.</summary>
+    /// <inheritdoc cref="Wide"/>
+    public static void Widest(float* a, nint aStride, float* weights, nint depth, float* c, nint cStride, int rows)
+    {
+        for (int row = 0; row < rows; row += Short)
+            FourWidest(a + row * aStride, aStride, weights, depth, c + row * cStride, cStride, Math.Min(rows - row, Short) - 1);
+    }
+
     /// <summary>A block of one vector.</summary>
     /// <inheritdoc cref="Wide"/>
     public static void Narrow(float* a, nint aStride, float* weights, nint depth, float* c, nint cStride, int rows)
@@ -115,6 +123,40 @@ internal static unsafe class MatrixKernel<TSimd, TVector>
         Store(c30, c31, c + r3 * cStride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourWidest(float* a, nint aStride, float* weights, nint depth, float* c, nint cStride, int last)
+    {
+        nint r1 = Math.Min(1, last), r2 = Math.Min(2, last), r3 = last;
+        float* a0 = a, a1 = a + r1 * aStride, a2 = a + r2 * aStride, a3 = a + r3 * aStride;
+        TVector c00 = default, c01 = default, c02 = default, c10 = default, c11 = default, c12 = default;
+        TVector c20 = default, c21 = default, c22 = default, c30 = default, c31 = default, c32 = default;
+        for (nint k = 0; k < depth; k++)
+        {
+            TVector w0 = TSimd.Load(weights), w1 = TSimd.Load(weights + TSimd.Count), w2 = TSimd.Load(weights + 2 * TSimd.Count);
+            weights += 3 * TSimd.Count;
+            TVector x = TSimd.Broadcast(a0[k]);
+            c00 = TSimd.MultiplyAdd(x, w0, c00);
+            c01 = TSimd.MultiplyAdd(x, w1, c01);
+            c02 = TSimd.MultiplyAdd(x, w2, c02);
+            x = TSimd.Broadcast(a1[k]);
+            c10 = TSimd.MultiplyAdd(x, w0, c10);
+            c11 = TSimd.MultiplyAdd(x, w1, c11);
+            c12 = TSimd.MultiplyAdd(x, w2, c12);
+            x = TSimd.Broadcast(a2[k]);
+            c20 = TSimd.MultiplyAdd(x, w0, c20);
+            c21 = TSimd.MultiplyAdd(x, w1, c21);
+            c22 = TSimd.MultiplyAdd(x, w2, c22);
+            x = TSimd.Broadcast(a3[k]);
+            c30 = TSimd.MultiplyAdd(x, w0, c30);
+            c31 = TSimd.MultiplyAdd(x, w1, c31);
+            c32 = TSimd.MultiplyAdd(x, w2, c32);
+        }
+        Store(c00, c01, c02, c);
+        Store(c10, c11, c12, c + r1 * cStride);
+        Store(c20, c21, c22, c + r2 * cStride);
+        Store(c30, c31, c32, c + r3 * cStride);
+    }
+
     // Rows three by three from four pointers: twelve would not fit the processor's registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Twelve(float* a, nint aStride, float* weights, nint depth, float* c, nint cStride)
@@ -184,5 +226,12 @@ internal static unsafe class MatrixKernel<TSimd, TVector>
     {
         TSimd.Store(c0, target);
         TSimd.Store(c1, target + TSimd.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector c0, TVector c1, TVector c2, float* target)
+    {
+        Store(c0, c1, target);
+        TSimd.Store(c2, target + 2 * TSimd.Count);
     }
 }

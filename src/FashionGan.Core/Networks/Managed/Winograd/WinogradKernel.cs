@@ -36,7 +36,9 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
         foreach (var block in call.Blocks)
         {
             float* from = weights + block.First * call.Inputs, to = sums + block.First;
-            if (block.Width == 2 * TSimd.Count)
+            if (block.Width == 3 * TSimd.Count)
+                MatrixKernel<TSimd, TVector>.Widest(transformed, call.Inputs, from, call.Inputs, to, call.Places, tiles);
+            else if (block.Width == 2 * TSimd.Count)
                 MatrixKernel<TSimd, TVector>.Wide(transformed, call.Inputs, from, call.Inputs, to, call.Places, tiles);
             else if (block.Width == TSimd.Count)
                 MatrixKernel<TSimd, TVector>.Narrow(transformed, call.Inputs, from, call.Inputs, to, call.Places, tiles);
@@ -74,9 +76,11 @@ internal static unsafe class WinogradKernel<TTile, TSimd, TVector, THalf, THalfV
         float* image = call.Output + call.OutputOffsets[tile];
         bool isWhole = IsWhole(call.Channels);
         int vector = isWhole ? TSimd.Count : THalf.Count;
-        for (int channel = 0; channel < call.Channels; channel += vector)
+        var last = call.Blocks[^1];
+        int end = Math.Min(call.Channels, last.First + last.Width);
+        for (int channel = call.Blocks[0].First; channel < end; channel += vector)
         {
-            int at = Math.Min(channel, call.Channels - vector);
+            int at = Math.Min(channel, end - vector);
             target.Image = image + at;
             target.Bias = call.Bias + at;
             if (isWhole)

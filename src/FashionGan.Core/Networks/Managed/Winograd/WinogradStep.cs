@@ -12,6 +12,9 @@ internal sealed unsafe class WinogradStep : GraphStep
 
     private const int LeastBlock = 12, MostBlock = 96;
 
+    /// <summary>With as few tiles for a part, to read the weights is what takes long: parts are of channels then.</summary>
+    private const int FewTiles = 6;
+
     private readonly GraphNode _input;
     private readonly GraphNode? _added;
     private readonly PinnedFloats _weights;
@@ -45,7 +48,7 @@ internal sealed unsafe class WinogradStep : GraphStep
         _added = added;
         _step = layout.Step;
         (_input, _slope, _kind, _vector) = (input, slope, (side, layout.Kernel), vector);
-        _blocks = ChannelBlock.Of(output.Channels, vector);
+        _blocks = ChannelBlock.OfThree(output.Channels, vector);
         _places = ChannelBlock.Total(_blocks);
         _weights = WinogradWeights.Pack(layout, input.Channels, output.Channels, Filter, _blocks);
         _bias = new PinnedFloats(_places);
@@ -63,8 +66,11 @@ internal sealed unsafe class WinogradStep : GraphStep
 
     public override void Run(in StepRun run)
     {
-        var (first, end) = run.Share(run.Images * _grid.Tiles);
-        if (first == end)
+        int tiles = run.Images * _grid.Tiles;
+        bool areChannels = run.Parts > 1 && tiles <= FewTiles * run.Parts && Output.Channels % _vector == 0;
+        var (first, end) = areChannels ? (0, tiles) : run.Share(tiles);
+        var shared = areChannels ? ChannelBlock.Share(_blocks, run) : _blocks;
+        if (first == end || shared.IsEmpty)
             return;
         // Blocks of one size: a last one of few tiles would read all weights for them.
         int blocks = (end - first + _block - 1) / _block;
@@ -88,7 +94,7 @@ internal sealed unsafe class WinogradStep : GraphStep
                 OutputPixel = _step * Output.Channels,
                 Inputs = _input.Channels,
                 Channels = Output.Channels,
-                Blocks = _blocks,
+                Blocks = shared,
                 Places = _places,
                 Slope = _slope,
                 Added = _added is null ? 0 : _added.Offset - Output.Offset,

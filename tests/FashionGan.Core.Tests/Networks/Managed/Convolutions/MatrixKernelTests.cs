@@ -19,7 +19,7 @@ public sealed unsafe class MatrixKernelTests
     {
         for (int rows = 1; rows <= 27; rows++)
             foreach (int depth in new[] { 1, 5, 16 })
-                foreach (int columns in new[] { TSimd.Count, 2 * TSimd.Count })
+                foreach (int columns in new[] { TSimd.Count, 2 * TSimd.Count, 3 * TSimd.Count })
                 {
                     int aStride = depth + 3, cStride = columns + 2;
                     float[] a = Draw(rows * aStride, rows), weights = Draw(depth * columns, depth), c = new float[rows * cStride];
@@ -27,6 +27,8 @@ public sealed unsafe class MatrixKernelTests
                     fixed (float* from = a, w = weights, to = c)
                         if (columns == TSimd.Count)
                             MatrixKernel<TSimd, TVector>.Narrow(from, aStride, w, depth, to, cStride, rows);
+                        else if (columns == 3 * TSimd.Count)
+                            MatrixKernel<TSimd, TVector>.Widest(from, aStride, w, depth, to, cStride, rows);
                         else
                             MatrixKernel<TSimd, TVector>.Wide(from, aStride, w, depth, to, cStride, rows);
 

@@ -53,6 +53,19 @@ public sealed class WinogradStepTests
     }
 
     [Theory, MemberData(nameof(Kernels))]
+    public void Parts_are_of_channels_where_there_are_few_tiles(int vector, int side)
+    {
+        foreach (int outputs in new[] { 48, 64, 80, 96, 112 })
+        {
+            using var run = new StepRunner(new Layer(16, outputs, 5, 5) { Slope = 0.1f, IsAdded = true }, vector, side);
+            float[] together = run.Of(1, 1);
+
+            foreach (int parts in new[] { 2, 3, 5, 64 })
+                Assert.Equal(together, run.Of(1, parts));
+        }
+    }
+
+    [Theory, MemberData(nameof(Kernels))]
     public void Nothing_but_the_images_pixels_is_written(int vector, int side)
     {
         using var run = new StepRunner(new Layer(8, 12, 5, 5) { Images = 2 }, vector, side);
