@@ -4,9 +4,9 @@ namespace FashionGan;
 internal abstract unsafe class GraphStep(GraphNode output)
 {
     /// <summary>What is worth another thread: some microseconds of multiplications.</summary>
-    private const long LeastWork = 15_000;
+    private const long LeastWork = 6_000;
 
-    private const int MuchWork = 320, MostParts = 4;
+    private const int MuchWork = 800, MostParts = 4;
 
     public GraphNode Output => output;
 
