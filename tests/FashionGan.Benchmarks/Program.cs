@@ -3,7 +3,7 @@ using FashionGan;
 using FashionGan.Benchmarks;
 using FashionGan.Torch;
 
-// What are no pairs: the server under load, and pipelines over files larger than memory.
+// The server under load, pipelines over files larger than memory, and another checkout beside this one.
 switch (args)
 {
     case ["serve", .. var load]:
@@ -17,6 +17,9 @@ switch (args)
         return 0;
     case ["parquet", .. var rows]:
         ParquetLoad.Run(rows is [var most] ? Number(most) : 1_000_000);
+        return 0;
+    case ["builds", var other, .. var tasks]:
+        BuildPair.Run(other, tasks);
         return 0;
     case ["shards", .. var images]:
         ShardedJob.Run(images is [var some] ? Number(some) : 20_000);

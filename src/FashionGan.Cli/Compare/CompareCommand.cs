@@ -31,6 +31,11 @@ internal static class CompareCommand
             "--noise", "MODEL",
             "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as "
             + "'gaussian(sigma=0.1,clip=true)'.");
+        var crops = OptionOf.Value(
+            "--crops", "N",
+            $"Beside --real: so many crops under every method, in {PhotographCrops.FileName}. They are parts of your photographs: mind "
+            + "their licence.",
+            defaults.Crops);
         var methods = new Option<string[]>("--methods")
         {
             Description = "Which denoisers and generators, by the ids in comparison.json; all by default.",
@@ -49,7 +54,7 @@ internal static class CompareCommand
             "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped "
             + "goes on with the first row that is missing.")
         {
-            output, tables, methods, data, weights, pictures, real, noise, rows, test, subset, generated, draws, seed, overwrite,
+            output, tables, methods, data, weights, pictures, real, noise, crops, rows, test, subset, generated, draws, seed, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -58,7 +63,8 @@ internal static class CompareCommand
                 Tables = parsed.GetValue(tables) ?? [], Methods = parsed.GetValue(methods) ?? [], Rows = parsed.GetValue(rows),
                 Data = parsed.GetValue(data), Weights = parsed.GetValue(weights), Pictures = parsed.GetValue(pictures),
                 Real = parsed.GetValue(real), Noise = parsed.GetValue(noise) is { } model ? NoiseModel.Parse(model) : null,
-                TestRows = parsed.GetValue(test), Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated),
+                Crops = parsed.GetValue(crops), TestRows = parsed.GetValue(test),
+                Subset = parsed.GetValue(subset), Generated = parsed.GetValue(generated),
                 Draws = parsed.GetValue(draws), Seed = parsed.GetValue(seed),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

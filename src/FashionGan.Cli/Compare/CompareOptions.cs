@@ -20,6 +20,9 @@ internal sealed record CompareOptions(string Out)
     /// <summary>Noise to be added to what the pairs should be, in the shots' place; null for the shots.</summary>
     public INoiseModel? Noise { get; init; }
 
+    /// <summary>How many photographs are drawn under every method.</summary>
+    public int Crops { get; init; }
+
     /// <summary>
     /// What classical methods are told of the noise of <see cref="Real"/>: Gaussian noise's own sigma, or a camera's from weak to strong.
     /// </summary>
@@ -54,7 +57,8 @@ internal sealed record CompareOptions(string Out)
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
     {
-        Overwrite = Overwrite, Names = Real is null ? ComparisonFiles.Names : PhotographFiles.Names,
+        Overwrite = Overwrite, Names = Real is null ? ComparisonFiles.Names
+            : Crops == 0 ? PhotographFiles.Names : [.. PhotographFiles.Names, PhotographCrops.FileName],
         Patterns = Real is null ? ComparisonFiles.Patterns : [],
     };
 
@@ -89,6 +93,8 @@ internal sealed record CompareOptions(string Out)
         .Require(Pictures is null || Directory.Exists(Pictures), "--pictures", Pictures, "a folder with PNG files")
         .Require(Real is null || Directory.Exists(Real), "--real", Real, PhotographPair.Layout)
         .Require(Real is null || (Tables.Count == 0 && Pictures is null), "--real", Real, "left out beside --tables and --pictures")
+        .InRange("--crops", Crops, 0, 12)
+        .Require(Crops == 0 || Real is not null, "--crops", Crops, "given beside --real")
         .Require(Noise is null || Real is not null, "--noise", Noise, "given beside --real")
         .ThrowIfInvalid();
 }

@@ -10,13 +10,13 @@ internal sealed class DotnetProcess : IDisposable
 
     private readonly Process _process;
 
-    /// <param name="program">The assembly's name.</param>
+    /// <param name="program">The assembly's name, or its path without ".dll".</param>
     /// <param name="arguments">What it is told.</param>
-    public DotnetProcess(string program, params string[] arguments) => _process = Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
-        {
-            RedirectStandardOutput = true, RedirectStandardInput = true,
-        })!;
+    public DotnetProcess(string program, params string[] arguments)
+        : this([Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments]) { }
+
+    private DotnetProcess(string[] arguments) => _process = Process.Start(
+        new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
 
     /// <summary>Megabytes of memory that it holds (Linux).</summary>
     public double Megabytes => ProcessMemory.Now(_process.Id);
@@ -30,11 +30,31 @@ internal sealed class DotnetProcess : IDisposable
     public static string Run(string program, params string[] arguments)
     {
         using var run = new DotnetProcess(program, arguments);
-        string said = run._process.StandardOutput.ReadToEnd();
-        run._process.WaitForExit();
-        return run._process.ExitCode == 0
+        return run.ToEnd($"{program} {string.Join(' ', arguments)}");
+    }
+
+    /// <summary>Builds a project into a folder.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static void Build(string project, string folder, params string[] properties)
+    {
+        using var run = new DotnetProcess(["build", project, "-c", "Release", "--nologo", "-o", folder, .. properties]);
+        run.ToEnd($"build {project}");
+    }
+
+    /// <summary>Writes it a line and reads one.</summary>
+    public string Ask(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        return _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The program ended before it answered '{line}'.");
+    }
+
+    private string ToEnd(string command)
+    {
+        string said = _process.StandardOutput.ReadToEnd();
+        _process.WaitForExit();
+        return _process.ExitCode == 0
             ? said
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit {run._process.ExitCode}.");
+            : throw new InvalidOperationException($"{command}: exit {_process.ExitCode}.{Environment.NewLine}{said}");
     }
 
     /// <summary>Reads its output up to a line that begins with a word.</summary>

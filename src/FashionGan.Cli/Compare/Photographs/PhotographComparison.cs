@@ -14,7 +14,8 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
     {
         options.Validate();
         var pairs = PhotographPair.Find(options.Real!);
-        ImmutableArray<PhotographMethod> all = PhotographMethod.All(options.Weights, options.Sigmas);
+        ImmutableArray<PhotographMethod> all = PhotographMethod.All(
+            options.Weights, options.Sigmas, new ShotsTraining(pairs, options.Noise, options.Seed));
         options.RequireMethods(all.Select(m => m.Id));
         cancellation.ThrowIfCancellationRequested();
         using var files = RunFiles.OpenUnfinished(options.Output, console, time);
@@ -52,9 +53,17 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
                 + $"{row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})"));
         }
 
+        var crops = completed && options.Crops > 0
+            ? Heeding(
+                () => new PhotographCrops(pairs, options.Crops, options.Noise, options.Seed).Draw(methods, cancellation), cancellation)
+            : null;
+        completed &= options.Crops == 0 || crops is not null;
         PhotographRow[] done = [.. rows.Select(r => r.Row)];
         bool written = done.Length > 0 && files.Write(
-            PhotographFiles.Of(options, pairs.Length, methods, done, completed, TimeSpan.FromSeconds(rows.Sum(r => r.Seconds))), completed);
+            [
+                .. PhotographFiles.Of(options, pairs.Length, methods, done, completed, TimeSpan.FromSeconds(rows.Sum(r => r.Seconds))),
+                .. crops is null ? Array.Empty<ResultFile>() : [crops],
+            ], completed);
         if (done.Length > 0)
             ConsoleTable.Write(console, PhotographTables.Methods(methods, done));
         if (!completed)
@@ -66,15 +75,21 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         return completed ? FashionGanCommand.Success : FashionGanCommand.Cancelled;
     }
 
-    /// <returns>Null where it was stopped.</returns>
     private Timed? Make(PhotographTrial trial, PhotographMethod method, float? level, CancellationToken cancellation)
+    {
+        long start = time.GetTimestamp();
+        return Heeding(() => trial.Run(method, level, cancellation), cancellation) is { } row
+            ? new Timed(time.GetElapsedTime(start).TotalSeconds, row)
+            : null;
+    }
+
+    /// <returns>Null where it was stopped.</returns>
+    private T? Heeding<T>(Func<T> work, CancellationToken cancellation) where T : class
     {
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            long start = time.GetTimestamp();
-            var row = Interruptible.Run(() => trial.Run(method, level, cancellation), cancellation);
-            return new Timed(time.GetElapsedTime(start).TotalSeconds, row);
+            return Interruptible.Run(work, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -15,7 +15,7 @@ internal sealed class PhotographTrial(ImmutableArray<PhotographPair> pairs, INoi
     /// <exception cref="InvalidDataException">A file is no photograph.</exception>
     public PhotographRow Run(PhotographMethod method, float? sigma, CancellationToken cancellation)
     {
-        using var opened = method.Open?.Invoke();
+        using var opened = method.Open?.Invoke(cancellation);
         var scores = new PhotographScore[pairs.Length];
         long cleaning = 0;
         try

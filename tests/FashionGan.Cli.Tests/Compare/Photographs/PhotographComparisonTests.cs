@@ -80,6 +80,29 @@ public class PhotographComparisonTests
     }
 
     [Fact]
+    public async Task A_network_learns_from_the_shots_alone_and_crops_are_drawn_under_every_method_where_they_are_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "a", 1);
+        Write(folder, "b", 2);
+
+        var run = await CommandRun.Of([.. Command(folder, "wavelet", "shots"), "--crops", "2"]);
+        var without = await CommandRun.Of(["compare", "--crops", "2", "--out", folder["other"]]);
+
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        var rows = File.ReadAllLines(folder["out/photographs.csv"]).Skip(1).Select(l => l.Split(',')).ToArray();
+        double Luma(string method) => rows.Where(r => r[0] == method).Average(r => double.Parse(r[4]));
+        Assert.NotEqual(Luma("noisy"), Luma("shots"));
+        Assert.InRange(Luma("shots"), 20, 100); // Two squares are too few to learn from.
+        Assert.Contains("| network trained on these shots alone, tiled ", File.ReadAllText(folder["out/tables.md"]));
+        using var crops = File.OpenRead(folder["out/crops.png"]);
+        var drawn = PngPicture.Read(crops);
+        var side = new ImageSize(96, 96); // The photographs' own height.
+        Assert.True(drawn.Size.Height > 4 * 2 * side.Height && drawn.Size.Width > 2 * 2 * side.Width); // Four rows of two, twice as large.
+        Assert.Contains("allowed is given beside --real", without.Error);
+    }
+
+    [Fact]
     public async Task A_folder_without_pairs_and_pairs_of_two_sizes_get_one_clear_error()
     {
         using var folder = new TemporaryFolder();
