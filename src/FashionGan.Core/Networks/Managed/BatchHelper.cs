@@ -7,8 +7,10 @@ namespace FashionGan;
 /// To wake a thread takes longer than a small network takes for an image, and some systems wake it on the caller's own core, where it
 /// comes milliseconds later: after a few images it stays awake for a moment, for the next ones, as long as the pool has no other work.
 /// </remarks>
+/// <param name="work">What it helps with, given its seat.</param>
+/// <param name="seat">Its seat.</param>
 #pragma warning disable CA1001 // Nobody asks the event for its wait handle, all there would be to dispose.
-internal sealed class BatchHelper(BatchRun run, int seat) : IThreadPoolWorkItem
+internal sealed class BatchHelper(Action<int> work, int seat) : IThreadPoolWorkItem
 {
     // Nobody is here or expected; handed to the pool; at work; awake for the next call; awake, and called.
     private const int Idle = 0, Queued = 1, Running = 2, Lingering = 3, Called = 4;
@@ -71,7 +73,7 @@ internal sealed class BatchHelper(BatchRun run, int seat) : IThreadPoolWorkItem
         bool lingers = _lingers; // The next call may say otherwise as soon as this one is done.
         try
         {
-            run.Work(seat);
+            work(seat);
         }
         catch (Exception e)
         {

@@ -31,7 +31,7 @@ internal sealed unsafe class BatchRun
         _helpers = new BatchHelper[threads - 1];
         _scratches = new PinnedFloats?[threads];
         for (int i = 0; i < _helpers.Length; i++)
-            _helpers[i] = new BatchHelper(this, i + 1);
+            _helpers[i] = new BatchHelper(Work, i + 1);
         _team = threads > 1 && StepTeam.Pays(network.Graph, 1, threads) ? new StepTeam(network.Graph, threads) : null;
     }
 
@@ -98,9 +98,8 @@ internal sealed unsafe class BatchRun
             _helpers[i].ThrowIfFailed();
     }
 
-    /// <summary>Does what is left of the batch, beside other threads.</summary>
-    /// <param name="seat">0 for the caller, its number for a helper.</param>
-    public void Work(int seat)
+    // Does what is left of the batch, beside other threads: seat 0 is the caller's.
+    private void Work(int seat)
     {
         if (_chunks == 0)
         {

@@ -4,7 +4,7 @@ public class PhotographComparisonTests
 {
     private const float Sigma = 0.03f;
 
-    private static readonly ImageSize Size = new(96, 120);
+    private static readonly ImageSize Size = new(129, 160);
 
     [Fact]
     public async Task Every_method_is_measured_blind_and_at_every_sigma_and_the_best_one_is_said()
@@ -97,8 +97,7 @@ public class PhotographComparisonTests
         Assert.Contains("| network trained on these shots alone, tiled ", File.ReadAllText(folder["out/tables.md"]));
         using var crops = File.OpenRead(folder["out/crops.png"]);
         var drawn = PngPicture.Read(crops);
-        var side = new ImageSize(96, 96); // The photographs' own height.
-        Assert.True(drawn.Size.Height > 4 * 2 * side.Height && drawn.Size.Width > 2 * 2 * side.Width); // Four rows of two, twice as large.
+        Assert.True(drawn.Size.Height > 4 * 2 * 128 && drawn.Size.Width > 2 * 2 * 128); // Four rows of two, twice as large.
         Assert.Contains("allowed is given beside --real", without.Error);
     }
 
@@ -118,7 +117,7 @@ public class PhotographComparisonTests
 
         Assert.Equal(FashionGanCommand.Usage, lonely.ExitCode);
         Assert.Contains("holds no pair; expected a folder with pairs of photographs, NAME_real and NAME_mean", lonely.Error);
-        Assert.Contains("is 96x120 and ", unequal.Error);
+        Assert.Contains("is 129x160 and ", unequal.Error);
         Assert.Contains("expected two pictures of one size", unequal.Error);
         Assert.Contains("a_mean.png is no photograph that can be read", damaged.Error);
         Assert.Contains("left out beside --tables and --pictures", beside.Error);
@@ -138,9 +137,9 @@ public class PhotographComparisonTests
     {
         float[][] clean =
         [
-            [.. Enumerable.Range(0, Size.Pixels).Select(i => 0.2f + 0.5f * (i % 120) / 120)],
-            [.. Enumerable.Range(0, Size.Pixels).Select(i => i / 120 % 48 < 24 ? 0.3f : 0.7f)],
-            [.. Enumerable.Range(0, Size.Pixels).Select(i => 0.8f - 0.5f * (i / 120) / 96)],
+            [.. Enumerable.Range(0, Size.Pixels).Select(i => 0.2f + 0.5f * (i % Size.Width) / Size.Width)],
+            [.. Enumerable.Range(0, Size.Pixels).Select(i => i / Size.Width % 48 < 24 ? 0.3f : 0.7f)],
+            [.. Enumerable.Range(0, Size.Pixels).Select(i => 0.8f - 0.5f * (i / Size.Width) / Size.Height)],
         ];
         foreach (float[] plane in clean)
             new GaussianNoise(sigma).Apply(plane, plane, new RandomKey(3, seed));

@@ -8,31 +8,33 @@ public class ShotsTrainingTests
     public void It_learns_from_squares_of_the_shots_and_never_sees_what_they_should_be()
     {
         using var folder = new TemporaryFolder();
-        var size = new ImageSize(130, 200); // Two squares high, three wide.
-        byte[] shot = [.. Enumerable.Range(0, size.Pixels).Select(i => (byte)(i / 200 + i % 200 / 2))];
+        var size = new ImageSize(140, 270); // One square high, two wide, each of four pictures of every second pixel.
+        byte[] shot = [.. Enumerable.Range(0, size.Pixels).Select(i => (byte)(i / 270 + i % 270 / 3))];
         Save(folder["a_real.png"], size, shot);
         Save(folder["a_mean.png"], size, new byte[size.Pixels]);
 
         var patches = new ShotsTraining(PhotographPair.Find(folder.Path), null, 1).Patches(default);
 
-        Assert.Equal((6, new ImageSize(64, 64)), (patches.Count, patches.Size));
-        for (int patch = 0; patch < 6; patch++)
+        Assert.Equal((8, new ImageSize(64, 64)), (patches.Count, patches.Size));
+        for (int patch = 0; patch < 8; patch++)
             for (int i = 0; i < 64 * 64; i++)
-                Assert.Equal(
-                    shot[(patch / 3 * 64 + i / 64) * 200 + patch % 3 * 64 + i % 64], patches.Pixels(patch)[i]);
+            {
+                int y = 2 * (i / 64) + patch % 4 / 2, x = patch / 4 * 128 + 2 * (i % 64) + patch % 2;
+                Assert.Equal(shot[y * 270 + x], patches.Pixels(patch)[i]);
+            }
     }
 
     [Fact]
     public void Shots_that_are_too_small_are_refused()
     {
         using var folder = new TemporaryFolder();
-        var size = new ImageSize(63, 64);
+        var size = new ImageSize(127, 128);
         Save(folder["a_real.png"], size, new byte[size.Pixels]);
         Save(folder["a_mean.png"], size, new byte[size.Pixels]);
 
         var training = new ShotsTraining(PhotographPair.Find(folder.Path), null, 1);
 
-        Assert.Contains("No shot has 64 x 64 pixels", Assert.Throws<ArgumentException>(() => training.Train(default)).Message);
+        Assert.Contains("No shot has 128 x 128 pixels", Assert.Throws<ArgumentException>(() => training.Train(default)).Message);
     }
 
     [Fact]
