@@ -5,9 +5,14 @@ namespace FashionGan.Cli;
 
 /// <summary>Trains a network on the noisy shots alone: what can be had of pictures of which nobody has a clean one.</summary>
 /// <remarks>
-/// Nothing of it is kept but figures: the weights are gone with the row, as a photograph's licence may ask. It trains on the luma.
-/// A camera's noise is alike in neighbouring pixels, and what foretells a pixel from those around foretells that too: training and
-/// cleaning go by every second pixel of every second row (Zhou et al., <i>When AWGN-based denoiser meets real noises</i>, AAAI 2020).
+/// <para>
+/// Nothing of it is kept but figures: the weights are gone with the row, as a photograph's licence may ask. It trains on the luma, by
+/// <see cref="DenoiserTargets.Recorrupted"/>.
+/// </para>
+/// <para>
+/// A camera's noise is alike in neighbouring pixels, which such a training takes for the picture: training and cleaning go by every second
+/// pixel of every second row (Zhou et al., <i>When AWGN-based denoiser meets real noises</i>, AAAI 2020).
+/// </para>
 /// </remarks>
 /// <param name="pairs">The photographs; of each the shot alone is read.</param>
 /// <param name="added">The noise in the shots' place; null for their own.</param>
@@ -17,20 +22,20 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
     private const int Side = 64, MostPatches = 6_400;
 
     // A patch is one of the four pictures that are in a square of twice its side.
-    private const int Square = 2 * Side, Phases = 4;
+    private const int Step = 2, Square = Step * Side, Phases = Step * Step;
 
     private static readonly FfdNetNetwork Network = new();
 
     /// <summary>How it trains.</summary>
     public static DenoiserOptions Options { get; } = Network.Preset with
     {
-        NoiseLayer = null, Targets = DenoiserTargets.SingleNoisy, Loss = DenoiserLoss.MeanSquaredError, Epochs = 5, ValidationFraction = 0,
+        NoiseLayer = null, Targets = DenoiserTargets.Recorrupted, Loss = DenoiserLoss.MeanSquaredError, Epochs = 4, ValidationFraction = 0,
     };
 
     /// <summary>What decides the weights, beside the photographs.</summary>
     public string Identity { get; } = string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{Network} {Options.Targets} {Options.Epochs} {Options.BatchSize} {Options.LearningRate} {MostPatches} x {Side} / 2 {seed}");
+        $"{Network} {Options.Targets} {Options.Epochs} {Options.BatchSize} {Options.LearningRate} {MostPatches} x {Side} / {Step} {seed}");
 
     private NetworkWeights? _learned;
 
@@ -68,10 +73,10 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
                 int at = (int)((long)there * patch / count), square = at / Phases, phase = at % Phases;
                 for (int y = 0; y < Side; y++)
                 {
-                    int row = (square / across * Square + 2 * y + phase / 2) * noisy.Size.Width;
+                    int row = (square / across * Square + Step * y + phase / Step) * noisy.Size.Width;
                     for (int x = 0; x < Side; x++)
                     {
-                        float value = luma[row + square % across * Square + 2 * x + phase % 2];
+                        float value = luma[row + square % across * Square + Step * x + phase % Step];
                         pixels.Add((byte)MathF.Round(Math.Clamp(value, 0, 1) * byte.MaxValue));
                     }
                 }
@@ -91,9 +96,9 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
             float[] cleaned = new float[noisy.Size.Pixels];
             for (int phase = 0; phase < Phases; phase++)
             {
-                int top = phase / 2, left = phase % 2, width = noisy.Size.Width;
-                var size = new ImageSize((noisy.Size.Height - top + 1) / 2, (width - left + 1) / 2);
-                int Place(int i) => (2 * (i / size.Width) + top) * width + 2 * (i % size.Width) + left;
+                int top = phase / Step, left = phase % Step, width = noisy.Size.Width;
+                var size = new ImageSize((noisy.Size.Height - top + Step - 1) / Step, (width - left + Step - 1) / Step);
+                int Place(int i) => (Step * (i / size.Width) + top) * width + Step * (i % size.Width) + left;
                 float[] quarter = new float[size.Pixels];
                 for (int i = 0; i < quarter.Length; i++)
                     quarter[i] = noisy.Pixels[Place(i)];

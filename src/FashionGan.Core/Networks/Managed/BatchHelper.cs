@@ -5,7 +5,8 @@ namespace FashionGan;
 /// <summary>A thread of the pool that helps with batches: one that can be taken back as long as it has not come.</summary>
 /// <remarks>
 /// To wake a thread takes longer than a small network takes for an image, and some systems wake it on the caller's own core, where it
-/// comes milliseconds later: after a few images it stays awake for a moment, for the next ones, as long as the pool has no other work.
+/// comes milliseconds later: where one image follows the other at once, it stays awake for a moment, as long as the pool has no other
+/// work.
 /// </remarks>
 /// <param name="work">What it helps with, given its seat.</param>
 /// <param name="seat">Its seat.</param>
@@ -24,14 +25,15 @@ internal sealed class BatchHelper(Action<int> work, int seat) : IThreadPoolWorkI
     private int _state;
     private int _isInPool; // 1 until it comes from there: what was taken back is not handed over once more.
     private bool _lingers;
+    private long _left; // When the last call ended.
     private Exception? _failure;
 
     /// <summary>Lets it come; it may be at work at once.</summary>
-    /// <param name="lingers">Whether it stays awake when it is done.</param>
+    /// <param name="lingers">Whether it stays awake when it is done, if the call before has only just ended.</param>
     public void Start(bool lingers)
     {
         _done.Reset();
-        (_failure, _lingers) = (null, lingers);
+        (_failure, _lingers) = (null, lingers && Stopwatch.GetTimestamp() - _left < Linger);
         if (Interlocked.CompareExchange(ref _state, Called, Lingering) == Lingering)
             return;
         Interlocked.Exchange(ref _state, Queued);
@@ -54,18 +56,24 @@ internal sealed class BatchHelper(Action<int> work, int seat) : IThreadPoolWorkI
     /// <summary>Waits until it is done, or takes it back.</summary>
     public void Join()
     {
-        if (Interlocked.CompareExchange(ref _state, Idle, Queued) == Queued
-            || Interlocked.CompareExchange(ref _state, Lingering, Called) == Called)
-            return;
-        for (int looks = 0; looks < MostLooks && Volatile.Read(ref _state) == Running; looks++)
-            Thread.SpinWait(1);
-        _done.Wait();
+        Wait();
+        _left = Stopwatch.GetTimestamp();
     }
 
     public void ThrowIfFailed()
     {
         if (_failure is not null)
             throw new InvalidOperationException($"A part of the batch failed: {_failure.Message}", _failure);
+    }
+
+    private void Wait()
+    {
+        if (Interlocked.CompareExchange(ref _state, Idle, Queued) == Queued
+            || Interlocked.CompareExchange(ref _state, Lingering, Called) == Called)
+            return;
+        for (int looks = 0; looks < MostLooks && Volatile.Read(ref _state) == Running; looks++)
+            Thread.SpinWait(1);
+        _done.Wait();
     }
 
     private void Help()
