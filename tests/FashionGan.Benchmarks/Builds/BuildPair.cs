@@ -6,7 +6,7 @@ namespace FashionGan.Benchmarks;
 /// </summary>
 internal static class BuildPair
 {
-    private const int Rounds = 9;
+    private const int Rounds = 5;
 
     /// <param name="other">Another checkout's folder.</param>
     /// <param name="tasks">Which tasks; none for all.</param>
