@@ -54,10 +54,8 @@ var gan = ml.ImageGeneration().Trainers.Dcgan("Generated", "Image", options).Fit
 // further down.
 
 // %%
-int shown = 12 * gan.ImageSize.Pixels;
 display(ImageGrid.Draw(
-    gan.History.SelectMany(epoch => epoch.Samples[..shown].ToArray()).ToArray(),
-    gan.ImageSize,
+    ImageBatch.Join([.. gan.History.Select(epoch => epoch.Samples[..12])]),
     new ImageGridOptions { Columns = 12, RowCaptions = [.. gan.History.Select(epoch => $"epoch {epoch.Epoch}")] }));
 
 // %% [markdown]

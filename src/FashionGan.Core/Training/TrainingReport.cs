@@ -83,11 +83,8 @@ public sealed record GanEpochReport : EpochReport
     /// <summary>Share of generated images that the discriminator calls generated after the epoch, in [0, 1].</summary>
     public required double AccuracyFake { get; init; }
 
-    /// <summary>Images from the run's fixed latents: <see cref="SampleCount"/> of them, one after another, values in [0, 1].</summary>
-    public required ReadOnlyMemory<float> Samples { get; init; }
-
-    /// <summary>How many images <see cref="Samples"/> holds.</summary>
-    public required int SampleCount { get; init; }
+    /// <summary>Images from the run's fixed latents: <see cref="GanOptions.SampleCount"/> of them, values in [0, 1].</summary>
+    public required ImageBatch Samples { get; init; }
 
     /// <summary>The FID of the generator after the epoch, beside its floor; null where <see cref="GanOptions.FidImages"/> was 0.</summary>
     public FidReading? Fid { get; init; }
@@ -99,11 +96,8 @@ public sealed record DiffusionEpochReport : EpochReport
     /// <summary>Mean loss over the epoch's batches: the squared error weighted so that each noise level counts about 1 at first.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>Images from the run's fixed noise: <see cref="SampleCount"/> of them, one after another, values in [0, 1].</summary>
-    public required ReadOnlyMemory<float> Samples { get; init; }
-
-    /// <summary>How many images <see cref="Samples"/> holds.</summary>
-    public required int SampleCount { get; init; }
+    /// <summary>Images from the run's fixed noise: <see cref="DiffusionOptions.SampleCount"/> of them, values in [0, 1].</summary>
+    public required ImageBatch Samples { get; init; }
 
     /// <summary>
     /// The FID of what the network draws after the epoch, beside its floor; null where <see cref="DiffusionOptions.FidImages"/> was 0.

@@ -120,7 +120,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         {
             Epoch = epoch.Number, Epochs = _options.Epochs, DiscriminatorLoss = epoch.Mean.Discriminator!.Value,
             GeneratorLoss = epoch.Mean.Loss,
-            AccuracyReal = real, AccuracyFake = fake, Samples = Samples(), SampleCount = _options.SampleCount,
+            AccuracyReal = real, AccuracyFake = fake, Samples = Samples(),
             Fid = fid, Seconds = epoch.Clock.Seconds, ImagesPerSecond = epoch.Clock.ImagesPerSecond,
         };
     }
@@ -187,13 +187,13 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     }
 
     // From the first of the fixed latents, class after class in turn, on the CPU.
-    private float[] Samples()
+    private ImageBatch Samples()
     {
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         Average.eval();
-        return WeightTransfer.Values(
-            Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.InTurn(0, _options.SampleCount)));
+        return new ImageBatch(_images.Size, WeightTransfer.Values(
+            Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.InTurn(0, _options.SampleCount))));
     }
 
     // How often the discriminator is right on real and on generated images, without dropout.

@@ -13,8 +13,8 @@ internal static class JsonReports
 
     private static void LeaveOutPictures(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties)
-            if (property.PropertyType == typeof(ReadOnlyMemory<float>))
-                (property.ShouldSerialize, property.IsRequired) = (static (_, _) => false, false);
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+            if (type.Properties[i].PropertyType == typeof(ImageBatch))
+                type.Properties.RemoveAt(i);
     }
 }

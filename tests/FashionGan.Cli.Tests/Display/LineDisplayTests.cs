@@ -41,7 +41,7 @@ public class LineDisplayTests
         {
             Epoch = 1, Epochs = 1, DiscriminatorLoss = 1.25, GeneratorLoss = 0.5, AccuracyReal = 1, AccuracyFake = 1, Seconds = 1,
             ImagesPerSecond = 100,
-            Samples = new float[4], SampleCount = 1,
+            Samples = new ImageBatch(new ImageSize(2, 2), new float[4]),
         };
         var fid = new FidReading { Value = 30.26, Floor = 0.5, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
 

@@ -24,7 +24,7 @@ public class TerminalTests
             {
                 Epoch = 1, Epochs = 2, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.5, AccuracyFake = 0.25, Seconds = 1,
                 ImagesPerSecond = 9,
-                Samples = default, SampleCount = 0,
+                Samples = new ImageBatch(new ImageSize(2, 2), default),
             });
             return 0;
         });

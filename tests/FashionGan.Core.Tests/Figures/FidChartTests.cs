@@ -37,7 +37,7 @@ public sealed class FidChartTests
     {
         Epoch = epoch, Epochs = 3, ImagesPerSecond = 10, Seconds = 1, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.75,
         AccuracyFake = 1,
-        Samples = new float[4], SampleCount = 1,
+        Samples = new ImageBatch(new ImageSize(2, 2), new float[4]),
         Fid = fid is { } value
             ? new FidReading { Value = value, Floor = floor, Images = 10, Extractor = "net", ExtractorSha256 = "0123" } : null,
     };

@@ -17,7 +17,7 @@ public class HistoryFiguresTests
     private static GanEpochReport Epoch(int epoch, double? fid) => new()
     {
         Epoch = epoch, Epochs = 2, GeneratorLoss = 1, DiscriminatorLoss = 1, AccuracyReal = 0.5, AccuracyFake = 0.5, Seconds = 1,
-        ImagesPerSecond = 1, Samples = new float[4], SampleCount = 1,
+        ImagesPerSecond = 1, Samples = new ImageBatch(new ImageSize(2, 2), new float[4]),
         Fid = fid is { } value
             ? new FidReading { Value = value, Floor = 0.5, Images = 10, Extractor = "one", ExtractorSha256 = new('0', 64) }
             : null,

@@ -115,6 +115,6 @@ public class NotebookFormattersTests
     {
         Epoch = epoch, Epochs = 2, ImagesPerSecond = 10, Seconds = 1, DiscriminatorLoss = 1, GeneratorLoss = 2, AccuracyReal = 0.75,
         AccuracyFake = 1,
-        Samples = new float[4], SampleCount = 1,
+        Samples = new ImageBatch(new ImageSize(2, 2), new float[4]),
     };
 }

@@ -33,7 +33,7 @@ public class DataFramesTests
         {
             Epoch = 1, Epochs = 2, DiscriminatorLoss = 1.2, GeneratorLoss = 0.7, AccuracyReal = 0.9, AccuracyFake = 0.8, Seconds = 5,
             ImagesPerSecond = 50,
-            Samples = new float[4], SampleCount = 1,
+            Samples = new ImageBatch(new ImageSize(2, 2), new float[4]),
         };
         var fid = new FidReading { Value = 30, Floor = 0.5, Images = 10, Extractor = "net", ExtractorSha256 = "0123" };
 

@@ -99,7 +99,7 @@ public class GanEstimatorTests
         var model = Gan("VanillaGan", Options).Fit(Train);
 
         Assert.Equal([1, 2], model.History.Select(h => h.Epoch));
-        Assert.All(model.History, h => Assert.Equal(3 * 64, h.Samples.Length));
+        Assert.All(model.History, h => Assert.Equal((3, new ImageSize(8, 8)), (h.Samples.Count, h.Samples.Size)));
         Assert.Contains(log, line => line.Contains("Epoch 2 of 2: discriminator loss "));
     }
 

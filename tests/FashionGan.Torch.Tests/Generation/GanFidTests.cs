@@ -185,7 +185,7 @@ public sealed class GanFidTests
 
     // All but the FID and the clock's.
     private static object Others(GanEpochReport r) =>
-        (r.Epoch, r.DiscriminatorLoss, r.GeneratorLoss, r.AccuracyReal, r.AccuracyFake, string.Join(' ', r.Samples.ToArray()));
+        (r.Epoch, r.DiscriminatorLoss, r.GeneratorLoss, r.AccuracyReal, r.AccuracyFake, string.Join(' ', r.Samples.Pixels.ToArray()));
 
     private static float[] Latents(int images)
     {

@@ -189,14 +189,14 @@ public sealed class CheckpointTests : IDisposable
         var report = new GanEpochReport
         {
             Epoch = 1, Epochs = 1, DiscriminatorLoss = 0.5, GeneratorLoss = 0.1, AccuracyReal = 1, AccuracyFake = 0,
-            Samples = new float[] { 0.123f }, SampleCount = 1, Seconds = 2, ImagesPerSecond = 3,
+            Samples = new ImageBatch(new ImageSize(1, 1), new[] { 0.123f }), Seconds = 2, ImagesPerSecond = 3,
             Fid = new FidReading { Value = 12.3456789, Floor = 0.1, Images = 10, Extractor = "net", ExtractorSha256 = "0123" },
         };
         Checkpoint.Save(Path, Run, [report], 4, []);
 
         Assert.DoesNotContain("0.123", SafetensorsFile.Read(Path).Settings["epochs"]);
         var back = Assert.Single(Checkpoint.Load(Path, Run, 1)!.Reports<GanEpochReport>(1));
-        Assert.Equal(report with { Samples = default }, back);
+        Assert.Equal(report with { Samples = null! }, back);
     }
 
     private static DenoiserEpochReport Report(int epoch) =>

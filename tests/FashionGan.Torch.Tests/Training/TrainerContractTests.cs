@@ -494,8 +494,8 @@ public sealed class TrainerContractTests
     private static object Comparable(EpochReport report) => report switch
     {
         GanEpochReport g => (g.Epoch, g.Epochs, g.DiscriminatorLoss, g.GeneratorLoss, g.AccuracyReal, g.AccuracyFake,
-            string.Join(' ', g.Samples.ToArray()), g.SampleCount),
-        DiffusionEpochReport d => (d.Epoch, d.Epochs, d.Loss, string.Join(' ', d.Samples.ToArray()), d.SampleCount),
+            string.Join(' ', g.Samples.Pixels.ToArray()), g.Samples.Count),
+        DiffusionEpochReport d => (d.Epoch, d.Epochs, d.Loss, string.Join(' ', d.Samples.Pixels.ToArray()), d.Samples.Count),
         ClassifierEpochReport c => (c.Epoch, c.Epochs, c.Loss, c.Accuracy),
         DenoiserEpochReport d => (d.Epoch, d.Epochs, d.Loss, d.ValidationLoss, d.ValidationPsnr, d.ValidationNoisyPsnr),
         _ => report,

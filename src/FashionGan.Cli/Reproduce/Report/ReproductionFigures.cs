@@ -86,10 +86,9 @@ internal sealed record ReproductionFigures
         // The first, the last and some between: a reader sees shapes become garments.
         int last = gan.Epochs.Length - 1, rows = Math.Min(EpochRows, gan.Epochs.Length);
         var shown = Enumerable.Range(0, rows).Select(i => gan.Epochs[rows == 1 ? 0 : i * last / (rows - 1)]).ToArray();
-        var size = result.Data.Train.Size;
-        int columns = Math.Min(EpochColumns, gan.Epochs[0].SampleCount);
+        int columns = Math.Min(EpochColumns, gan.Epochs[0].Samples.Count);
         yield return Figure.Of("epochs", "Images from the same latents as training goes on.", ImageGrid.Draw(
-            ImageBatch.Join([.. shown.Select(e => new ImageBatch(size, e.Samples)[..columns])]),
+            ImageBatch.Join([.. shown.Select(e => e.Samples[..columns])]),
             new ImageGridOptions { Columns = columns, RowCaptions = [.. shown.Select(e => $"epoch {e.Epoch}")] }));
     }
 
@@ -97,7 +96,7 @@ internal sealed record ReproductionFigures
         (result.Generation?.Epochs ?? []).Select(epoch => Figure.Of(
             string.Create(CultureInfo.InvariantCulture, $"samples-epoch-{epoch.Epoch:D2}"),
             $"Images from the fixed latents after epoch {epoch.Epoch}.",
-            ImageGrid.Draw(epoch.Samples.Span, result.Data.Train.Size)));
+            ImageGrid.Draw(epoch.Samples)));
 
     private static IEnumerable<Figure> DrawTriples(ReproductionResult result)
     {

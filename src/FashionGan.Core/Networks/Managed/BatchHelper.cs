@@ -17,9 +17,9 @@ internal sealed class BatchHelper(Action<int> work, int seat) : IThreadPoolWorkI
     private const int Idle = 0, Queued = 1, Running = 2, Lingering = 3, Called = 4;
 
     /// <summary>Looks, some ten nanoseconds apart, before the caller sleeps; looks before a helper leaves its core to others.</summary>
-    private const int MostLooks = 200, LooksAtOnce = 16;
+    private const int MostLooks = 60, LooksAtOnce = 4;
 
-    private static readonly long Linger = Stopwatch.Frequency / 4_000; // 0.25 ms.
+    private static readonly long Linger = Stopwatch.Frequency / 10_000; // 0.1 ms.
 
     private readonly ManualResetEventSlim _done = new();
     private int _state;

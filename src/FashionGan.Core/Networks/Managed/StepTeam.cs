@@ -20,7 +20,7 @@ internal sealed unsafe class StepTeam
     private const int Line = 16;
 
     /// <summary>Looks, some ten nanoseconds apart, before parts are taken from another, and before the core is left to others.</summary>
-    private const int Patience = 50, MostLooks = 400;
+    private const int Patience = 50, MostLooks = 60;
 
     private readonly CompiledGraph _graph;
     private readonly int _threads;

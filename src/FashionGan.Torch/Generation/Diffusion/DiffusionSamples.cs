@@ -28,14 +28,14 @@ internal sealed class DiffusionSamples
     /// <summary>Draws the samples, class after class in turn, and measures others.</summary>
     /// <param name="weights">The network.</param>
     /// <param name="beforeBatch">Called before every batch; may throw to stop it.</param>
-    public (float[] Samples, FidReading? Fid) Draw(NetworkWeights weights, Action beforeBatch)
+    public (ImageBatch Samples, FidReading? Fid) Draw(NetworkWeights weights, Action beforeBatch)
     {
         var plan = NetworkArchitectures.Plan(weights);
         var shape = GeneratorShape.Of(plan);
         using var network = new DiffusionGenerator(ManagedNetwork.Create(weights), plan, _options.Sampling);
         var samples = new float[_options.SampleCount * shape.Size.Pixels];
         Fill(0, samples, _keys.Sample);
-        return (samples, _meter?.Measure((first, _, pixels) => Fill(first, pixels, _keys.FidLatents)));
+        return (new ImageBatch(shape.Size, samples), _meter?.Measure((first, _, pixels) => Fill(first, pixels, _keys.FidLatents)));
 
         void Fill(int first, Span<float> images, Func<int, RandomKey> key)
         {

@@ -67,7 +67,7 @@ internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
         var (drawn, fid) = _samples.Value.Draw(weights[0], epoch.StopIfCancelled);
         return new DiffusionEpochReport
         {
-            Epoch = epoch.Number, Epochs = _options.Epochs, Loss = epoch.Mean.Loss, Samples = drawn, SampleCount = _options.SampleCount,
+            Epoch = epoch.Number, Epochs = _options.Epochs, Loss = epoch.Mean.Loss, Samples = drawn,
             Fid = fid, Seconds = epoch.Clock.Seconds, ImagesPerSecond = epoch.Clock.ImagesPerSecond,
         };
     }
