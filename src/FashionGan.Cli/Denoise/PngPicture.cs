@@ -14,6 +14,9 @@ internal sealed record PngPicture(ImageSize Size, int BitDepth, IReadOnlyList<fl
     /// <summary>Whether it has three planes.</summary>
     public bool IsColour => Colours.Count == 3;
 
+    /// <summary>The luma of a colour picture, by Rec. 601; a grey one's own plane.</summary>
+    public float[] Luma => IsColour ? YCbCr.FromRgb(Colours)[0] : Colours[0];
+
     /// <summary>Turns samples into planes.</summary>
     /// <exception cref="InvalidDataException">A side is longer than <see cref="ImageSize.MaxSide"/>.</exception>
     public static PngPicture Of(StoredPicture picture)

@@ -21,7 +21,7 @@ internal sealed class PhotographCrops(ImmutableArray<PhotographPair> pairs, int 
             .Select(i => (int)((2 * i + 1L) * pairs.Length / (2 * Math.Min(count, pairs.Length))))
             .Select(i => pairs[i].Read(added, new RandomKey(seed, (ulong)i))).ToArray();
         int side = Math.Min(Side, chosen.Min(p => Math.Min(p.Clean.Size.Height, p.Clean.Size.Width)));
-        var pixels = new List<float>();
+        var crops = new List<GreyImage>();
         var captions = ImmutableArray.CreateBuilder<string>();
         Add("what it should be", chosen.Select(p => p.Clean));
         foreach (var method in methods)
@@ -32,8 +32,7 @@ internal sealed class PhotographCrops(ImmutableArray<PhotographPair> pairs, int 
                 chosen.Select(p => opened is null ? p.Noisy : CleanedPicture.Of(p.Noisy, opened, null, cancellation).Picture).ToArray());
         }
         var image = ImageGrid.Draw(
-            pixels.ToArray(), new ImageSize(side, side),
-            new ImageGridOptions { Columns = chosen.Length, RowCaptions = captions.ToImmutable() });
+            crops, new ImageGridOptions { Columns = chosen.Length, RowCaptions = captions.ToImmutable() });
         return new ResultFile(FileName, PngFile.ToBytes(image));
 
         void Add(string caption, IEnumerable<PngPicture> pictures)
@@ -41,10 +40,12 @@ internal sealed class PhotographCrops(ImmutableArray<PhotographPair> pairs, int 
             captions.Add(caption);
             foreach (var picture in pictures)
             {
-                float[] luma = picture.IsColour ? YCbCr.FromRgb(picture.Colours)[0] : picture.Colours[0];
+                float[] luma = picture.Luma;
+                float[] crop = new float[side * side];
                 int top = (picture.Size.Height - side) / 2, left = (picture.Size.Width - side) / 2;
                 for (int y = 0; y < side; y++)
-                    pixels.AddRange(luma.AsSpan((top + y) * picture.Size.Width + left, side));
+                    luma.AsSpan((top + y) * picture.Size.Width + left, side).CopyTo(crop.AsSpan(y * side));
+                crops.Add(new GreyImage(new ImageSize(side, side), crop));
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
     private const int Side = 64, MostPatches = 6_400;
 
     // A patch is one of the four pictures that are in a square of twice its side.
-    private const int Step = 2, Square = Step * Side, Phases = Step * Step;
+    private const int Square = 2 * Side;
 
     private static readonly FfdNetNetwork Network = new();
 
@@ -35,7 +35,7 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
     /// <summary>What decides the weights, beside the photographs.</summary>
     public string Identity { get; } = string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{Network} {Options.Targets} {Options.Epochs} {Options.BatchSize} {Options.LearningRate} {MostPatches} x {Side} / {Step} {seed}");
+        $"{Network} {Options.Targets} {Options.Epochs} {Options.BatchSize} {Options.LearningRate} {MostPatches} x {Side} / 2 {seed}");
 
     private NetworkWeights? _learned;
 
@@ -66,47 +66,22 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
         {
             cancellation.ThrowIfCancellationRequested();
             var (noisy, _) = pairs[i].Read(added, new RandomKey(seed, (ulong)i));
-            float[] luma = noisy.IsColour ? YCbCr.FromRgb(noisy.Colours)[0] : noisy.Colours[0];
-            int across = noisy.Size.Width / Square, there = noisy.Size.Height / Square * across * Phases, count = Math.Min(there, most);
+            var luma = new GreyImage(noisy.Size, noisy.Luma);
+            GreyImage[] phases = [.. Enumerable.Range(0, EverySecondPixel.Phases).Select(p => EverySecondPixel.Take(luma, p))];
+            int across = noisy.Size.Width / Square, there = noisy.Size.Height / Square * across * phases.Length;
+            int count = Math.Min(there, most);
             for (int patch = 0; patch < count; patch++)
             {
-                int at = (int)((long)there * patch / count), square = at / Phases, phase = at % Phases;
-                for (int y = 0; y < Side; y++)
-                {
-                    int row = (square / across * Square + Step * y + phase / Step) * noisy.Size.Width;
-                    for (int x = 0; x < Side; x++)
-                    {
-                        float value = luma[row + square % across * Square + Step * x + phase % Step];
+                int at = (int)((long)there * patch / count), square = at / phases.Length;
+                var picture = phases[at % phases.Length];
+                for (int y = square / across * Side; y < (square / across + 1) * Side; y++)
+                    foreach (float value in picture.Pixels.Slice(y * picture.Size.Width + square % across * Side, Side))
                         pixels.Add((byte)MathF.Round(Math.Clamp(value, 0, 1) * byte.MaxValue));
-                    }
-                }
             }
         }
         int patches = pixels.Count / size.Pixels;
         return patches > 0
             ? new ImageSet("shots", size, [.. pixels], new byte[patches], ["shot"])
             : throw new ArgumentException($"No shot has {Square} x {Square} pixels, which a network trained on the shots takes.");
-    }
-
-    // Cleans the four pictures of every second pixel in every second row, and puts them together again.
-    private sealed class EverySecondPixel(NetworkWeights weights, string name) : NetworkMethod(weights, name)
-    {
-        public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation)
-        {
-            float[] cleaned = new float[noisy.Size.Pixels];
-            for (int phase = 0; phase < Phases; phase++)
-            {
-                int top = phase / Step, left = phase % Step, width = noisy.Size.Width;
-                var size = new ImageSize((noisy.Size.Height - top + Step - 1) / Step, (width - left + Step - 1) / Step);
-                int Place(int i) => (Step * (i / size.Width) + top) * width + Step * (i % size.Width) + left;
-                float[] quarter = new float[size.Pixels];
-                for (int i = 0; i < quarter.Length; i++)
-                    quarter[i] = noisy.Pixels[Place(i)];
-                var result = base.Clean(new GreyImage(size, quarter), sigma, cancellation).Pixels;
-                for (int i = 0; i < quarter.Length; i++)
-                    cleaned[Place(i)] = result[i];
-            }
-            return new GreyImage(noisy.Size, cleaned);
-        }
     }
 }

@@ -36,7 +36,7 @@ internal static class PagePicture
         var picture = Read(file);
         if (picture.Size != ImageSize.FashionMnist)
             throw RequestFault.Bad($"picture has {picture.Size} pixels, allowed are {ImageSize.FashionMnist}.");
-        return picture.IsColour ? YCbCr.FromRgb(picture.Colours)[0] : picture.Colours[0];
+        return picture.Luma;
     }
 
     /// <summary>Writes a grey image.</summary>

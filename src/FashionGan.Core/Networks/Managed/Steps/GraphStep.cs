@@ -3,7 +3,10 @@ namespace FashionGan;
 /// <summary>One step of a network: reads nodes, writes one node.</summary>
 internal abstract unsafe class GraphStep(GraphNode output)
 {
-    /// <summary>What is worth another thread: some microseconds of multiplications.</summary>
+    /// <summary>
+    /// What is worth a part of its own, though it takes less than a microsecond: whoever does not work on a step waits for it anyway, and
+    /// a thread reads faster what it has written itself.
+    /// </summary>
     private const long LeastWork = 6_000;
 
     private const int MuchWork = 800, MostParts = 4;
