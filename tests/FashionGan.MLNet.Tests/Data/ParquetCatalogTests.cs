@@ -108,66 +108,12 @@ public sealed class ParquetCatalogTests : IDisposable
         Assert.True(alone.Length > 0);
     }
 
-    [Fact]
-    public void However_many_rows_go_through_a_pipeline_memory_stays_the_same()
-    {
-        const int rows = 30_000; // 94 MB of floats.
-        string input = Path.Combine(_folder, "in.parquet"), output = Path.Combine(_folder, "out.parquet");
-        var set = TestImages.Set(100, 28, 28);
-        _ml.Data.SaveImagesAsParquet(
-            _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Drawn { Image = TestImages.Floats(set, i % 100) })),
-            "Image", input, layout: ParquetImageLayout.Floats);
-        int seen = 0;
-        var reading = new Lock();
-        long least = long.MaxValue, most = 0;
-        var data = _ml.Data.LoadImagesFromParquet(input);
-        var pipeline = _ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.1f, clip: false), seed: 1)
-            .Append(_ml.Transforms.CustomMapping<Noisy, Counted>(
-                (_, to) =>
-                {
-                    // ML.NET walks in threads of its own where it can.
-                    int number = Interlocked.Increment(ref seen);
-                    to.Number = number % 10;
-                    if (number % 3_000 == 0)
-                        lock (reading)
-                            (least, most) = (Math.Min(least, Live()), Math.Max(most, Live()));
-                },
-                null));
-
-        var noisy = pipeline.Fit(data).Transform(data);
-        _ml.Data.SaveImagesAsParquet(noisy, "Noisy", output, "Number", ParquetImageLayout.Floats);
-
-        Assert.Equal(rows, seen);
-        Assert.Equal(rows, _ml.Data.LoadImagesFromParquet(output, labelColumn: null).GetRowCount());
-        // Other tests run beside this one.
-        Assert.InRange(most - least, 0, 32L << 20);
-
-        static long Live() => GC.GetTotalMemory(forceFullCollection: true);
-    }
-
     private IDataView Data(int count) => _ml.Data.LoadImageSet(TestImages.Shapes(count, 8));
 
     private sealed class Keyed
     {
         [KeyType(2)]
         public uint Label { get; set; }
-    }
-
-    private sealed class Drawn
-    {
-        [VectorType(28, 28)]
-        public float[] Image { get; set; } = [];
-    }
-
-    private sealed class Noisy
-    {
-        [VectorType(28, 28), ColumnName("Noisy")]
-        public float[] Pixels { get; set; } = [];
-    }
-
-    private sealed class Counted
-    {
-        public int Number { get; set; }
     }
 
     private sealed class Numbered
