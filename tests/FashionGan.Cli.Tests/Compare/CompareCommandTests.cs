@@ -134,14 +134,14 @@ public class CompareCommandTests
         var run = await CommandRun.Of(
         [
             "compare", "--data", "synthetic", "--rows", "2000", "--generated", "1000", "--draws", "1", "--tables", "generation",
-            "--methods", "paper-generator-refined", "fashion-diffusion", "--out", folder.Path,
+            "--methods", "paper-generator-refined", "conditional-generator", "--out", folder.Path,
         ]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
         var rows = JsonDocument.Parse(File.ReadAllText(folder["comparison.json"])).RootElement.GetProperty("generation").EnumerateArray()
             .ToDictionary(r => r.GetProperty("generator").GetString()!);
-        Assert.Equal(["fashion-diffusion-0", "paper-generator-refined-0"], rows.Keys.Order());
-        Assert.InRange(rows["fashion-diffusion-0"].GetProperty("classAccuracy").GetDouble(), 0.5, 1);
+        Assert.Equal(["conditional-generator-0", "conditional-generator-0-denoised", "paper-generator-refined-0"], rows.Keys.Order());
+        Assert.InRange(rows["conditional-generator-0"].GetProperty("classAccuracy").GetDouble(), 0.5, 1);
         Assert.True(rows.Values.All(r => r.GetProperty("secondsPerThousand").GetDouble() > 0));
         Assert.Contains("| the paper's DCGAN, then refined ", File.ReadAllText(folder["tables.md"]));
     }
