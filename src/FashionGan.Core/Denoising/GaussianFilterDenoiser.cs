@@ -100,9 +100,13 @@ public sealed record GaussianFilterDenoiser : ClassicalDenoiser
         }
     }
 
-    private static float[] Kernel(float width)
+    private static float[] Kernel(float width) => Kernel((int)(4 * width + 0.5f), width);
+
+    /// <summary>A bell of <paramref name="radius"/> pixels to either side that adds up to 1.</summary>
+    /// <param name="radius">Pixels to either side of the middle.</param>
+    /// <param name="width">Its standard deviation in pixels.</param>
+    internal static float[] Kernel(int radius, double width)
     {
-        int radius = (int)(4 * width + 0.5f);
         double[] weights = [.. Enumerable.Range(-radius, 2 * radius + 1).Select(k => Math.Exp(-k * k / (2.0 * width * width)))];
         double sum = weights.Sum();
         return [.. weights.Select(w => (float)(w / sum))];

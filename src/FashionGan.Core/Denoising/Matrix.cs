@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FashionGan;
 
 /// <summary>A matrix in one buffer, row after row.</summary>
@@ -11,40 +13,23 @@ internal static class Matrix
     }
 
     /// <summary>The inverse of a small square matrix, by elimination with the largest pivot (Gauss and Jordan).</summary>
-    /// <param name="matrix">The matrix; it is used up.</param>
+    /// <param name="matrix">The matrix.</param>
     /// <param name="order">Its number of rows.</param>
-    /// <param name="inverse">Receives the inverse.</param>
-    public static void Invert(Span<double> matrix, int order, Span<double> inverse)
+    public static double[] Inverse(double[] matrix, int order)
     {
-        inverse.Clear();
-        for (int i = 0; i < order; i++)
-            inverse[i * order + i] = 1;
+        // Each row, and beside it the identity's.
+        double[][] rows = [.. matrix.Chunk(order).Select((row, i) => (double[])[.. row, .. Unit(i)])];
         for (int pivot = 0; pivot < order; pivot++)
         {
-            int largest = pivot;
-            for (int row = pivot + 1; row < order; row++)
-                if (Math.Abs(matrix[row * order + pivot]) > Math.Abs(matrix[largest * order + pivot]))
-                    largest = row;
-            for (int c = 0; c < order; c++)
-            {
-                (matrix[pivot * order + c], matrix[largest * order + c]) = (matrix[largest * order + c], matrix[pivot * order + c]);
-                (inverse[pivot * order + c], inverse[largest * order + c]) = (inverse[largest * order + c], inverse[pivot * order + c]);
-            }
-            double scale = 1 / matrix[pivot * order + pivot];
-            for (int c = 0; c < order; c++)
-            {
-                matrix[pivot * order + c] *= scale;
-                inverse[pivot * order + c] *= scale;
-            }
-            for (int row = 0; row < order; row++)
-            {
-                double factor = matrix[row * order + pivot];
-                for (int c = 0; c < order && row != pivot; c++)
-                {
-                    matrix[row * order + c] -= factor * matrix[pivot * order + c];
-                    inverse[row * order + c] -= factor * inverse[pivot * order + c];
-                }
-            }
+            int largest = Enumerable.Range(pivot, order - pivot).MaxBy(r => Math.Abs(rows[r][pivot]));
+            (rows[pivot], rows[largest]) = (rows[largest], rows[pivot]);
+            double[] line = rows[pivot];
+            TensorPrimitives.Multiply(line, 1 / line[pivot], line);
+            foreach (double[] row in rows.Where(r => r != line))
+                TensorPrimitives.MultiplyAdd(line, -row[pivot], row, row);
         }
+        return [.. rows.SelectMany(r => r[order..])];
+
+        IEnumerable<double> Unit(int row) => Enumerable.Range(0, order).Select(c => c == row ? 1.0 : 0);
     }
 }

@@ -59,7 +59,8 @@ public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
         int width = size.Width, patch = Patch ?? (small ? PatchForSmall(noise.Sigma) : 7);
         double strength = Strength ?? (small ? StrengthForSmall(noise.Sigma, patch) : 1);
         float[] padded = Border.Pad(noisy.Span, size, patch / 2, Border.Reflect);
-        var strip = new NonLocalMeansStrip(size, Window(patch), Reach, strength * noise.Left, noise.Left);
+        float[] window = GaussianFilterDenoiser.Kernel(patch / 2, (patch - 1) / 4.0);
+        var strip = new NonLocalMeansStrip(size, window, Reach, strength * noise.Left, noise.Left);
         ImageStrips.For(
             size.Height,
             (first, count) => strip.Clean(
@@ -76,12 +77,4 @@ public sealed record NonLocalMeansDenoiser : ClassicalDenoiser
         7 => DefaultSettings.ByNoise(sigma, (0.2f, 1.03f), (0.3f, 0.9f), (0.4f, 0.75f)),
         _ => 0.65f,
     };
-
-    private static float[] Window(int patch)
-    {
-        double spread = (patch - 1) / 4.0;
-        double[] window = [.. Enumerable.Range(-(patch / 2), patch).Select(k => Math.Exp(-k * k / (2 * spread * spread)))];
-        double sum = window.Sum();
-        return [.. window.Select(w => (float)(w / sum))];
-    }
 }

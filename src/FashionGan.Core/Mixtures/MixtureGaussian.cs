@@ -36,19 +36,7 @@ internal sealed class MixtureGaussian
 
     public double[] Covariance { get; }
 
-    /// <summary>The log weight and the log density at a point.</summary>
-    public double Score(ReadOnlySpan<double> point)
-    {
-        double squares = 0;
-        for (int i = 0; i < _offsets.Length; i++)
-        {
-            double along = TensorPrimitives.Dot(_inverse.AsSpan(i * _offsets.Length, i + 1), point[..(i + 1)]) - _offsets[i];
-            squares += along * along;
-        }
-        return _constant - squares / 2;
-    }
-
-    /// <summary>Writes the scores of many points, sooner than one by one.</summary>
+    /// <summary>Writes the scores of points: the log weight and the log density at each.</summary>
     /// <param name="points">The points.</param>
     /// <param name="scores">Receives them.</param>
     /// <param name="first">Where that of the first point goes.</param>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FashionGan;
 
 /// <summary>Additive white Gaussian noise: y = x + n, n ~ N(0, sigma^2), independent in every pixel.</summary>
@@ -32,19 +30,9 @@ public sealed record GaussianNoise : IStrengthNoise
     IStrengthNoise IStrengthNoise.WithStrength(float strength) => new GaussianNoise(strength, Clip);
 
     /// <inheritdoc/>
-    [SkipLocalsInit]
-    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
-    {
-        NoiseSpans.Check(clean, noisy);
-        Span<float> chunk = stackalloc float[NoiseSpans.Chunk];
-        for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
-        {
-            int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            var normal = chunk[..count];
-            Philox.Fill<float, NormalTransform>(normal, key, NoiseSpans.Group(start));
-            NoiseSpans.AddScaled(normal, Sigma, clean.Slice(start, count), noisy.Slice(start, count), Clip);
-        }
-    }
+    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key) =>
+        NoiseSpans.Draw<GaussianNoise, float, NormalTransform>(
+            this, clean, noisy, key, static (model, n, x, y) => NoiseSpans.AddScaled(n, model.Sigma, x, y, model.Clip));
 
     /// <inheritdoc/>
     public override string ToString() => NoiseText.Write(NoiseModel.GaussianName, Clip, ("sigma", Sigma));

@@ -47,13 +47,7 @@ public sealed record MixedNoise : INoiseModel
     public bool Equals(MixedNoise? other) => other is not null && Steps.SequenceEqual(other.Steps);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var step in Steps)
-            hash.Add(step);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => Steps.Aggregate(0, HashCode.Combine);
 
     /// <inheritdoc/>
     public override string ToString() => $"{NoiseModel.MixedName}({string.Join(',', Steps)})";

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
@@ -8,10 +9,27 @@ internal static class NoiseSpans
 {
     /// <summary>Random numbers are drawn this many at a time: whole groups of the generator, small enough to stay in the nearest
     /// cache.</summary>
-    public const int Chunk = 32 * PhiloxGroup.Words;
+    private const int Chunk = 32 * PhiloxGroup.Words;
 
-    /// <summary>The generator's first group of the chunk that begins at pixel <paramref name="start"/>.</summary>
-    public static uint Group(int start) => (uint)(start / PhiloxGroup.Words);
+    /// <summary>What a model makes of some pixels and as many random numbers, which it may use up.</summary>
+    public delegate void Rule<TModel, T>(TModel model, Span<T> drawn, ReadOnlySpan<float> clean, Span<float> noisy);
+
+    /// <summary>Noise that takes one random number a pixel.</summary>
+    [SkipLocalsInit]
+    public static void Draw<TModel, T, TOutput>(
+        TModel model, ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key, Rule<TModel, T> rule)
+        where T : unmanaged
+        where TOutput : struct, IPhiloxOutput<T>
+    {
+        Check(clean, noisy);
+        Span<T> chunk = stackalloc T[Chunk];
+        for (int start = 0; start < clean.Length; start += Chunk)
+        {
+            var drawn = chunk[..Math.Min(Chunk, clean.Length - start)];
+            Philox.Fill<T, TOutput>(drawn, key, (uint)(start / PhiloxGroup.Words));
+            rule(model, drawn, clean.Slice(start, drawn.Length), noisy.Slice(start, drawn.Length));
+        }
+    }
 
     public static void Check(ReadOnlySpan<float> clean, Span<float> noisy, int width = 1)
     {

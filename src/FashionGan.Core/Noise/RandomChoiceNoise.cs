@@ -94,13 +94,7 @@ public sealed record RandomChoiceNoise : INoiseModel
     public bool Equals(RandomChoiceNoise? other) => other is not null && Models.SequenceEqual(other.Models);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var model in Models)
-            hash.Add(model);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => Models.Aggregate(0, HashCode.Combine);
 
     private static string Named(IGrouping<INoiseModel, INoiseModel> same) =>
         same.Count() == 1 ? same.Key.Description : FormattableString.Invariant($"{same.Key.Description} ({same.Count()} times as often)");

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FashionGan;
 
 /// <summary>Impulse noise: each pixel, with probability amount, becomes white (salt, 1) or black (pepper, 0); the others keep their
@@ -40,25 +38,16 @@ public sealed record SaltAndPepperNoise : IStrengthNoise
     IStrengthNoise IStrengthNoise.WithStrength(float strength) => new SaltAndPepperNoise(strength, Salt, Clip);
 
     /// <inheritdoc/>
-    [SkipLocalsInit]
-    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
-    {
-        NoiseSpans.Check(clean, noisy);
-        // Of the 2^32 words, the lowest share amount * salt means white, the next, up to amount, black. 2^32 itself takes a ulong.
-        ulong replaced = (ulong)(Amount * 4294967296.0), white = (ulong)((double)Amount * Salt * 4294967296.0);
-        Span<uint> chunk = stackalloc uint[NoiseSpans.Chunk];
-        for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
-        {
-            int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            var x = clean.Slice(start, count);
-            Span<uint> words = chunk[..count];
-            Span<float> y = noisy.Slice(start, count);
-            Philox.Fill<uint, RandomBits>(words, key, NoiseSpans.Group(start));
-            for (int i = 0; i < y.Length; i++)
-                y[i] = words[i] >= replaced || float.IsNaN(x[i]) ? x[i] : words[i] < white ? 1f : 0f;
-            NoiseSpans.Clip(y, Clip);
-        }
-    }
+    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key) =>
+        NoiseSpans.Draw<SaltAndPepperNoise, uint, RandomBits>(
+            this, clean, noisy, key, static (model, words, x, y) =>
+            {
+                // Of the 2^32 words, the lowest share amount * salt means white, the next, up to amount, black. 2^32 itself takes a ulong.
+                ulong replaced = (ulong)(model.Amount * 4294967296.0), white = (ulong)((double)model.Amount * model.Salt * 4294967296.0);
+                for (int i = 0; i < y.Length; i++)
+                    y[i] = words[i] >= replaced || float.IsNaN(x[i]) ? x[i] : words[i] < white ? 1f : 0f;
+                NoiseSpans.Clip(y, model.Clip);
+            });
 
     /// <inheritdoc/>
     public override string ToString() => NoiseText.Write(NoiseModel.SaltAndPepperName, Clip, ("amount", Amount), ("salt", Salt));

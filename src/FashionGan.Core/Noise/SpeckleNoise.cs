@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
@@ -37,22 +36,14 @@ public sealed record SpeckleNoise : IStrengthNoise
     IStrengthNoise IStrengthNoise.WithStrength(float strength) => new SpeckleNoise(strength, Clip);
 
     /// <inheritdoc/>
-    [SkipLocalsInit]
-    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
-    {
-        NoiseSpans.Check(clean, noisy);
-        Span<float> chunk = stackalloc float[NoiseSpans.Chunk];
-        for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
-        {
-            int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            Span<float> normal = chunk[..count], y = noisy.Slice(start, count);
-            var x = clean.Slice(start, count);
-            Philox.Fill<float, NormalTransform>(normal, key, NoiseSpans.Group(start));
-            TensorPrimitives.Multiply(normal, Sigma, normal);
-            TensorPrimitives.MultiplyAdd(x, normal, x, y);
-            NoiseSpans.Clip(y, Clip);
-        }
-    }
+    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key) =>
+        NoiseSpans.Draw<SpeckleNoise, float, NormalTransform>(
+            this, clean, noisy, key, static (model, normal, x, y) =>
+            {
+                TensorPrimitives.Multiply(normal, model.Sigma, normal);
+                TensorPrimitives.MultiplyAdd(x, normal, x, y);
+                NoiseSpans.Clip(y, model.Clip);
+            });
 
     /// <inheritdoc/>
     public override string ToString() => NoiseText.Write(NoiseModel.SpeckleName, Clip, ("sigma", Sigma));

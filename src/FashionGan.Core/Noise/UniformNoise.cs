@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
@@ -34,20 +33,13 @@ public sealed record UniformNoise : IStrengthNoise
     IStrengthNoise IStrengthNoise.WithStrength(float strength) => new UniformNoise(strength, Clip);
 
     /// <inheritdoc/>
-    [SkipLocalsInit]
-    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key)
-    {
-        NoiseSpans.Check(clean, noisy);
-        Span<float> chunk = stackalloc float[NoiseSpans.Chunk];
-        for (int start = 0; start < clean.Length; start += NoiseSpans.Chunk)
-        {
-            int count = Math.Min(NoiseSpans.Chunk, clean.Length - start);
-            var uniform = chunk[..count];
-            Philox.Fill<float, UniformTransform>(uniform, key, NoiseSpans.Group(start));
-            TensorPrimitives.Subtract(uniform, 0.5f, uniform);
-            NoiseSpans.AddScaled(uniform, 2 * Range, clean.Slice(start, count), noisy.Slice(start, count), Clip);
-        }
-    }
+    public void Apply(ReadOnlySpan<float> clean, Span<float> noisy, RandomKey key) =>
+        NoiseSpans.Draw<UniformNoise, float, UniformTransform>(
+            this, clean, noisy, key, static (model, uniform, x, y) =>
+            {
+                TensorPrimitives.Subtract(uniform, 0.5f, uniform);
+                NoiseSpans.AddScaled(uniform, 2 * model.Range, x, y, model.Clip);
+            });
 
     /// <inheritdoc/>
     public override string ToString() => NoiseText.Write(NoiseModel.UniformName, Clip, ("range", Range));

@@ -46,14 +46,6 @@ internal readonly struct NormalTransform : IPhiloxOutput<float>
         (r * y).StoreUnsafe(ref destination, 24);
     }
 
-    public static (float V0, float V1, float V2, float V3) Convert(uint w0, uint w1, uint w2, uint w3)
-    {
-        float r0 = Radius(w0), r2 = Radius(w2);
-        var (x0, y0) = Direction(w1);
-        var (x2, y2) = Direction(w3);
-        return (r0 * x0, r0 * y0, r2 * x2, r2 * y2);
-    }
-
     // u = an odd 31-bit integer over 2^31: never 0, at most 1 after rounding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Radius(Vector256<uint> word)
@@ -74,24 +66,6 @@ internal readonly struct NormalTransform : IPhiloxOutput<float>
         return Vector256.Sqrt((Vector256.ConvertToSingle(exponent) * Ln2 + log) * -2f);
     }
 
-    private static float Radius(uint word)
-    {
-        float u = (int)((word >> 1) | 1) * RadiusScale;
-        int bits = BitConverter.SingleToInt32Bits(u);
-        int exponent = (bits - SqrtHalfBits) >> 23;
-        float f = BitConverter.Int32BitsToSingle(bits - (exponent << 23)) - 1f;
-        float square = f * f;
-        float q = f * L7 + L6;
-        q = q * f + L5;
-        q = q * f + L4;
-        q = q * f + L3;
-        q = q * f + L2;
-        q = q * f + L1;
-        q = q * f + L0;
-        float log = (f - square * 0.5f) + square * f * q;
-        return MathF.Sqrt((exponent * Ln2 + log) * -2f);
-    }
-
     // The upper 24 bits place the angle in [-pi/4, pi/4]; bit 0 turns it by a quarter (cosine and sine change places), bit 1 mirrors it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Direction(Vector256<uint> word, out Vector256<float> x, out Vector256<float> y)
@@ -104,16 +78,5 @@ internal readonly struct NormalTransform : IPhiloxOutput<float>
         var turn = ((word << 31).AsInt32() >> 31).AsSingle();
         x = Vector256.ConditionalSelect(turn, sine, cosine);
         y = Vector256.ConditionalSelect(turn, cosine, sine);
-    }
-
-    private static (float X, float Y) Direction(uint word)
-    {
-        float t = (((int)word >> 8) + 0.5f) * AngleScale;
-        float square = t * t;
-        float sine = (((square * S3 + S2) * square + S1) * square + S0) * t;
-        float cosine = ((square * C3 + C2) * square + C1) * square + C0;
-        if ((word & 2) != 0)
-            cosine = -cosine;
-        return (word & 1) != 0 ? (sine, cosine) : (cosine, sine);
     }
 }

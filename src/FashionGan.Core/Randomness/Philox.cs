@@ -52,11 +52,6 @@ internal static class Philox
         where T : unmanaged
         where TOutput : struct, IPhiloxOutput<T>
     {
-        if (!Vector128.IsHardwareAccelerated)
-        {
-            FillScalar<T, TOutput>(destination, key, firstGroup);
-            return;
-        }
         // Words first, a piece that stays in the nearest cache, and then what is made of them: faster than both in one loop.
         Span<uint> words = stackalloc uint[Piece];
         Span<T> last = stackalloc T[PhiloxGroup.Words];
@@ -84,23 +79,4 @@ internal static class Philox
         TOutput.Write(
             Vector256.LoadUnsafe(ref words), Vector256.LoadUnsafe(ref words, 8),
             Vector256.LoadUnsafe(ref words, 16), Vector256.LoadUnsafe(ref words, 24), ref destination);
-
-    /// <summary>The same numbers without vectors: the definition that the vectors are tested against.</summary>
-    public static void FillScalar<T, TOutput>(Span<T> destination, RandomKey key, uint firstGroup = 0)
-        where T : unmanaged
-        where TOutput : struct, IPhiloxOutput<T>
-    {
-        Span<T> values = stackalloc T[PhiloxGroup.Words];
-        for (uint group = firstGroup; !destination.IsEmpty; group++)
-        {
-            for (int j = 0; j < PhiloxGroup.Blocks; j++)
-            {
-                var (w0, w1, w2, w3) = PhiloxBlock.Generate(key, group * PhiloxGroup.Blocks + (uint)j);
-                (values[j], values[8 + j], values[16 + j], values[24 + j]) = TOutput.Convert(w0, w1, w2, w3);
-            }
-            int count = Math.Min(values.Length, destination.Length);
-            values[..count].CopyTo(destination);
-            destination = destination[count..];
-        }
-    }
 }

@@ -14,6 +14,4 @@ internal readonly struct RandomBits : IPhiloxOutput<uint>
         w2.StoreUnsafe(ref destination, 16);
         w3.StoreUnsafe(ref destination, 24);
     }
-
-    public static (uint V0, uint V1, uint V2, uint V3) Convert(uint w0, uint w1, uint w2, uint w3) => (w0, w1, w2, w3);
 }

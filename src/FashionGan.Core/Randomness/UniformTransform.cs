@@ -17,12 +17,7 @@ internal readonly struct UniformTransform : IPhiloxOutput<float>
         Uniform(w3).StoreUnsafe(ref destination, 24);
     }
 
-    public static (float V0, float V1, float V2, float V3) Convert(uint w0, uint w1, uint w2, uint w3) =>
-        (Uniform(w0), Uniform(w1), Uniform(w2), Uniform(w3));
-
     // Through int: below 2^24 the value is the same, and every processor converts int to float in one step.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Uniform(Vector256<uint> word) => Vector256.ConvertToSingle((word >>> 8).AsInt32()) * Scale;
-
-    private static float Uniform(uint word) => (int)(word >> 8) * Scale;
 }

@@ -9,7 +9,7 @@ public class MixtureGaussianTests
         var gaussian = new MixtureGaussian(0.25, [1, -1], [2, 1, 1, 2]);
 
         double expected = Math.Log(0.25) - Math.Log(2 * Math.PI) - Math.Log(3) / 2 - (2 * 1 - 2 * 2 + 2 * 4) / 3.0 / 2;
-        Assert.Equal(expected, gaussian.Score([2, 1]), 1e-12);
+        Assert.Equal(expected, new GaussianMixture([gaussian]).Scores(PairRows.Of([2, 1], 1, 2))[0], 1e-12);
     }
 
     [Fact]

@@ -20,22 +20,27 @@ internal sealed class PatchTransform
     /// <summary>The orthonormal cosine transform (DCT-II).</summary>
     public static PatchTransform Cosine(int side)
     {
+        double[] basis = CosineBasis(side);
+        return new PatchTransform(side, basis, basis);
+    }
+
+    /// <summary>The orthonormal cosine waves, one a row.</summary>
+    public static double[] CosineBasis(int side)
+    {
         var basis = new double[side * side];
         for (int u = 0; u < side; u++)
             for (int p = 0; p < side; p++)
                 basis[u * side + p] = Math.Sqrt((u == 0 ? 1.0 : 2.0) / side) * Math.Cos(Math.PI * (p + 0.5) * u / side);
-        return new PatchTransform(side, basis, basis);
+        return basis;
     }
 
     /// <summary>The biorthogonal spline wavelet 1.5, of coefficients that keep the standard deviation of white noise.</summary>
     /// <param name="side">A power of two.</param>
     public static PatchTransform Biorthogonal(int side)
     {
-        double[] analysis = BiorthogonalSpline.Analysis(side), transposed = new double[analysis.Length],
-            synthesis = new double[analysis.Length];
+        double[] analysis = BiorthogonalSpline.Analysis(side), transposed = new double[analysis.Length];
         Matrix.Transpose<double>(analysis, side, side, transposed);
-        Matrix.Invert(transposed, side, synthesis);
-        return new PatchTransform(side, analysis, synthesis);
+        return new PatchTransform(side, analysis, Matrix.Inverse(transposed, side));
     }
 
     /// <summary>The side of a patch.</summary>

@@ -18,7 +18,7 @@ internal sealed class BlockSpectrum
     // More of a block than this clipped, and what is left is not the noise.
     private const double MostCut = 0.05;
 
-    private static readonly float[] s_basis = Basis();
+    private static readonly float[] s_basis = [.. PatchTransform.CosineBasis(Side).Select(wave => (float)wave)];
 
     private readonly List<Block> _blocks = [];
     private readonly float[] _rows = new float[Area], _turned = new float[Area], _spectrum = new float[Area];
@@ -94,15 +94,6 @@ internal sealed class BlockSpectrum
         float[] sorted = [.. group.Select(power).Order()];
         double spread = 2.0 / (9 * coefficients), z = Math.CopySign(NormalDistribution.Magnitude(Math.Abs(1 - 2 * share)), share - 0.5);
         return Math.Sqrt(sorted[(int)(share * (sorted.Length - 1))] / Math.Pow(1 - spread + z * Math.Sqrt(spread), 3));
-    }
-
-    private static float[] Basis()
-    {
-        var basis = new float[Area];
-        for (int u = 0; u < Side; u++)
-            for (int p = 0; p < Side; p++)
-                basis[u * Side + p] = (float)(Math.Sqrt((u == 0 ? 1.0 : 2.0) / Side) * Math.Cos(Math.PI * (p + 0.5) * u / Side));
-        return basis;
     }
 
     private readonly record struct Block(float Mean, float Finest, float Fine, float Middle, float Coarse);

@@ -46,6 +46,26 @@ public abstract record DenoiserNetwork
     /// <summary>The text form.</summary>
     public sealed override string ToString() => NetworkText.Write(_name, OwnSettings, Settings);
 
+    /// <summary>Adds a chain of residual blocks, each two convolutions and what it began with.</summary>
+    /// <param name="plan">The plan so far.</param>
+    /// <param name="before">The layer that the first reads.</param>
+    /// <param name="name">What comes before a block's number in its name.</param>
+    /// <param name="width">Channels.</param>
+    /// <param name="count">How many blocks.</param>
+    /// <param name="slope">That of the activation between the convolutions.</param>
+    private protected static void Residuals(PlanBuilder plan, string before, string name, int width, int count, double slope = 0)
+    {
+        for (int block = 1; block <= count; block++)
+        {
+            string here = $"{name}{block}";
+            plan.Add($"{here}a", new ConvolutionLayer(width, 3) { Padding = 1 })
+                .Add($"{here}act", new ReluLayer(slope))
+                .Add($"{here}b", new ConvolutionLayer(width, 3) { Padding = 1 }, initial: InitialDeviation.Residual)
+                .Add(here, new SumLayer(), [$"{here}b", before]);
+            before = here;
+        }
+    }
+
     /// <summary>Plans the network for images of a size.</summary>
     /// <exception cref="ArgumentException">It is not for images of that size.</exception>
     internal NetworkPlan Plan(ImageSize size) =>

@@ -47,16 +47,7 @@ public sealed record FfdNetNetwork : DenoiserNetwork
         var plan = PlanBuilder.Image(settings.ImageSize, InitialDeviation.He)
             .Add("head", new ConvolutionLayer(width, 6) { Stride = 2, Padding = 2 })
             .Add("head_act", new ReluLayer());
-        string before = "head_act";
-        for (int block = 1; block <= settings["blocks"]; block++)
-        {
-            string here = $"block{block}";
-            plan.Add($"{here}a", new ConvolutionLayer(width, 3) { Padding = 1 })
-                .Add($"{here}act", new ReluLayer())
-                .Add($"{here}b", new ConvolutionLayer(width, 3) { Padding = 1 }, initial: InitialDeviation.Residual)
-                .Add(here, new SumLayer(), [$"{here}b", before]);
-            before = here;
-        }
+        Residuals(plan, "head_act", "block", width, settings["blocks"]);
         return plan
             .Add("tail", new TransposedConvolutionLayer(1, 6) { Stride = 2, Padding = 2 }, initial: InitialDeviation.Residual)
             .Add("residual", new DifferenceLayer(), [PlanBuilder.Input, "tail"])

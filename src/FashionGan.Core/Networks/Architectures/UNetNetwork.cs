@@ -84,33 +84,20 @@ public sealed record UNetNetwork : DenoiserNetwork
         if (settings["inputs"] == 2)
             plan.Add("map", new NoiseMapLayer());
         plan.Add("stem", new ConvolutionLayer(full, 3) { Padding = 1 }).Add("stem_act", new ReluLayer(Slope));
-        Residuals(plan, "stem_act", "enc1", full, blocks);
+        Residuals(plan, "stem_act", "enc1_", full, blocks, Slope);
         plan.Add("down1", new ConvolutionLayer(half, 2) { Stride = 2 }, initial: InitialDeviation.Linear);
-        Residuals(plan, "down1", "enc2", half, blocks);
+        Residuals(plan, "down1", "enc2_", half, blocks, Slope);
         plan.Add("down2", new ConvolutionLayer(quarter, 2) { Stride = 2 }, initial: InitialDeviation.Linear);
-        Residuals(plan, "down2", "mid", quarter, middle);
+        Residuals(plan, "down2", "mid_", quarter, middle, Slope);
         plan.Add("up2", new TransposedConvolutionLayer(half, 2) { Stride = 2 }, initial: InitialDeviation.Linear)
             .Add("join2", new SumLayer(), ["up2", $"enc2_{blocks}"]);
-        Residuals(plan, "join2", "dec2", half, blocks);
+        Residuals(plan, "join2", "dec2_", half, blocks, Slope);
         plan.Add("up1", new TransposedConvolutionLayer(full, 2) { Stride = 2 }, initial: InitialDeviation.Linear)
             .Add("join1", new SumLayer(), ["up1", $"enc1_{blocks}"]);
-        Residuals(plan, "join1", "dec1", full, blocks);
+        Residuals(plan, "join1", "dec1_", full, blocks, Slope);
         return plan
             .Add("out", new ConvolutionLayer(1, 3) { Padding = 1 }, initial: InitialDeviation.Residual)
             .Add("residual", new DifferenceLayer(), [PlanBuilder.Input, "out"])
             .Add("clamp", new ClampLayer(InTraining: true));
-    }
-
-    private static void Residuals(PlanBuilder plan, string before, string name, int width, int count)
-    {
-        for (int block = 1; block <= count; block++)
-        {
-            string here = $"{name}_{block}";
-            plan.Add($"{here}a", new ConvolutionLayer(width, 3) { Padding = 1 })
-                .Add($"{here}act", new ReluLayer(Slope))
-                .Add($"{here}b", new ConvolutionLayer(width, 3) { Padding = 1 }, initial: InitialDeviation.Residual)
-                .Add(here, new SumLayer(), [$"{here}b", before]);
-            before = here;
-        }
     }
 }

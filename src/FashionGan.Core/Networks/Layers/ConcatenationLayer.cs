@@ -16,7 +16,7 @@ internal sealed record ConcatenationLayer() : LayerKind("Concatenation")
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
-        compiler.Graph.Concatenate([.. layer.From.Select((_, i) => compiler.Input(layer, i))]);
+        compiler.Add(layer, (x, y) => new ConcatenationStep(x, y));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(layer, "Concat", onnx.Inputs(layer), OnnxAttribute.Of("axis", 1));

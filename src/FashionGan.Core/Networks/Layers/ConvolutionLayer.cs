@@ -27,30 +27,19 @@ internal sealed record ConvolutionLayer(int Outputs, int Kernel) : LayerKind("Co
         return LayerShape.Image(Outputs, Side(input.Height), Side(input.Width));
     }
 
-    public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs)
-    {
-        yield return new("weight", TensorRole.Weight, [Outputs, inputs[0].Channels, Kernel, Kernel]);
-        if (Bias)
-            yield return new("bias", TensorRole.Bias, [Outputs]);
-    }
+    public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs) =>
+        WeightAndBias([Outputs, inputs[0].Channels, Kernel, Kernel], Outputs, Bias);
 
     public override long Summands(IReadOnlyList<LayerShape> inputs) => (long)inputs[0].Channels * Kernel * Kernel;
 
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => inputs[0].Window(Kernel, Stride, Padding);
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
-    {
-        var weights = new LayerWeights(
-            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel,
-            IsTransposed: false);
-        return compiler.Emit(
-            layer, weights, f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope, f.Added),
-            mayAdd: true);
-    }
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Emit(
+        layer, compiler.Weights(layer, Outputs, Kernel),
+        f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope, f.Added), mayAdd: true);
 
-    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
-        layer, "Conv", [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
-        OnnxAttribute.Window(Kernel, Stride, Padding));
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "Conv", onnx.InputAndTensors(layer), OnnxAttribute.Window(Kernel, Stride, Padding));
 
     /// <exception cref="PlanException">A setting is out of range.</exception>
     internal static void RequireKernel(int kernel, int stride, int padding)

@@ -11,7 +11,7 @@ internal sealed record DifferenceLayer() : LayerKind("Difference")
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
-        compiler.Graph.Combine(compiler.Input(layer), compiler.Input(layer, 1), subtract: true);
+        compiler.Add(layer, (x, y) => new CombinationStep(x[0], x[1], y, subtract: true));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(layer, "Sub", onnx.Inputs(layer));
 }

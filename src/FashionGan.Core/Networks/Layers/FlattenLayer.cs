@@ -7,7 +7,7 @@ internal sealed record FlattenLayer() : LayerKind("Flatten")
 
     // A dense layer's weights are put in the image's order instead.
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
-        compiler.FeedsOnlyDenseLayers(layer.Name) ? compiler.Input(layer) : compiler.Graph.Reshape(compiler.Input(layer), layer.Shape);
+        compiler.FeedsOnlyDenseLayers(layer.Name) ? compiler.Input(layer) : compiler.Add(layer, (x, y) => new ReshapingStep(x[0], y));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(layer, "Flatten", [onnx.Input(layer)], OnnxAttribute.Of("axis", 1));

@@ -22,7 +22,8 @@ internal sealed record FourierLayer(int Frequencies) : LayerKind("FourierFeature
             : throw new PlanException($"it takes one number, not {inputs[0]}");
     }
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.Fourier(compiler.Input(layer), Waves());
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
+        compiler.Add(layer, (x, y) => new FourierStep(x[0], y, Waves()));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace FashionGan;
@@ -88,6 +89,13 @@ internal abstract record LayerKind([property: JsonIgnore] string Name)
     protected static LayerShape Alike(IReadOnlyList<LayerShape> inputs) => inputs.Count >= 2 && inputs.All(i => i == inputs[0])
         ? inputs[0]
         : throw new PlanException($"it takes two values or more of one shape, not {string.Join(" and ", inputs)}");
+
+    protected static IEnumerable<PlanTensor> WeightAndBias(ImmutableArray<int> shape, int outputs, bool bias)
+    {
+        yield return new("weight", TensorRole.Weight, shape);
+        if (bias)
+            yield return new("bias", TensorRole.Bias, [outputs]);
+    }
 
     /// <exception cref="PlanException">The value is out of range.</exception>
     protected static void Require(string setting, double value, double min, double max)

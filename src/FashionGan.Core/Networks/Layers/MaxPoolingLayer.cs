@@ -17,7 +17,8 @@ internal sealed record MaxPoolingLayer(int Side) : LayerKind("MaxPool2d")
 
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => inputs[0].Window(Side, Side, padding: 0);
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.MaxPool(compiler.Input(layer), Side);
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
+        compiler.Add(layer, (x, y) => new MaxPoolingStep(x[0], y, Side, compiler.Graph.Vector));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(layer, "MaxPool", [onnx.Input(layer)], [.. OnnxAttribute.Window(Side, Side, 0), OnnxAttribute.Of("ceil_mode", 1)]);

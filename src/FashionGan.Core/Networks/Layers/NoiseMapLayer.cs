@@ -10,7 +10,8 @@ internal sealed record NoiseMapLayer() : LayerKind("NoiseMap")
         ? LayerShape.Image(2, image.Height, image.Width)
         : throw new PlanException($"it takes a grey image of at least 3x3, not {inputs[0]}");
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Graph.NoiseMap(compiler.Input(layer));
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
+        compiler.Add(layer, (x, y) => new NoiseMapStep(x[0], y));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
     {

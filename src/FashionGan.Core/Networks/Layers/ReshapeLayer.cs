@@ -15,7 +15,7 @@ internal sealed record ReshapeLayer(int Channels, int Height, int Width) : Layer
     }
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
-        compiler.Graph.Reshape(compiler.Input(layer), layer.Shape);
+        compiler.Add(layer, (x, y) => new ReshapingStep(x[0], y));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(layer, "Reshape", [onnx.Input(layer), onnx.Integers(layer, "shape", -1, Channels, Height, Width)]);

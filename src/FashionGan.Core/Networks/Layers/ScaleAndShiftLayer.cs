@@ -16,7 +16,8 @@ internal sealed record ScaleAndShiftLayer() : LayerKind("ScaleAndShift")
         return image;
     }
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.ScaleAndShift(layer);
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Overwriting(
+        layer, inPlace => compiler.Graph.ScaleAndShift(compiler.Input(layer), compiler.Input(layer, 1), inPlace));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer)
     {

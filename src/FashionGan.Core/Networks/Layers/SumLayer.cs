@@ -13,7 +13,10 @@ internal sealed record SumLayer() : LayerKind("Sum")
     {
         var sum = compiler.Input(layer);
         for (int i = 1; i < layer.From.Length; i++)
-            sum = compiler.Graph.Combine(sum, compiler.Input(layer, i), subtract: false);
+        {
+            GraphNode left = sum, right = compiler.Input(layer, i);
+            sum = compiler.Graph.Add(layer.Shape, [left, right], output => new CombinationStep(left, right, output, subtract: false));
+        }
         return sum;
     }
 

@@ -25,12 +25,8 @@ internal sealed record TransposedConvolutionLayer(int Outputs, int Kernel) : Lay
         return LayerShape.Image(Outputs, Side(input.Height), Side(input.Width));
     }
 
-    public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs)
-    {
-        yield return new("weight", TensorRole.Weight, [inputs[0].Channels, Outputs, Kernel, Kernel]);
-        if (Bias)
-            yield return new("bias", TensorRole.Bias, [Outputs]);
-    }
+    public override IEnumerable<PlanTensor> Tensors(IReadOnlyList<LayerShape> inputs) =>
+        WeightAndBias([inputs[0].Channels, Outputs, Kernel, Kernel], Outputs, Bias);
 
     // One kernel place in stride x stride meets an output pixel.
     public override long Summands(IReadOnlyList<LayerShape> inputs) =>
@@ -38,17 +34,12 @@ internal sealed record TransposedConvolutionLayer(int Outputs, int Kernel) : Lay
 
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => inputs[0].Spread(Kernel, Stride, Padding);
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer)
-    {
-        var weights = new LayerWeights(
-            compiler.Tensor(layer, "weight"), compiler.Bias(layer, Outputs), Outputs, layer.Inputs[0].Channels, Kernel, IsTransposed: true);
-        return compiler.Emit(layer, weights, f => compiler.Graph.Transposed(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope));
-    }
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Emit(
+        layer, compiler.Weights(layer, Outputs, Kernel, isTransposed: true),
+        f => compiler.Graph.Convolution(compiler.Input(layer), f.Weights, Stride, Padding, f.Slope));
 
-    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) => onnx.Node(
-        layer, "ConvTranspose",
-        [onnx.Input(layer), onnx.Tensor(layer, "weight"), .. Bias ? [onnx.Tensor(layer, "bias")] : Array.Empty<string>()],
-        OnnxAttribute.Window(Kernel, Stride, Padding));
+    public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
+        onnx.Node(layer, "ConvTranspose", onnx.InputAndTensors(layer), OnnxAttribute.Window(Kernel, Stride, Padding));
 
     private long Side(int input) => (input - 1L) * Stride - 2 * Padding + Kernel;
 }

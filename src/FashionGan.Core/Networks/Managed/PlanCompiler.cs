@@ -48,9 +48,10 @@ internal sealed class PlanCompiler
     /// <summary>A tensor by the name it has in its layer.</summary>
     public float[] Tensor(PlannedLayer layer, string name) => _weights[$"{layer.Name}.{name}"];
 
-    /// <summary>A layer's biases; zeros where it has none.</summary>
-    public float[] Bias(PlannedLayer layer, int outputs) =>
-        layer.Tensors.Any(t => t.Role == TensorRole.Bias) ? Tensor(layer, "bias") : new float[outputs];
+    /// <summary>What a layer computes with; its biases are zeros where it has none.</summary>
+    public LayerWeights Weights(PlannedLayer layer, int outputs, int kernel = 1, bool isTransposed = false) => new(
+        Tensor(layer, "weight"), layer.Tensors.Any(t => t.Role == TensorRole.Bias) ? Tensor(layer, "bias") : new float[outputs],
+        outputs, layer.Inputs[0].Channels, kernel, isTransposed);
 
     /// <summary>Adds a layer with weights, and with it the layers after it that can be done in the same pass.</summary>
     public GraphNode Emit(PlannedLayer layer, LayerWeights weights, Func<FusedLayer, GraphNode> emit, bool mayAdd = false)
@@ -66,40 +67,32 @@ internal sealed class PlanCompiler
         return node;
     }
 
+    /// <summary>Adds a layer that is one step, given what it takes and what it makes.</summary>
+    public GraphNode Add(PlannedLayer layer, Func<GraphNode[], GraphNode, GraphStep> make)
+    {
+        GraphNode[] inputs = [.. layer.From.Select(name => _nodes[name])];
+        return Graph.Add(layer.Shape, inputs, output => make(inputs, output));
+    }
+
     /// <summary>Adds a function of every number: in place where nobody else reads what it takes.</summary>
-    public GraphNode Elementwise(PlannedLayer layer, ElementFunction function)
-    {
-        bool inPlace = MayOverwrite(layer);
-        return Overwritten(layer, inPlace, Graph.Elementwise(Input(layer), function, inPlace));
-    }
+    public GraphNode Elementwise(PlannedLayer layer, ElementFunction function) =>
+        Overwriting(layer, inPlace => Graph.Elementwise(Input(layer), function, inPlace));
 
-    /// <summary>Adds x over 1 + exp(-x), as <see cref="Elementwise"/>.</summary>
-    public GraphNode Silu(PlannedLayer layer)
+    /// <summary>Adds what may be written over its first input, where nobody else reads that.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="make">Adds it, told whether it may.</param>
+    public GraphNode Overwriting(PlannedLayer layer, Func<bool, GraphNode> make)
     {
-        bool inPlace = MayOverwrite(layer);
-        return Overwritten(layer, inPlace, Graph.Silu(Input(layer), inPlace));
-    }
-
-    /// <summary>Lets a vector, the layer's second input, scale and shift its first: in place where nobody else reads that.</summary>
-    public GraphNode ScaleAndShift(PlannedLayer layer)
-    {
-        bool inPlace = MayOverwrite(layer);
-        return Overwritten(layer, inPlace, Graph.ScaleAndShift(Input(layer), Input(layer, 1), inPlace));
+        bool inPlace = _owners.GetValueOrDefault(Input(layer)) == layer.From[0] && _plan.OnlyReader(layer.From[0]) == layer;
+        var node = make(inPlace);
+        if (inPlace)
+            _owners[node] = layer.Name;
+        return node;
     }
 
     /// <summary>Whether none but dense layers read a value: they take an image's numbers in any order.</summary>
     public bool FeedsOnlyDenseLayers(string name) => _plan.Readers(name) is { Length: > 0 } readers
         && readers.All(r => r.Kind is DenseLayer || (r.Kind is DropoutLayer && FeedsOnlyDenseLayers(r.Name)));
-
-    private bool MayOverwrite(PlannedLayer layer) =>
-        _owners.GetValueOrDefault(Input(layer)) == layer.From[0] && _plan.OnlyReader(layer.From[0]) == layer;
-
-    private GraphNode Overwritten(PlannedLayer layer, bool inPlace, GraphNode node)
-    {
-        if (inPlace)
-            _owners[node] = layer.Name;
-        return node;
-    }
 
     private void Keep(string name, GraphNode node)
     {

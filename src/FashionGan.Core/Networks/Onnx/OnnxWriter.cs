@@ -30,12 +30,11 @@ internal sealed class OnnxWriter(PlanWeights weights)
     /// <summary>All that a layer takes, in order.</summary>
     public string[] Inputs(PlannedLayer layer) => [.. layer.From.Select(Value)];
 
+    /// <summary>What a layer takes, and then its own tensors, in the plan's order.</summary>
+    public string[] InputAndTensors(PlannedLayer layer) => [Input(layer), .. layer.Tensors.Select(Add)];
+
     /// <summary>A tensor of the weights, by the name it has in its layer.</summary>
-    public string Tensor(PlannedLayer layer, string name)
-    {
-        var planned = layer.Tensors.Single(t => t.Name == $"{layer.Name}.{name}");
-        return Add(planned.Name, weights[planned.Name], [.. planned.Shape.Select(s => (long)s)]);
-    }
+    public string Tensor(PlannedLayer layer, string name) => Add(layer.Tensors.Single(t => t.Name == $"{layer.Name}.{name}"));
 
     /// <summary>Numbers that a layer computes with and did not learn.</summary>
     /// <param name="layer">The layer.</param>
@@ -75,6 +74,8 @@ internal sealed class OnnxWriter(PlanWeights weights)
         Graph.Node.Add(new NodeProto { Name = name, OpType = operation, Input = { inputs }, Output = { name }, Attribute = { settings } });
         return name;
     }
+
+    private string Add(PlanTensor planned) => Add(planned.Name, weights[planned.Name], [.. planned.Shape.Select(s => (long)s)]);
 
     private string Add(string name, float[] values, long[] shape)
     {

@@ -27,8 +27,8 @@ internal static class JpegBlock
         0.55557023301960222474, 0.38268343236508977173, 0.19509032201612826785, 0,
     ];
 
-    // Row u holds the u-th cosine wave, of length 1.
-    private static readonly double[] Waves = MakeWaves();
+    // Row u holds the u-th cosine wave, of length 1; turned over it leads back.
+    private static readonly double[] Waves = MakeWaves(), Turned = Turn(Waves);
 
     /// <summary>The rounding step of every coefficient, row after row.</summary>
     public static void FillSteps(int quality, Span<int> steps)
@@ -52,10 +52,10 @@ internal static class JpegBlock
             if (float.IsNaN(value))
                 missing |= 1UL << i;
         }
-        Transform(block, half);
+        Transform(block, half, Waves);
         for (int i = 0; i < Count; i++)
             block[i] = Round(block[i] / steps[i]) * steps[i];
-        Restore(block, half);
+        Transform(block, half, Turned);
         int rows = Math.Min(Side, height - top), columns = Math.Min(Side, width - left);
         for (int y = 0; y < rows; y++)
             for (int x = 0; x < columns; x++)
@@ -68,15 +68,15 @@ internal static class JpegBlock
 
     private static double Round(double value) => Math.Round(value, MidpointRounding.AwayFromZero);
 
-    // F = W f W^T.
-    private static void Transform(Span<double> block, Span<double> half)
+    // F = W f W^T, and f = W^T F W.
+    private static void Transform(Span<double> block, Span<double> half, ReadOnlySpan<double> waves)
     {
         for (int y = 0; y < Side; y++)
             for (int v = 0; v < Side; v++)
             {
                 double sum = 0;
                 for (int x = 0; x < Side; x++)
-                    sum += block[y * Side + x] * Waves[v * Side + x];
+                    sum += block[y * Side + x] * waves[v * Side + x];
                 half[y * Side + v] = sum;
             }
         for (int u = 0; u < Side; u++)
@@ -84,29 +84,8 @@ internal static class JpegBlock
             {
                 double sum = 0;
                 for (int y = 0; y < Side; y++)
-                    sum += Waves[u * Side + y] * half[y * Side + v];
+                    sum += waves[u * Side + y] * half[y * Side + v];
                 block[u * Side + v] = sum;
-            }
-    }
-
-    // f = W^T F W.
-    private static void Restore(Span<double> block, Span<double> half)
-    {
-        for (int u = 0; u < Side; u++)
-            for (int x = 0; x < Side; x++)
-            {
-                double sum = 0;
-                for (int v = 0; v < Side; v++)
-                    sum += block[u * Side + v] * Waves[v * Side + x];
-                half[u * Side + x] = sum;
-            }
-        for (int y = 0; y < Side; y++)
-            for (int x = 0; x < Side; x++)
-            {
-                double sum = 0;
-                for (int u = 0; u < Side; u++)
-                    sum += Waves[u * Side + y] * half[u * Side + x];
-                block[y * Side + x] = sum;
             }
     }
 
@@ -117,6 +96,13 @@ internal static class JpegBlock
             for (int x = 0; x < Side; x++)
                 waves[u * Side + x] = u == 0 ? Cosines[4] / 2 : Cosine((2 * x + 1) * u) / 2;
         return waves;
+    }
+
+    private static double[] Turn(double[] waves)
+    {
+        var turned = new double[Count];
+        Matrix.Transpose<double>(waves, Side, Side, turned);
+        return turned;
     }
 
     private static double Cosine(int sixteenths)

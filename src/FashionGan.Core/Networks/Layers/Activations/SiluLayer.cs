@@ -7,7 +7,8 @@ internal sealed record SiluLayer() : LayerKind("SiLU")
 
     public override PixelReach? Reach(IReadOnlyList<PixelReach> inputs) => PixelReach.Joined(inputs);
 
-    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) => compiler.Silu(layer);
+    public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
+        compiler.Overwriting(layer, inPlace => compiler.Graph.Silu(compiler.Input(layer), inPlace));
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
         onnx.Node(layer, "Mul", [onnx.Input(layer), onnx.Node(layer, "Sigmoid", [onnx.Input(layer)])]);

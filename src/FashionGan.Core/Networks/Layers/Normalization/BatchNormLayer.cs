@@ -27,17 +27,11 @@ internal sealed record BatchNormLayer() : LayerKind("BatchNorm2d")
         var identity = new LayerWeights(
             [.. Enumerable.Repeat(1f, channels)], new float[channels], channels, 1, Kernel: 1, IsTransposed: false);
         var folded = Fold(compiler, layer, identity);
-        return compiler.Graph.Scale(compiler.Input(layer), folded.Values, folded.Bias);
+        return compiler.Add(layer, (x, y) => new ScalingStep(x[0], y, folded.Values, folded.Bias));
     }
 
     public override string WriteOnnx(OnnxWriter onnx, PlannedLayer layer) =>
-        onnx.Node(
-            layer, "BatchNormalization",
-            [
-                onnx.Input(layer), onnx.Tensor(layer, "weight"), onnx.Tensor(layer, "bias"), onnx.Tensor(layer, "running_mean"),
-                onnx.Tensor(layer, "running_var"),
-            ],
-            OnnxAttribute.Of("epsilon", (float)Epsilon));
+        onnx.Node(layer, "BatchNormalization", onnx.InputAndTensors(layer), OnnxAttribute.Of("epsilon", (float)Epsilon));
 
     public override bool Fuse(PlanCompiler compiler, PlannedLayer layer, FusedLayer before)
     {

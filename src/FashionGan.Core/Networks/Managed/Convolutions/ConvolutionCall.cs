@@ -1,7 +1,7 @@
 namespace FashionGan;
 
 /// <summary>What one call of a kernel works on; see <see cref="ConvolutionStep"/> for the layout.</summary>
-internal unsafe ref struct ConvolutionCall
+internal unsafe ref struct ConvolutionCall : ISimdWork
 {
     public float* Input;
     public float* Output;
@@ -24,4 +24,12 @@ internal unsafe ref struct ConvolutionCall
 
     /// <summary>Slope of the activation below 0.</summary>
     public float Slope;
+
+    readonly void ISimdWork.Run<TSimd, TVector, THalf, THalfVector>()
+    {
+        if (Channels < ConvolutionStep.FewChannels)
+            ConvolutionDots<TSimd, TVector>.Run(this);
+        else
+            ConvolutionKernel<TSimd, TVector>.Blocks<THalf, THalfVector>(this);
+    }
 }

@@ -1,12 +1,10 @@
-using System.Runtime.Intrinsics;
-
 namespace FashionGan;
 
 /// <summary>One layer with weights, or one phase or pixel of it, laid out for the kernels of one vector width.</summary>
 internal sealed unsafe class ConvolutionStep : GraphStep
 {
     /// <summary>Below so many channels, vectors go along the input values instead of along the channels.</summary>
-    private const int FewChannels = 4;
+    internal const int FewChannels = 4;
 
     /// <summary>A part has so many pixels at least; else parts are of channels.</summary>
     private const int LeastPixels = 24;
@@ -68,32 +66,9 @@ internal sealed unsafe class ConvolutionStep : GraphStep
                 Blocks = blocks,
                 Slope = _slope,
             };
-            switch (_vector)
-            {
-                case 16:
-                    Run<Simd512, Vector512<float>, Simd256, Vector256<float>>(call);
-                    break;
-                case 8:
-                    Run<Simd256, Vector256<float>, Simd128, Vector128<float>>(call);
-                    break;
-                default:
-                    Run<Simd128, Vector128<float>, Simd128, Vector128<float>>(call);
-                    break;
-            }
+            SimdWidth.Run(_vector, call);
         }
         GC.KeepAlive(this);
-    }
-
-    private static void Run<TSimd, TVector, THalf, THalfVector>(in ConvolutionCall call)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-        where THalf : struct, ISimd<THalfVector>
-        where THalfVector : struct
-    {
-        if (call.Channels < FewChannels)
-            ConvolutionDots<TSimd, TVector>.Run(call);
-        else
-            ConvolutionKernel<TSimd, TVector>.Blocks<THalf, THalfVector>(call);
     }
 
     private PinnedFloats ByChannel()

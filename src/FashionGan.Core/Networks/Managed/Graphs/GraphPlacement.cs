@@ -23,18 +23,18 @@ internal sealed record GraphPlacement(int Chunk, int Length)
     /// <param name="places">The nodes, place by place.</param>
     /// <param name="most">The most numbers that one image may take.</param>
     /// <returns>Null where it would take more.</returns>
-    public static GraphPlacement? Of(IReadOnlyList<NodePlace> places, long most)
+    public static GraphPlacement? Of(IReadOnlyList<IReadOnlyList<GraphNode>> places, long most)
     {
-        long each = places.Sum(p => (long)p.ImageStride);
+        long each = places.Sum(p => (long)p[0].ImageStride);
         if (each > most)
             return null;
         int chunk = (int)Math.Clamp(CacheFloats / each, each * LeastChunk > MostForChunk ? 1 : LeastChunk, MostChunk);
         int length = 0;
         foreach (var place in places)
         {
-            foreach (var node in place.Nodes)
+            foreach (var node in place)
                 node.Offset = length;
-            length = checked(length + (place.ImageStride * chunk + Line - 1) / Line * Line);
+            length = checked(length + (place[0].ImageStride * chunk + Line - 1) / Line * Line);
         }
         return new GraphPlacement(chunk, length);
     }

@@ -16,66 +16,45 @@ internal sealed class NetworkGraph(int vector)
 
     private readonly List<GraphDraft> _drafts = [];
 
-    private readonly AlikeBorders _alike = new();
+    // Their borders must be of one size.
+    private readonly List<(GraphNode One, GraphNode Other)> _alike = [];
 
     private readonly Dictionary<GraphNode, NormalizationDraft> _normalizations = [];
+
+    /// <summary>Floats in a vector.</summary>
+    public int Vector => vector;
 
     /// <summary>Where a run begins.</summary>
     public GraphNode Input(int channels, int height, int width) => Node(channels, height, width);
 
-    /// <summary>A convolution, its activation with it.</summary>
+    /// <summary>A convolution or a transposed one, its activation with it.</summary>
     /// <param name="input">What goes in.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="stride">Input pixels from one output pixel to the next.</param>
-    /// <param name="padding">Zeros around the input.</param>
+    /// <param name="stride">Input pixels from one output pixel to the next; the other way round for a transposed convolution.</param>
+    /// <param name="padding">Zeros around the input, or pixels cut off around the output.</param>
     /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
     /// <param name="added">What is added to the result; null for nothing.</param>
     public GraphNode Convolution(GraphNode input, LayerWeights weights, int stride, int padding, float slope, GraphNode? added = null)
     {
-        var output = Node(weights.Outputs, (input.Height + 2 * padding - weights.Kernel) / stride + 1,
-            (input.Width + 2 * padding - weights.Kernel) / stride + 1);
-        if (WinogradChoice.Side(weights, stride, output.Height, output.Width) is { } side)
-        {
-            var layout = WinogradLayout.Convolution(weights, padding);
-            input.RequirePadding(layout.Padding(input, output, side));
-            if (added is not null)
-                _alike.Add(output, added);
-            Draft(
-                output, added is null ? [input] : [input, added],
-                chunk => [new WinogradStep(input, output, layout, weights.Bias, slope, side, vector, chunk, added)]);
-            return output;
-        }
-        input.RequirePadding(ConvolutionLayout.ConvolutionPadding(input, output, weights.Kernel, stride, padding));
-        Draft(output, [input], chunk =>
-        {
-            var layout = ConvolutionLayout.Convolution(input, output, weights, stride, padding);
-            return [new ConvolutionStep(input, output, layout, weights.Bias, slope, vector, chunk)];
-        });
-        if (added is not null)
+        var output = Node(weights.Outputs, Side(input.Height), Side(input.Width));
+        LayerPhase[] phases = [.. LayerPhase.Of(weights, stride, padding)];
+        int apart = weights.IsTransposed ? stride : 1;
+        int? tile = WinogradChoice.Side(weights, stride, output.Height / apart, output.Width / apart);
+        input.RequirePadding(phases.Max(p => p.Padding(input, output, tile ?? 1)));
+        var joined = tile is null ? null : added; // Sums as they are take another step for it.
+        if (joined is not null)
+            _alike.Add((output, joined));
+        Draft(output, joined is null ? [input] : [input, joined], chunk => [StepGroup.Of(output, phases.Select(p => Step(p, chunk)))]);
+        if (added is not null && joined is null)
             Draft(output, [output, added], _ => [new CombinationStep(output, added, output, subtract: false)]);
         return output;
-    }
 
-    /// <summary>A transposed convolution, its activation with it; the stride is that of the output.</summary>
-    /// <inheritdoc cref="Convolution"/>
-    public GraphNode Transposed(GraphNode input, LayerWeights weights, int stride, int padding, float slope)
-    {
-        var output = Node(weights.Outputs, (input.Height - 1) * stride - 2 * padding + weights.Kernel,
-            (input.Width - 1) * stride - 2 * padding + weights.Kernel);
-        if (WinogradChoice.Side(weights, stride, output.Height / stride, output.Width / stride) is { } side)
-        {
-            var layouts = WinogradLayout.Transposed(weights, stride, padding).ToArray();
-            input.RequirePadding(layouts.Max(l => l.Padding(input, output, side)));
-            Draft(
-                output, [input],
-                chunk => [StepGroup.Of(
-                    output, layouts.Select(l => new WinogradStep(input, output, l, weights.Bias, slope, side, vector, chunk)))]);
-            return output;
-        }
-        input.RequirePadding(ConvolutionLayout.TransposedPadding(input, output, weights.Kernel, stride, padding));
-        Draft(output, [input], chunk => [StepGroup.Of(output, ConvolutionLayout.Transposed(input, output, weights, stride, padding)
-            .Select(phase => new ConvolutionStep(input, output, phase, weights.Bias, slope, vector, chunk)))]);
-        return output;
+        int Side(int pixels) => weights.IsTransposed
+            ? (pixels - 1) * stride - 2 * padding + weights.Kernel
+            : (pixels + 2 * padding - weights.Kernel) / stride + 1;
+        GraphStep Step(LayerPhase phase, int chunk) => tile is { } side
+            ? new WinogradStep(input, output, phase, weights.Bias, slope, side, vector, chunk, joined)
+            : new ConvolutionStep(input, output, ConvolutionLayout.Of(input, output, phase), weights.Bias, slope, vector, chunk);
     }
 
     /// <summary>A fully connected layer, its activation with it, and the shape of what comes out.</summary>
@@ -91,19 +70,14 @@ internal sealed class NetworkGraph(int vector)
         return output;
     }
 
-    /// <summary>The channels of several images side by side.</summary>
-    public GraphNode Concatenate(params GraphNode[] inputs)
+    /// <summary>Whatever a step makes of nodes, by itself and once.</summary>
+    /// <param name="shape">The shape of what it makes.</param>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="make">Makes the step, given what it writes.</param>
+    public GraphNode Add(LayerShape shape, GraphNode[] inputs, Func<GraphNode, GraphStep> make)
     {
-        var output = Node(inputs.Sum(i => i.Channels), inputs[0].Height, inputs[0].Width);
-        Draft(output, inputs, _ => [new ConcatenationStep(inputs, output)]);
-        return output;
-    }
-
-    /// <summary>The sum of two images, or one less the other.</summary>
-    public GraphNode Combine(GraphNode left, GraphNode right, bool subtract)
-    {
-        var output = Node(left.Channels, left.Height, left.Width);
-        Draft(output, [left, right], _ => [new CombinationStep(left, right, output, subtract)]);
+        var output = Node(shape.Channels, shape.Height, shape.Width);
+        Draft(output, inputs, _ => [make(output)]);
         return output;
     }
 
@@ -117,14 +91,6 @@ internal sealed class NetworkGraph(int vector)
         if (inPlace)
             _normalizations.Remove(input); // Nothing after this can become a part of it.
         Draft(output, [input], _ => [new ElementwiseStep(input, output, function)]);
-        return output;
-    }
-
-    /// <summary>Every channel multiplied with a number of its own, and another added.</summary>
-    public GraphNode Scale(GraphNode input, float[] scale, float[] shift)
-    {
-        var output = Node(input.Channels, input.Height, input.Width);
-        Draft(output, [input], _ => [new ScalingStep(input, output, scale, shift)]);
         return output;
     }
 
@@ -176,46 +142,6 @@ internal sealed class NetworkGraph(int vector)
         return input;
     }
 
-    /// <summary>The cosines and sines of a number at some frequencies.</summary>
-    public GraphNode Fourier(GraphNode input, float[] waves)
-    {
-        var output = Node(2 * waves.Length, 1, 1);
-        Draft(output, [input], _ => [new FourierStep(input, output, waves)]);
-        return output;
-    }
-
-    /// <summary>The same numbers in another shape, in PyTorch's order.</summary>
-    public GraphNode Reshape(GraphNode input, LayerShape shape)
-    {
-        var output = Node(shape.Channels, shape.Height, shape.Width);
-        Draft(output, [input], _ => [new ReshapingStep(input, output)]);
-        return output;
-    }
-
-    /// <summary>The largest of each square of pixels, channel by channel; squares at the end may be cut short.</summary>
-    public GraphNode MaxPool(GraphNode input, int side)
-    {
-        var output = Node(input.Channels, (input.Height + side - 1) / side, (input.Width + side - 1) / side);
-        Draft(output, [input], _ => [new MaxPoolingStep(input, output, side, vector)]);
-        return output;
-    }
-
-    /// <summary>A vector's exponentials over their sum: probabilities of logits.</summary>
-    public GraphNode Softmax(GraphNode input)
-    {
-        var output = Node(input.Channels, input.Height, input.Width);
-        Draft(output, [input], _ => [new SoftmaxStep(input, output)]);
-        return output;
-    }
-
-    /// <summary>An image of one channel with its estimated noise level as a second channel.</summary>
-    public GraphNode NoiseMap(GraphNode input)
-    {
-        var output = Node(2, input.Height, input.Width);
-        Draft(output, [input], _ => [new NoiseMapStep(input, output)]);
-        return output;
-    }
-
     /// <summary>Gives every node its place in a workspace and makes the steps.</summary>
     /// <param name="inputs">Where a run begins.</param>
     /// <param name="output">Where it ends.</param>
@@ -223,10 +149,25 @@ internal sealed class NetworkGraph(int vector)
     /// <exception cref="InvalidDataException">It would take too much memory.</exception>
     public CompiledGraph Compile(ImmutableArray<GraphNode> inputs, GraphNode output, ImmutableArray<int> outputShape)
     {
-        _alike.Align();
+        AlignBorders();
         var placement = GraphPlacement.Of(NodePlaces.Of(_nodes, _drafts, output), MostNumbers) ?? throw TooLarge(inputs[0]);
         return new CompiledGraph(
             inputs, output, outputShape, [.. _drafts.SelectMany(d => d.Make(placement.Chunk))], placement.Chunk, placement.Length);
+    }
+
+    /// <summary>Gives both of every pair the wider border, and again until none grows.</summary>
+    private void AlignBorders()
+    {
+        for (bool isDone = false; !isDone;)
+        {
+            isDone = true;
+            foreach (var (one, other) in _alike)
+            {
+                isDone &= one.Padding == other.Padding;
+                one.RequirePadding(other.Padding);
+                other.RequirePadding(one.Padding);
+            }
+        }
     }
 
     private void Draft(GraphNode output, GraphNode[] inputs, Func<int, IEnumerable<GraphStep>> make) =>

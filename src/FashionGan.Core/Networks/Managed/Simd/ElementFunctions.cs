@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace FashionGan;
 
 /// <summary>Functions of many numbers, each the same wherever it stands; the two spans are the same, or do not overlap.</summary>
@@ -14,18 +12,7 @@ internal static unsafe class ElementFunctions
     private static void Run(ReadOnlySpan<float> values, Span<float> results, bool isSilu)
     {
         fixed (float* from = values, to = results)
-            switch (SimdWidth.Best)
-            {
-                case 16:
-                    Run<Simd512, Vector512<float>>(from, to, values.Length, isSilu);
-                    break;
-                case 8:
-                    Run<Simd256, Vector256<float>>(from, to, values.Length, isSilu);
-                    break;
-                default:
-                    Run<Simd128, Vector128<float>>(from, to, values.Length, isSilu);
-                    break;
-            }
+            SimdWidth.Run(SimdWidth.Best, new Numbers(from, to, values.Length, isSilu));
     }
 
     private static void Run<TSimd, TVector>(float* from, float* to, int count, bool isSilu)
@@ -47,5 +34,10 @@ internal static unsafe class ElementFunctions
             for (int i = whole; i < count; i++)
                 to[i] = SimdFunctions<Simd32, float>.Sigmoid(from[i]);
         }
+    }
+
+    private readonly struct Numbers(float* from, float* to, int count, bool isSilu) : ISimdWork
+    {
+        void ISimdWork.Run<TSimd, TVector, THalf, THalfVector>() => Run<TSimd, TVector>(from, to, count, isSilu);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace FashionGan;
 
 /// <summary>
@@ -19,21 +17,7 @@ internal sealed unsafe class AffineStep(GraphNode input, GraphNode factors, Grap
     {
         fixed (float* from = input.Row(workspace, image, y), to = Output.Row(workspace, image, y),
                factor = factors.Row(workspace, image, 0))
-            switch (_width)
-            {
-                case 16:
-                    Row<Simd512, Vector512<float>>(from, to, factor);
-                    break;
-                case 8:
-                    Row<Simd256, Vector256<float>>(from, to, factor);
-                    break;
-                case 4:
-                    Row<Simd128, Vector128<float>>(from, to, factor);
-                    break;
-                default:
-                    Row<Simd32, float>(from, to, factor);
-                    break;
-            }
+            SimdWidth.Run(_width, new Line(this, from, to, factor));
     }
 
     private void Row<TSimd, TVector>(float* from, float* to, float* factor)
@@ -51,5 +35,10 @@ internal sealed unsafe class AffineStep(GraphNode input, GraphNode factors, Grap
                 for (int at = channel; at < length; at += channels)
                     TSimd.Store(TSimd.MultiplyAdd(TSimd.Load(from + at), f, t), to + at);
         }
+    }
+
+    private readonly struct Line(AffineStep step, float* from, float* to, float* factor) : ISimdWork
+    {
+        void ISimdWork.Run<TSimd, TVector, THalf, THalfVector>() => step.Row<TSimd, TVector>(from, to, factor);
     }
 }

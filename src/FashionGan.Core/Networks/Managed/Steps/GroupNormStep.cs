@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace FashionGan;
 
 /// <summary>
@@ -44,21 +42,7 @@ internal sealed unsafe class GroupNormStep(
     private void Sum(float* from, float* mean, Span<float> sums)
     {
         fixed (float* to = sums)
-            switch (_width)
-            {
-                case 16:
-                    Sum<Simd512, Vector512<float>>(from, mean, to);
-                    break;
-                case 8:
-                    Sum<Simd256, Vector256<float>>(from, mean, to);
-                    break;
-                case 4:
-                    Sum<Simd128, Vector128<float>>(from, mean, to);
-                    break;
-                default:
-                    Sum<Simd32, float>(from, mean, to);
-                    break;
-            }
+            SimdWidth.Run(_width, new Sums(this, from, mean, to));
     }
 
     // Of every channel's numbers, or of the squares of what is left over the mean: those of the numbers themselves, less its square, would
@@ -98,5 +82,10 @@ internal sealed unsafe class GroupNormStep(
                 sum += channel;
             sums.Slice(first, _each).Fill((float)(sum / numbers));
         }
+    }
+
+    private readonly struct Sums(GroupNormStep step, float* from, float* mean, float* to) : ISimdWork
+    {
+        void ISimdWork.Run<TSimd, TVector, THalf, THalfVector>() => step.Sum<TSimd, TVector>(from, mean, to);
     }
 }

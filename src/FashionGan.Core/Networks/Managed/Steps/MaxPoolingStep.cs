@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace FashionGan;
 
 /// <summary>Keeps the largest of each square of pixels (PyTorch's MaxPool2d with ceil_mode): squares at the end may be cut short.</summary>
@@ -7,7 +5,11 @@ internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, i
 {
     private readonly int _width = SimdWidth.Filled(output.Channels, vector);
 
-    protected override void Row(float* workspace, int image, int y)
+    protected override void Row(float* workspace, int image, int y) => SimdWidth.Run(_width, new Line(this, workspace, image, y));
+
+    private void Row<TSimd, TVector>(float* workspace, int image, int y)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
         float* from = workspace + input.Offset + image * input.ImageStride;
         float* to = workspace + Output.Offset + image * Output.ImageStride;
@@ -15,21 +17,7 @@ internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, i
         {
             float* square = from + input.Pixel(y * side, x * side), pixel = to + Output.Pixel(y, x);
             int rows = Math.Min(side, input.Height - y * side), columns = Math.Min(side, input.Width - x * side);
-            switch (_width)
-            {
-                case 16:
-                    Pool<Simd512, Vector512<float>>(square, pixel, rows, columns);
-                    break;
-                case 8:
-                    Pool<Simd256, Vector256<float>>(square, pixel, rows, columns);
-                    break;
-                case 4:
-                    Pool<Simd128, Vector128<float>>(square, pixel, rows, columns);
-                    break;
-                default:
-                    Pool<Simd32, float>(square, pixel, rows, columns);
-                    break;
-            }
+            Pool<TSimd, TVector>(square, pixel, rows, columns);
         }
     }
 
@@ -46,5 +34,10 @@ internal sealed unsafe class MaxPoolingStep(GraphNode input, GraphNode output, i
                     most = TSimd.Largest(most, TSimd.Load(square + y * rowStride + x * channels + channel));
             TSimd.Store(most, pixel + channel);
         }
+    }
+
+    private readonly struct Line(MaxPoolingStep step, float* workspace, int image, int y) : ISimdWork
+    {
+        void ISimdWork.Run<TSimd, TVector, THalf, THalfVector>() => step.Row<TSimd, TVector>(workspace, image, y);
     }
 }

@@ -3,18 +3,18 @@ namespace FashionGan;
 /// <summary>How tiles of output pixels lie over the images of a chunk: image after image, row after row, from the first pixel on.</summary>
 internal sealed class WinogradGrid
 {
-    public WinogradGrid(GraphNode input, GraphNode output, WinogradLayout layout, int side, int chunk)
+    public WinogradGrid(GraphNode input, GraphNode output, LayerPhase phase, int side, int chunk)
     {
-        int height = layout.Height(output), width = layout.Width(output), across = Count(width, side);
+        int height = phase.Height(output), width = phase.Width(output), across = Count(width, side);
         Tiles = Count(height, side) * across;
         int length = checked(Tiles * chunk);
         (InputOffsets, OutputOffsets, Rows, Columns) = (new int[length], new int[length], new int[length], new int[length]);
         for (int i = 0; i < length; i++)
         {
             int y = i % Tiles / across * side, x = i % across * side, image = i / Tiles;
-            InputOffsets[i] = checked(image * input.ImageStride + input.Pixel(y + layout.WindowY, x + layout.WindowX));
+            InputOffsets[i] = checked(image * input.ImageStride + input.Pixel(y + phase.WindowY, x + phase.WindowX));
             OutputOffsets[i] = checked(
-                image * output.ImageStride + output.Pixel(layout.FirstY + layout.Step * y, layout.FirstX + layout.Step * x));
+                image * output.ImageStride + output.Pixel(phase.FirstY + phase.Step * y, phase.FirstX + phase.Step * x));
             (Rows[i], Columns[i]) = (Math.Min(side, height - y), Math.Min(side, width - x));
         }
     }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace FashionGan;
 
 /// <summary>
@@ -30,7 +28,7 @@ internal sealed unsafe class WinogradStep : GraphStep
 
     /// <param name="input">What it reads.</param>
     /// <param name="output">What it writes.</param>
-    /// <param name="layout">How the one becomes the other: a window of 2 or 3 pixels.</param>
+    /// <param name="phase">How the one becomes the other: a window of 2 or 3 pixels.</param>
     /// <param name="bias">One a channel.</param>
     /// <param name="slope">The activation's slope below 0: 1 for none, 0 for ReLU, between for LeakyReLU.</param>
     /// <param name="side">Rows and columns of a tile: 2, for a window of 3 alone, or 4.</param>
@@ -38,7 +36,7 @@ internal sealed unsafe class WinogradStep : GraphStep
     /// <param name="chunk">The most images that a run takes.</param>
     /// <param name="added">What is added to the result, laid out as this is; null for nothing.</param>
     public WinogradStep(
-        GraphNode input, GraphNode output, WinogradLayout layout, ReadOnlySpan<float> bias, float slope, int side, int vector, int chunk,
+        GraphNode input, GraphNode output, LayerPhase phase, ReadOnlySpan<float> bias, float slope, int side, int vector, int chunk,
         GraphNode? added = null)
         : base(output)
     {
@@ -46,15 +44,15 @@ internal sealed unsafe class WinogradStep : GraphStep
             throw new ArgumentException(
                 $"There are {input.Channels} channels in and {output.Channels} out, fewer than {WinogradChoice.LeastChannels}.");
         _added = added;
-        _step = layout.Step;
-        (_input, _slope, _kind, _vector) = (input, slope, (side, layout.Kernel), vector);
+        _step = phase.Step;
+        (_input, _slope, _kind, _vector) = (input, slope, (side, phase.Rows), vector);
         _blocks = ChannelBlock.OfThree(output.Channels, vector);
         _places = ChannelBlock.Total(_blocks);
-        _weights = WinogradWeights.Pack(layout, input.Channels, output.Channels, Filter, _blocks);
+        _weights = WinogradWeights.Pack(phase, input.Channels, output.Channels, Filter, _blocks);
         _bias = new PinnedFloats(_places);
         bias.CopyTo(_bias.Span);
-        _grid = new WinogradGrid(input, output, layout, side, chunk);
-        int windows = (side + layout.Kernel - 1) * (side + layout.Kernel - 1);
+        _grid = new WinogradGrid(input, output, phase, side, chunk);
+        int windows = (side + phase.Rows - 1) * (side + phase.Rows - 1);
         _block = Math.Clamp(CacheFloats / (windows * (input.Channels + _places)) / LeastBlock * LeastBlock, LeastBlock, MostBlock);
         ScratchLength = WinogradScratch.Length(windows, _block, input.Channels, _places, vector);
         Work = (long)_grid.Tiles * windows * input.Channels * _places;
@@ -124,19 +122,13 @@ internal sealed unsafe class WinogradStep : GraphStep
         var (side, kernel) => throw new ArgumentException($"There are no tiles of {side} pixels for a window of {kernel}."),
     };
 
-    private void Run<TTile>(in WinogradCall call) where TTile : struct, IWinogradTile
+    private void Run<TTile>(in WinogradCall call) where TTile : struct, IWinogradTile =>
+        SimdWidth.Run(_vector, new Tiles<TTile>(call));
+
+    private readonly ref struct Tiles<TTile>(WinogradCall call) : ISimdWork where TTile : struct, IWinogradTile
     {
-        switch (_vector)
-        {
-            case 16:
-                WinogradKernel<TTile, Simd512, Vector512<float>, Simd256, Vector256<float>>.Run(call);
-                break;
-            case 8:
-                WinogradKernel<TTile, Simd256, Vector256<float>, Simd128, Vector128<float>>.Run(call);
-                break;
-            default:
-                WinogradKernel<TTile, Simd128, Vector128<float>, Simd128, Vector128<float>>.Run(call);
-                break;
-        }
+        private readonly WinogradCall _call = call;
+
+        void ISimdWork.Run<TSimd, TVector, THalf, THalfVector>() => WinogradKernel<TTile, TSimd, TVector, THalf, THalfVector>.Run(_call);
     }
 }

@@ -7,14 +7,14 @@ namespace FashionGan;
 /// </remarks>
 internal static class WinogradWeights
 {
-    /// <param name="layout">Says what a weight is.</param>
+    /// <param name="phase">Says what a weight is.</param>
     /// <param name="inputs">Channels that go in.</param>
     /// <param name="outputs">Channels that come out.</param>
     /// <param name="filter">G: m + r - 1 rows of r.</param>
     /// <param name="blocks">The blocks of what comes out.</param>
-    public static PinnedFloats Pack(WinogradLayout layout, int inputs, int outputs, double[,] filter, ChannelBlock[] blocks)
+    public static PinnedFloats Pack(LayerPhase phase, int inputs, int outputs, double[,] filter, ChannelBlock[] blocks)
     {
-        int kernel = layout.Kernel, window = filter.GetLength(0), columns = ChannelBlock.Total(blocks), places = window * window;
+        int kernel = phase.Rows, window = filter.GetLength(0), columns = ChannelBlock.Total(blocks), places = window * window;
         var packed = new PinnedFloats((long)places * inputs * columns);
         var (weights, transformed) = (new double[kernel * kernel], new double[places]);
         int size = inputs * columns; // One place's.
@@ -23,7 +23,7 @@ internal static class WinogradWeights
                 for (int i = 0; i < inputs; i++)
                 {
                     for (int k = 0; k < weights.Length; k++)
-                        weights[k] = layout.Weight(o, i, k / kernel, k % kernel);
+                        weights[k] = phase.Weight(o, i, k / kernel, k % kernel);
                     Transform(weights, filter, transformed);
                     int at = block.First * inputs + i * block.Width + o - block.First;
                     for (int place = 0; place < places; place++)

@@ -40,7 +40,7 @@ public sealed unsafe class ConvolutionStepTests
         float[] values = Draw(outputs * inputs * 9, outputs), bias = Draw(outputs, 5);
         var weights = new LayerWeights(values, bias, outputs, inputs, 3, IsTransposed: false);
         var step = new ConvolutionStep(
-            input, output, ConvolutionLayout.Convolution(input, output, weights, 1, 1), bias, 0.2f, vector, images);
+            input, output, ConvolutionLayout.Of(input, output, LayerPhase.Of(weights, 1, 1).Single()), bias, 0.2f, vector, images);
         var workspace = new PinnedFloats(output.Offset + output.ImageStride * images);
         float[] pixels = Draw(images * input.Count, 7);
         for (int image = 0; image < images; image++)

@@ -41,7 +41,7 @@ public sealed class NetworkGraphTests
             Compare(
                 vector,
                 (c[0], c[5], c[6]),
-                (graph, input) => graph.Transposed(
+                (graph, input) => graph.Convolution(
                     input, new LayerWeights(weight, bias, c[1], c[0], c[2], IsTransposed: true), c[3], c[4], 0f),
                 x => x.Transposed(weight, bias, c[1], c[2], c[3], c[4]).Leaky(0));
         }
@@ -81,10 +81,11 @@ public sealed class NetworkGraphTests
             (graph, x) =>
             {
                 var half = graph.Convolution(x, new LayerWeights(down.Weight, down.Bias, 12, 4, 3, IsTransposed: false), 2, 1, 0f);
-                var full = graph.Transposed(half, new LayerWeights(up.Weight, up.Bias, 12, 12, 2, IsTransposed: true), 2, 0, 1f);
+                var full = graph.Convolution(half, new LayerWeights(up.Weight, up.Bias, 12, 12, 2, IsTransposed: true), 2, 0, 1f);
                 var out4 = graph.Convolution(
-                    graph.Concatenate(full, x), new LayerWeights(merge.Weight, merge.Bias, 4, 16, 5, IsTransposed: false), 1, 2, 1f);
-                return graph.Combine(graph.Combine(out4, x, subtract: false), graph.MaxPool(x, 1), subtract: true);
+                    Concatenate(graph, full, x), new LayerWeights(merge.Weight, merge.Bias, 4, 16, 5, IsTransposed: false), 1, 2, 1f);
+                var sum = graph.Add(LayerShape.Image(4, 6, 8), [out4, x], y => new CombinationStep(out4, x, y, subtract: false));
+                return graph.Add(LayerShape.Image(4, 6, 8), [sum, x], y => new CombinationStep(sum, x, y, subtract: true));
             },
             x =>
             {
@@ -153,7 +154,7 @@ public sealed class NetworkGraphTests
     [Fact]
     public void Numbers_in_another_shape_keep_pytorchs_order() => Compare(
         4, (6, 2, 3),
-        (graph, x) => graph.Reshape(graph.Reshape(x, LayerShape.Vector(36)), LayerShape.Image(4, 3, 3)),
+        (graph, x) => Reshape(graph, Reshape(graph, x, LayerShape.Vector(36)), LayerShape.Image(4, 3, 3)),
         x => new ReferenceTensor(4, 3, 3, x.Values));
 
     [Theory]
@@ -172,7 +173,7 @@ public sealed class NetworkGraphTests
     public void Every_channel_has_a_scale_and_a_shift_of_its_own()
     {
         var (scale, shift) = (Draw(5, 1), Draw(5, 2));
-        Compare(4, (5, 3, 2), (graph, x) => graph.Scale(x, scale, shift),
+        Compare(4, (5, 3, 2), (graph, x) => graph.Add(LayerShape.Image(5, 3, 2), [x], y => new ScalingStep(x, y, scale, shift)),
             x => ReferenceTensor.Make(5, 3, 2, (c, y, z) => scale[c] * x[c, y, z] + shift[c]));
     }
 
@@ -181,8 +182,8 @@ public sealed class NetworkGraphTests
     {
         var graph = new NetworkGraph(SimdWidth.Best);
         var (image, vector) = (graph.Input(2, 1, 2), graph.Input(3, 1, 1));
-        var flat = graph.Reshape(image, LayerShape.Vector(4));
-        var compiled = graph.Compile([image, vector], graph.Concatenate(flat, vector), [7]);
+        var flat = Reshape(graph, image, LayerShape.Vector(4));
+        var compiled = graph.Compile([image, vector], Concatenate(graph, flat, vector), [7]);
         float[] output = new float[14];
 
         compiled.Run(
@@ -191,6 +192,12 @@ public sealed class NetworkGraphTests
 
         Assert.Equal(Enumerable.Range(1, 14).Select(i => (float)i), output);
     }
+
+    private static GraphNode Concatenate(NetworkGraph graph, params GraphNode[] inputs) => graph.Add(
+        LayerShape.Image(inputs.Sum(i => i.Channels), inputs[0].Height, inputs[0].Width), inputs, y => new ConcatenationStep(inputs, y));
+
+    private static GraphNode Reshape(NetworkGraph graph, GraphNode input, LayerShape shape) =>
+        graph.Add(shape, [input], y => new ReshapingStep(input, y));
 
     private static void Compare(
         int vector, (int Channels, int Height, int Width) shape,

@@ -14,7 +14,7 @@ public sealed class MaxPoolingStepTests
                 var graph = new NetworkGraph(vector);
                 var input = graph.Input(channels, height, width);
                 input.RequirePadding(1); // Zeros that are no pixels: those below are all smaller.
-                var output = graph.MaxPool(input, side);
+                var output = MaxPool(graph, input, side);
                 var compiled = graph.Compile([input], output, []);
                 var random = new Random(side);
                 float[] values = [.. Enumerable.Range(0, 2 * input.Count).Select(_ => -random.NextSingle() - 0.01f)];
@@ -41,7 +41,7 @@ public sealed class MaxPoolingStepTests
     {
         var graph = new NetworkGraph(16);
         var input = graph.Input(channels, 2, 2);
-        var compiled = graph.Compile([input], graph.MaxPool(input, 2), []);
+        var compiled = graph.Compile([input], MaxPool(graph, input, 2), []);
         for (int place = 0; place < 4; place++)
         {
             float[] values = new float[input.Count], results = new float[channels];
@@ -53,4 +53,8 @@ public sealed class MaxPoolingStepTests
             Assert.All(results, r => Assert.Equal(float.NaN, r));
         }
     }
+
+    private static GraphNode MaxPool(NetworkGraph graph, GraphNode input, int side) => graph.Add(
+        LayerShape.Image(input.Channels, (input.Height + side - 1) / side, (input.Width + side - 1) / side), [input],
+        output => new MaxPoolingStep(input, output, side, graph.Vector));
 }

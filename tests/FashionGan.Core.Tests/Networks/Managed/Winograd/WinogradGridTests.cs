@@ -9,7 +9,7 @@ public sealed class WinogradGridTests
             foreach (var (height, width) in new[] { (1, 1), (4, 4), (7, 9), (8, 3) })
             {
                 var (input, output) = (new GraphNode(3, height, width), new GraphNode(5, height, width));
-                var layout = WinogradLayout.Convolution(new LayerWeights([], [], 5, 3, 3, IsTransposed: false), 1);
+                var layout = LayerPhase.Of(new LayerWeights([], [], 5, 3, 3, IsTransposed: false), 1, 1).Single();
                 input.RequirePadding(layout.Padding(input, output, side));
                 output.RequirePadding(1);
                 var grid = new WinogradGrid(input, output, layout, side, 2);

@@ -122,7 +122,7 @@ public sealed class WinogradStepTests
         private readonly GraphNode? _added;
         private readonly PinnedFloats _workspace;
         private readonly LayerWeights _weights;
-        private readonly WinogradLayout _layout;
+        private readonly LayerPhase _phase;
         private readonly ReferenceTensor[] _images, _sums;
 
         public StepRunner(Layer layer, int vector, int side)
@@ -137,8 +137,8 @@ public sealed class WinogradStepTests
             float scale = 1 / MathF.Sqrt(9 * layer.Inputs);
             _weights = new LayerWeights(
                 Draw(layer.Outputs * layer.Inputs * 9, scale), Draw(layer.Outputs, 1), layer.Outputs, layer.Inputs, 3, IsTransposed: false);
-            _layout = WinogradLayout.Convolution(_weights, layer.Padding);
-            _input.RequirePadding(_layout.Padding(_input, _output, side));
+            _phase = LayerPhase.Of(_weights, 1, layer.Padding).Single();
+            _input.RequirePadding(_phase.Padding(_input, _output, side));
             _images = [.. Enumerable.Range(0, layer.Images).Select(_ => Tensor(_input))];
             _sums = [.. Enumerable.Range(0, layer.Images).Select(_ => Tensor(_output))];
             _output.Offset = _input.ImageStride * layer.Images;
@@ -152,7 +152,7 @@ public sealed class WinogradStepTests
                 if (_added is not null)
                     Write(_added, image, _sums[image]);
             }
-            Step = new WinogradStep(_input, _output, _layout, _weights.Bias, layer.Slope, side, vector, layer.Images, _added);
+            Step = new WinogradStep(_input, _output, _phase, _weights.Bias, layer.Slope, side, vector, layer.Images, _added);
 
             float[] Draw(int count, float factor) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle() - 1) * factor)];
             ReferenceTensor Tensor(GraphNode node) =>

@@ -13,7 +13,7 @@ public sealed class WinogradWeightsTests
         var blocks = ChannelBlock.Of(Outputs, vector);
 
         var packed = WinogradWeights.Pack(
-            WinogradLayout.Convolution(new LayerWeights(values, [], Outputs, Inputs, 3, IsTransposed: false), 1), Inputs, Outputs,
+            LayerPhase.Of(new LayerWeights(values, [], Outputs, Inputs, 3, IsTransposed: false), 1, 1).Single(), Inputs, Outputs,
             TwoByTwo.Filter, blocks);
 
         Assert.Equal(Places * Inputs * ChannelBlock.Total(blocks), packed.Length);
