@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.ML.Data;
 
 namespace FashionGan;
@@ -59,21 +58,7 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
             throw new InvalidOperationException(
                 $"Column '{step.Input}' holds {input.Length - (step.Beside?.Length ?? 0)} values, "
                 + $"expected {step.InputLength} ({string.Join("x", step.InputShape)}).");
-        if (input.IsDense)
-        {
-            loaded.Function(input.GetValues(), output);
-            return;
-        }
-        float[] dense = ArrayPool<float>.Shared.Rent(step.ReadLength);
-        try
-        {
-            input.CopyTo(dense.AsSpan(0, step.ReadLength));
-            loaded.Function(dense.AsSpan(0, step.ReadLength), output);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(dense);
-        }
+        loaded.Function(input.IsDense ? input.GetValues() : input.DenseValues().ToArray(), output);
     }
 
     private Loaded Load(ReadOnlyMemory<char> payload)
