@@ -66,13 +66,14 @@ public sealed class DenoiserTransformer : NetworkTransformer<DenoiserTransformer
 
     internal static SavedKind Saved { get; } = new(
         "denoiser",
-        step => TrainedNetwork.Function(step, PixelRange.Noisy),
         (catalog, step) => new DenoiserTransformer(
             catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step),
             size: new ImageSize(step.InputShape[0], step.InputShape[1])));
 
     private protected override DenoiserTransformer With(TrainedNetwork trained, int batchSize) =>
         new(Catalog, OutputColumnName, InputColumnName, _form, trained, History.Epochs, batchSize, ImageSize);
+
+    internal override RowFunction Function(SavedStep step) => step.By(Trained.For(ImageSize), PixelRange.Noisy);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new ImageMapping(

@@ -155,13 +155,15 @@ public sealed class GeneratorTransformer : NetworkTransformer<GeneratorTransform
             : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _parts.Discriminator);
     }
 
-    internal static SavedKind Saved { get; } = new("generator", Function, Restore);
+    internal static SavedKind Saved { get; } = new("generator", Restore);
 
     /// <summary>What a saved generator draws latents from.</summary>
     internal static ulong SeedOf(SavedStep step) => ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture);
 
     private protected override GeneratorTransformer With(TrainedNetwork trained, int batchSize) => new(
         Catalog, trained, _parts with { BatchSize = batchSize, Discriminator = _parts.Discriminator?.RunBy(trained.Engine) });
+
+    internal override RowFunction Function(SavedStep step) => SavedClasses.Function(step, Trained, PixelRange.Finite);
 
     private protected override RowMapping Bind(DataViewSchema schema) => new ClassedMapping(
         schema, LatentColumn.Find(schema, LatentColumnName, LatentDimension), PixelRange.Finite, Draw,
@@ -177,9 +179,6 @@ public sealed class GeneratorTransformer : NetworkTransformer<GeneratorTransform
             [ImageSize.Height, ImageSize.Width], settings, Weights);
         return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
     }
-
-    private static RowFunction Function(SavedStep step) =>
-        SavedClasses.Function(step, ((GeneratorTransformer)Restore(new MLContext().Transforms, step)).Trained, PixelRange.Finite);
 
     private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step) => new GeneratorTransformer(
         catalog, TrainedNetwork.Of(step), new GeneratorParts(step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step))

@@ -50,10 +50,12 @@ public sealed class RefinementTransformer : NetworkTransformer<RefinementTransfo
             + $"{Trained}");
     }
 
-    internal static SavedKind Saved { get; } = new("refinement", Function, Restore);
+    internal static SavedKind Saved { get; } = new("refinement", Restore);
 
     private protected override RefinementTransformer With(TrainedNetwork trained, int batchSize) =>
         new(Catalog, trained, _parts with { BatchSize = batchSize });
+
+    internal override RowFunction Function(SavedStep step) => SavedClasses.Function(step, Trained, PixelRange.Noisy);
 
     private protected override RowMapping Bind(DataViewSchema schema)
     {
@@ -76,9 +78,6 @@ public sealed class RefinementTransformer : NetworkTransformer<RefinementTransfo
             [ImageSize.Height, ImageSize.Width], settings, Weights);
         return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
     }
-
-    private static RowFunction Function(SavedStep step) =>
-        SavedClasses.Function(step, ((RefinementTransformer)Restore(new MLContext().Transforms, step)).Trained, PixelRange.Noisy);
 
     private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step)
     {

@@ -156,20 +156,6 @@ internal sealed class TrainedNetwork
         .Add(ScoringBatch.Setting, batchSize.ToString(CultureInfo.InvariantCulture))
         .AddRange(SelfEnsemble == ImageSymmetry.None ? [] : [KeyValuePair.Create(EnsembleSetting, SelfEnsemble.ToString())]);
 
-    /// <summary>Computes a row on its own, whose values must lie in the range.</summary>
-    public static RowFunction Function(SavedStep step, PixelRange range)
-    {
-        var trained = Of(step);
-        // A generator's or discriminator's step makes no image of an image.
-        var network = step.InputShape is [var height, var width] && step.OutputShape.SequenceEqual(step.InputShape)
-            ? trained.For(new ImageSize(height, width)) : trained.Network;
-        return (input, output) =>
-        {
-            step.Require(range, input);
-            network.Run(input, output, 1);
-        };
-    }
-
     // A module of one's own is run by TorchSharp alone.
     private InferenceEngine Needed => Engine == InferenceEngine.Auto && _plan.Value.HasModules ? InferenceEngine.Torch : Engine;
 

@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace FashionGan;
@@ -72,7 +73,7 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
                 return other;
             var step = SavedText.Read(payload.Span);
             contract?.Require(step);
-            return _loaded = new Loaded(payload, step, SavedKind.Of(step).Function(step));
+            return _loaded = new Loaded(payload, step, SavedKind.Of(step).Restore(new MLContext().Transforms, step).Function(step));
         }
     }
 

@@ -38,7 +38,6 @@ public sealed class DiscriminatorTransformer : NetworkTransformer<DiscriminatorT
 
     internal static SavedKind Saved { get; } = new(
         "discriminator",
-        step => TrainedNetwork.Function(step, PixelRange.Noisy),
         (catalog, step) => new DiscriminatorTransformer(
             catalog, step.Input, step.Form,
             new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
@@ -50,6 +49,8 @@ public sealed class DiscriminatorTransformer : NetworkTransformer<DiscriminatorT
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form,
         [Columns.Probability, Columns.Score, Columns.PredictedLabel], [], Trained.SavedSettings(BatchSize), Weights);
+
+    internal override RowFunction Function(SavedStep step) => step.By(Trained.Network, PixelRange.Noisy);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new DiscriminatorMapping(
