@@ -25,6 +25,7 @@ internal sealed class AveragedNetwork
         _decay = decay;
         Network = new PlannedNetwork(plan);
         WeightInitialization.Apply(Network, keys, 0, start);
+        Network.to(device);
         Average = Network;
         if (decay > 0)
         {
@@ -32,10 +33,8 @@ internal sealed class AveragedNetwork
             WeightTransfer.Load(Average, WeightTransfer.Capture(Network));
             Average.to(device);
             Average.eval();
-        }
-        Network.to(device);
-        if (decay > 0)
             _pairs = [.. WeightTransfer.State(Network).Zip(WeightTransfer.State(Average), (s, a) => (s.Value, a.Value))];
+        }
     }
 
     /// <summary>The network in training.</summary>
