@@ -27,13 +27,16 @@ internal static class LabelColumn
         return annotations.ToAnnotations();
     }
 
-    /// <summary>The classes' names; empty where the column does not say them.</summary>
-    public static ImmutableArray<string> NamesOf(DataViewSchema.Column column)
+    /// <summary>What the keys of a column stand for.</summary>
+    /// <returns>A name for each key; null where the column does not name them.</returns>
+    public static ImmutableArray<string>? NamesOf(DataViewSchema.Column column)
     {
-        if (column.Annotations.Schema.GetColumnOrNull(KeyValues) is not { Type: VectorDataViewType { ItemType: TextDataViewType } })
-            return [];
+        if (column.Type is not KeyDataViewType key
+            || column.Annotations.Schema.GetColumnOrNull(KeyValues)?.Type is not VectorDataViewType { ItemType: TextDataViewType } type
+            || type.Size != (int)key.Count)
+            return null;
         VBuffer<ReadOnlyMemory<char>> names = default;
-        column.Annotations.GetValue(KeyValues, ref names);
+        column.GetKeyValues(ref names);
         return [.. names.DenseValues().Select(n => n.ToString())];
     }
 }

@@ -80,7 +80,7 @@ public static class ParquetCatalog
         AtomicFile.Write(path, stream =>
         {
             using var writer = new ParquetImageWriter(
-                stream, layout, image.Size, labels is not null, labels is { } named ? LabelColumn.NamesOf(named) : [], rowGroupRows);
+                stream, layout, image.Size, labels is not null, labels is { } named ? LabelColumn.NamesOf(named) ?? [] : [], rowGroupRows);
             var pixels = new float[image.Length];
             while (cursor.MoveNext())
             {

@@ -16,7 +16,8 @@ internal sealed record AppliedDenoiser(IDenoiser Denoiser, NoiseLevel Noise)
     public void CheckSize(ImageSize size) => (Denoiser as ClassicalDenoiser)?.CheckSize(size);
 
     /// <summary>What runs it on images of the size.</summary>
-    public IImageNetwork For(ImageSize size) => new DenoiserRun(this, size);
+    public IImageNetwork For(ImageSize size) =>
+        new SizedImages(size, images => Denoiser.Denoise(images, images, size, Noise));
 
     /// <summary>Settings with what <see cref="Of"/> needs beside the weights.</summary>
     /// <exception cref="NotSupportedException">The denoiser is the user's own.</exception>

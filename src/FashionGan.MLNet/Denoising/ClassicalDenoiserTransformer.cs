@@ -54,8 +54,11 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
     /// <summary>The columns, the denoiser, and what it is told of the noise.</summary>
     public override string ToString() => $"{InputColumnName} -> {OutputColumnName}: {Denoiser.Description}, noise {Noise}";
 
-    internal static SavedKind Saved { get; } = new("classical-denoiser", Function, (catalog, step) => new ClassicalDenoiserTransformer(
-        catalog, step.Outputs[0], step.Input, SizeOf(step), step.Form, AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
+    internal static SavedKind Saved { get; } = new("classical-denoiser", (catalog, step) => new ClassicalDenoiserTransformer(
+        catalog, step.Outputs[0], step.Input, new ImageSize(step.InputShape[0], step.InputShape[1]), step.Form,
+        AppliedDenoiser.Of(step), ScoringBatch.Saved(step)));
+
+    internal override RowFunction Function(SavedStep step) => step.By(_applied.For(ImageSize), PixelRange.Noisy);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new ImageMapping(
@@ -65,16 +68,4 @@ public sealed class ClassicalDenoiserTransformer : RowTransformer
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
         _applied.SavedSettings().Add(ScoringBatch.Setting, BatchSize.ToString(CultureInfo.InvariantCulture)), _applied.Weights);
-
-    private static RowFunction Function(SavedStep step)
-    {
-        var run = AppliedDenoiser.Of(step).For(SizeOf(step));
-        return (input, output) =>
-        {
-            step.Require(PixelRange.Noisy, input);
-            run.Run(input, output, 1);
-        };
-    }
-
-    private static ImageSize SizeOf(SavedStep step) => new(step.InputShape[0], step.InputShape[1]);
 }

@@ -5,17 +5,16 @@ namespace FashionGan;
 
 /// <summary>Adds a column that holds another's images cleaned by a trained network.</summary>
 /// <remarks><inheritdoc cref="RowTransformer" path="/remarks"/></remarks>
-public sealed class DenoiserTransformer : RowTransformer
+public sealed class DenoiserTransformer : NetworkTransformer<DenoiserTransformer>
 {
-    private readonly TrainedNetwork _trained;
     private readonly ColumnForm _form;
 
     internal DenoiserTransformer(
         TransformsCatalog catalog, string output, string input, ColumnForm form, TrainedNetwork trained,
         ImmutableArray<DenoiserEpochReport> history = default, int batchSize = ScoringBatch.Default, ImageSize? size = null)
-        : base(catalog)
+        : base(catalog, trained, batchSize)
     {
-        (OutputColumnName, InputColumnName, _form, _trained, BatchSize) = (output, input, form, trained, batchSize);
+        (OutputColumnName, InputColumnName, _form) = (output, input, form);
         History = new TrainingHistory<DenoiserEpochReport>(history);
         ImageSize = size ?? trained.ImageSize;
     }
@@ -32,44 +31,19 @@ public sealed class DenoiserTransformer : RowTransformer
     public ImageSize ImageSize { get; }
 
     /// <summary>The size that the network is for: that of the tiles, where <see cref="ImageSize"/> is another.</summary>
-    public ImageSize NetworkSize => _trained.ImageSize;
-
-    /// <summary>The trained network.</summary>
-    public NetworkWeights Weights => _trained.Weights;
+    public ImageSize NetworkSize => Trained.ImageSize;
 
     /// <summary>How the training went, an entry an epoch; empty for a network that was not trained in this process.</summary>
     public TrainingHistory<DenoiserEpochReport> History { get; }
 
-    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
-    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
-    public InferenceEngine Engine => _trained.Engine;
-
-    /// <summary>How many rows the network is run on at once.</summary>
-    /// <value>The default is 256. Of images larger than the network's, fewer are read ahead: as many as have that many pixels in
-    /// all.</value>
-    public int BatchSize { get; }
-
     /// <summary>The forms of an image that are cleaned and averaged over; see <see cref="SelfEnsembleNetwork"/>.</summary>
     /// <value>The default is <see cref="ImageSymmetry.None"/>, or what the training options say.</value>
-    public ImageSymmetry SelfEnsemble => _trained.SelfEnsemble;
+    public ImageSymmetry SelfEnsemble => Trained.SelfEnsemble;
 
     /// <summary>The same transformer, averaging over other forms of an image; each takes as long as one image.</summary>
     /// <param name="symmetry">The forms: 1, 2, or 8 (4 where the images are not square).</param>
     /// <exception cref="ArgumentException">The symmetry is not known.</exception>
-    public DenoiserTransformer WithSelfEnsemble(ImageSymmetry symmetry) =>
-        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.WithSelfEnsemble(symmetry), History.Epochs, BatchSize, ImageSize);
-
-    /// <summary>The same transformer with another batch size.</summary>
-    /// <param name="rows">1 to 65,536.</param>
-    /// <exception cref="ArgumentException">It is out of range.</exception>
-    public DenoiserTransformer WithBatchSize(int rows) =>
-        new(Catalog, OutputColumnName, InputColumnName, _form, _trained, History.Epochs, ScoringBatch.Check(rows), ImageSize);
-
-    /// <summary>The same transformer with its network run by another engine.</summary>
-    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
-    /// <exception cref="ArgumentException">It is not known.</exception>
-    public DenoiserTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, OutputColumnName, InputColumnName, _form, _trained.RunBy(engine), History.Epochs, BatchSize, ImageSize);
+    public DenoiserTransformer WithSelfEnsemble(ImageSymmetry symmetry) => With(Trained.WithSelfEnsemble(symmetry), BatchSize);
 
     /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
     /// <remarks>Of images of <see cref="ImageSize"/> the model makes what the step does, and takes other sizes too.</remarks>
@@ -79,14 +53,12 @@ public sealed class DenoiserTransformer : RowTransformer
     /// depends on, since the network's pixels see too far: neither averaging over an image's forms nor such tiles are a part of the
     /// network.
     /// </exception>
-    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream, ImageSize);
-
-    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+    public void SaveAsOnnx(Stream stream) => Trained.SaveAsOnnx(stream, ImageSize);
 
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString() =>
         $"{InputColumnName} -> {OutputColumnName}: "
-        + $"{_trained.Describe(History.Count)}{(IsTiled ? $", by tiles on images of {ImageSize}" : "")}";
+        + $"{Trained.Describe(History.Count)}{(IsTiled ? $", by tiles on images of {ImageSize}" : "")}";
 
     private bool IsTiled => ImageSize != NetworkSize;
 
@@ -94,17 +66,21 @@ public sealed class DenoiserTransformer : RowTransformer
 
     internal static SavedKind Saved { get; } = new(
         "denoiser",
-        step => TrainedNetwork.Function(step, PixelRange.Noisy),
         (catalog, step) => new DenoiserTransformer(
             catalog, step.Outputs[0], step.Input, step.Form, TrainedNetwork.Of(step), batchSize: ScoringBatch.Saved(step),
             size: new ImageSize(step.InputShape[0], step.InputShape[1])));
 
+    private protected override DenoiserTransformer With(TrainedNetwork trained, int batchSize) =>
+        new(Catalog, OutputColumnName, InputColumnName, _form, trained, History.Epochs, batchSize, ImageSize);
+
+    internal override RowFunction Function(SavedStep step) => step.By(Trained.For(ImageSize), PixelRange.Noisy);
+
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new ImageMapping(
             schema, ImageColumn.Image(schema, InputColumnName, IsTiled ? RequiredSize.Fitted(ImageSize) : RequiredSize.Network(ImageSize)),
-            OutputColumnName, () => _trained.For(ImageSize), RowsAhead);
+            OutputColumnName, () => Trained.For(ImageSize), RowsAhead);
 
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form, [OutputColumnName], [ImageSize.Height, ImageSize.Width],
-        _trained.SavedSettings(BatchSize), Weights);
+        Trained.SavedSettings(BatchSize), Weights);
 }

@@ -12,57 +12,26 @@ public static class DataFrames
     /// <c>images_per_second</c>.
     /// </summary>
     /// <param name="history">The epochs, such as <see cref="DenoiserTransformer.History"/>.</param>
-    public static DataFrame ToDataFrame(this IEnumerable<DenoiserEpochReport> history)
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        DenoiserEpochReport[] h = [.. history];
-        return new DataFrame(
-            new Int32DataFrameColumn("epoch", h.Select(e => e.Epoch)),
-            new DoubleDataFrameColumn("loss", h.Select(e => e.Loss)),
-            new DoubleDataFrameColumn("validation_loss", h.Select(e => e.ValidationLoss)),
-            new DoubleDataFrameColumn("validation_psnr", h.Select(e => e.ValidationPsnr)),
-            new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
-            new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
-    }
+    public static DataFrame ToDataFrame(this IEnumerable<DenoiserEpochReport> history) => Frame(
+        history, ("loss", e => e.Loss), ("validation_loss", e => e.ValidationLoss), ("validation_psnr", e => e.ValidationPsnr));
 
     /// <summary>
     /// A GAN's training, a row an epoch: <c>epoch</c>, <c>discriminator_loss</c>, <c>generator_loss</c>, <c>accuracy_real</c>,
     /// <c>accuracy_fake</c>, <c>fid</c> and <c>fid_floor</c> (null where it was not measured), <c>seconds</c>, <c>images_per_second</c>.
     /// </summary>
     /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.History"/>.</param>
-    public static DataFrame ToDataFrame(this IEnumerable<GanEpochReport> history)
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        GanEpochReport[] h = [.. history];
-        return new DataFrame(
-            new Int32DataFrameColumn("epoch", h.Select(e => e.Epoch)),
-            new DoubleDataFrameColumn("discriminator_loss", h.Select(e => e.DiscriminatorLoss)),
-            new DoubleDataFrameColumn("generator_loss", h.Select(e => e.GeneratorLoss)),
-            new DoubleDataFrameColumn("accuracy_real", h.Select(e => e.AccuracyReal)),
-            new DoubleDataFrameColumn("accuracy_fake", h.Select(e => e.AccuracyFake)),
-            new DoubleDataFrameColumn("fid", h.Select(e => e.Fid?.Value)),
-            new DoubleDataFrameColumn("fid_floor", h.Select(e => e.Fid?.Floor)),
-            new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
-            new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
-    }
+    public static DataFrame ToDataFrame(this IEnumerable<GanEpochReport> history) => Frame(
+        history, ("discriminator_loss", e => e.DiscriminatorLoss), ("generator_loss", e => e.GeneratorLoss),
+        ("accuracy_real", e => e.AccuracyReal), ("accuracy_fake", e => e.AccuracyFake), ("fid", e => e.Fid?.Value),
+        ("fid_floor", e => e.Fid?.Floor));
 
     /// <summary>
     /// A diffusion denoiser's training, a row an epoch: <c>epoch</c>, <c>loss</c>, <c>fid</c> and <c>fid_floor</c> (null where it was not
     /// measured), <c>seconds</c>, <c>images_per_second</c>.
     /// </summary>
     /// <param name="history">The epochs, such as <see cref="GeneratorTransformer.DiffusionHistory"/>.</param>
-    public static DataFrame ToDataFrame(this IEnumerable<DiffusionEpochReport> history)
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        DiffusionEpochReport[] h = [.. history];
-        return new DataFrame(
-            new Int32DataFrameColumn("epoch", h.Select(e => e.Epoch)),
-            new DoubleDataFrameColumn("loss", h.Select(e => e.Loss)),
-            new DoubleDataFrameColumn("fid", h.Select(e => e.Fid?.Value)),
-            new DoubleDataFrameColumn("fid_floor", h.Select(e => e.Fid?.Floor)),
-            new DoubleDataFrameColumn("seconds", h.Select(e => e.Seconds)),
-            new DoubleDataFrameColumn("images_per_second", h.Select(e => e.ImagesPerSecond)));
-    }
+    public static DataFrame ToDataFrame(this IEnumerable<DiffusionEpochReport> history) => Frame(
+        history, ("loss", e => e.Loss), ("fid", e => e.Fid?.Value), ("fid_floor", e => e.Fid?.Floor));
 
     /// <summary>
     /// Metrics side by side, a row each: <c>name</c>, <c>images</c>, then mean and standard deviation of PSNR (dB), SSIM, MSE and MAE.
@@ -120,5 +89,18 @@ public static class DataFrames
             : label >= 0 && label < classNames.Length ? classNames[label]
             : throw new ArgumentException($"Label {label} has no name: {classNames.Length} names were given.", nameof(classNames));
         return metrics.PerClass.Select(c => KeyValuePair.Create(Name(c.Key), c.Value)).ToDataFrame();
+    }
+
+    private static DataFrame Frame<T>(IEnumerable<T> history, params (string Name, Func<T, double?> Value)[] columns) where T : EpochReport
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        T[] epochs = [.. history];
+        return new DataFrame(
+        [
+            new Int32DataFrameColumn("epoch", epochs.Select(e => e.Epoch)),
+            .. columns.Select(c => new DoubleDataFrameColumn(c.Name, epochs.Select(c.Value))),
+            new DoubleDataFrameColumn("seconds", epochs.Select(e => e.Seconds)),
+            new DoubleDataFrameColumn("images_per_second", epochs.Select(e => e.ImagesPerSecond)),
+        ]);
     }
 }

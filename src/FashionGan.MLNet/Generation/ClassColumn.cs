@@ -71,7 +71,7 @@ internal sealed class ClassColumn
     // Keys have an order of their own: names, where there are any, say which class each is.
     private static ImmutableArray<int> OfKeys(DataViewSchema.Column column, KeyDataViewType key, ImmutableArray<string> names)
     {
-        if (KeyNames.Of(column) is { } keys)
+        if (LabelColumn.NamesOf(column) is { } keys)
             return [.. keys.Select(k => names.IndexOf(k) is >= 0 and var place ? place : throw ColumnCheck.Fault(
                 $"Column '{column.Name}' has the class {SafeText.Quoted(k)}; the network knows {string.Join(", ", names)}."))];
         return key.Count > 0 && key.Count <= (ulong)names.Length

@@ -45,7 +45,7 @@ public sealed class DiffusionEstimator : IEstimator<GeneratorTransformer>
         var image = ImageColumn.Image(input.Schema, _image, RequiredSize.Stated(_size)).Fit(size =>
         {
             Options.Network.Plan(size, 0); // Refuses sizes that it is not for.
-            DiffusionSamples.Require(Options, size);
+            FidMeter.Require(nameof(DiffusionOptions), Options.FidImages, size);
         });
         TorchDevice.Resolve(Options.Device); // Before any row is read.
         var trainer = new DiffusionTrainer(Options);

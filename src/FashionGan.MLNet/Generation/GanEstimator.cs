@@ -49,7 +49,7 @@ public sealed class GanEstimator : IEstimator<GeneratorTransformer>
             int classes = labels?.Names.Length ?? 0;
             _networks.PlanGenerator(Options.LatentDimension, size, classes); // Both refuse sizes that they are not for.
             _networks.PlanDiscriminator(size, classes);
-            GanFid.Require(Options, size);
+            FidMeter.Require(nameof(GanOptions), Options.FidImages, size);
         });
         TorchDevice.Resolve(Options.Device); // Before any row is read.
         var trainer = new GanTrainer(Options, _networks);

@@ -20,22 +20,23 @@ namespace FashionGan;
 /// again.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
-public sealed class GeneratorTransformer : RowTransformer
+public sealed class GeneratorTransformer : NetworkTransformer<GeneratorTransformer>
 {
     private const string SeedSetting = "seed", SamplingSetting = "sampling";
 
-    private readonly TrainedNetwork _trained;
     private readonly GeneratorParts _parts;
 
-    internal GeneratorTransformer(TransformsCatalog catalog, TrainedNetwork trained, GeneratorParts parts) : base(catalog)
+    internal GeneratorTransformer(TransformsCatalog catalog, TrainedNetwork trained, GeneratorParts parts)
+        : base(catalog, trained, parts.BatchSize)
     {
         var shape = trained.Generator;
         Sampling = NetworkArchitectures.Plan(trained.Weights) is var plan && DiffusionNetwork.ClassesOf(plan) is not null
             ? parts.Sampling ?? DiffusionSampling.Default
             : null;
-        _trained = Sampling is { } sampling ? trained.Around((network, p) => new DiffusionGenerator(network, p, sampling))
-            : shape.Classes > 0 ? trained.Around((network, _) => new ConditionalGenerator(network, shape))
-            : trained;
+        if (Sampling is { } sampling)
+            Trained = trained.Around((network, p) => new DiffusionGenerator(network, p, sampling));
+        else if (shape.Classes > 0)
+            Trained = trained.Around((network, _) => new ConditionalGenerator(network, shape));
         _parts = parts with { LatentForm = parts.Latent is null ? ColumnForm.None : parts.LatentForm };
         (ImageSize, LatentDimension) = (shape.Size, shape.Latent);
         Classes = shape.Classes == 0 ? [] : ClassNames.Of(trained.Weights, shape.Classes);
@@ -69,9 +70,6 @@ public sealed class GeneratorTransformer : RowTransformer
     /// <summary>How a diffusion denoiser draws; null for another generator.</summary>
     public DiffusionSampling? Sampling { get; }
 
-    /// <summary>The trained generator.</summary>
-    public NetworkWeights Weights => _trained.Weights;
-
     /// <summary>
     /// The discriminator it was trained against; null for a generator that was not trained in this process, and for one without.
     /// </summary>
@@ -84,19 +82,6 @@ public sealed class GeneratorTransformer : RowTransformer
     /// How a diffusion denoiser's training went, an entry an epoch; empty for a network that was not trained in this process.
     /// </summary>
     public TrainingHistory<DiffusionEpochReport> DiffusionHistory { get; }
-
-    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
-    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
-    public InferenceEngine Engine => _trained.Engine;
-
-    /// <summary>How many rows the network is run on at once.</summary>
-    /// <value>The default is 256.</value>
-    public int BatchSize => _parts.BatchSize;
-
-    /// <summary>The same transformer with another batch size.</summary>
-    /// <param name="rows">1 to 65,536.</param>
-    /// <exception cref="ArgumentException">It is out of range.</exception>
-    public GeneratorTransformer WithBatchSize(int rows) => With(_parts with { BatchSize = ScoringBatch.Check(rows) });
 
     /// <summary>The same transformer with another source of latents, in this process and in a saved model.</summary>
     /// <param name="columnName">The column with the latent vectors; null to have them drawn, whatever columns the data has.</param>
@@ -132,27 +117,19 @@ public sealed class GeneratorTransformer : RowTransformer
             : With(_parts with { Sampling = sampling });
     }
 
-    /// <summary>The same transformer with its network run by another engine.</summary>
-    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
-    /// <exception cref="ArgumentException">It is not known.</exception>
-    public GeneratorTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, _trained.RunBy(engine), _parts with { Discriminator = _parts.Discriminator?.RunBy(engine) });
-
     /// <summary>
     /// Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called. Of a diffusion denoiser
     /// it is the network alone, without the steps around it.
     /// </summary>
     /// <param name="stream">Where it goes; it stays open.</param>
-    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
-
-    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+    public void SaveAsOnnx(Stream stream) => Trained.SaveAsOnnx(stream);
 
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString()
     {
         string labels = LabelColumnName is null ? "" : $", {LabelColumnName}", drawn = Sampling is null ? "" : $", drawn by {Sampling}";
         return $"{LatentColumnName ?? "drawn latents"}{labels} -> {OutputColumnName}: "
-            + $"{_trained.Describe(History.Count + DiffusionHistory.Count)}{drawn}";
+            + $"{Trained.Describe(History.Count + DiffusionHistory.Count)}{drawn}";
     }
 
     /// <summary>What adds the probability of an image being real, by the discriminator this generator was trained against.</summary>
@@ -178,18 +155,23 @@ public sealed class GeneratorTransformer : RowTransformer
             : new DiscriminatorTransformer(Catalog, inputColumnName, ColumnForm.Vector, columns, _parts.Discriminator);
     }
 
-    internal static SavedKind Saved { get; } = new("generator", Function, Restore);
+    internal static SavedKind Saved { get; } = new("generator", Restore);
 
     /// <summary>What a saved generator draws latents from.</summary>
     internal static ulong SeedOf(SavedStep step) => ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture);
 
+    private protected override GeneratorTransformer With(TrainedNetwork trained, int batchSize) => new(
+        Catalog, trained, _parts with { BatchSize = batchSize, Discriminator = _parts.Discriminator?.RunBy(trained.Engine) });
+
+    internal override RowFunction Function(SavedStep step) => SavedClasses.Function(step, Trained, PixelRange.Finite);
+
     private protected override RowMapping Bind(DataViewSchema schema) => new ClassedMapping(
         schema, LatentColumn.Find(schema, LatentColumnName, LatentDimension), PixelRange.Finite, Draw,
-        ClassColumn.Find(schema, LabelColumnName, Classes), OutputColumnName, _trained.Generator, () => _trained.Network, BatchSize);
+        ClassColumn.Find(schema, LabelColumnName, Classes), OutputColumnName, Trained.Generator, () => Trained.Network, BatchSize);
 
     private protected override SavedStep Describe()
     {
-        var settings = _trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture));
+        var settings = Trained.SavedSettings(BatchSize).Add(SeedSetting, Seed.ToString(CultureInfo.InvariantCulture));
         if (Sampling is not null)
             settings = settings.Add(SamplingSetting, Sampling.ToString());
         var step = new SavedStep(
@@ -198,9 +180,6 @@ public sealed class GeneratorTransformer : RowTransformer
         return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
     }
 
-    private static RowFunction Function(SavedStep step) =>
-        SavedClasses.Function(step, ((GeneratorTransformer)Restore(new MLContext().Transforms, step))._trained, PixelRange.Finite);
-
     private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step) => new GeneratorTransformer(
         catalog, TrainedNetwork.Of(step), new GeneratorParts(step.Outputs[0], step.Input == "" ? null : step.Input, SeedOf(step))
         {
@@ -208,7 +187,7 @@ public sealed class GeneratorTransformer : RowTransformer
             Sampling = step.Settings.TryGetValue(SamplingSetting, out string? text) ? DiffusionSampling.Parse(text) : null,
         });
 
-    private GeneratorTransformer With(GeneratorParts parts) => new(Catalog, _trained, parts);
+    private GeneratorTransformer With(GeneratorParts parts) => new(Catalog, Trained, parts);
 
     private Action<Span<float>> Draw(DataViewRow row)
     {

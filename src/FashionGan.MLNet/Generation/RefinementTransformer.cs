@@ -10,17 +10,17 @@ namespace FashionGan;
 /// The noise follows from the seed and the image's own pixels: equal images are refined alike, in any order, batch and process.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
-public sealed class RefinementTransformer : RowTransformer
+public sealed class RefinementTransformer : NetworkTransformer<RefinementTransformer>
 {
     private const string SeedSetting = "seed", StrengthSetting = "strength", StepsSetting = "steps", ClassSetting = "class",
         GuidanceSetting = "guidance";
 
-    private readonly TrainedNetwork _trained;
     private readonly RefinementParts _parts;
 
-    internal RefinementTransformer(TransformsCatalog catalog, TrainedNetwork trained, RefinementParts parts) : base(catalog) =>
-        (_trained, _parts, ImageSize) = (
-            trained.Around((network, plan) => new DiffusionRefiner(network, plan, parts.Options, parts.Seed)), parts, trained.ImageSize);
+    internal RefinementTransformer(TransformsCatalog catalog, TrainedNetwork trained, RefinementParts parts)
+        : base(
+            catalog, trained.Around((network, plan) => new DiffusionRefiner(network, plan, parts.Options, parts.Seed)), parts.BatchSize) =>
+        (_parts, ImageSize) = (parts, trained.ImageSize);
 
     /// <summary>The column with the refined images: <c>Vector&lt;Single, height, width&gt;</c>, values in [0, 1].</summary>
     public string OutputColumnName => _parts.Output;
@@ -40,29 +40,6 @@ public sealed class RefinementTransformer : RowTransformer
     /// <summary>The size of the images.</summary>
     public ImageSize ImageSize { get; }
 
-    /// <summary>The diffusion denoiser.</summary>
-    public NetworkWeights Weights => _trained.Weights;
-
-    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
-    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
-    public InferenceEngine Engine => _trained.Engine;
-
-    /// <summary>How many rows the network is run on at once.</summary>
-    /// <value>The default is 256.</value>
-    public int BatchSize => _parts.BatchSize;
-
-    /// <summary>The same transformer with another batch size.</summary>
-    /// <param name="rows">1 to 65,536.</param>
-    /// <exception cref="ArgumentException">It is out of range.</exception>
-    public RefinementTransformer WithBatchSize(int rows) => new(Catalog, _trained, _parts with { BatchSize = ScoringBatch.Check(rows) });
-
-    /// <summary>The same transformer with its network run by another engine.</summary>
-    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
-    /// <exception cref="ArgumentException">It is not known.</exception>
-    public RefinementTransformer WithEngine(InferenceEngine engine) => new(Catalog, _trained.RunBy(engine), _parts);
-
-    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
-
     /// <summary>The columns, how it refines, the network, and what runs it.</summary>
     public override string ToString()
     {
@@ -70,25 +47,30 @@ public sealed class RefinementTransformer : RowTransformer
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{InputColumnName}{labels} -> {OutputColumnName}: noise of {Options.Strength} taken away in {Options.Steps} steps by a "
-            + $"{_trained}");
+            + $"{Trained}");
     }
 
-    internal static SavedKind Saved { get; } = new("refinement", Function, Restore);
+    internal static SavedKind Saved { get; } = new("refinement", Restore);
+
+    private protected override RefinementTransformer With(TrainedNetwork trained, int batchSize) =>
+        new(Catalog, trained, _parts with { BatchSize = batchSize });
+
+    internal override RowFunction Function(SavedStep step) => SavedClasses.Function(step, Trained, PixelRange.Noisy);
 
     private protected override RowMapping Bind(DataViewSchema schema)
     {
-        var shape = _trained.Generator;
+        var shape = Trained.Generator;
         return new ClassedMapping(
             schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), PixelRange.Noisy,
             _ => throw new InvalidOperationException("Images are not drawn."),
             ClassColumn.Find(schema, LabelColumnName, ClassNames.Of(Weights, shape.Classes)), OutputColumnName, shape,
-            () => _trained.Network, BatchSize);
+            () => Trained.Network, BatchSize);
     }
 
     private protected override SavedStep Describe()
     {
         static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
-        var settings = _trained.SavedSettings(BatchSize).Add(SeedSetting, Text(Seed)).Add(StrengthSetting, Text(Options.Strength))
+        var settings = Trained.SavedSettings(BatchSize).Add(SeedSetting, Text(Seed)).Add(StrengthSetting, Text(Options.Strength))
             .Add(StepsSetting, Text(Options.Steps)).Add(ClassSetting, Options.Class.ToString())
             .Add(GuidanceSetting, Text(Options.Guidance));
         var step = new SavedStep(
@@ -96,9 +78,6 @@ public sealed class RefinementTransformer : RowTransformer
             [ImageSize.Height, ImageSize.Width], settings, Weights);
         return SavedClasses.With(step, LabelColumnName, _parts.LabelFound);
     }
-
-    private static RowFunction Function(SavedStep step) =>
-        SavedClasses.Function(step, ((RefinementTransformer)Restore(new MLContext().Transforms, step))._trained, PixelRange.Noisy);
 
     private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step)
     {

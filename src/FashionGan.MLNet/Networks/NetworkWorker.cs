@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace FashionGan;
 
 /// <summary>Runs a network on the rows of one cursor.</summary>
-internal sealed class NetworkWorker(IImageNetwork network, int inputLength, int outputLength, int capacity, Action<Span<float>> read)
+internal class NetworkWorker(IImageNetwork network, int inputLength, int outputLength, int capacity, Action<Span<float>> read)
     : RowWorker
 {
     private readonly float[] _input = new float[capacity * inputLength];

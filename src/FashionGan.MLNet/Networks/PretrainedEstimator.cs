@@ -2,10 +2,10 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>Applies a network that is trained already, or a denoiser that needs none: there is nothing to learn from the data.</summary>
+/// <summary>Applies a network that is trained already, or a denoiser or noise that needs none: there is nothing to learn.</summary>
 /// <remarks>Immutable; safe for many threads.</remarks>
 /// <typeparam name="TTransformer">The transformer it makes.</typeparam>
-public sealed class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
+public class PretrainedEstimator<TTransformer> : IEstimator<TTransformer>
     where TTransformer : RowTransformer
 {
     private readonly Func<DataViewSchema, TTransformer> _make;

@@ -16,10 +16,10 @@ internal sealed class TrainedNetwork
 
     private readonly IHostEnvironment? _environment;
     private readonly Func<IImageNetwork, NetworkPlan, IImageNetwork>? _around;
-    private readonly Lazy<(ImmutableArray<int> Input, ImmutableArray<int> Output)> _shapes;
+    private readonly Lazy<NetworkPlan> _plan;
     private readonly Lazy<IImageNetwork> _single;
     private readonly Lazy<IImageNetwork> _network;
-    private readonly Lazy<TilePlan?> _tiles;
+    private readonly Lazy<TilePlan> _tiles;
     private readonly ConcurrentDictionary<ImageSize, TrainedNetwork> _sized = new(); // Every cursor asks for one.
 
     /// <param name="weights">The weights.</param>
@@ -36,23 +36,13 @@ internal sealed class TrainedNetwork
         (Weights, Device, Engine, _environment, _around) = (weights, device, engine, environment, around);
         _network = _single = new Lazy<IImageNetwork>(Create);
         _tiles = new(() => TilePlan.Of(weights));
-        _shapes =
-            new(() => NetworkArchitectures.Plan(weights) is var plan ? (plan.UserInputShape, plan.ServedShape.UserDimensions) : default);
-    }
-
-    /// <summary>With a network of the caller's own.</summary>
-    public TrainedNetwork(NetworkWeights weights, ComputeDevice device, Func<NetworkWeights, ComputeDevice, IImageNetwork> create)
-    {
-        (Weights, Device) = (weights, device);
-        _network = _single = new Lazy<IImageNetwork>(() => create(weights, device));
-        _tiles = new((TilePlan?)null);
-        _shapes = new(() => (Network.InputShape, Network.OutputShape));
+        _plan = new(() => NetworkArchitectures.Plan(weights));
     }
 
     private TrainedNetwork(TrainedNetwork other, ImageSymmetry selfEnsemble)
     {
         (Weights, Device, Engine, _environment) = (other.Weights, other.Device, other.Engine, other._environment);
-        (SelfEnsemble, _single, _shapes, _around) = (selfEnsemble, other._single, other._shapes, other._around);
+        (SelfEnsemble, _single, _plan, _around) = (selfEnsemble, other._single, other._plan, other._around);
         _network = selfEnsemble == ImageSymmetry.None
             ? _single
             : new Lazy<IImageNetwork>(() => new SelfEnsembleNetwork(_single.Value, selfEnsemble));
@@ -73,7 +63,7 @@ internal sealed class TrainedNetwork
 
     /// <summary>The size of the images that the network reads or makes.</summary>
     /// <exception cref="InvalidDataException">The weights are of no known network, or of one that does neither.</exception>
-    public ImageSize ImageSize => _shapes.Value switch
+    public ImageSize ImageSize => (_plan.Value.UserInputShape, _plan.Value.ServedShape.UserDimensions) switch
     {
         ([var height, var width], _) => new ImageSize(height, width),
         (_, [var height, var width]) => new ImageSize(height, width),
@@ -81,11 +71,21 @@ internal sealed class TrainedNetwork
     };
 
     /// <summary>What runs on images of a size: the network, by tiles where they are not of its own.</summary>
-    public IImageNetwork For(ImageSize size) => size == ImageSize ? Network : new TiledImages(Tiles(size), size);
+    public IImageNetwork For(ImageSize size)
+    {
+        if (size == ImageSize)
+            return Network;
+        var tiles = Tiles(size);
+        return new SizedImages(size, images =>
+        {
+            for (var rest = images.Span; !rest.IsEmpty; rest = rest[size.Pixels..])
+                tiles.Run(new GreyImage(size, rest[..size.Pixels].ToArray())).Pixels.CopyTo(rest);
+        });
+    }
 
     /// <summary>What a generator makes images of.</summary>
     /// <exception cref="InvalidDataException">The weights are of no known network, or of one that reads images.</exception>
-    public GeneratorShape Generator => GeneratorShape.Of(NetworkArchitectures.Plan(Weights));
+    public GeneratorShape Generator => GeneratorShape.Of(_plan.Value);
 
     /// <summary>The same weights run by another engine; on the processor, where it can use nothing else.</summary>
     /// <exception cref="ArgumentException">The engine is not known.</exception>
@@ -156,23 +156,8 @@ internal sealed class TrainedNetwork
         .Add(ScoringBatch.Setting, batchSize.ToString(CultureInfo.InvariantCulture))
         .AddRange(SelfEnsemble == ImageSymmetry.None ? [] : [KeyValuePair.Create(EnsembleSetting, SelfEnsemble.ToString())]);
 
-    /// <summary>Computes a row on its own, whose values must lie in the range.</summary>
-    public static RowFunction Function(SavedStep step, PixelRange range)
-    {
-        var trained = Of(step);
-        // A generator's or discriminator's step makes no image of an image.
-        var network = step.InputShape is [var height, var width] && step.OutputShape.SequenceEqual(step.InputShape)
-            ? trained.For(new ImageSize(height, width)) : trained.Network;
-        return (input, output) =>
-        {
-            step.Require(range, input);
-            network.Run(input, output, 1);
-        };
-    }
-
     // A module of one's own is run by TorchSharp alone.
-    private InferenceEngine Needed => Engine == InferenceEngine.Auto && Weights.Settings.ContainsKey(PlanText.Setting)
-        && NetworkArchitectures.Plan(Weights).HasModules ? InferenceEngine.Torch : Engine;
+    private InferenceEngine Needed => Engine == InferenceEngine.Auto && _plan.Value.HasModules ? InferenceEngine.Torch : Engine;
 
     private IImageNetwork Create()
     {
@@ -180,14 +165,14 @@ internal sealed class TrainedNetwork
         var network = EngineChoice.Create(Weights, Device, engine);
         using var channel = _environment?.Start(nameof(TrainedNetwork));
         channel?.Info(MessageSensitivity.None, $"A network of architecture {Weights.Architecture} is run by {Describe(engine)}.");
-        return _around is null ? network : _around(network, NetworkArchitectures.Plan(Weights));
+        return _around is null ? network : _around(network, _plan.Value);
     }
 
     // The forms of an image see as far as the image.
-    private TiledNetwork Tiles(ImageSize size) => _tiles.Value is not { } plan ? new TiledNetwork(Network)
-        : plan.Over(plan.Tile(size.Height, size.Width) is not { } tile ? Network
-            : _sized.GetOrAdd(tile,
-                _ => new TrainedNetwork(plan.For(tile), Device, Engine, _environment, _around).WithSelfEnsemble(SelfEnsemble)).Network);
+    private TiledNetwork Tiles(ImageSize size) => _tiles.Value.Over(
+        _tiles.Value.Tile(size.Height, size.Width) is not { } tile ? Network
+            : _sized.GetOrAdd(tile, _ => new TrainedNetwork(_tiles.Value.For(tile), Device, Engine, _environment, _around)
+                .WithSelfEnsemble(SelfEnsemble)).Network);
 
     private string Describe(InferenceEngine? engine) => engine switch
     {

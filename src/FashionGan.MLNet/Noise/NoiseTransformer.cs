@@ -41,7 +41,9 @@ public sealed class NoiseTransformer : RowTransformer
     /// <summary>The column whose pixels tell images apart; null where those of the input do, or the row's id.</summary>
     public string? KeyColumnName => _source?.Column;
 
-    internal static SavedKind Saved { get; } = new("noise", Function, Restore);
+    internal static SavedKind Saved { get; } = new("noise", (catalog, step) => new NoiseTransformer(
+        catalog, step.Outputs[0], step.Input, NoiseModel.Parse(step.Setting(ModelSetting)),
+        ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture), NoiseKey.Pixels, step.InputShape, step.Form, step.Beside));
 
     private protected override RowMapping Bind(DataViewSchema schema)
     {
@@ -72,25 +74,11 @@ public sealed class NoiseTransformer : RowTransformer
         };
     }
 
-    private static RowFunction Function(SavedStep step)
+    internal override RowFunction Function(SavedStep step) => (input, output) =>
     {
-        var (model, seed) = Settings(step);
-        return (input, output) =>
-        {
-            var pixels = input[..step.InputLength];
-            step.Require(PixelRange.Noisy, pixels);
-            pixels.CopyTo(output);
-            NoiseMapping.AddNoise(output, model, seed, RowKey.Of(step.Beside is null ? pixels : input[step.InputLength..]));
-        };
-    }
-
-    private static RowTransformer Restore(TransformsCatalog catalog, SavedStep step)
-    {
-        var (model, seed) = Settings(step);
-        return new NoiseTransformer(
-            catalog, step.Outputs[0], step.Input, model, seed, NoiseKey.Pixels, step.InputShape, step.Form, step.Beside);
-    }
-
-    private static (INoiseModel Model, ulong Seed) Settings(SavedStep step) =>
-        (NoiseModel.Parse(step.Setting(ModelSetting)), ulong.Parse(step.Setting(SeedSetting), CultureInfo.InvariantCulture));
+        var pixels = input[..step.InputLength];
+        step.Require(PixelRange.Noisy, pixels);
+        pixels.CopyTo(output);
+        NoiseMapping.AddNoise(output, Model, Seed, RowKey.Of(step.Beside is null ? pixels : input[step.InputLength..]));
+    };
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace FashionGan;
@@ -59,21 +59,7 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
             throw new InvalidOperationException(
                 $"Column '{step.Input}' holds {input.Length - (step.Beside?.Length ?? 0)} values, "
                 + $"expected {step.InputLength} ({string.Join("x", step.InputShape)}).");
-        if (input.IsDense)
-        {
-            loaded.Function(input.GetValues(), output);
-            return;
-        }
-        float[] dense = ArrayPool<float>.Shared.Rent(step.ReadLength);
-        try
-        {
-            input.CopyTo(dense.AsSpan(0, step.ReadLength));
-            loaded.Function(dense.AsSpan(0, step.ReadLength), output);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(dense);
-        }
+        loaded.Function(input.IsDense ? input.GetValues() : input.DenseValues().ToArray(), output);
     }
 
     private Loaded Load(ReadOnlyMemory<char> payload)
@@ -87,7 +73,7 @@ internal sealed class SavedFunction(ShapedContract? contract = null)
                 return other;
             var step = SavedText.Read(payload.Span);
             contract?.Require(step);
-            return _loaded = new Loaded(payload, step, SavedKind.Of(step).Function(step));
+            return _loaded = new Loaded(payload, step, SavedKind.Of(step).Restore(new MLContext().Transforms, step).Function(step));
         }
     }
 

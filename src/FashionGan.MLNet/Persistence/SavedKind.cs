@@ -2,9 +2,8 @@ using Microsoft.ML;
 
 namespace FashionGan;
 
-/// <summary>A kind of transformer that a saved model can hold: how it computes a row, and how it becomes a transformer again.</summary>
-internal sealed record SavedKind(
-    string Name, Func<SavedStep, RowFunction> Function, Func<TransformsCatalog, SavedStep, RowTransformer> Restore)
+/// <summary>A kind of transformer that a saved model can hold, and how it becomes a transformer again.</summary>
+internal sealed record SavedKind(string Name, Func<TransformsCatalog, SavedStep, RowTransformer> Restore)
 {
     private static IEnumerable<SavedKind> All =>
     [

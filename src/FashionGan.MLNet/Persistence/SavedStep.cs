@@ -44,6 +44,15 @@ internal sealed record SavedStep(
             throw new InvalidOperationException($"Column '{Input}' {fault}");
     }
 
+    /// <summary>What computes a row by a network that reads and makes no more than images.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="range">What it may read.</param>
+    public RowFunction By(IImageNetwork network, PixelRange range) => (input, output) =>
+    {
+        Require(range, input);
+        network.Run(input, output, 1);
+    };
+
     /// <exception cref="InvalidDataException">There is no such setting.</exception>
     public string Setting(string key) => Settings.TryGetValue(key, out string? value)
         ? value

@@ -3,10 +3,11 @@ using Microsoft.ML.Data;
 
 namespace FashionGan;
 
-/// <summary>A row with the added columns, computed for itself: what a prediction engine reads.</summary>
+/// <summary>A row with the added columns, computed for itself when first asked for: what a prediction engine reads.</summary>
 internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] active) : DataViewRow
 {
-    private readonly ComputedRow? _computed = mapping.AnyAdded(active) ? new ComputedRow(input, mapping) : null;
+    private readonly RowWorker? _worker = mapping.AnyAdded(active) ? mapping.CreateWorker(input, 1) : null;
+    private long _computed = -1;
 
     public override DataViewSchema Schema => mapping.OutputSchema;
 
@@ -27,7 +28,12 @@ internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] ac
         var (isAdded, index) = mapping.Source(column.Index);
         if (!isAdded)
             return input.GetGetter<T>(mapping.InputSchema[index]);
-        return active[column.Index] ? _computed!.Getter<T>(index, column) : throw CursorFault.Inactive(column);
+        var inner = CursorFault.Typed<T>(active[column.Index] ? _worker!.Getter(index) : null, column);
+        return (ref T value) =>
+        {
+            Compute();
+            inner(ref value);
+        };
     }
 
     protected override void Dispose(bool disposing)
@@ -35,5 +41,17 @@ internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] ac
         if (disposing)
             input.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Compute()
+    {
+        long position = input.Position;
+        if (position < 0)
+            throw CursorFault.NoRow();
+        if (position == _computed)
+            return;
+        _worker!.Read(0);
+        ScoredBatch.Compute(_worker, 1, mapping.FirstAdded);
+        _computed = position;
     }
 }

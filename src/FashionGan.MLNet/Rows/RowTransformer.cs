@@ -50,6 +50,10 @@ public abstract class RowTransformer : ITransformer
     /// <summary>What is kept of it in a saved model.</summary>
     private protected abstract SavedStep Describe();
 
+    /// <summary>Computes a row of a saved model on its own.</summary>
+    /// <param name="step">What is kept of this transformer there.</param>
+    internal abstract RowFunction Function(SavedStep step);
+
     private RowMapping Checked(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);

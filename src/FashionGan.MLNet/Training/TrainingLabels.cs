@@ -27,7 +27,8 @@ internal sealed class TrainingLabels
                 $"Column '{name}' is {column.Type}; expected a label: a key of 1 to {DiffusionNetwork.MostClasses} classes. "
                 + "MapValueToKey makes one.");
         return new(
-            column, KeyNames.Of(column) ?? [.. Enumerable.Range(0, (int)key.Count).Select(c => c.ToString(CultureInfo.InvariantCulture))]);
+            column,
+            LabelColumn.NamesOf(column) ?? [.. Enumerable.Range(0, (int)key.Count).Select(c => c.ToString(CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>Checks what can be known before there is data.</summary>

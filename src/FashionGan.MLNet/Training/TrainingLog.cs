@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Diagnostics;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using static System.FormattableString;
 
 namespace FashionGan;
 
@@ -11,7 +12,8 @@ namespace FashionGan;
 internal sealed class TrainingLog(IHostEnvironment environment, string name) : IDisposable
 {
     private readonly IChannel _channel = environment.Start(name);
-    private readonly ObservedFit _observed = new(name);
+    private readonly Activity? _activity =
+        FashionGanTelemetry.Activities.StartActivity("fit")?.SetTag(FashionGanTelemetry.Estimator, name);
 
     public void Info(string message) => _channel.Info(MessageSensitivity.None, message);
 
@@ -20,7 +22,7 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
     public void Report(EpochReport report)
     {
         Info(Line(report));
-        _observed.Report(report);
+        Measure(report);
     }
 
     /// <summary>Says every epoch on the channel and to those who listen, and passes all reports on.</summary>
@@ -43,32 +45,52 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
 
     public void Dispose()
     {
-        _observed.Dispose();
+        _activity?.Dispose();
         _channel.Dispose();
     }
 
     private static string Line(EpochReport report)
     {
-        string start = string.Create(CultureInfo.InvariantCulture, $"Epoch {report.Epoch} of {report.Epochs}");
-        string end = string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:F1} s, {report.ImagesPerSecond:F0} images/s");
-        return report switch
+        string how = report switch
         {
-            DenoiserEpochReport d => string.Create(CultureInfo.InvariantCulture,
-                $"{start}: loss {d.Loss:F5}"
-                + $"{(d.ValidationPsnr is { } psnr ? $", validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB" : "")}, {end}"),
-            GanEpochReport g => string.Create(CultureInfo.InvariantCulture,
-                $"{start}: discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
-                + string.Create(CultureInfo.InvariantCulture,
-                    $"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}{end}"),
-            DiffusionEpochReport d => string.Create(CultureInfo.InvariantCulture, $"{start}: loss {d.Loss:F5}, {Fid(d.Fid)}{end}"),
-            MixtureEpochReport m => FormattableString.Invariant(
-                $"{start}: log-likelihood {m.LogLikelihood:F3} a patch, {m.Seconds:F1} s, {m.ImagesPerSecond:F0} patches/s"),
-            _ => $"{start}: {end}",
+            DenoiserEpochReport { ValidationPsnr: { } psnr } d =>
+                Invariant($"loss {d.Loss:F5}, validation loss {d.ValidationLoss:F5}, PSNR {psnr:F2} dB, "),
+            DenoiserEpochReport d => Invariant($"loss {d.Loss:F5}, "),
+            GanEpochReport g => Invariant($"discriminator loss {g.DiscriminatorLoss:F4}, generator loss {g.GeneratorLoss:F4}, ")
+                + Invariant($"accuracy {g.AccuracyReal:F3} real and {g.AccuracyFake:F3} generated, {Fid(g.Fid)}"),
+            DiffusionEpochReport d => Invariant($"loss {d.Loss:F5}, {Fid(d.Fid)}"),
+            MixtureEpochReport m => Invariant($"log-likelihood {m.LogLikelihood:F3} a patch, "),
+            _ => "",
         };
+        string what = report is MixtureEpochReport ? "patches" : "images";
+        return Invariant(
+            $"Epoch {report.Epoch} of {report.Epochs}: {how}{report.Seconds:F1} s, {report.ImagesPerSecond:F0} {what}/s");
     }
 
-    private static string Fid(FidReading? fid) =>
-        fid is null ? "" : string.Create(CultureInfo.InvariantCulture, $"FID {fid.Value:F2} (floor {fid.Floor:F2}), ");
+    private static string Fid(FidReading? fid) => fid is null ? "" : Invariant($"FID {fid.Value:F2} (floor {fid.Floor:F2}), ");
+
+    private void Measure(EpochReport report)
+    {
+        var tag = new KeyValuePair<string, object?>(FashionGanTelemetry.Estimator, name);
+        var (loss, discriminatorLoss, fid) = report switch
+        {
+            DenoiserEpochReport d => (d.Loss, (double?)null, (FidReading?)null),
+            GanEpochReport g => (g.GeneratorLoss, g.DiscriminatorLoss, g.Fid),
+            DiffusionEpochReport d => (d.Loss, null, d.Fid),
+            MixtureEpochReport m => (-m.LogLikelihood, null, null),
+            _ => (double.NaN, null, null),
+        };
+        if (!double.IsNaN(loss))
+            FashionGanTelemetry.Loss.Record(loss, tag);
+        if (discriminatorLoss is { } other)
+            FashionGanTelemetry.DiscriminatorLoss.Record(other, tag);
+        if (fid is not null)
+            FashionGanTelemetry.Fid.Record(fid.Value, tag);
+        FashionGanTelemetry.EpochDuration.Record(report.Seconds, tag);
+        FashionGanTelemetry.Throughput.Record(report.ImagesPerSecond, tag);
+        _activity?.AddEvent(new ActivityEvent(
+            "epoch", tags: new ActivityTagsCollection { ["fashion_gan.epoch"] = report.Epoch, ["fashion_gan.loss"] = loss }));
+    }
 
     private sealed class Passed(TrainingLog log, IProgress<TrainingReport>? listener) : IProgress<TrainingReport>
     {

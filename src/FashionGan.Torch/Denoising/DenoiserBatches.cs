@@ -42,38 +42,30 @@ internal sealed class DenoiserBatches
         {
             Single(row, epoch, _noise, pixels);
             _spots.Hide(pixels, _keys.BlindSpots(row, epoch));
-            return;
         }
-        if (_second is not null && epoch != HeldOut)
+        else if (_second is not null && epoch != HeldOut)
         {
             Single(row, epoch, _targetNoise, pixels);
             Recorruption.Spoil(pixels, Sigma(row), _noise?.Clip, _keys.Recorruption(row, epoch));
-            return;
         }
-        if (_noise is null)
+        else
         {
-            Form(_noisy ?? _clean, row, epoch, pixels);
-            return;
+            Form(Given[row], row, epoch, pixels);
+            _noise?.Apply(pixels, pixels, _keys.Noise(row, epoch));
         }
-        Form(_clean, row, epoch, pixels);
-        _noise.Apply(pixels, pixels, _keys.Noise(row, epoch));
     });
 
     /// <summary>What it is to produce; clean images for the rows held out.</summary>
     public Tensor Target(int[] rows, int epoch) => Batch(rows, (row, pixels) =>
     {
-        if (_spots is not null && epoch != HeldOut)
+        if ((_spots is not null || _second is not null) && epoch != HeldOut)
         {
             Single(row, epoch, _targetNoise, pixels);
+            if (_second is not null)
+                Recorruption.Oppose(pixels, Sigma(row), _keys.Recorruption(row, epoch));
             return;
         }
-        if (_second is not null && epoch != HeldOut)
-        {
-            Single(row, epoch, _targetNoise, pixels);
-            Recorruption.Oppose(pixels, Sigma(row), _keys.Recorruption(row, epoch));
-            return;
-        }
-        Form(_clean, row, epoch, pixels);
+        Form(_clean[row], row, epoch, pixels);
         if (_targetNoise is not null && epoch != HeldOut) // Both copies of an image are equally noisy, as two exposures of one scene are.
             DrawnNoise.Of(_targetNoise, _keys.Noise(row, epoch)).Apply(pixels, pixels, _keys.TargetNoise(row, epoch));
     });
@@ -82,12 +74,15 @@ internal sealed class DenoiserBatches
     public Tensor? Weights(int[] rows, int epoch) => _spots is null || epoch == HeldOut ? null
         : Batch(rows, (row, pixels) => _spots.Weigh(pixels, _keys.BlindSpots(row, epoch)));
 
+    // What noise is added to; noisy already where the options have none.
+    private ImageBatch Given => _noise is null ? _noisy ?? _clean : _clean;
+
     // The only noisy image that there is of a row: its noise is the same in all epochs, and mirrored with it.
     private void Single(int row, int epoch, INoiseModel? noise, Span<float> pixels)
     {
         if (noise is null)
         {
-            Form(_noisy ?? _clean, row, epoch, pixels);
+            Form(Given[row], row, epoch, pixels);
             return;
         }
         float[] noisy = new float[pixels.Length];
@@ -97,9 +92,7 @@ internal sealed class DenoiserBatches
 
     // As the layer told, or as the image itself tells.
     private float Sigma(int row) => _targetNoise is null
-        ? _second!.SigmaOf(row, (_noisy ?? _clean)[row]) : ((GaussianNoise)DrawnNoise.Of(_targetNoise, _keys.Noise(row, Once))).Sigma;
-
-    private void Form(ImageBatch images, int row, int epoch, Span<float> pixels) => Form(images[row], row, epoch, pixels);
+        ? _second!.SigmaOf(row, Given[row]) : ((GaussianNoise)DrawnNoise.Of(_targetNoise, _keys.Noise(row, Once))).Sigma;
 
     private void Form(ReadOnlySpan<float> image, int row, int epoch, Span<float> pixels)
     {

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace FashionGan.Torch;
 
 /// <summary>Computes a <see cref="DenoiserLoss"/>.</summary>
-internal sealed class DenoiserCriterion(DenoiserLoss loss, double floor = 1e-4) : IDisposable
+internal sealed class DenoiserCriterion(DenoiserLoss loss, double floor = 1e-4)
 {
     private static readonly long[] AllButImages = [1, 2, 3];
 
@@ -17,13 +17,6 @@ internal sealed class DenoiserCriterion(DenoiserLoss loss, double floor = 1e-4) 
         DenoiserLoss.LogMeanSquaredError => OfLogarithm(output, target),
         _ => functional.mse_loss(output, target),
     };
-
-    public void Dispose()
-    {
-        _floor.Dispose();
-        _one.Dispose();
-        _ten.Dispose();
-    }
 
     private Tensor OfLogarithm(Tensor output, Tensor target)
     {

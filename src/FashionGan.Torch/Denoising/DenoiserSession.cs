@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>A denoiser in training: the network, its optimiser, the running average, and one step.</summary>
-internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
+/// <summary>A denoiser in training.</summary>
+internal sealed class DenoiserSession : NetworkSession<DenoiserEpochReport>
 {
     private const string BestName = "best";
     private const double LeastError = 1e-12; // An image that is reproduced exactly counts 120 dB.
@@ -13,8 +13,6 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     private readonly ImageBatch _clean;
     private readonly DenoiserBatches _batches;
     private readonly DenoiserCriterion _criterion;
-    private readonly AveragedNetwork _network;
-    private readonly AdamOptimizer _optimizer;
     private readonly int[] _held;
     private readonly double? _noisyPsnr;
 
@@ -23,45 +21,26 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     private double _bestPsnr = double.NegativeInfinity;
 
     public DenoiserSession(DenoiserOptions options, ImageBatch clean, ImageBatch? noisy)
+        : base(options.Network.Plan(clean.Size), options, options.EmaDecay, options.InitialWeights)
     {
         (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss, options.LossFloor));
-        var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
-        _batches = new DenoiserBatches(options, clean, noisy, device);
-        _network = new AveragedNetwork(options.Network.Plan(clean.Size), keys, options.EmaDecay, device, options.InitialWeights);
-        _optimizer = new AdamOptimizer(_network.Network.parameters(), options);
-        (Rows, _held) = Split(clean.Count, options.ValidationFraction, keys);
+        _batches = new DenoiserBatches(options, clean, noisy, TorchDevice.Resolve(options.Device));
+        (Rows, _held) = Split(clean.Count, options.ValidationFraction, new TrainingKeys(options.Seed));
         _noisyPsnr = _held.Length == 0 ? null : NoisyPsnr(_held);
     }
 
     /// <inheritdoc/>
-    public override int[] Rows { get; }
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => _network.Named("network");
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
-
-    /// <inheritdoc/>
-    public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
+    protected override Tensor? Loss(ReadOnlySpan<int> rows, int epoch)
     {
-        using var scope = NewDisposeScope();
         int[] batch = rows.ToArray();
-        _network.Network.train();
-        _optimizer.ZeroGradients();
-        var output = _network.Network.call(_batches.Noisy(batch, place.Epoch));
+        var output = Network.call(_batches.Noisy(batch, epoch));
         if (!IsFinite(output))
-            return new(double.NaN);
-        var loss = Loss(output, batch, place.Epoch);
-        loss.backward();
-        _optimizer.Share = place.Share;
-        _optimizer.Step();
-        _network.Update(_optimizer.Steps);
-        return new(loss.item<float>());
+            return null;
+        var target = _batches.Target(batch, epoch);
+        return _batches.Weights(batch, epoch) is { } weights
+            ? output.sub(target).square().mul(weights).mean()
+            : _criterion.Of(output, target);
     }
-
-    /// <inheritdoc/>
-    public override ImmutableArray<NetworkWeights> Weights() => [WeightTransfer.Capture(_network.Average)];
 
     /// <inheritdoc/>
     public override DenoiserEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights)
@@ -88,25 +67,19 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<WeightTensor> Capture(IReadOnlyList<DenoiserEpochReport> reports) => Checkpoint.Prefixed(BestName, _best!);
+    protected override IEnumerable<WeightTensor> Capture(IReadOnlyList<DenoiserEpochReport> reports) =>
+        Checkpoint.Prefixed(BestName, _best!);
 
     /// <inheritdoc/>
-    public override IEnumerable<DenoiserEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<DenoiserEpochReport> reports)
+    protected override IEnumerable<DenoiserEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<DenoiserEpochReport> reports)
     {
-        _best = checkpoint.Load(BestName, _network.Network); // To be checked; what belongs there follows.
+        _best = checkpoint.Load(BestName, Network); // To be checked; what belongs there follows.
         _bestPsnr = reports.Max(r => r.ValidationPsnr) ?? _bestPsnr;
         return reports;
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<NetworkWeights> Restored() => [_best!];
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _criterion.Dispose();
-    }
 
     private static (int[] Training, int[] Held) Split(int count, double share, TrainingKeys keys)
     {
@@ -123,12 +96,12 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
     private (double Loss, double Psnr) Validate(int[] rows)
     {
         using var mode = no_grad();
-        _network.Average.eval();
+        Average.eval();
         var (loss, psnr) = (0.0, 0.0);
         foreach (int[] batch in rows.Chunk(_options.BatchSize))
         {
             using var scope = NewDisposeScope();
-            var (output, target) = (_network.Average.call(_batches.Noisy(batch, epoch: 0)), _batches.Target(batch, epoch: 0));
+            var (output, target) = (Average.call(_batches.Noisy(batch, epoch: 0)), _batches.Target(batch, epoch: 0));
             if (!IsFinite(output))
                 return (double.NaN, double.NaN);
             double batchLoss = _criterion.Of(output, target).item<float>();
@@ -150,14 +123,6 @@ internal sealed class DenoiserSession : TrainingSession<DenoiserEpochReport>
             psnr += SumOfPsnr(WeightTransfer.Values(_batches.Noisy(batch, epoch: 0)), batch);
         }
         return psnr / rows.Length;
-    }
-
-    private Tensor Loss(Tensor output, int[] rows, int epoch)
-    {
-        var target = _batches.Target(rows, epoch);
-        return _batches.Weights(rows, epoch) is { } weights
-            ? output.sub(target).square().mul(weights).mean()
-            : _criterion.Of(output, target);
     }
 
     // Asked before the loss: libtorch's cross-entropy throws where it is given NaN.

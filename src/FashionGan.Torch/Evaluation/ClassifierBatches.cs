@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
@@ -10,13 +11,13 @@ internal sealed class ClassifierBatches(ClassifierOptions options, ImageSet imag
     private readonly float[] _image = new float[images.Size.Pixels];
 
     /// <summary>Images, N x 1 x height x width.</summary>
-    public unsafe Tensor Images(ReadOnlySpan<int> rows, int epoch)
+    public Tensor Images(ReadOnlySpan<int> rows, int epoch)
     {
         var size = images.Size;
         var batch = empty(rows.Length, 1, size.Height, size.Width);
-        fixed (byte* start = batch.bytes)
-            for (int i = 0; i < rows.Length; i++)
-                Form(rows[i], epoch, new Span<float>((float*)start + (long)i * size.Pixels, size.Pixels));
+        var pixels = MemoryMarshal.Cast<byte, float>(batch.bytes);
+        for (int i = 0; i < rows.Length; i++)
+            Form(rows[i], epoch, pixels.Slice(i * size.Pixels, size.Pixels));
         return batch.to(device);
     }
 

@@ -5,64 +5,42 @@ using static TorchSharp.torch.nn;
 
 namespace FashionGan.Torch;
 
-/// <summary>A classifier in training: the network, its optimiser, and one step.</summary>
-internal sealed class ClassifierSession : TrainingSession<ClassifierEpochReport>
+/// <summary>A classifier in training.</summary>
+internal sealed class ClassifierSession : NetworkSession<ClassifierEpochReport>
 {
     private readonly ClassifierOptions _options;
     private readonly ClassifierBatches _batches;
-    private readonly PlannedNetwork _network;
-    private readonly AdamOptimizer _optimizer;
     private readonly EpochDropout _dropout;
     private double _loss;
     private long _right, _seen;
 
     public ClassifierSession(ClassifierOptions options, ImageSet images)
+        : base(FashionClassifier.Plan(images.Size, images.ClassNames.Length), options)
     {
-        using var seed = new TorchSeed(default); // What the network is made with is not kept.
-        var (device, keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
-        (_options, _batches, _dropout) = (options, new ClassifierBatches(options, images, device), new EpochDropout(keys));
-        _network = new PlannedNetwork(FashionClassifier.Plan(images.Size, images.ClassNames.Length));
-        WeightInitialization.Apply(_network, keys, 0);
-        _network.to(device);
-        _optimizer = new AdamOptimizer(_network.parameters(), options);
+        _options = options;
+        _batches = new ClassifierBatches(options, images, TorchDevice.Resolve(options.Device));
+        _dropout = new EpochDropout(new TrainingKeys(options.Seed));
         Rows = [.. Enumerable.Range(0, images.Count)];
     }
 
     /// <inheritdoc/>
-    public override int[] Rows { get; }
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => [("network", _network)];
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
-
-    /// <inheritdoc/>
     public override void StartEpoch(int epoch)
     {
-        _network.train();
-        _dropout.Start(_network, epoch);
+        base.StartEpoch(epoch);
+        _dropout.Start(Network, epoch);
         (_loss, _right, _seen) = (0, 0, 0);
     }
 
     /// <inheritdoc/>
-    public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
+    protected override Tensor Loss(ReadOnlySpan<int> rows, int epoch)
     {
-        using var scope = NewDisposeScope();
-        _optimizer.ZeroGradients();
-        var (images, labels) = (_batches.Images(rows, place.Epoch), _batches.Labels(rows));
-        var logits = _network.call(images);
+        var (images, labels) = (_batches.Images(rows, epoch), _batches.Labels(rows));
+        var logits = Network.call(images);
         var loss = functional.cross_entropy(logits, labels);
-        loss.backward();
-        _optimizer.Share = place.Share;
-        _optimizer.Step();
         double mean = loss.item<float>();
         (_loss, _right, _seen) = (_loss + mean * rows.Length, _right + logits.argmax(1).eq(labels).sum().item<long>(), _seen + rows.Length);
-        return new(mean);
+        return loss;
     }
-
-    /// <inheritdoc/>
-    public override ImmutableArray<NetworkWeights> Weights() => [WeightTransfer.Capture(_network)];
 
     /// <inheritdoc/>
     public override ClassifierEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights) => new()

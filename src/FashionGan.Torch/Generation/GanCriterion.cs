@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace FashionGan.Torch;
 
 /// <summary>The losses of a GAN's two networks, of logits.</summary>
-internal sealed class GanCriterion(GanOptions options) : IDisposable
+internal sealed class GanCriterion(GanOptions options)
 {
     private readonly Scalar _zero = 0.0, _one = 1.0, _whole = 1,
         _real = 1 - options.LabelSmoothing; // Held while in use; see AdamOptimizer.
@@ -24,12 +24,6 @@ internal sealed class GanCriterion(GanOptions options) : IDisposable
         GanLoss.Hinge => onFake.mean().neg(),
         _ => CrossEntropy(onFake, _one),
     };
-
-    public void Dispose()
-    {
-        foreach (var scalar in new[] { _zero, _one, _whole, _real })
-            scalar.Dispose();
-    }
 
     private static Tensor CrossEntropy(Tensor logits, Scalar target) =>
         functional.binary_cross_entropy_with_logits(logits, full_like(logits, target));

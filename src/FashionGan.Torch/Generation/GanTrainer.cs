@@ -19,7 +19,7 @@ internal sealed class GanTrainer(GanOptions options, GanNetworks networks, TimeP
     {
         var classes = labels is not null && networks.TakesClasses ? labels : LabelledClasses.None;
         return _loop.Run(
-            () => GanFid.Require(options, images.Size, images.Count), GanOptions.CheckpointFileName,
+            () => FidMeter.Require(nameof(GanOptions), options.FidImages, images.Size, images.Count), GanOptions.CheckpointFileName,
             () => TrainingFingerprint.Of(
                 $"{networks}", options, images, null, TrainingEnvironment.Of(options.Device),
                 [

@@ -8,7 +8,7 @@ namespace FashionGan.Torch;
 /// methods for GANs do actually converge?</i>, ICML 2018, equation 9), now and then and as much stronger (lazy regularisation: Karras et
 /// al., <i>StyleGAN2</i>, 2020).
 /// </summary>
-internal sealed class GradientPenalty(double gamma) : IDisposable
+internal sealed class GradientPenalty(double gamma)
 {
     /// <summary>Batches from one penalty to the next.</summary>
     public const int Interval = 8;
@@ -27,6 +27,4 @@ internal sealed class GradientPenalty(double gamma) : IDisposable
         var gradient = autograd.grad([judge(images).sum()], [images], retain_graph: true, create_graph: true)[0];
         return gradient.mul(gradient).sum().div(images.shape[0]).mul(_scale);
     }
-
-    public void Dispose() => _scale.Dispose();
 }

@@ -104,8 +104,6 @@ internal sealed class AdamOptimizer : IDisposable
             mean.Dispose();
             square.Dispose();
         }
-        foreach (var scalar in new[] { _keepMean, _addMean, _keepSquare, _addSquare, _epsilon, _one })
-            scalar.Dispose();
     }
 
     private static string MeanName(string prefix, int i) => $"{prefix}.{i}.exp_avg";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace FashionGan.Torch;
 
@@ -9,6 +10,12 @@ namespace FashionGan.Torch;
 internal sealed class Checkpoint
 {
     private const string EpochKey = "epoch", StepsKey = "steps", RunKey = "run", ReportsKey = "epochs", ChecksumKey = "checksum";
+
+    // Pictures are tensors of their own.
+    private static readonly JsonSerializerOptions s_numbersAlone = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutPictures } },
+    };
 
     private readonly string _path;
     private readonly NetworkWeights _state;
@@ -55,7 +62,7 @@ internal sealed class Checkpoint
         TReport[]? reports;
         try
         {
-            reports = JsonSerializer.Deserialize<TReport[]>(_state.Settings.GetValueOrDefault(ReportsKey, ""), JsonReports.Options);
+            reports = JsonSerializer.Deserialize<TReport[]>(_state.Settings.GetValueOrDefault(ReportsKey, ""), s_numbersAlone);
         }
         catch (JsonException e)
         {
@@ -106,7 +113,7 @@ internal sealed class Checkpoint
         settings.Add(RunKey, run.ToText());
         settings.Add(EpochKey, reports.Count.ToString(CultureInfo.InvariantCulture));
         settings.Add(StepsKey, steps.ToString(CultureInfo.InvariantCulture));
-        settings.Add(ReportsKey, JsonSerializer.Serialize(reports, JsonReports.Options));
+        settings.Add(ReportsKey, JsonSerializer.Serialize(reports, s_numbersAlone));
         var state = new NetworkWeights("checkpoint", settings.ToImmutable(), [.. tensors]);
         SafetensorsFile.Write(path, state with { Settings = state.Settings.Add(ChecksumKey, SafetensorsFile.Sha256(state)) });
     }
@@ -168,5 +175,12 @@ internal sealed class Checkpoint
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max
             ? value
             : throw Damaged($"its '{key}' is {SafeText.Quoted(text)}, not a whole number from {min} to {max}");
+    }
+
+    private static void LeaveOutPictures(JsonTypeInfo type)
+    {
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+            if (type.Properties[i].PropertyType == typeof(ImageBatch))
+                type.Properties.RemoveAt(i);
     }
 }

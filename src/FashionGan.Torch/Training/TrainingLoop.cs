@@ -24,7 +24,9 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
     /// <summary>Trains, step by step: to stop, go no further.</summary>
     /// <param name="check">Refuses what cannot be trained on; called before any work.</param>
     /// <param name="checkpoint">What the checkpoint is called.</param>
-    /// <param name="run">Names the run that a checkpoint belongs to.</param>
+    /// <param name="run">
+    /// Names the run that a checkpoint belongs to; asked only where there is a folder for one, for it reads every image.
+    /// </param>
     /// <param name="open">Makes the networks.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the images do not suit.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled; the weights so far are kept.</exception>
@@ -42,20 +44,25 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
             throw new InvalidOperationException("A trainer runs once: make another for another run.");
         _used = true;
         options.CancellationToken.ThrowIfCancellationRequested();
-        using var history = RunHistory<TReport>.Open(options, checkpoint, run);
+        using var file = options.CheckpointFolder is { } folder
+            ? CheckpointFile.Open(folder, checkpoint, run(), options.Epochs) : null;
         using var session = open();
         var keys = new TrainingKeys(options.Seed);
         var plan = new BatchPlan(session.Rows, options.BatchSize, keys);
         bool hasModules = session.Networks.Any(n => n.Network.Plan.HasModules);
-        if (history.Resume(session, plan.Batches))
+        List<TReport> reports = [];
+        if (file?.Last is { } last)
+        {
+            reports.AddRange(session.Resume(last, options.Epochs, plan.Batches));
             Trained = session.Restored();
-        foreach (var report in history.Reports)
+        }
+        foreach (var report in reports)
             yield return Tell(report);
 
         bool hasLearned = false;
         try
         {
-            for (int epoch = history.NextEpoch; epoch <= options.Epochs; epoch++)
+            for (int epoch = reports.Count + 1; epoch <= options.Epochs; epoch++)
             {
                 session.StartEpoch(epoch);
                 var clock = new EpochClock(_time);
@@ -92,7 +99,11 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
                     },
                     weights);
                 Trained = session.Choose(report, weights);
-                history.Add(report, session, plan.Batches);
+                if (file is not null)
+                {
+                    reports.Add(report);
+                    file.Save(reports, (long)epoch * plan.Batches, session.State(reports));
+                }
                 yield return Tell(report);
             }
         }

@@ -35,7 +35,7 @@ internal sealed record DoneEpoch(int Number, StepLoss Mean, EpochClock Clock)
 internal abstract class TrainingSession<TReport> : IDisposable where TReport : EpochReport
 {
     /// <summary>The rows that are trained on.</summary>
-    public abstract int[] Rows { get; }
+    public int[] Rows { get; protected init; } = [];
 
     /// <summary>Every network with numbers of its own, by what a checkpoint calls it.</summary>
     public abstract IEnumerable<(string Name, PlannedNetwork Network)> Networks { get; }
@@ -62,16 +62,41 @@ internal abstract class TrainingSession<TReport> : IDisposable where TReport : E
     /// <summary>Of the weights after an epoch and before, those to keep.</summary>
     public virtual ImmutableArray<NetworkWeights> Choose(TReport report, ImmutableArray<NetworkWeights> weights) => weights;
 
+    /// <summary>All that a checkpoint holds.</summary>
+    /// <param name="reports">Those of all epochs so far.</param>
+    public IEnumerable<WeightTensor> State(IReadOnlyList<TReport> reports) =>
+    [
+        .. Networks.SelectMany(n => Checkpoint.Prefixed(n.Name, WeightTransfer.Capture(n.Network))),
+        .. Optimizers.SelectMany(o => o.Optimizer.Capture(o.Name)),
+        .. Capture(reports),
+    ];
+
+    /// <summary>Goes back to where a checkpoint left off.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="epochs">Those of the run in all.</param>
+    /// <param name="batches">Batches in an epoch.</param>
+    /// <returns>The reports of the epochs that had ended.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
+    public IReadOnlyList<TReport> Resume(Checkpoint checkpoint, int epochs, int batches)
+    {
+        TReport[] reports = [.. Restore(checkpoint, checkpoint.Reports<TReport>(epochs))];
+        foreach (var (name, network) in Networks)
+            checkpoint.Load(name, network);
+        foreach (var (name, optimizer) in Optimizers)
+            optimizer.Restore(name, checkpoint, checkpoint.Steps(batches));
+        return reports;
+    }
+
     /// <summary>What a checkpoint holds besides networks and optimisers.</summary>
     /// <param name="reports">Those of all epochs so far.</param>
-    public virtual IEnumerable<WeightTensor> Capture(IReadOnlyList<TReport> reports) => [];
+    protected virtual IEnumerable<WeightTensor> Capture(IReadOnlyList<TReport> reports) => [];
 
     /// <summary>Takes up what <see cref="Capture"/> left, before networks and optimisers are put back.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="reports">Its reports, without what is kept as tensors.</param>
     /// <returns>The reports, whole.</returns>
     /// <exception cref="InvalidDataException">A part is missing, or damaged.</exception>
-    public virtual IEnumerable<TReport> Restore(Checkpoint checkpoint, IReadOnlyList<TReport> reports) => reports;
+    protected virtual IEnumerable<TReport> Restore(Checkpoint checkpoint, IReadOnlyList<TReport> reports) => reports;
 
     /// <summary>The weights to keep once all is put back.</summary>
     public virtual ImmutableArray<NetworkWeights> Restored() => Weights();

@@ -21,12 +21,14 @@ internal sealed class InvertNetwork(ImageSize size) : IImageNetwork
 
     public void Dispose() { }
 
-    /// <summary>Weights that say no more than the size; made into this network by the returned engine.</summary>
-    public TrainedNetwork Trained() => new(
-        new NetworkWeights(
-            "invert",
-            ImmutableSortedDictionary<string, string>.Empty.Add("height", $"{size.Height}").Add("width", $"{size.Width}"),
-            []),
-        ComputeDevice.Cpu,
-        (_, _) => this);
+    /// <summary>Weights that say no more than the size, and this network in the place of theirs.</summary>
+    public TrainedNetwork Trained() => InPlaceOf(size, this);
+
+    /// <summary>Weights that say no more than the size, and a network in the place of theirs.</summary>
+    public static TrainedNetwork InPlaceOf(ImageSize size, IImageNetwork network)
+    {
+        var plan = PlanBuilder.Image(size, InitialDeviation.He).Add("clamp", new ClampLayer(InTraining: false))
+            .ToPlan("invert", ImmutableSortedDictionary<string, string>.Empty).WithItsText();
+        return new(new NetworkWeights(plan.Architecture, plan.Settings, []), ComputeDevice.Cpu, around: (_, _) => network);
+    }
 }

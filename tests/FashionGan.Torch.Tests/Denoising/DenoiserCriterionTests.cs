@@ -22,7 +22,7 @@ public sealed class DenoiserCriterionTests
     public void An_image_without_error_has_a_finite_loss_and_gradient()
     {
         using var scope = NewDisposeScope();
-        using var criterion = new DenoiserCriterion(DenoiserLoss.LogMeanSquaredError);
+        var criterion = new DenoiserCriterion(DenoiserLoss.LogMeanSquaredError);
         var output = tensor(Target, requires_grad: true);
 
         var loss = criterion.Of(output.reshape(3, 1, 8, 8), tensor(Target).reshape(3, 1, 8, 8));
@@ -30,12 +30,15 @@ public sealed class DenoiserCriterionTests
 
         Assert.Equal(-40, loss.item<float>(), 1e-4f);
         Assert.All(WeightTransfer.Values(output.grad!), v => Assert.Equal(0, v));
+        GC.KeepAlive(criterion);
     }
 
     private static double Loss(DenoiserLoss loss)
     {
         using var scope = NewDisposeScope();
-        using var criterion = new DenoiserCriterion(loss);
-        return criterion.Of(tensor(Output).reshape(3, 1, 8, 8), tensor(Target).reshape(3, 1, 8, 8)).item<float>();
+        var criterion = new DenoiserCriterion(loss);
+        double value = criterion.Of(tensor(Output).reshape(3, 1, 8, 8), tensor(Target).reshape(3, 1, 8, 8)).item<float>();
+        GC.KeepAlive(criterion);
+        return value;
     }
 }

@@ -32,8 +32,10 @@ public class GanCriterionTests
     private static (double Discriminator, double Generator) Losses(GanOptions options)
     {
         using var scope = NewDisposeScope();
-        using var criterion = new GanCriterion(options);
-        return (criterion.OfDiscriminator(tensor(s_real), tensor(s_fake)).item<float>(),
+        var criterion = new GanCriterion(options);
+        var losses = (criterion.OfDiscriminator(tensor(s_real), tensor(s_fake)).item<float>(),
             criterion.OfGenerator(tensor(s_fake)).item<float>());
+        GC.KeepAlive(criterion);
+        return losses;
     }
 }

@@ -16,14 +16,11 @@ internal sealed class DiscriminatorMapping(
     public override int BatchSize => batchSize;
 
     public override RowWorker CreateWorker(DataViewRow row, int capacity) =>
-        new Worker(new NetworkWorker(trained.Network, input.Length, 1, capacity, input.CreateReader(row, PixelRange.Noisy).Read));
+        new Worker(trained.Network, input.Length, capacity, input.CreateReader(row, PixelRange.Noisy).Read);
 
-    private sealed class Worker(NetworkWorker network) : RowWorker
+    private sealed class Worker(IImageNetwork network, int inputLength, int capacity, Action<Span<float>> read)
+        : NetworkWorker(network, inputLength, outputLength: 1, capacity, read)
     {
-        public override void Read(int slot) => network.Read(slot);
-
-        public override void Compute(int count) => network.Compute(count);
-
         public override Delegate Getter(int added) => added switch
         {
             0 => (ValueGetter<float>)((ref float value) => value = Probability()),
@@ -31,10 +28,6 @@ internal sealed class DiscriminatorMapping(
             _ => (ValueGetter<bool>)((ref bool value) => value = Realness.IsReal(Probability())),
         };
 
-        private float Probability()
-        {
-            network.Slot = Slot;
-            return network.Output[0];
-        }
+        private float Probability() => Output[0];
     }
 }

@@ -9,16 +9,15 @@ namespace FashionGan;
 /// <c>ml.BinaryClassification.Evaluate</c> measures the discriminator as any other classifier.
 /// <inheritdoc cref="RowTransformer" path="/remarks"/>
 /// </remarks>
-public sealed class DiscriminatorTransformer : RowTransformer
+public sealed class DiscriminatorTransformer : NetworkTransformer<DiscriminatorTransformer>
 {
-    private readonly TrainedNetwork _trained;
     private readonly ColumnForm _form;
 
     internal DiscriminatorTransformer(
         TransformsCatalog catalog, string image, ColumnForm form, DiscriminatorColumns columns, TrainedNetwork trained,
         int batchSize = ScoringBatch.Default)
-        : base(catalog) =>
-        (InputColumnName, _form, Columns, _trained, BatchSize, ImageSize) = (image, form, columns, trained, batchSize, trained.ImageSize);
+        : base(catalog, trained, batchSize) =>
+        (InputColumnName, _form, Columns, ImageSize) = (image, form, columns, trained.ImageSize);
 
     /// <summary>The column with the images.</summary>
     public string InputColumnName { get; }
@@ -29,52 +28,31 @@ public sealed class DiscriminatorTransformer : RowTransformer
     /// <summary>The size of the images.</summary>
     public ImageSize ImageSize { get; }
 
-    /// <summary>The trained discriminator.</summary>
-    public NetworkWeights Weights => _trained.Weights;
-
-    /// <summary>What was asked to run the network; <see cref="ToString"/> says what does.</summary>
-    /// <value>The default is <see cref="InferenceEngine.Auto"/>. A saved model does not keep it.</value>
-    public InferenceEngine Engine => _trained.Engine;
-
-    /// <summary>How many rows the network is run on at once.</summary>
-    /// <value>The default is 256.</value>
-    public int BatchSize { get; }
-
-    /// <summary>The same transformer with another batch size.</summary>
-    /// <param name="rows">1 to 65,536.</param>
-    /// <exception cref="ArgumentException">It is out of range.</exception>
-    public DiscriminatorTransformer WithBatchSize(int rows) =>
-        new(Catalog, InputColumnName, _form, Columns, _trained, ScoringBatch.Check(rows));
-
-    /// <summary>The same transformer with its network run by another engine.</summary>
-    /// <param name="engine">The engine. <see cref="InferenceEngine.Managed"/> runs on the processor, whatever the device was.</param>
-    /// <exception cref="ArgumentException">It is not known.</exception>
-    public DiscriminatorTransformer WithEngine(InferenceEngine engine) =>
-        new(Catalog, InputColumnName, _form, Columns, _trained.RunBy(engine), BatchSize);
-
     /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
     /// <param name="stream">Where it goes; it stays open.</param>
-    public void SaveAsOnnx(Stream stream) => _trained.SaveAsOnnx(stream);
-
-    internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+    public void SaveAsOnnx(Stream stream) => Trained.SaveAsOnnx(stream);
 
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString() =>
-        $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {_trained}";
+        $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {Trained}";
 
     internal static SavedKind Saved { get; } = new(
         "discriminator",
-        step => TrainedNetwork.Function(step, PixelRange.Noisy),
         (catalog, step) => new DiscriminatorTransformer(
             catalog, step.Input, step.Form,
             new DiscriminatorColumns { Probability = step.Outputs[0], Score = step.Outputs[1], PredictedLabel = step.Outputs[2] },
             TrainedNetwork.Of(step), ScoringBatch.Saved(step)));
 
+    private protected override DiscriminatorTransformer With(TrainedNetwork trained, int batchSize) =>
+        new(Catalog, InputColumnName, _form, Columns, trained, batchSize);
+
     private protected override SavedStep Describe() => new(
         Saved.Name, InputColumnName, [ImageSize.Height, ImageSize.Width], _form,
-        [Columns.Probability, Columns.Score, Columns.PredictedLabel], [], _trained.SavedSettings(BatchSize), Weights);
+        [Columns.Probability, Columns.Score, Columns.PredictedLabel], [], Trained.SavedSettings(BatchSize), Weights);
+
+    internal override RowFunction Function(SavedStep step) => step.By(Trained.Network, PixelRange.Noisy);
 
     private protected override RowMapping Bind(DataViewSchema schema) =>
         new DiscriminatorMapping(
-            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), Columns, _trained, BatchSize);
+            schema, ImageColumn.Image(schema, InputColumnName, RequiredSize.Network(ImageSize)), Columns, Trained, BatchSize);
 }

@@ -53,5 +53,5 @@ public sealed class IndexedColumn<T> : IndexedColumn
         _read = read;
     }
 
-    internal override Delegate Bind(IndexedCursor cursor) => (ValueGetter<T>)((ref T value) => _read(cursor.Row, ref value));
+    internal override Delegate Bind(IndexedCursor cursor) => (ValueGetter<T>)((ref T value) => _read((int)cursor.Row, ref value));
 }

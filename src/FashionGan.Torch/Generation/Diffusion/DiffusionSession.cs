@@ -3,68 +3,42 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch;
 
-/// <summary>A diffusion network in training: the network, its optimiser, its running average, and one step.</summary>
-internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
+/// <summary>A diffusion network in training.</summary>
+internal sealed class DiffusionSession : NetworkSession<DiffusionEpochReport>
 {
+    private const int SampledAtOnce = 64;
+
     private readonly DiffusionOptions _options;
     private readonly ImageBatch _images;
     private readonly LabelledClasses _classes;
     private readonly DiffusionBatches _batches;
-    private readonly AveragedNetwork _network;
-    private readonly AdamOptimizer _optimizer;
-    private readonly Lazy<DiffusionSamples> _samples;
+    private readonly TrainingKeys _keys;
+    private readonly Lazy<FidMeter?> _meter;
 
     public DiffusionSession(DiffusionOptions options, ImageBatch images, LabelledClasses classes)
+        : base(options.Network.Plan(images.Size, classes.Count), options, options.EmaDecay, options.InitialWeights)
     {
-        var device = TorchDevice.Resolve(options.Device);
-        (_options, _images, _classes) = (options, images, classes);
-        _batches = new DiffusionBatches(options, images, classes, device);
-        _network = new AveragedNetwork(
-            options.Network.Plan(images.Size, classes.Count), new TrainingKeys(options.Seed), options.EmaDecay, device,
-            options.InitialWeights);
-        _optimizer = new AdamOptimizer(_network.Network.parameters(), options);
-        _samples = new(() => new DiffusionSamples(options, images));
+        (_options, _images, _classes, _keys) = (options, images, classes, new TrainingKeys(options.Seed));
+        _batches = new DiffusionBatches(options, images, classes, TorchDevice.Resolve(options.Device));
+        _meter = new(() => FidMeter.Of(images, options.FidImages, options.CancellationToken));
         Rows = [.. Enumerable.Range(0, images.Count)];
     }
 
     /// <inheritdoc/>
-    public override int[] Rows { get; }
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Name, PlannedNetwork Network)> Networks => _network.Named("network");
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
-
-    /// <inheritdoc/>
     public override void StartEpoch(int epoch)
     {
-        _network.Network.train();
-        _ = _samples.Value; // The real images' features, once.
-    }
-
-    /// <inheritdoc/>
-    public override StepLoss Step(ReadOnlySpan<int> rows, StepPlace place)
-    {
-        using var scope = NewDisposeScope();
-        _optimizer.ZeroGradients();
-        var (inputs, target) = _batches.Make(rows, place.Epoch);
-        var loss = nn.functional.mse_loss(_network.Network.Run(inputs), target);
-        loss.backward();
-        _optimizer.Share = place.Share;
-        _optimizer.Step();
-        _network.Update(_optimizer.Steps);
-        return new(loss.item<float>());
+        base.StartEpoch(epoch);
+        _ = _meter.Value; // The real images' features, once.
     }
 
     /// <summary>The average's, which name its classes.</summary>
     /// <inheritdoc/>
-    public override ImmutableArray<NetworkWeights> Weights() => [ClassNames.Note(WeightTransfer.Capture(_network.Average), _classes.Names)];
+    public override ImmutableArray<NetworkWeights> Weights() => [ClassNames.Note(WeightTransfer.Capture(Average), _classes.Names)];
 
     /// <inheritdoc/>
     public override DiffusionEpochReport EndEpoch(DoneEpoch epoch, ImmutableArray<NetworkWeights> weights)
     {
-        var (drawn, fid) = _samples.Value.Draw(weights[0], epoch.StopIfCancelled);
+        var (drawn, fid) = Draw(weights[0], epoch.StopIfCancelled);
         return new DiffusionEpochReport
         {
             Epoch = epoch.Number, Epochs = _options.Epochs, Loss = epoch.Mean.Loss, Samples = drawn,
@@ -73,10 +47,40 @@ internal sealed class DiffusionSession : TrainingSession<DiffusionEpochReport>
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<WeightTensor> Capture(IReadOnlyList<DiffusionEpochReport> reports) =>
+    protected override IEnumerable<WeightTensor> Capture(IReadOnlyList<DiffusionEpochReport> reports) =>
         EpochSamples.Capture(reports.Select(r => (r.Epoch, r.Samples)));
 
     /// <inheritdoc/>
-    public override IEnumerable<DiffusionEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<DiffusionEpochReport> reports) =>
+    protected override IEnumerable<DiffusionEpochReport> Restore(Checkpoint checkpoint, IReadOnlyList<DiffusionEpochReport> reports) =>
         reports.Select(r => r with { Samples = EpochSamples.Restore(checkpoint, r.Epoch, _options.SampleCount, _images.Size) });
+
+    /// <inheritdoc/>
+    protected override Tensor Loss(ReadOnlySpan<int> rows, int epoch)
+    {
+        var (inputs, target) = _batches.Make(rows, epoch);
+        return nn.functional.mse_loss(Network.Run(inputs), target);
+    }
+
+    // The same samples every time, class after class in turn, and the FID of others. The network is run by plain .NET, whatever trains it:
+    // the same weights then draw the same images on any number of threads.
+    private (ImageBatch Samples, FidReading? Fid) Draw(NetworkWeights weights, Action beforeBatch)
+    {
+        var plan = NetworkArchitectures.Plan(weights);
+        var shape = GeneratorShape.Of(plan);
+        using var network = new DiffusionGenerator(ManagedNetwork.Create(weights), plan, _options.Sampling);
+        var samples = new float[_options.SampleCount * shape.Size.Pixels];
+        Fill(0, samples, _keys.Sample);
+        return (new ImageBatch(shape.Size, samples), _meter.Value?.Measure((first, _, pixels) => Fill(first, pixels, _keys.FidLatents)));
+
+        void Fill(int first, Span<float> images, Func<int, RandomKey> key)
+        {
+            int pixels = shape.Size.Pixels, count = images.Length / pixels;
+            for (int start = 0; start < count; start += SampledAtOnce)
+            {
+                beforeBatch();
+                int here = Math.Min(SampledAtOnce, count - start);
+                network.Run(shape.Rows(first + start, here, key), images.Slice(start * pixels, here * pixels), here);
+            }
+        }
+    }
 }

@@ -13,7 +13,8 @@ internal sealed class DiffusionTrainer(DiffusionOptions options, TimeProvider? t
     /// <param name="images">The images.</param>
     /// <param name="classes">Their classes, or <see cref="LabelledClasses.None"/>.</param>
     public IEnumerable<TrainingReport> Run(ImageBatch images, LabelledClasses classes) => _loop.Run(
-        () => DiffusionSamples.Require(options, images.Size, images.Count), DiffusionOptions.CheckpointFileName,
+        () => FidMeter.Require(nameof(DiffusionOptions), options.FidImages, images.Size, images.Count),
+        DiffusionOptions.CheckpointFileName,
         () => TrainingFingerprint.Of(
             $"{options.Network}", options, images, null, TrainingEnvironment.Of(options.Device),
             [

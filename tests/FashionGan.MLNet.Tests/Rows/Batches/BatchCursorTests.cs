@@ -234,7 +234,7 @@ public class BatchCursorTests
 
         public void Dispose() { }
 
-        public TrainedNetwork Trained() => new(new InvertNetwork(new ImageSize(2, 3)).Trained().Weights, ComputeDevice.Cpu, (_, _) => this);
+        public TrainedNetwork Trained() => InvertNetwork.InPlaceOf(new ImageSize(2, 3), this);
     }
 
     private static float[] Pixels(int i) => TestImages.Floats(TestImages.Set(i + 1, 2, 3), i);

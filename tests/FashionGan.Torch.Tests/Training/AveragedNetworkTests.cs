@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace FashionGan.Torch.Training;
 
-public sealed class WeightAverageTests
+public sealed class AveragedNetworkTests
 {
     [Fact]
     public void The_average_is_the_closed_form()
@@ -11,9 +11,9 @@ public sealed class WeightAverageTests
         const int steps = 16;
         using var scope = NewDisposeScope();
         using var mode = no_grad();
-        using PlannedNetwork source = New(), average = New();
+        var averaged = New(decay);
+        using PlannedNetwork source = averaged.Network, average = averaged.Average;
         Set(average, 5);
-        var averaging = new WeightAverage(source, average, decay);
 
         // After n steps: the start times all decays, and each step's weights times its share and all later decays.
         double[] decays = [.. Enumerable.Range(1, steps).Select(s => Math.Min(decay, (1.0 + s) / (10.0 + s)))];
@@ -21,7 +21,7 @@ public sealed class WeightAverageTests
         for (int step = 1; step <= steps; step++)
         {
             Set(source, step * step);
-            averaging.Update(step);
+            averaged.Update(step);
             expected += step * step * (1 - decays[step - 1]) * decays[step..].Aggregate(1.0, (a, d) => a * d);
         }
 
@@ -36,12 +36,12 @@ public sealed class WeightAverageTests
     public void Running_statistics_are_averaged_with_the_weights()
     {
         using var scope = NewDisposeScope();
-        using PlannedNetwork source = New(), average = New();
-        var averaging = new WeightAverage(source, average, 0.5);
+        var averaged = New(0.5);
+        using PlannedNetwork source = averaged.Network, average = averaged.Average;
         source.train();
         source.call(randn(16, 3)).Dispose(); // Moves BatchNorm's statistics.
 
-        averaging.Update(1);
+        averaged.Update(1);
 
         float[] of = Statistics(source), got = Statistics(average);
         Assert.All(of.Zip(got), p => Assert.Equal(p.First * 9 / 11, p.Second, 1e-6)); // From 0, with decay 2/11.
@@ -51,7 +51,8 @@ public sealed class WeightAverageTests
             WeightTransfer.Capture(network).Tensors.Single(t => t.Name == "norm1.running_mean").Values;
     }
 
-    private static PlannedNetwork New() => new(NetworkArchitectures.Dcgan.PlanGenerator(3, TestImages.Tiny));
+    private static AveragedNetwork New(double decay) =>
+        new(NetworkArchitectures.Dcgan.PlanGenerator(3, TestImages.Tiny), default, decay, CPU);
 
     private static void Set(PlannedNetwork network, double value)
     {

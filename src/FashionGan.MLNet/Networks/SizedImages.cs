@@ -3,8 +3,11 @@ using System.Collections.Immutable;
 
 namespace FashionGan;
 
-/// <summary>Runs a denoiser where a network would run: on batches of images of one size.</summary>
-internal sealed class DenoiserRun(AppliedDenoiser applied, ImageSize size) : IImageNetwork
+/// <summary>Runs where a network would run what makes images of images, on batches of one size.</summary>
+/// <remarks>As safe for many threads as what it runs.</remarks>
+/// <param name="size">The images' size.</param>
+/// <param name="change">Puts what becomes of the images in their place.</param>
+internal sealed class SizedImages(ImageSize size, Action<Memory<float>> change) : IImageNetwork
 {
     public ImmutableArray<int> InputShape => [size.Height, size.Width];
 
@@ -18,7 +21,7 @@ internal sealed class DenoiserRun(AppliedDenoiser applied, ImageSize size) : IIm
         {
             var pixels = buffer.AsMemory(0, length);
             input[..length].CopyTo(pixels.Span);
-            applied.Denoiser.Denoise(pixels, pixels, size, applied.Noise);
+            change(pixels);
             pixels.Span.CopyTo(output);
         }
         finally
