@@ -129,7 +129,7 @@ public sealed class StoredPicture
     public void WritePng(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PngEncoder.WriteRows(stream, Height, Width, Channels, row => Row(row), BitDepth);
+        PngEncoder.WriteLarge(stream, Height, Width, Channels, BitDepth, _samples);
     }
 
     private void Check(int row, int channel, int room)

@@ -22,7 +22,8 @@ internal sealed class PngChunkReader
                 + $"{(got == 0 ? "nothing" : Convert.ToHexString(_head, 0, got))}: it is not a PNG file.");
     }
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
+    /// <summary>What every PNG begins with.</summary>
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
     /// <summary>The current chunk's four letters.</summary>
     public string Type { get; private set; } = "";
