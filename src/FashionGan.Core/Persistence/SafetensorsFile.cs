@@ -54,19 +54,7 @@ public static class SafetensorsFile
     /// <returns>The weights, in file order; <see cref="NetworkWeights.Architecture"/> is empty where the file does not name one.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not valid safetensors, or holds more than this library reads.</exception>
-    public static NetworkWeights Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        try
-        {
-            return Read(stream) with { Source = path };
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
-        }
-    }
+    public static NetworkWeights Read(string path) => BoundedRead.FromFile(path, Read) with { Source = path };
 
     /// <summary>Reads a stream to its end, from where it stands; it stays open and need not be seekable.</summary>
     /// <inheritdoc cref="Read(string)"/>

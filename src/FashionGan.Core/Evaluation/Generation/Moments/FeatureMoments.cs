@@ -96,11 +96,7 @@ public sealed class FeatureMoments
     /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
-    public static FeatureMoments Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return FeatureMomentsFile.Read(path);
-    }
+    public static FeatureMoments Load(string path) => BoundedRead.FromFile(path, FeatureMomentsFile.Read);
 
     /// <inheritdoc/>
     public override string ToString() =>
