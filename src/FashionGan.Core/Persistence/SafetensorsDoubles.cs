@@ -28,10 +28,8 @@ internal sealed record SafetensorsDoubles(
     public static SafetensorsDoubles Read(Stream stream)
     {
         var (header, data) = SafetensorsFile.ReadParts(stream);
-        var metadata = header.Metadata;
         return new SafetensorsDoubles(
-            metadata.GetValueOrDefault(SafetensorsHeader.ArchitectureKey, ""),
-            metadata.Remove(SafetensorsHeader.ArchitectureKey).Remove(SafetensorsHeader.FormatKey),
+            header.Architecture, header.Settings,
             [
                 .. header.Entries.Where(e => e.Type == Type)
                     .Select(e => new Tensor(e.Name, e.Shape, Values(data.AsSpan((int)e.Begin, (int)(e.End - e.Begin))))),

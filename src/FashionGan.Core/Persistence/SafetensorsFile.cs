@@ -74,26 +74,15 @@ public static class SafetensorsFile
         var header = SafetensorsHeader.Read(BoundedRead.Exactly(stream, headerLength, "the safetensors header"));
         byte[] data = BoundedRead.Exactly(stream, header.DataLength, "the tensors");
         if (stream.ReadByte() >= 0)
-            throw Surplus(header);
+            throw new InvalidDataException(
+                $"The tensors end after {header.DataLength} bytes of data, but the file goes on: "
+                + "it is damaged, or not a safetensors file.");
         return (header, data);
     }
 
     /// <summary>Reads a file that is in memory.</summary>
     /// <inheritdoc cref="Read(string)"/>
-    public static NetworkWeights Read(ReadOnlySpan<byte> bytes)
-    {
-        int headerLength = SafetensorsHeader.Length(bytes[..Math.Min(LengthBytes, bytes.Length)]);
-        var rest = bytes[LengthBytes..];
-        if (headerLength > rest.Length)
-            throw BoundedRead.TooShort("the safetensors header", headerLength, rest.Length);
-        var header = SafetensorsHeader.Read(rest[..headerLength].ToArray());
-        var data = rest[headerLength..];
-        if (header.DataLength > data.Length)
-            throw BoundedRead.TooShort("the tensors", header.DataLength, data.Length);
-        if (header.DataLength < data.Length)
-            throw Surplus(header);
-        return header.Weights(data);
-    }
+    public static NetworkWeights Read(ReadOnlySpan<byte> bytes) => Read(new MemoryStream(bytes.ToArray()));
 
     /// <summary>
     /// The SHA-256 of the file that <see cref="Write(string, NetworkWeights)"/> makes, as 64 lower-case hexadecimal digits.
@@ -113,7 +102,4 @@ public static class SafetensorsFile
         foreach (var tensor in weights.Tensors)
             SafetensorsType.WriteF32(stream, tensor.Values);
     }
-
-    private static InvalidDataException Surplus(SafetensorsHeader header) => new(
-        $"The tensors end after {header.DataLength} bytes of data, but the file goes on: it is damaged, or not a safetensors file.");
 }
