@@ -19,9 +19,6 @@ internal sealed class DiffusionDenoiser(IImageNetwork network, int pixels, int c
     /// <summary>Pixels of an image.</summary>
     public int Pixels => pixels;
 
-    /// <summary>How many classes the network can be told.</summary>
-    public int Classes => classes;
-
     /// <summary>Takes noise of one level from a batch.</summary>
     /// <param name="noisy">The images, one after another.</param>
     /// <param name="level">The noise's standard deviation, more than 0.</param>
