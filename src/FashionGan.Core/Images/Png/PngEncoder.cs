@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace FashionGan;
@@ -86,9 +87,11 @@ internal static class PngEncoder
         Encoding.ASCII.GetBytes(type, head[4..]);
         stream.Write(head);
         stream.Write(data);
-        Span<byte> crc = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(crc, PngCrc.Finish(PngCrc.Update(PngCrc.Update(PngCrc.Start, head[4..]), data)));
-        stream.Write(crc);
+        var crc = new Crc32();
+        crc.Append(head[4..]);
+        crc.Append(data);
+        BinaryPrimitives.WriteUInt32BigEndian(head, crc.GetCurrentHashAsUInt32());
+        stream.Write(head[..4]);
     }
 
     private static void WriteFiltered(
