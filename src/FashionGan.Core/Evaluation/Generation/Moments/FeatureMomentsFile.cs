@@ -84,7 +84,7 @@ internal static class FeatureMomentsFile
         foreach (var (key, value) in settings)
             hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
         foreach (double[] values in tensors)
-            hash.AppendData(SafetensorsDoubles.Bytes(values));
+            hash.AppendData(SafetensorsType.Bytes(values));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
