@@ -17,8 +17,6 @@ namespace FashionGan;
 /// </remarks>
 public static class SafetensorsFile
 {
-    private const int LengthBytes = sizeof(ulong);
-
     /// <summary>Writes the weights to a file, which appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
     /// <param name="weights">What to write.</param>
@@ -68,8 +66,8 @@ public static class SafetensorsFile
     /// <summary>Reads a stream to its end: the header, and all data.</summary>
     internal static (SafetensorsHeader Header, byte[] Data) ReadParts(Stream stream)
     {
-        Span<byte> length = stackalloc byte[LengthBytes];
-        int got = stream.ReadAtLeast(length, LengthBytes, throwOnEndOfStream: false);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        int got = stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false);
         int headerLength = SafetensorsHeader.Length(length[..got]);
         var header = SafetensorsHeader.Read(BoundedRead.Exactly(stream, headerLength, "the safetensors header"));
         byte[] data = BoundedRead.Exactly(stream, header.DataLength, "the tensors");
