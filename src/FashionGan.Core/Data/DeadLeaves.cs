@@ -22,7 +22,7 @@ public static class DeadLeaves
     /// <summary>What the data is called in reports.</summary>
     public const string DataName = "dead-leaves";
 
-    private const int MostImages = 2_000_000, Luma = 0, Difference = 1, DifferencesOneIn = 5;
+    private const byte Luma = 0, Difference = 1, DifferencesOneIn = 5;
 
     /// <summary>What an image of a set shows of its picture.</summary>
     public static ImmutableArray<string> ClassNames { get; } = ["luma", "colour difference"];
@@ -54,24 +54,12 @@ public static class DeadLeaves
     /// <exception cref="ArgumentException">The count, or the number of the first, is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
     public static ImageSet Create(
-        int count, ImageSize size, ulong seed = 0, ulong firstIndex = 0, CancellationToken cancellation = default)
-    {
-        new OptionCheck(nameof(DeadLeaves))
-            .InRange(nameof(count), count, 0, Math.Min(MostImages, Array.MaxLength / size.Pixels))
-            .Require(
-                firstIndex <= ulong.MaxValue - (ulong)Math.Max(count, 0), nameof(firstIndex), firstIndex, "0 to 2^64 - 1 less the count")
-            .ThrowIfInvalid();
-        cancellation.ThrowIfCancellationRequested();
-        byte[] pixels = GC.AllocateUninitializedArray<byte>(count * size.Pixels), labels = new byte[count];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, i =>
+        int count, ImageSize size, ulong seed = 0, ulong firstIndex = 0, CancellationToken cancellation = default) =>
+        SyntheticImages.Create(nameof(DeadLeaves), DataName, size, ClassNames, () => 0, (_, index, pixels) =>
         {
-            ulong index = firstIndex + (ulong)i;
             bool isDifference = index % DifferencesOneIn == DifferencesOneIn - 1;
-            labels[i] = (byte)(isDifference ? Difference : Luma);
             float[][] planes = YCbCr.FromRgb(Draw(size, seed, index));
-            GreyImage.ToBytes(
-                planes[isDifference ? 1 + (int)(index / DifferencesOneIn % 2) : 0], pixels.AsSpan(i * size.Pixels, size.Pixels));
-        });
-        return new ImageSet(DataName, size, pixels, labels, ClassNames, isSynthetic: true);
-    }
+            GreyImage.ToBytes(planes[isDifference ? 1 + (int)(index / DifferencesOneIn % 2) : 0], pixels);
+            return isDifference ? Difference : Luma;
+        }, count, firstIndex, cancellation);
 }

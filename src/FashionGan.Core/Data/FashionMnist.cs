@@ -51,13 +51,13 @@ public static class FashionMnist
     {
         options.Validate();
         if (NamedFolder(folder, options) is string named)
-            return FashionMnistFolder.Load(split, named, options.Files);
+            return FashionMnistReader.Load(split, named, options.Files);
         var cache = new FashionMnistCache(options);
         var (images, labels) = options.Files.Of(split);
         Wait(() => cache.EnsureAsync([images, labels]));
         try
         {
-            var loaded = FashionMnistFolder.Load(split, cache.Folder, options.Files);
+            var loaded = FashionMnistReader.Load(split, cache.Folder, options.Files);
             if (loaded.Different.IsEmpty || !options.Download)
                 return loaded;
         }
@@ -66,7 +66,7 @@ public static class FashionMnist
         }
         // It was the official file when it came, so the disk's copy went bad: fetch that one again.
         Wait(() => cache.EnsureAsync([images, labels], recheck: true));
-        return FashionMnistFolder.Load(split, cache.Folder, options.Files);
+        return FashionMnistReader.Load(split, cache.Folder, options.Files);
     }
 
     /// <summary>Downloads whatever of the four files is not in the cache yet.</summary>
@@ -106,7 +106,7 @@ public static class FashionMnist
         string folder, FashionMnistFiles files, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        FashionMnistFolder.RequireFolder(folder, "Fashion-MNIST's four files");
+        FashionMnistReader.RequireFolder(folder, "Fashion-MNIST's four files");
         var checks = ImmutableArray.CreateBuilder<FashionMnistFileCheck>();
         foreach (var file in files.All)
             checks.Add(await FashionMnistReader.CheckAsync(file, folder, cancellation).ConfigureAwait(false));

@@ -39,7 +39,7 @@ internal sealed class FashionMnistCache(FashionMnistOptions options)
     private async Task<bool> IsWholeAsync(FashionMnistFile file) =>
         await FileHash.Sha256Async(Path.Combine(Folder, file.GzipName), options.CancellationToken).ConfigureAwait(false) == file.GzipSha256;
 
-    private async Task<FileLock> LockAsync()
+    private async Task<FileStream> LockAsync()
     {
         try
         {

@@ -21,9 +21,11 @@ public static class SyntheticGarments
     /// <exception cref="ArgumentException"><paramref name="count"/> is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
     public static ImageSet Create(int count, ulong seed = 0, ulong firstIndex = 0, CancellationToken cancellation = default) =>
-        SyntheticImages.Create(nameof(SyntheticGarments), DataName, FashionMnist.ClassNames, Draw, count, seed, firstIndex, cancellation);
+        SyntheticImages.Create(
+            nameof(SyntheticGarments), DataName, ImageSize.FashionMnist, FashionMnist.ClassNames, () => new GarmentCanvas(),
+            (canvas, index, pixels) => Draw(canvas, seed, index, pixels), count, firstIndex, cancellation);
 
-    private static byte Draw(GarmentCanvas canvas, ulong seed, ulong index)
+    private static byte Draw(GarmentCanvas canvas, ulong seed, ulong index, Span<byte> pixels)
     {
         byte label = SyntheticImages.LabelOf(10, seed, index, OrderStream);
         var random = new GarmentRandom(new RandomKey(seed, index));
@@ -41,6 +43,7 @@ public static class SyntheticGarments
             case 8: Bags.Draw(canvas, ref random); break;
             default: Footwear.DrawBoot(canvas, ref random); break;
         }
+        canvas.CopyTo(pixels);
         return label;
     }
 }

@@ -28,15 +28,18 @@ public static class SyntheticLetters
     /// <exception cref="ArgumentException"><paramref name="count"/> or <paramref name="firstIndex"/> is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
     public static ImageSet Create(int count, ulong seed = 0, ulong firstIndex = 0, CancellationToken cancellation = default) =>
-        SyntheticImages.Create(nameof(SyntheticLetters), DataName, ClassNames, Draw, count, seed, firstIndex, cancellation);
+        SyntheticImages.Create(
+            nameof(SyntheticLetters), DataName, ImageSize.FashionMnist, ClassNames, () => new GarmentCanvas(),
+            (canvas, index, pixels) => Draw(canvas, seed, index, pixels), count, firstIndex, cancellation);
 
-    private static byte Draw(GarmentCanvas canvas, ulong seed, ulong index)
+    private static byte Draw(GarmentCanvas canvas, ulong seed, ulong index, Span<byte> pixels)
     {
         byte label = SyntheticImages.LabelOf(Letters.Count, seed, index, OrderStream);
         var random = new GarmentRandom(new RandomKey(seed, index, StyleStream));
         var style = LetterStyle.Draw(ref random);
         canvas.Clear(style.Pose, style.Paper);
         Letters.Draw(canvas, label, style.Width, style.Ink);
+        canvas.CopyTo(pixels);
         return label;
     }
 }

@@ -9,6 +9,14 @@ internal struct RunningMoments
 
     public readonly MetricSummary Summary => new(_mean, Count < 2 ? 0 : Math.Sqrt(_squares / (Count - 1)));
 
+    public static RunningMoments Of(IEnumerable<double> values)
+    {
+        var moments = new RunningMoments();
+        foreach (double value in values)
+            moments.Add(value);
+        return moments;
+    }
+
     public void Add(double value)
     {
         Count++;

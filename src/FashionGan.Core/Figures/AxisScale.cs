@@ -3,18 +3,12 @@ using System.Globalization;
 namespace FashionGan;
 
 /// <summary>One axis of a chart: the range it shows, and round numbers to mark it at.</summary>
-internal sealed class AxisScale
+/// <param name="Min">Where it begins.</param>
+/// <param name="Max">Where it ends.</param>
+/// <param name="Step">From one mark to the next.</param>
+internal sealed record AxisScale(double Min, double Max, double Step)
 {
-    private readonly int _decimals;
-
-    private AxisScale(double min, double max, double step) =>
-        (Min, Max, Step, _decimals) = (min, max, step, Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 15));
-
-    public double Min { get; }
-
-    public double Max { get; }
-
-    public double Step { get; }
+    private int Decimals => Math.Clamp((int)Math.Ceiling(-Math.Log10(Step) - 1e-9), 0, 15);
 
     /// <summary>The marks, from low to high.</summary>
     public IEnumerable<double> Ticks
@@ -56,7 +50,7 @@ internal sealed class AxisScale
     /// <summary>A mark's label.</summary>
     public string Label(double tick) => Math.Max(Math.Abs(Min), Math.Abs(Max)) is >= 1e7 or < 1e-4
         ? tick.ToString("0.##e0", CultureInfo.InvariantCulture)
-        : tick.ToString("#,0." + new string('0', _decimals), CultureInfo.InvariantCulture);
+        : tick.ToString("#,0." + new string('0', Decimals), CultureInfo.InvariantCulture);
 
     private static double NiceStep(double rough)
     {

@@ -30,7 +30,7 @@ internal sealed class ConditionalGenerator(IImageNetwork network, GeneratorShape
             var row = rows.AsSpan(i * length, length);
             var latent = given[..shape.Latent];
             latent.CopyTo(row);
-            row[shape.Latent + LatentClass.Of(given[^1], BitHash.Of(latent), shape.Classes)] = 1;
+            row[shape.Latent + shape.ClassOf(given[^1], latent)] = 1;
         }
         network.Run(rows, output, count);
     }

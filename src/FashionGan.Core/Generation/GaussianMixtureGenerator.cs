@@ -103,25 +103,14 @@ public sealed class GaussianMixtureGenerator
     /// <paramref name="count"/> or <paramref name="firstRow"/> is out of its range, or that many images do not fit into one array.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ImageSet Sample(int count, ulong seed = 0, ulong firstRow = 0, CancellationToken cancellationToken = default)
-    {
-        int size = Size.Pixels;
-        new OptionCheck(nameof(GaussianMixtureGenerator))
-            .InRange(nameof(count), count, 0, Math.Min(2_000_000, Array.MaxLength / size))
-            .Require(firstRow <= ulong.MaxValue - (ulong)Math.Max(count, 0), nameof(firstRow), firstRow, "0 to 2^64 - 1 less the count")
-            .ThrowIfInvalid();
-        cancellationToken.ThrowIfCancellationRequested();
-        byte[] pixels = GC.AllocateUninitializedArray<byte>(count * size), labels = new byte[count];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, () => new float[size], (i, _, image) =>
-        {
-            labels[i] = (byte)Generate(image, seed, firstRow + (ulong)i);
-            var target = pixels.AsSpan(i * size, size);
-            for (int p = 0; p < target.Length; p++)
-                target[p] = (byte)(image[p] * 255f + 0.5f);
-            return image;
-        }, _ => { });
-        return new ImageSet(DataName, Size, pixels, labels, ClassNames, isSynthetic: true);
-    }
+    public ImageSet Sample(int count, ulong seed = 0, ulong firstRow = 0, CancellationToken cancellationToken = default) =>
+        SyntheticImages.Create(
+            nameof(GaussianMixtureGenerator), DataName, Size, ClassNames, () => new float[Size.Pixels], (image, row, pixels) =>
+            {
+                byte label = (byte)Generate(image, seed, row);
+                GreyImage.ToBytes(image, pixels);
+                return label;
+            }, count, firstRow, cancellationToken, nameof(firstRow));
 
     private (int Label, MixtureGaussian Gaussian) Choose(double place)
     {

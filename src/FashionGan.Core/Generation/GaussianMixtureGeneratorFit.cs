@@ -28,10 +28,8 @@ internal static class GaussianMixtureGeneratorFit
 
     private static int[][] Places(ImageSet images)
     {
-        List<int>[] places = [.. images.ClassNames.Select(_ => new List<int>())];
-        for (int i = 0; i < images.Count; i++)
-            places[images.Labels[i]].Add(i);
-        return [.. places.Select(p => p.ToArray())];
+        var places = Enumerable.Range(0, images.Count).ToLookup(i => (int)images.Labels[i]);
+        return [.. images.ClassNames.Select((_, label) => places[label].ToArray())];
     }
 
     private static void Check(ImageSet images, GaussianMixtureGeneratorOptions options, int[][] places)

@@ -35,7 +35,20 @@ public readonly record struct GeneratorShape(int Latent, int Classes, ImageSize 
     /// <param name="asked">What was asked for: a class's place, from 0, or <see cref="DrawnClass"/>.</param>
     /// <param name="latent">The latent vector, which an image that no class was asked for has its class by.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
-    public int ClassOf(float asked, ReadOnlySpan<float> latent) => LatentClass.Of(asked, BitHash.Of(latent), Classes);
+    public int ClassOf(float asked, ReadOnlySpan<float> latent) => ClassOf(asked, BitHash.Of(latent));
+
+    /// <inheritdoc cref="ClassOf(float, ReadOnlySpan{float})"/>
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="hash">The latent vector's hash.</param>
+    internal int ClassOf(float asked, ulong hash)
+    {
+        if (asked == DrawnClass && Classes > 0)
+            return (int)(hash % (ulong)Classes);
+        return asked >= 0 && asked < Classes && asked == MathF.Floor(asked)
+            ? (int)asked
+            : throw new ArgumentException(
+                FormattableString.Invariant($"There is no class {asked}: the generator makes classes 0 to {Classes - 1}."));
+    }
 
     /// <summary>What a generator is given for images: normal latent vectors, and the classes in turn.</summary>
     /// <param name="first">The first image's place.</param>

@@ -7,12 +7,11 @@ namespace FashionGan;
 /// Every step and evaluator checks the images it reads, so that bytes nobody divided by 255, and values that are no numbers, are an error
 /// at once and not a poor result in the end.
 /// </remarks>
-internal readonly record struct PixelRange
+/// <param name="Min">The least of them.</param>
+/// <param name="Max">The greatest.</param>
+/// <param name="Expected">The same in words.</param>
+internal readonly record struct PixelRange(float Min, float Max, string Expected)
 {
-    private readonly string _expected;
-
-    private PixelRange(float min, float max, string expected) => (Min, Max, _expected) = (min, max, expected);
-
     /// <summary>[0, 1]: images without noise, which training aims at and metrics compare with.</summary>
     public static PixelRange Clean { get; } = new(0, 1, "numbers from 0 to 1");
 
@@ -25,10 +24,6 @@ internal readonly record struct PixelRange
     /// <summary>Any finite number: values that are no pixels.</summary>
     public static PixelRange Finite { get; } = new(float.MinValue, float.MaxValue, "finite numbers");
 
-    public float Min { get; }
-
-    public float Max { get; }
-
     /// <summary>What is wrong with an image, as a sentence that wants a subject; null where nothing is.</summary>
     public string? Fault(ReadOnlySpan<float> pixels)
     {
@@ -38,6 +33,6 @@ internal readonly record struct PixelRange
         string remedy = !float.IsFinite(pixels[bad]) ? "Find out where it comes from, or fill it in with ReplaceMissingValues."
             : pixels[bad] > Max ? "Divide bytes by 255 first, as ML.NET's ExtractPixels does with scaleImage: 1 / 255f."
             : "Scale the images to 0 (black) to 1 (white).";
-        return string.Create(CultureInfo.InvariantCulture, $"holds {pixels[bad]} at pixel {bad}, expected {_expected}. {remedy}");
+        return string.Create(CultureInfo.InvariantCulture, $"holds {pixels[bad]} at pixel {bad}, expected {Expected}. {remedy}");
     }
 }

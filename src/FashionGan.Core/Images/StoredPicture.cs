@@ -106,18 +106,19 @@ public sealed class StoredPicture
     public void Write(int row, int channel, ReadOnlySpan<float> values)
     {
         Check(row, channel, values.Length);
-        Put(values[..Width], channel, row * Width, 1);
+        float most = Most;
+        for (int x = 0; x < Width; x++)
+            Put(row * Width + x, channel, (int)(Math.Clamp(values[x], 0f, 1f) * most + 0.5f));
     }
 
-    /// <summary>Replaces pixels that lie a step apart in every channel.</summary>
-    /// <param name="channels">Values in [0, 1] of every channel.</param>
-    /// <param name="count">How many pixels.</param>
-    /// <param name="first">The first one's place.</param>
-    /// <param name="step">From one to the next.</param>
-    internal void Put(float[][] channels, int count, int first, int step)
+    /// <summary>Replaces one sample.</summary>
+    internal void Put(int pixel, int channel, int sample)
     {
-        for (int c = 0; c < channels.Length; c++)
-            Put(channels[c].AsSpan(0, count), c, first, step);
+        int at = pixel * Channels + channel;
+        if (BitDepth == 8)
+            _samples[at] = (byte)sample;
+        else
+            BinaryPrimitives.WriteUInt16BigEndian(_samples.AsSpan(2 * at, 2), (ushort)sample);
     }
 
     /// <summary>The samples of a row as bytes, which may be written to.</summary>
@@ -129,7 +130,7 @@ public sealed class StoredPicture
     public void WritePng(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PngEncoder.WriteRows(stream, Height, Width, Channels, row => Row(row), BitDepth);
+        PngEncoder.WriteLarge(stream, Height, Width, Channels, BitDepth, _samples);
     }
 
     private void Check(int row, int channel, int room)
@@ -138,20 +139,5 @@ public sealed class StoredPicture
             throw new ArgumentException(
                 $"The picture has {Height} rows of {Width} pixels and {Channels} channels; expected a row and a channel among these and "
                 + $"{Width} values, not row {row}, channel {channel} and {room} values.");
-    }
-
-    private void Put(ReadOnlySpan<float> values, int channel, int first, int step)
-    {
-        int bytes = BitDepth / 8, at = (first * Channels + channel) * bytes, stride = step * Channels * bytes;
-        float most = Most;
-        foreach (float value in values)
-        {
-            int sample = (int)(Math.Clamp(value, 0f, 1f) * most + 0.5f);
-            if (bytes == 1)
-                _samples[at] = (byte)sample;
-            else
-                BinaryPrimitives.WriteUInt16BigEndian(_samples.AsSpan(at, 2), (ushort)sample);
-            at += stride;
-        }
     }
 }

@@ -6,53 +6,22 @@ public static class HistoryFigures
 {
     /// <summary>The epochs as a table, a row each.</summary>
     /// <param name="history">The epochs, from the first.</param>
-    public static ReportTable Table(IReadOnlyList<DenoiserEpochReport> history)
-    {
-        var table = new ReportTable(
-            "epoch", new ReportColumn("loss", "0.0000"), new ReportColumn("validation loss", "0.0000"),
-            new ReportColumn("validation PSNR (dB)", "0.00"), new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"));
-        foreach (var e in history)
-            table.Add(e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, e.Seconds, e.ImagesPerSecond);
-        return table;
-    }
+    public static ReportTable Table(IReadOnlyList<DenoiserEpochReport> history) => Of(
+        history, _ => null,
+        (new("loss", "0.0000"), e => e.Loss), (new("validation loss", "0.0000"), e => e.ValidationLoss),
+        (new("validation PSNR (dB)", "0.00"), e => e.ValidationPsnr));
 
     /// <summary>The epochs as a table, a row each.</summary>
     /// <param name="history">The epochs, from the first.</param>
-    public static ReportTable Table(IReadOnlyList<GanEpochReport> history)
-    {
-        bool measured = history.Any(e => e.Fid is not null);
-        var table = new ReportTable(
-        [
-            "epoch", new ReportColumn("discriminator loss", "0.000"), new ReportColumn("generator loss", "0.000"),
-            new ReportColumn("accuracy on real", "0.000"), new ReportColumn("accuracy on generated", "0.000"),
-            .. measured ? new[] { new ReportColumn("FID", "0.00"), new ReportColumn("FID floor", "0.00") } : [],
-            new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"),
-        ]);
-        foreach (var e in history)
-            table.Add(
-            [
-                e.Epoch, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake,
-                .. measured ? new object?[] { e.Fid?.Value, e.Fid?.Floor } : [],
-                e.Seconds, e.ImagesPerSecond,
-            ]);
-        return table;
-    }
+    public static ReportTable Table(IReadOnlyList<GanEpochReport> history) => Of(
+        history, e => e.Fid,
+        (new("discriminator loss", "0.000"), e => e.DiscriminatorLoss), (new("generator loss", "0.000"), e => e.GeneratorLoss),
+        (new("accuracy on real", "0.000"), e => e.AccuracyReal), (new("accuracy on generated", "0.000"), e => e.AccuracyFake));
 
     /// <summary>The epochs as a table, a row each.</summary>
     /// <param name="history">The epochs, from the first.</param>
-    public static ReportTable Table(IReadOnlyList<DiffusionEpochReport> history)
-    {
-        bool measured = history.Any(e => e.Fid is not null);
-        var table = new ReportTable(
-        [
-            "epoch", new ReportColumn("loss", "0.0000"),
-            .. measured ? new[] { new ReportColumn("FID", "0.00"), new ReportColumn("FID floor", "0.00") } : [],
-            new ReportColumn("seconds", "0.0"), new ReportColumn("images/s", "0"),
-        ]);
-        foreach (var e in history)
-            table.Add([e.Epoch, e.Loss, .. measured ? new object?[] { e.Fid?.Value, e.Fid?.Floor } : [], e.Seconds, e.ImagesPerSecond]);
-        return table;
-    }
+    public static ReportTable Table(IReadOnlyList<DiffusionEpochReport> history) =>
+        Of(history, e => e.Fid, (new("loss", "0.0000"), e => e.Loss));
 
     /// <summary>What the table's FID depends on: a sentence, and more only where a resumed run measured in another way.</summary>
     internal static IEnumerable<string> Notes(IEnumerable<FidReading?> readings) =>
@@ -113,5 +82,21 @@ public static class HistoryFigures
         yield return new LineChart { Title = "Diffusion loss", Series = [ChartSeries.OverEpochs("training", history.Select(e => e.Loss))] };
         if (FidChart.OfReadings(history.Select(e => e.Fid)) is { } fid)
             yield return fid;
+    }
+
+    private static ReportTable Of<T>(
+        IReadOnlyList<T> history, Func<T, FidReading?> fid, params (ReportColumn Head, Func<T, object?> Cell)[] columns)
+        where T : EpochReport
+    {
+        if (history.Any(e => fid(e) is not null))
+            columns = [.. columns, (new("FID", "0.00"), e => fid(e)?.Value), (new("FID floor", "0.00"), e => fid(e)?.Floor)];
+        columns =
+        [
+            ("epoch", e => e.Epoch), .. columns, (new("seconds", "0.0"), e => e.Seconds), (new("images/s", "0"), e => e.ImagesPerSecond),
+        ];
+        var table = new ReportTable([.. columns.Select(c => c.Head)]);
+        foreach (var epoch in history)
+            table.Add([.. columns.Select(c => c.Cell(epoch))]);
+        return table;
     }
 }

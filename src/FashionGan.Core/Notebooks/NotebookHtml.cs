@@ -7,8 +7,6 @@ namespace FashionGan;
 internal static class NotebookHtml
 {
     private const int SmallSide = 192;
-    private const string Right = " style=\"text-align:right\"";
-    private const string Left = " style=\"text-align:left\"";
 
     /// <returns>Null for a value that has no picture and no table.</returns>
     public static string? Of(object? value) => value switch
@@ -61,20 +59,6 @@ internal static class NotebookHtml
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Table(ReportTable table)
-    {
-        string[] align = [.. Enumerable.Range(0, table.Columns.Length).Select(c => table.IsNumeric(c) ? Right : Left)];
-        var html = new StringBuilder("<table><thead><tr>");
-        for (int c = 0; c < align.Length; c++)
-            html.Append($"<th{align[c]}>{Html.Encode(table.Columns[c].Header)}</th>");
-        html.Append("</tr></thead><tbody>");
-        for (int r = 0; r < table.Rows.Count; r++)
-        {
-            html.Append("<tr>");
-            for (int c = 0; c < align.Length; c++)
-                html.Append($"<td{align[c]}>{Html.Encode(table.Text(r, c))}</td>");
-            html.Append("</tr>");
-        }
-        return html.Append("</tbody></table>\n").ToString();
-    }
+    private static string Table(ReportTable table) =>
+        Html.Rows(table, "", " style=\"text-align:right\"", " style=\"text-align:left\"") + "\n";
 }

@@ -15,8 +15,6 @@ public static class AtomicFile
     /// </exception>
     public static void Write(string path, Action<Stream> write, bool replace = true)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(write);
         using var file = StagedFile.Write(path, write);
         file.Commit(replace);
     }
@@ -35,6 +33,10 @@ public static class AtomicFile
     public static void RequireOrdinary(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileTarget.Require(path);
+        string target = StagedFile.Target(path);
+        if (Directory.Exists(target))
+            throw new IOException($"{SafeText.Line(path)} is a folder, where a file should go.");
+        if (File.Exists(target) && !FileKind.IsRegular(target))
+            throw new IOException($"{SafeText.Line(path)} is a device, a pipe or a socket, which a file would replace.");
     }
 }

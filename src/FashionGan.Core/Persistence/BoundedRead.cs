@@ -1,9 +1,25 @@
 namespace FashionGan;
 
-/// <summary>Reads as many bytes as a header promises, without taking memory for more than arrives.</summary>
+/// <summary>Reads files, and as many bytes as a header promises, without taking memory for more than arrives.</summary>
 internal static class BoundedRead
 {
     private const int FirstBlock = 1 << 16;
+
+    /// <summary>Reads a file; what is wrong with it is said with its name.</summary>
+    /// <exception cref="InvalidDataException">As <paramref name="read"/> throws it.</exception>
+    public static T FromFile<T>(string path, Func<Stream, T> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            return read(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
+        }
+    }
 
     /// <summary>Reads <paramref name="count"/> bytes; memory grows with what has been read, at most to twice that.</summary>
     /// <exception cref="InvalidDataException">The stream ends first.</exception>

@@ -1,24 +1,21 @@
 namespace FashionGan;
 
 /// <summary>A lock between processes: an open file that nobody else can open. A process that dies lets go of it.</summary>
-internal sealed class FileLock : IDisposable
+internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
 
-    private readonly FileStream _stream;
-
-    private FileLock(FileStream stream) => _stream = stream;
-
     /// <summary>Waits until the lock is free and takes it. The file stays behind: removing it would let two processes in.</summary>
+    /// <returns>What lets go of the lock when it is disposed of.</returns>
     /// <exception cref="TimeoutException">It was not free in time.</exception>
-    public static async Task<FileLock> AcquireAsync(string path, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
+    public static async Task<FileStream> AcquireAsync(string path, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
     {
         for (long start = time.GetTimestamp(); ;)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0));
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
             }
             catch (IOException e) when (IsHeldElsewhere(e))
             {
@@ -28,8 +25,6 @@ internal sealed class FileLock : IDisposable
             await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
         }
     }
-
-    public void Dispose() => _stream.Dispose();
 
     /// <summary>Whether an error says that another process has the file.</summary>
     // Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere the raw error: EWOULDBLOCK on Linux, on macOS and BSD.

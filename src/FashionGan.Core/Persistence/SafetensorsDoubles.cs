@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 
 namespace FashionGan;
@@ -20,7 +19,7 @@ internal sealed record SafetensorsDoubles(
             settings, architecture, Type, sizeof(double),
             [.. tensors.Select(t => (t.Name, (IReadOnlyList<int>)t.Shape, t.Values.Length))]));
         foreach (var tensor in tensors)
-            stream.Write(Bytes(tensor.Values));
+            stream.Write(SafetensorsType.Bytes(tensor.Values));
     }
 
     /// <summary>Reads a stream to its end; tensors of other types are left out.</summary>
@@ -28,35 +27,16 @@ internal sealed record SafetensorsDoubles(
     public static SafetensorsDoubles Read(Stream stream)
     {
         var (header, data) = SafetensorsFile.ReadParts(stream);
-        var metadata = header.Metadata;
         return new SafetensorsDoubles(
-            metadata.GetValueOrDefault(SafetensorsHeader.ArchitectureKey, ""),
-            metadata.Remove(SafetensorsHeader.ArchitectureKey).Remove(SafetensorsHeader.FormatKey),
+            header.Architecture, header.Settings,
             [
-                .. header.Entries.Where(e => e.Type == Type)
-                    .Select(e => new Tensor(e.Name, e.Shape, Values(data.AsSpan((int)e.Begin, (int)(e.End - e.Begin))))),
+                .. header.Entries.Where(e => e.Type == Type).Select(e => new Tensor(
+                    e.Name, e.Shape, SafetensorsType.Read<double>(data.AsSpan((int)e.Begin, (int)(e.End - e.Begin))))),
             ]);
     }
 
     /// <summary>The tensor of a name; null where there is none.</summary>
     public Tensor? Find(string name) => Tensors.FirstOrDefault(t => t.Name == name);
-
-    /// <summary>Doubles as the file holds them.</summary>
-    public static byte[] Bytes(double[] values)
-    {
-        byte[] bytes = new byte[sizeof(double) * values.Length];
-        for (int i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(sizeof(double) * i), values[i]);
-        return bytes;
-    }
-
-    private static double[] Values(ReadOnlySpan<byte> bytes)
-    {
-        double[] values = new double[bytes.Length / sizeof(double)];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(sizeof(double) * i)..]);
-        return values;
-    }
 
     /// <summary>A tensor.</summary>
     public sealed record Tensor(string Name, ImmutableArray<int> Shape, double[] Values);

@@ -17,8 +17,6 @@ namespace FashionGan;
 /// </remarks>
 public static class SafetensorsFile
 {
-    private const int LengthBytes = sizeof(ulong);
-
     /// <summary>Writes the weights to a file, which appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
     /// <param name="weights">What to write.</param>
@@ -54,19 +52,7 @@ public static class SafetensorsFile
     /// <returns>The weights, in file order; <see cref="NetworkWeights.Architecture"/> is empty where the file does not name one.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not valid safetensors, or holds more than this library reads.</exception>
-    public static NetworkWeights Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        try
-        {
-            return Read(stream) with { Source = path };
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
-        }
-    }
+    public static NetworkWeights Read(string path) => BoundedRead.FromFile(path, Read) with { Source = path };
 
     /// <summary>Reads a stream to its end, from where it stands; it stays open and need not be seekable.</summary>
     /// <inheritdoc cref="Read(string)"/>
@@ -80,32 +66,21 @@ public static class SafetensorsFile
     /// <summary>Reads a stream to its end: the header, and all data.</summary>
     internal static (SafetensorsHeader Header, byte[] Data) ReadParts(Stream stream)
     {
-        Span<byte> length = stackalloc byte[LengthBytes];
-        int got = stream.ReadAtLeast(length, LengthBytes, throwOnEndOfStream: false);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        int got = stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false);
         int headerLength = SafetensorsHeader.Length(length[..got]);
         var header = SafetensorsHeader.Read(BoundedRead.Exactly(stream, headerLength, "the safetensors header"));
         byte[] data = BoundedRead.Exactly(stream, header.DataLength, "the tensors");
         if (stream.ReadByte() >= 0)
-            throw Surplus(header);
+            throw new InvalidDataException(
+                $"The tensors end after {header.DataLength} bytes of data, but the file goes on: "
+                + "it is damaged, or not a safetensors file.");
         return (header, data);
     }
 
     /// <summary>Reads a file that is in memory.</summary>
     /// <inheritdoc cref="Read(string)"/>
-    public static NetworkWeights Read(ReadOnlySpan<byte> bytes)
-    {
-        int headerLength = SafetensorsHeader.Length(bytes[..Math.Min(LengthBytes, bytes.Length)]);
-        var rest = bytes[LengthBytes..];
-        if (headerLength > rest.Length)
-            throw BoundedRead.TooShort("the safetensors header", headerLength, rest.Length);
-        var header = SafetensorsHeader.Read(rest[..headerLength].ToArray());
-        var data = rest[headerLength..];
-        if (header.DataLength > data.Length)
-            throw BoundedRead.TooShort("the tensors", header.DataLength, data.Length);
-        if (header.DataLength < data.Length)
-            throw Surplus(header);
-        return header.Weights(data);
-    }
+    public static NetworkWeights Read(ReadOnlySpan<byte> bytes) => Read(new MemoryStream(bytes.ToArray()));
 
     /// <summary>
     /// The SHA-256 of the file that <see cref="Write(string, NetworkWeights)"/> makes, as 64 lower-case hexadecimal digits.
@@ -125,7 +100,4 @@ public static class SafetensorsFile
         foreach (var tensor in weights.Tensors)
             SafetensorsType.WriteF32(stream, tensor.Values);
     }
-
-    private static InvalidDataException Surplus(SafetensorsHeader header) => new(
-        $"The tensors end after {header.DataLength} bytes of data, but the file goes on: it is damaged, or not a safetensors file.");
 }

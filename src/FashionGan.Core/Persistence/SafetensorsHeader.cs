@@ -5,7 +5,10 @@ using System.Text.Json;
 namespace FashionGan;
 
 /// <summary>The header of a safetensors file, checked: its tensors follow one another from byte 0 of the data, in this order.</summary>
-internal sealed class SafetensorsHeader
+/// <param name="Metadata">What the file says of itself beside its tensors.</param>
+/// <param name="Entries">The tensors, in file order.</param>
+internal sealed record SafetensorsHeader(
+    ImmutableSortedDictionary<string, string> Metadata, ImmutableArray<SafetensorsHeader.Entry> Entries)
 {
     /// <summary>Our limit, far below the reference's 100 MB: 4 MiB describe some 40,000 tensors.</summary>
     public const int MaxLength = 4 << 20;
@@ -18,20 +21,14 @@ internal sealed class SafetensorsHeader
     private const int MostArchitecture = 100;
     private const int MaxRank = 64, MostShown = 300;
 
-    private readonly ImmutableSortedDictionary<string, string> _metadata;
-    private readonly ImmutableArray<Entry> _entries;
+    /// <summary>What the file says it holds; empty where it does not.</summary>
+    public string Architecture => Metadata.GetValueOrDefault(ArchitectureKey, "");
 
-    private SafetensorsHeader(ImmutableSortedDictionary<string, string> metadata, ImmutableArray<Entry> entries) =>
-        (_metadata, _entries) = (metadata, entries);
-
-    /// <summary>The tensors, in file order.</summary>
-    public ImmutableArray<Entry> Entries => _entries;
-
-    /// <summary>What the file says of itself beside its tensors.</summary>
-    public ImmutableSortedDictionary<string, string> Metadata => _metadata;
+    /// <summary>What else it says of itself.</summary>
+    public ImmutableSortedDictionary<string, string> Settings => Metadata.Remove(ArchitectureKey).Remove(FormatKey);
 
     /// <summary>Bytes of data that the tensors take, at most the largest array's length.</summary>
-    public int DataLength => _entries.IsEmpty ? 0 : (int)_entries[^1].End;
+    public int DataLength => Entries.IsEmpty ? 0 : (int)Entries[^1].End;
 
     /// <summary>Reads the eight bytes a file begins with.</summary>
     public static int Length(ReadOnlySpan<byte> prefix)
@@ -65,10 +62,9 @@ internal sealed class SafetensorsHeader
                 else
                     entries.Add(TensorEntry(property.Name, property.Value));
             }
-            if (metadata.GetValueOrDefault(ArchitectureKey, "") is var architecture && !IsArchitecture(architecture))
-                throw new InvalidDataException(
-                    $"The architecture that the safetensors header names is {SafeText.Quoted(architecture)}; {ExpectedArchitecture}.");
-            return new SafetensorsHeader(metadata, Contiguous(entries));
+            var header = new SafetensorsHeader(metadata, Contiguous(entries));
+            return IsArchitecture(header.Architecture) ? header : throw new InvalidDataException(
+                $"The architecture that the safetensors header names is {SafeText.Quoted(header.Architecture)}; {ExpectedArchitecture}.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -83,21 +79,15 @@ internal sealed class SafetensorsHeader
     /// <summary>The weights over <see cref="DataLength"/> bytes of data.</summary>
     public NetworkWeights Weights(ReadOnlySpan<byte> data)
     {
-        var tensors = ImmutableArray.CreateBuilder<WeightTensor>(_entries.Length);
+        var tensors = ImmutableArray.CreateBuilder<WeightTensor>(Entries.Length);
         var others = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var entry in _entries)
+        foreach (var entry in Entries)
             if (SafetensorsType.HoldsWeights(entry.Type))
                 tensors.Add(new WeightTensor(
                     entry.Name, entry.Shape, SafetensorsType.Read(entry.Name, entry.Type, data[(int)entry.Begin..(int)entry.End])));
             else
                 others.Add(entry.Name, entry.Type);
-        return new NetworkWeights(
-            _metadata.GetValueOrDefault(ArchitectureKey, ""),
-            _metadata.Remove(ArchitectureKey).Remove(FormatKey),
-            tensors.ToImmutable())
-        {
-            OtherTypes = others.ToImmutable(),
-        };
+        return new NetworkWeights(Architecture, Settings, tensors.ToImmutable()) { OtherTypes = others.ToImmutable() };
     }
 
     private static ImmutableSortedDictionary<string, string> ReadMetadata(JsonElement element)

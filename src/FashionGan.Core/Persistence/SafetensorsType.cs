@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FashionGan;
@@ -27,38 +27,38 @@ internal static class SafetensorsType
     /// <param name="type">A type that holds weights.</param>
     /// <param name="data">Its bytes.</param>
     /// <exception cref="InvalidDataException">A finite value is too large for a float.</exception>
-    public static float[] Read(string name, string type, ReadOnlySpan<byte> data)
+    public static float[] Read(string name, string type, ReadOnlySpan<byte> data) => type switch
     {
-        var values = new float[8L * data.Length / Bits(type)];
-        for (int i = 0; type != "F32" && i < values.Length; i++)
-            values[i] = type switch
-            {
-                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(data[(2 * i)..]),
-                "BF16" => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(data[(2 * i)..]) << 16),
-                _ => Narrow(name, BinaryPrimitives.ReadDoubleLittleEndian(data[(8 * i)..])),
-            };
-        if (type == "F32")
-        {
-            data.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
-            SwapOnBigEndian(values);
-        }
+        "F32" => Read<float>(data),
+        "F16" => Array.ConvertAll(Read<Half>(data), v => (float)v),
+        "BF16" => Array.ConvertAll(Read<ushort>(data), v => BitConverter.UInt32BitsToSingle((uint)v << 16)),
+        _ => Array.ConvertAll(Read<double>(data), v => Narrow(name, v)),
+    };
+
+    public static void WriteF32(Stream stream, float[] values) => stream.Write(Bytes(values));
+
+    /// <summary>Numbers of the file's bytes.</summary>
+    public static T[] Read<T>(ReadOnlySpan<byte> data)
+        where T : unmanaged
+    {
+        var values = new T[data.Length / Unsafe.SizeOf<T>()];
+        Ordered<T>(data).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }
 
-    public static void WriteF32(Stream stream, float[] values)
-    {
-        if (!BitConverter.IsLittleEndian)
-            SwapOnBigEndian(values = (float[])values.Clone());
-        stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
-    }
+    /// <summary>Numbers as the file's bytes.</summary>
+    public static ReadOnlySpan<byte> Bytes<T>(T[] values)
+        where T : unmanaged => Ordered<T>(MemoryMarshal.AsBytes(values.AsSpan()));
 
-    private static void SwapOnBigEndian(float[] values)
+    // The file has the lowest byte first, as nearly all processors do.
+    private static ReadOnlySpan<byte> Ordered<T>(ReadOnlySpan<byte> bytes)
     {
-        if (!BitConverter.IsLittleEndian)
-        {
-            var bits = MemoryMarshal.Cast<float, uint>(values.AsSpan());
-            BinaryPrimitives.ReverseEndianness(bits, bits);
-        }
+        if (BitConverter.IsLittleEndian)
+            return bytes;
+        byte[] turned = bytes.ToArray();
+        for (int i = 0; i < turned.Length; i += Unsafe.SizeOf<T>())
+            turned.AsSpan(i, Unsafe.SizeOf<T>()).Reverse();
+        return turned;
     }
 
     private static float Narrow(string name, double value) => double.IsFinite(value) && !float.IsFinite((float)value)

@@ -19,10 +19,9 @@ public sealed class StagedFile : IDisposable
     /// <exception cref="IOException">It cannot be written, or what is there is no ordinary file.</exception>
     public static StagedFile Write(string path, Action<Stream> write)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.RequireOrdinary(path);
         ArgumentNullException.ThrowIfNull(write);
-        FileTarget.Require(path);
-        string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;
+        string target = Target(path), folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         var file = new StagedFile(Path.Combine(folder, $"{Start(target)}{Guid.NewGuid().ToString("N")[..12]}{End}"), target);
         try
@@ -50,7 +49,7 @@ public sealed class StagedFile : IDisposable
     /// <param name="path">The file.</param>
     public static void RemoveLeftovers(string path)
     {
-        string target = FileTarget.Of(path), folder = Path.GetDirectoryName(target)!;
+        string target = Target(path), folder = Path.GetDirectoryName(target)!;
         if (!Directory.Exists(folder))
             return;
         foreach (string leftover in Directory.GetFiles(folder, $"{Start(target)}*{End}"))
@@ -64,6 +63,13 @@ public sealed class StagedFile : IDisposable
             {
                 // Another process is writing it, or it is not ours to remove.
             }
+    }
+
+    /// <summary>The full path that a file itself has: a link is followed to its end, so that it stays.</summary>
+    internal static string Target(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
     // Short whatever the file is called, so that every name the file system takes can be written; and the same for the same file.

@@ -18,32 +18,36 @@ internal static class Html
         return html.ToString();
     }
 
-    public static string Table(ReportTable table, string caption)
+    // The caption is outside the part that scrolls.
+    public static string Table(ReportTable table, string caption) =>
+        $"<figure class=\"table\">{Caption(caption)}<div class=\"scroll\">"
+        + $"{Rows(table, " scope=\"col\"", " class=\"n\"", "")}</div></figure>\n";
+
+    /// <summary>The table alone.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="head">Attributes of a head's cell.</param>
+    /// <param name="numeric">Attributes of every cell of a column of numbers.</param>
+    /// <param name="other">Attributes of every cell of another.</param>
+    public static string Rows(ReportTable table, string head, string numeric, string other)
     {
-        var html = new StringBuilder("<figure class=\"table\">");
-        if (caption.Length > 0)
-            html.Append($"<figcaption>{Inline(caption)}</figcaption>"); // Outside the part that scrolls.
-        html.Append("<div class=\"scroll\"><table>");
-        bool[] numeric = [.. Enumerable.Range(0, table.Columns.Length).Select(table.IsNumeric)];
-        html.Append("<thead><tr>");
-        for (int c = 0; c < table.Columns.Length; c++)
-            html.Append($"<th scope=\"col\"{Class(numeric[c])}>{Encode(table.Columns[c].Header)}</th>");
+        string[] column = [.. Enumerable.Range(0, table.Columns.Length).Select(c => table.IsNumeric(c) ? numeric : other)];
+        var html = new StringBuilder("<table><thead><tr>");
+        for (int c = 0; c < column.Length; c++)
+            html.Append($"<th{head}{column[c]}>{Encode(table.Columns[c].Header)}</th>");
         html.Append("</tr></thead><tbody>");
         for (int r = 0; r < table.Rows.Count; r++)
         {
             html.Append("<tr>");
-            for (int c = 0; c < table.Columns.Length; c++)
-                html.Append($"<td{Class(numeric[c])}>{Encode(table.Text(r, c))}</td>");
+            for (int c = 0; c < column.Length; c++)
+                html.Append($"<td{column[c]}>{Encode(table.Text(r, c))}</td>");
             html.Append("</tr>");
         }
-        return html.Append("</tbody></table></div></figure>\n").ToString();
+        return html.Append("</tbody></table>").ToString();
     }
 
-    public static string Figure(ReportFigure figure)
-    {
-        string caption = figure.Caption.Length > 0 ? $"<figcaption>{Inline(figure.Caption)}</figcaption>" : "";
-        return $"<figure{(figure.IsWide ? " class=\"wide\"" : "")}><div class=\"scroll\">{figure.Markup}</div>{caption}</figure>\n";
-    }
+    public static string Figure(ReportFigure figure) =>
+        $"<figure{(figure.IsWide ? " class=\"wide\"" : "")}>"
+        + $"<div class=\"scroll\">{figure.Markup}</div>{Caption(figure.Caption)}</figure>\n";
 
-    private static string Class(bool numeric) => numeric ? " class=\"n\"" : "";
+    private static string Caption(string text) => text.Length > 0 ? $"<figcaption>{Inline(text)}</figcaption>" : "";
 }

@@ -42,8 +42,7 @@ public sealed class HtmlReport
         if (_sections.Count > 0)
             _body.Append("</section>\n");
         _sections.Add(heading);
-        _body.Append($"<section id=\"s{_sections.Count}\"><h2>{Html.Encode(heading)}</h2>\n");
-        return this;
+        return Append($"<section id=\"s{_sections.Count}\"><h2>{Html.Encode(heading)}</h2>\n");
     }
 
     /// <summary>Adds running text; an empty line begins a new paragraph.</summary>
@@ -60,8 +59,7 @@ public sealed class HtmlReport
     public HtmlReport Code(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        _body.Append($"<pre><code>{Html.Encode(text)}</code></pre>\n");
-        return this;
+        return Append($"<pre><code>{Html.Encode(text)}</code></pre>\n");
     }
 
     /// <summary>Adds a few headline values, large: each with its unit, and what it is.</summary>
@@ -70,8 +68,7 @@ public sealed class HtmlReport
         _body.Append("<dl class=\"highlights\">");
         foreach (var (value, label) in values)
             _body.Append($"<div><dt>{Html.Encode(label)}</dt><dd>{Html.Encode(value)}</dd></div>");
-        _body.Append("</dl>\n");
-        return this;
+        return Append("</dl>\n");
     }
 
     /// <summary>Adds a table; columns of numbers are flush right.</summary>
@@ -81,8 +78,7 @@ public sealed class HtmlReport
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(caption);
-        _body.Append(Html.Table(table, caption));
-        return this;
+        return Append(Html.Table(table, caption));
     }
 
     /// <summary>Adds figures, side by side where the screen is wide enough.</summary>
@@ -91,8 +87,7 @@ public sealed class HtmlReport
         _body.Append("<div class=\"figures\">");
         foreach (var figure in figures)
             _body.Append(Html.Figure(figure));
-        _body.Append("</div>\n");
-        return this;
+        return Append("</div>\n");
     }
 
     /// <summary>

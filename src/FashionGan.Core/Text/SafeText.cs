@@ -47,27 +47,19 @@ public static class SafeText
     private static string Escape(string text, bool keepsLines)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int first = FirstUnsafe(text, keepsLines);
-        if (first < 0)
-            return text;
-        var safe = new StringBuilder(text, 0, first, text.Length + 16);
-        for (int at = first, length; at < text.Length; at += length)
+        StringBuilder? safe = null;
+        for (int at = 0, length; at < text.Length; at += length)
         {
             if (IsSafe(text, at, keepsLines, out length))
-                safe.Append(text, at, length);
-            else
-                for (int i = at; i < at + length; i++)
-                    safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
+            {
+                safe?.Append(text, at, length);
+                continue;
+            }
+            safe ??= new StringBuilder(text, 0, at, text.Length + 16);
+            for (int i = at; i < at + length; i++)
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
         }
-        return safe.ToString();
-    }
-
-    private static int FirstUnsafe(string text, bool keepsLines)
-    {
-        for (int at = 0, length; at < text.Length; at += length)
-            if (!IsSafe(text, at, keepsLines, out length))
-                return at;
-        return -1;
+        return safe?.ToString() ?? text;
     }
 
     private static bool IsSafe(string text, int at, bool keepsLines, out int length)

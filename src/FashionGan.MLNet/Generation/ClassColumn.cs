@@ -45,13 +45,13 @@ internal sealed class ClassColumn
         };
     }
 
-    /// <summary>Gives the class of the row that is read; <see cref="LatentClass.Drawn"/> where it is missing.</summary>
+    /// <summary>Gives the class of the row that is read; <see cref="GeneratorShape.DrawnClass"/> where it is missing.</summary>
     public Func<float> CreateReader(DataViewRow row)
     {
         if (Column.Type is TextDataViewType)
             return Names(row);
         var read = LabelReader.Create(row, Column);
-        return () => read() is not { } label ? LatentClass.Drawn
+        return () => read() is not { } label ? GeneratorShape.DrawnClass
             : Places.IsEmpty ? label >= 0 && label < _names.Length ? label : throw Unknown($"{label}")
             : label < Places.Length ? Places[label] : throw Unknown($"{label}");
     }
@@ -64,7 +64,7 @@ internal sealed class ClassColumn
         {
             get(ref name);
             int place = _names.IndexOf(name.ToString());
-            return place >= 0 ? place : name.IsEmpty ? LatentClass.Drawn : throw Unknown(SafeText.Quoted(name.ToString()));
+            return place >= 0 ? place : name.IsEmpty ? GeneratorShape.DrawnClass : throw Unknown(SafeText.Quoted(name.ToString()));
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class ClassedMapping(
         return new NetworkWorker(network(), shape.RowLength, shape.Size.Pixels, capacity, shape.Classes == 0 ? read : destination =>
         {
             read(destination[..shape.Latent]);
-            destination[shape.Latent] = readClass?.Invoke() ?? LatentClass.Drawn;
+            destination[shape.Latent] = readClass?.Invoke() ?? GeneratorShape.DrawnClass;
         });
     }
 }

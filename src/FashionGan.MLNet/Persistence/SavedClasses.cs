@@ -58,10 +58,10 @@ internal static class SavedClasses
     private static float Class(SavedSource? source, ReadOnlySpan<float> values, int[] places)
     {
         if (source is null)
-            return LatentClass.Drawn;
+            return GeneratorShape.DrawnClass;
         if (source.Form == ColumnForm.Number)
-            return float.IsNaN(values[0]) ? LatentClass.Drawn : values[0];
+            return float.IsNaN(values[0]) ? GeneratorShape.DrawnClass : values[0];
         int key = values.IndexOf(1); // An indicator of the key; none for a missing one.
-        return key >= 0 ? places[key] : LatentClass.Drawn;
+        return key >= 0 ? places[key] : GeneratorShape.DrawnClass;
     }
 }

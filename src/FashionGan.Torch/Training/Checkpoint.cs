@@ -154,7 +154,7 @@ internal sealed class Checkpoint
         NetworkWeights state;
         try
         {
-            state = SafetensorsFile.Read(bytes);
+            state = SafetensorsFile.Read(new MemoryStream(bytes));
         }
         catch (InvalidDataException e)
         {

@@ -19,7 +19,7 @@ public class ConditionalGeneratorTests
     [Fact]
     public void A_row_gives_one_image_alone_and_in_a_batch()
     {
-        float[][] rows = [[.. Latent(1), 0], [.. Latent(2), 1], [.. Latent(3), LatentClass.Drawn]];
+        float[][] rows = [[.. Latent(1), 0], [.. Latent(2), 1], [.. Latent(3), GeneratorShape.DrawnClass]];
 
         float[] together = Make([.. rows.SelectMany(r => r)]);
 
@@ -32,7 +32,7 @@ public class ConditionalGeneratorTests
         var classes = new HashSet<int>();
         for (ulong i = 0; i < 30; i++)
         {
-            float[] latent = Latent(i), drawn = Make([.. latent, LatentClass.Drawn]);
+            float[] latent = Latent(i), drawn = Make([.. latent, GeneratorShape.DrawnClass]);
             int found = Enumerable.Range(0, 3).Single(c => Make([.. latent, c]).SequenceEqual(drawn));
             classes.Add(found);
         }

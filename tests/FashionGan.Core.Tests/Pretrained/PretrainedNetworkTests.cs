@@ -172,7 +172,7 @@ public sealed class PretrainedNetworkTests
         float[] rows = new float[4 * generator.Shape.RowLength], images = new float[4 * 784];
         Philox.FillNormal(rows, new RandomKey(8, 0));
         for (int i = 0; i < 4 && generator.Shape.Classes > 0; i++)
-            rows[(i + 1) * generator.Shape.RowLength - 1] = LatentClass.Drawn;
+            rows[(i + 1) * generator.Shape.RowLength - 1] = GeneratorShape.DrawnClass;
         generator.Run(rows, images, 4);
         return images;
     }

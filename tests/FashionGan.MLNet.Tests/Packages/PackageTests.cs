@@ -36,17 +36,20 @@ public partial class PackageTests(PackedLibraries packed) : IClassFixture<Packed
         string exactly = $"[{packed.Version}]";
 
         Assert.Equal(
-            ["Google.Protobuf", "OnnxSharp", "Parquet.Net", "System.Numerics.Tensors"],
+            ["Google.Protobuf", "OnnxSharp", "Parquet.Net", "System.IO.Hashing", "System.Numerics.Tensors"],
             packed.Dependencies("FashionGan.Core").Keys.Order(StringComparer.Ordinal));
         // Versions of what comes with others are ours too: SkiaSharp's of TorchSharp and ImageAnalytics, those of Core's packages.
         Assert.Equal(
-            ["FashionGan.Core", "Google.Protobuf", "OnnxSharp", "Parquet.Net", "SkiaSharp", "System.Numerics.Tensors", "TorchSharp"],
+            [
+                "FashionGan.Core", "Google.Protobuf", "OnnxSharp", "Parquet.Net", "SkiaSharp", "System.IO.Hashing",
+                "System.Numerics.Tensors", "TorchSharp",
+            ],
             packed.Dependencies("FashionGan.Torch").Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
             [
                 "FashionGan.Torch", "Google.Protobuf", "Microsoft.Data.Analysis", "Microsoft.ML", "Microsoft.ML.ImageAnalytics",
                 "OnnxSharp", "Parquet.Net", "SkiaSharp",
-                "SkiaSharp.NativeAssets.Linux.NoDependencies", "System.Numerics.Tensors", "TorchSharp",
+                "SkiaSharp.NativeAssets.Linux.NoDependencies", "System.IO.Hashing", "System.Numerics.Tensors", "TorchSharp",
             ],
             packed.Dependencies("FashionGan.MLNet").Keys.Order(StringComparer.Ordinal));
         Assert.Equal(exactly, packed.Dependencies("FashionGan.Torch")["FashionGan.Core"]);

@@ -169,7 +169,7 @@ public sealed class IdxReader : IDisposable
 
     private void Fill(Span<byte> destination, long position)
     {
-        int got = Guard(destination, static (stream, span) => stream.ReadAtLeast(span, span.Length, throwOnEndOfStream: false));
+        int got = ReadContent(destination);
         if (got < destination.Length)
             throw Truncated(position + got);
     }
@@ -179,7 +179,7 @@ public sealed class IdxReader : IDisposable
         if (_ended)
             return;
         Span<byte> one = stackalloc byte[1];
-        if (Guard(one, static (stream, span) => stream.Read(span)) != 0)
+        if (ReadContent(one) != 0)
             throw Trailing();
         // GZipStream checks the checksum where it finds one, but takes a missing trailer, or bytes after it, for a proper end.
         if (_isGzip && _source.TailUInt32() != (uint)_contentLength)
@@ -188,11 +188,11 @@ public sealed class IdxReader : IDisposable
         _ended = true;
     }
 
-    private int Guard(Span<byte> destination, ReadInto read)
+    private int ReadContent(Span<byte> destination)
     {
         try
         {
-            return read(_content, destination);
+            return _content.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException e)
         {
@@ -209,6 +209,4 @@ public sealed class IdxReader : IDisposable
 
     private InvalidDataException Bad(string fault, Exception? inner = null) =>
         new($"{_name}: {fault}. Get the file again, or check that it is the right one.", inner);
-
-    private delegate int ReadInto(Stream stream, Span<byte> destination);
 }

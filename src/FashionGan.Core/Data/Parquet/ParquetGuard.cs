@@ -46,16 +46,19 @@ internal static class ParquetGuard
         long values = 0;
         for (long end = at + chunk.TotalCompressedSize; at < end && values < chunk.NumValues;)
         {
-            var page = Page(file, at, end);
-            if (page.Compressed < 0 || page.Compressed > end - at - page.HeaderBytes || page.Uncompressed < 0
-                || page.Uncompressed > chunk.TotalUncompressedSize)
-                throw Damaged($"a page at byte {at} claims {page.Compressed} bytes, {page.Uncompressed} when unpacked");
-            if (page.Values < 0 || page.Values > chunk.NumValues - values || page.Entries < 0 || page.Entries > page.Uncompressed)
-                throw Damaged($"a page at byte {at} claims {Math.Max(page.Values, page.Entries)} values");
-            if (chunk.Codec == CompressionCodec.SNAPPY && !page.IsSecondVersion && page.Compressed > 0)
-                CheckUnpacked(file, at + page.HeaderBytes, page.Uncompressed);
-            values += page.Values;
-            at += page.HeaderBytes + page.Compressed;
+            var (headerBytes, claims) = Page(file, at, end);
+            bool isSecondVersion = claims.ContainsKey("8.1"); // What precedes the data is not packed with them.
+            long unpacked = claims.GetValueOrDefault("2", -1), packed = claims.GetValueOrDefault("3", -1);
+            // Nulls are values, too. A dictionary has none, but entries.
+            long count = claims.GetValueOrDefault(isSecondVersion ? "8.1" : "5.1"), entries = claims.GetValueOrDefault("7.1");
+            if (packed < 0 || packed > end - at - headerBytes || unpacked < 0 || unpacked > chunk.TotalUncompressedSize)
+                throw Damaged($"a page at byte {at} claims {packed} bytes, {unpacked} when unpacked");
+            if (count < 0 || count > chunk.NumValues - values || entries < 0 || entries > unpacked)
+                throw Damaged($"a page at byte {at} claims {Math.Max(count, entries)} values");
+            if (chunk.Codec == CompressionCodec.SNAPPY && !isSecondVersion && packed > 0)
+                CheckUnpacked(file, at + headerBytes, unpacked);
+            values += count;
+            at += headerBytes + packed;
         }
         if (values != chunk.NumValues)
             throw Damaged($"the pages of a column have {values} values, but its end says {chunk.NumValues}");
@@ -77,18 +80,16 @@ internal static class ParquetGuard
             throw Damaged($"the data at byte {at} claim to unpack to {length} bytes, expected {expected}");
     }
 
-    private static PageClaims Page(SafeFileHandle file, long at, long end)
+    /// <summary>What a page says of itself: the numbers of its header, by their fields.</summary>
+    private static (int HeaderBytes, Dictionary<string, long> Claims) Page(SafeFileHandle file, long at, long end)
     {
         for (int size = FirstHeader; ; size *= 4)
         {
             byte[] bytes = new byte[Math.Min(size, end - at)];
             bytes = bytes[..RandomAccess.Read(file, bytes, at)];
-            var claims = new PageClaims();
-            if (Walk(bytes, ThriftLayout.Page, claims.Take) is { } walked)
-            {
-                claims.HeaderBytes = walked;
-                return claims;
-            }
+            var claims = new Dictionary<string, long>();
+            if (Walk(bytes, ThriftLayout.Page, (field, number) => claims[field] = number) is { } walked)
+                return (walked, claims);
             if (bytes.Length < size || size >= MostHeader)
                 throw Damaged($"the page at byte {at} does not end");
         }
@@ -108,37 +109,5 @@ internal static class ParquetGuard
         }
     }
 
-    private static InvalidDataException Damaged(string why) => new($"it is damaged: {why}. Fetch or write the file again.");
-
-    /// <summary>What a page says of itself.</summary>
-    private sealed class PageClaims
-    {
-        public int HeaderBytes { get; set; }
-
-        public long Uncompressed { get; private set; } = -1;
-
-        public long Compressed { get; private set; } = -1;
-
-        /// <summary>Values, nulls among them; 0 for a dictionary.</summary>
-        public long Values { get; private set; }
-
-        /// <summary>Whether what precedes the data is not packed with them.</summary>
-        public bool IsSecondVersion { get; private set; }
-
-        /// <summary>Values of a dictionary.</summary>
-        public long Entries { get; private set; }
-
-        public void Take(string field, long number)
-        {
-            IsSecondVersion |= field == "8.1";
-            _ = field switch
-            {
-                "2" => Uncompressed = number,
-                "3" => Compressed = number,
-                "5.1" or "8.1" => Values = number,
-                "7.1" => Entries = number,
-                _ => 0,
-            };
-        }
-    }
+    internal static InvalidDataException Damaged(string why) => new($"it is damaged: {why}. Fetch or write the file again.");
 }

@@ -25,7 +25,7 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
     private void Walk(ThriftLayout layout, Action<string, long>? number, string path)
     {
         if (++_depth > MostDepth)
-            throw Damaged($"structures lie more than {MostDepth} deep");
+            throw ParquetGuard.Damaged($"structures lie more than {MostDepth} deep");
         for (int field = 0; ;)
         {
             int header = Next(), type = header & 15;
@@ -34,7 +34,7 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
             field = header >> 4 is > 0 and var step ? field + step : (int)Zigzag(Varint());
             var kind = layout.Field(field);
             if (kind.Type != 0 && kind.Type != (type == False ? True : type))
-                throw Damaged($"field {field} of {layout.Name} is of type {type}, expected {kind.Type}");
+                throw ParquetGuard.Damaged($"field {field} of {layout.Name} is of type {type}, expected {kind.Type}");
             Value(type, kind, number, number is null ? "" : $"{path}{field}");
         }
         _depth--;
@@ -66,7 +66,7 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
                 Walk(kind.Layout, number, path + ".");
                 break;
             default:
-                throw Damaged($"there is a field of type {type}, which Parquet has none of");
+                throw ParquetGuard.Damaged($"there is a field of type {type}, which Parquet has none of");
         }
     }
 
@@ -76,7 +76,7 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
         ulong count = header >> 4 is < 15 and var few ? (ulong)few : Varint();
         // Lists of truth values are in no structure that is walked over here, and what reads the file would not skip them rightly.
         if (type is not (I16 or I32 or I64 or Double or Binary or List or Struct) || (kind.Element != 0 && kind.Element != type))
-            throw Damaged($"there is a list of type {type}{(kind.Element == 0 ? "" : $", expected {kind.Element}")}");
+            throw ParquetGuard.Damaged($"there is a list of type {type}{(kind.Element == 0 ? "" : $", expected {kind.Element}")}");
         // Each element takes a byte at least.
         if (count > (ulong)(_data.Length - Position))
             throw new EndOfStreamException();
@@ -94,7 +94,7 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
             if (part < 128)
                 return value;
         }
-        throw Damaged("a number takes more than ten bytes");
+        throw ParquetGuard.Damaged("a number takes more than ten bytes");
     }
 
     private int Next() => Position < _data.Length ? _data[Position++] : throw new EndOfStreamException();
@@ -103,6 +103,4 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> data)
         Position += count <= (ulong)(_data.Length - Position) ? (int)count : throw new EndOfStreamException();
 
     private static long Zigzag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
-
-    private static InvalidDataException Damaged(string why) => new($"it is damaged: {why}. Fetch or write the file again.");
 }

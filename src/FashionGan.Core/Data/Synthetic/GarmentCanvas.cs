@@ -34,11 +34,7 @@ internal sealed class GarmentCanvas
     }
 
     /// <summary>Writes the picture as bytes.</summary>
-    public void CopyTo(Span<byte> pixels)
-    {
-        for (int i = 0; i < _shades.Length; i++)
-            pixels[i] = (byte)(Math.Clamp(_shades[i], 0f, 1f) * 255f + 0.5f);
-    }
+    public void CopyTo(Span<byte> pixels) => GreyImage.ToBytes(_shades, pixels);
 
     /// <summary>Begins an outline; the one begun before is gone.</summary>
     public Outline From(float x, float y) => _outline.From(x, y);

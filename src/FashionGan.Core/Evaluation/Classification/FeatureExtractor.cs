@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace FashionGan;
@@ -133,42 +134,29 @@ public sealed class FeatureExtractor
     /// <param name="cancellation">Stops between two batches.</param>
     internal ImageFeatures Extract(BatchReader read, int expected, CancellationToken cancellation)
     {
-        int outputs = Dimension + Classes, rows = 0;
-        float[] features = new float[expected * Dimension], probabilities = new float[expected * Classes];
-        foreach (var (output, count) in Run(read, cancellation))
+        var features = new ArrayBufferWriter<float>(Math.Max(1, expected * Dimension));
+        var probabilities = new ArrayBufferWriter<float>(Math.Max(1, expected * Classes));
+        foreach (var batch in Run(read, cancellation))
         {
-            Reserve(ref features, rows + count, Dimension);
-            Reserve(ref probabilities, rows + count, Classes);
-            for (int i = 0; i < count; i++, rows++)
-            {
-                output.AsSpan(i * outputs, Dimension).CopyTo(features.AsSpan(rows * Dimension));
-                output.AsSpan(i * outputs + Dimension, Classes).CopyTo(probabilities.AsSpan(rows * Classes));
-            }
+            features.Write(batch.Features.Span);
+            probabilities.Write(batch.Probabilities.Span);
         }
         return new ImageFeatures(
-            new FeatureMatrix(features.AsMemory(0, rows * Dimension), Dimension), Name, Sha256,
-            new FeatureMatrix(probabilities.AsMemory(0, rows * Classes), Classes));
+            new FeatureMatrix(features.WrittenMemory, Dimension), Name, Sha256, new FeatureMatrix(probabilities.WrittenMemory, Classes));
     }
 
     /// <param name="read">Reads the images.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    internal FeatureMoments Moments(BatchReader read, CancellationToken cancellation)
-    {
-        var moments = new FeatureMomentsBuilder(Name, Sha256, Dimension, cancellation);
-        var features = new float[Batch * Dimension];
-        foreach (var (output, count) in Run(read, cancellation))
-        {
-            for (int i = 0; i < count; i++)
-                output.AsSpan(i * (Dimension + Classes), Dimension).CopyTo(features.AsSpan(i * Dimension));
-            moments.Add(new FeatureMatrix(features.AsMemory(0, count * Dimension), Dimension));
-        }
-        return moments.Complete();
-    }
+    internal FeatureMoments Moments(BatchReader read, CancellationToken cancellation) => FeatureMoments.Of(
+        Run(read, cancellation).Select(batch => new FeatureMatrix(batch.Features, Dimension)), Name, Sha256, Dimension, cancellation);
 
-    // The output of each batch in turn: an image's features, then its probabilities.
-    private IEnumerable<(float[] Output, int Count)> Run(BatchReader read, CancellationToken cancellation)
+    // What each batch's memory holds is good until the next.
+    private IEnumerable<(ReadOnlyMemory<float> Features, ReadOnlyMemory<float> Probabilities)> Run(
+        BatchReader read, CancellationToken cancellation)
     {
-        float[] batch = new float[Batch * ImageSize.Pixels], output = new float[Batch * (Dimension + Classes)];
+        int outputs = Dimension + Classes;
+        float[] batch = new float[Batch * ImageSize.Pixels], output = new float[Batch * outputs];
+        float[] features = new float[Batch * Dimension], probabilities = new float[Batch * Classes];
         for (int first = 0, count = Batch; count == Batch; first += count)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -177,7 +165,12 @@ public sealed class FeatureExtractor
                 break;
             Check(batch.AsSpan(0, count * ImageSize.Pixels), first);
             _network.Run(batch, output, count);
-            yield return (output, count);
+            for (int i = 0; i < count; i++)
+            {
+                output.AsSpan(i * outputs, Dimension).CopyTo(features.AsSpan(i * Dimension));
+                output.AsSpan(i * outputs + Dimension, Classes).CopyTo(probabilities.AsSpan(i * Classes));
+            }
+            yield return (features.AsMemory(0, count * Dimension), probabilities.AsMemory(0, count * Classes));
         }
     }
 
@@ -224,11 +217,5 @@ public sealed class FeatureExtractor
         for (int i = 0; i < pixels.Length / ImageSize.Pixels; i++)
             if (PixelRange.Clean.Fault(pixels.Slice(i * ImageSize.Pixels, ImageSize.Pixels)) is { } fault)
                 throw new ArgumentException($"Image {firstImage + i} {fault}");
-    }
-
-    private static void Reserve(ref float[] values, int rows, int dimension)
-    {
-        if (values.Length < (long)rows * dimension)
-            Array.Resize(ref values, checked((int)Math.Min(Array.MaxLength, Math.Max(2L * values.Length, (long)rows * dimension))));
     }
 }

@@ -54,10 +54,7 @@ public static class KernelDistance
             var y = generated.ToPairRows(Draw(generatedOrder, subsetSize, new RandomKey(seed, (ulong)n, 1)));
             values[n] = Discrepancy(x, y);
         });
-        var moments = new RunningMoments();
-        foreach (double value in values)
-            moments.Add(value);
-        return moments.Summary;
+        return RunningMoments.Of(values).Summary;
     }
 
     /// <summary>Gretton et al. 2012, equation 3.</summary>

@@ -20,16 +20,7 @@ public sealed class NearestNeighbors
     public ImmutableArray<int> Rows { get; }
 
     /// <summary>Mean and standard deviation of the distances.</summary>
-    public MetricSummary Summary
-    {
-        get
-        {
-            var moments = new RunningMoments();
-            foreach (double distance in Distances)
-                moments.Add(distance);
-            return moments.Summary;
-        }
-    }
+    public MetricSummary Summary => RunningMoments.Of(Distances).Summary;
 
     /// <summary>Finds the nearest training rows.</summary>
     /// <param name="generated">Generated images, at least 1 row.</param>

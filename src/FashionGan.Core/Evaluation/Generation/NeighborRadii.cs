@@ -15,10 +15,7 @@ internal static class NeighborRadii
         Array.Fill(smallest, double.PositiveInfinity);
         var rows = features.ToPairRows();
         PairSweep.Run<SquaredDistance, Smallest>(rows, rows, new Smallest(smallest, kept), upper: false, options);
-        var radii = new double[features.Rows];
-        for (int row = 0; row < radii.Length; row++)
-            radii[row] = smallest[row * kept + neighbors];
-        return radii;
+        return [.. Enumerable.Range(0, features.Rows).Select(row => smallest[row * kept + neighbors])];
     }
 
     /// <summary>Keeps each row's smallest distances, in order.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace FashionGan;
 
@@ -13,14 +12,6 @@ public static class MeanAbsoluteError
     /// <param name="size">The size of both.</param>
     /// <returns>The error, at least 0.</returns>
     /// <exception cref="ArgumentException">A length does not fit the size, or a pixel is NaN or infinite.</exception>
-    [SkipLocalsInit]
-    public static double Compute(ReadOnlySpan<float> restored, ReadOnlySpan<float> reference, ImageSize size)
-    {
-        ImagePair.CheckLengths(restored, reference, size);
-        Span<double> buffer = stackalloc double[2 * DifferenceChunk.Length];
-        double sum = 0;
-        for (int start = 0; start < restored.Length; start += DifferenceChunk.Length)
-            sum += TensorPrimitives.SumOfMagnitudes<double>(DifferenceChunk.Read(restored, reference, start, buffer));
-        return ImagePair.CheckFinite(sum / restored.Length, restored, reference, size);
-    }
+    public static double Compute(ReadOnlySpan<float> restored, ReadOnlySpan<float> reference, ImageSize size) =>
+        PixelDifferences.Mean(restored, reference, size, TensorPrimitives.SumOfMagnitudes<double>);
 }

@@ -118,12 +118,7 @@ public static class StructuralSimilarity
 
     private static double[] Window()
     {
-        var window = new double[WindowSide];
-        for (int k = 0; k < WindowSide; k++)
-        {
-            double distance = k - WindowSide / 2;
-            window[k] = Math.Exp(-distance * distance / (2 * Sigma * Sigma));
-        }
+        double[] window = [.. Enumerable.Range(-WindowSide / 2, WindowSide).Select(d => Math.Exp(-d * d / (2 * Sigma * Sigma)))];
         TensorPrimitives.Divide(window, TensorPrimitives.Sum<double>(window), window);
         return window;
     }

@@ -19,9 +19,6 @@ internal sealed class DiffusionDenoiser(IImageNetwork network, int pixels, int c
     /// <summary>Pixels of an image.</summary>
     public int Pixels => pixels;
 
-    /// <summary>How many classes the network can be told.</summary>
-    public int Classes => classes;
-
     /// <summary>Takes noise of one level from a batch.</summary>
     /// <param name="noisy">The images, one after another.</param>
     /// <param name="level">The noise's standard deviation, more than 0.</param>
@@ -30,10 +27,7 @@ internal sealed class DiffusionDenoiser(IImageNetwork network, int pixels, int c
     /// <param name="clean">Receives the images; not the memory of <paramref name="noisy"/>.</param>
     public void Run(ReadOnlySpan<float> noisy, double level, ReadOnlySpan<int> labels, double guidance, Span<float> clean)
     {
-        if (classes == 0 || guidance == 0)
-            Run(noisy, level, labels, isTold: false, clean);
-        else
-            Run(noisy, level, labels, isTold: true, clean);
+        Run(noisy, level, labels, isTold: classes > 0 && guidance != 0, clean);
         if (classes == 0 || guidance is 0 or 1 || !labels.ContainsAnyExcept(NoClass))
             return;
         var without = new float[clean.Length];

@@ -17,7 +17,7 @@ internal sealed class DiffusionGenerator : IImageNetwork
     private readonly DiffusionDenoiser _denoiser;
     private readonly DiffusionSampling _sampling;
     private readonly double[] _levels;
-    private readonly int _row;
+    private readonly GeneratorShape _shape;
 
     /// <param name="network">Runs the plan; disposed of with this.</param>
     /// <param name="plan">A diffusion network's plan.</param>
@@ -25,10 +25,10 @@ internal sealed class DiffusionGenerator : IImageNetwork
     public DiffusionGenerator(IImageNetwork network, NetworkPlan plan, DiffusionSampling sampling)
     {
         sampling.Validate();
-        var shape = GeneratorShape.Of(plan);
+        _shape = GeneratorShape.Of(plan);
         (_network, _sampling, _levels) = (network, sampling, sampling.Levels());
-        _denoiser = new DiffusionDenoiser(network, shape.Size.Pixels, shape.Classes);
-        (_row, InputShape, OutputShape) = (shape.RowLength, [shape.RowLength], [shape.Size.Height, shape.Size.Width]);
+        _denoiser = new DiffusionDenoiser(network, _shape.Size.Pixels, _shape.Classes);
+        (InputShape, OutputShape) = ([_shape.RowLength], [_shape.Size.Height, _shape.Size.Width]);
     }
 
     public ImmutableArray<int> InputShape { get; }
@@ -38,27 +38,25 @@ internal sealed class DiffusionGenerator : IImageNetwork
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        int pixels = _denoiser.Pixels;
-        if (input.Length < (long)count * _row || output.Length < (long)count * pixels)
+        int pixels = _denoiser.Pixels, row = _shape.RowLength;
+        if (input.Length < (long)count * row || output.Length < (long)count * pixels)
             throw new ArgumentException(
-                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, "
+                $"{count} images take {(long)count * row} numbers in and {(long)count * pixels} out, "
                 + $"but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
         var labels = new int[count];
         var keys = new RandomKey[count];
         for (int i = 0; i < count; i++)
         {
-            var latent = input.Slice(i * _row, pixels);
+            var latent = input.Slice(i * row, pixels);
             ulong hash = BitHash.Of(latent);
             keys[i] = new RandomKey(hash, 0);
-            labels[i] = _denoiser.Classes == 0
-                ? DiffusionDenoiser.NoClass
-                : LatentClass.Of(input[i * _row + pixels], hash, _denoiser.Classes);
+            labels[i] = _shape.Classes == 0 ? DiffusionDenoiser.NoClass : _shape.ClassOf(input[i * row + pixels], hash);
             TensorPrimitives.Multiply(latent, (float)_levels[0], images.Slice(i * pixels, pixels));
         }
         DiffusionSolver.Solve(_denoiser, images, labels, keys, _levels, _sampling.Sampler, _sampling.Guidance);
         UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * _row)], images);
+        FiniteOutput.Require("diffusion", input[..(count * row)], images);
     }
 
     public void Dispose() => _network.Dispose();

@@ -19,7 +19,7 @@ public sealed class DiffusionRefiner : IImageNetwork
     private readonly FeatureExtractor? _classifier;
     private readonly double[] _levels;
     private readonly ulong _seed;
-    private readonly int _row;
+    private readonly GeneratorShape _shape;
 
     /// <summary>Wraps a diffusion denoiser.</summary>
     /// <param name="network">What runs it; disposed of with this.</param>
@@ -39,11 +39,11 @@ public sealed class DiffusionRefiner : IImageNetwork
     internal DiffusionRefiner(IImageNetwork network, NetworkPlan plan, RefinementOptions options, ulong seed)
     {
         options.Validate();
-        var shape = Shape(plan);
+        _shape = Shape(plan);
         (_network, _options, _seed, _levels) = (network, options, seed, options.Sampling.Levels());
-        _denoiser = new DiffusionDenoiser(network, shape.Size.Pixels, shape.Classes);
-        (_row, InputShape, OutputShape) = (shape.RowLength, [shape.RowLength], [shape.Size.Height, shape.Size.Width]);
-        _classifier = options.Class == RefinementClass.Seen ? ClassifierFor(shape) : null;
+        _denoiser = new DiffusionDenoiser(network, _shape.Size.Pixels, _shape.Classes);
+        (InputShape, OutputShape) = ([_shape.RowLength], [_shape.Size.Height, _shape.Size.Width]);
+        _classifier = options.Class == RefinementClass.Seen ? ClassifierFor(_shape) : null;
     }
 
     /// <summary>Numbers in a row: an image's pixels, and the class's place where the network can be told one.</summary>
@@ -63,16 +63,16 @@ public sealed class DiffusionRefiner : IImageNetwork
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        int pixels = _denoiser.Pixels;
-        if (input.Length < (long)count * _row || output.Length < (long)count * pixels)
+        int pixels = _denoiser.Pixels, row = _shape.RowLength;
+        if (input.Length < (long)count * row || output.Length < (long)count * pixels)
             throw new ArgumentException(
-                $"{count} images take {(long)count * _row} numbers in and {(long)count * pixels} out, "
+                $"{count} images take {(long)count * row} numbers in and {(long)count * pixels} out, "
                 + $"but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
         int[] labels = Begin(input, images, count);
         DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
         UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * _row)], images);
+        FiniteOutput.Require("diffusion", input[..(count * row)], images);
     }
 
     /// <summary>
@@ -85,8 +85,8 @@ public sealed class DiffusionRefiner : IImageNetwork
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyList<(double Noise, float[] Image)> Steps(ReadOnlySpan<float> input, CancellationToken cancellationToken = default)
     {
-        if (input.Length < _row)
-            throw new ArgumentException($"A row takes {_row} numbers, but {input.Length} were given.", nameof(input));
+        if (input.Length < _shape.RowLength)
+            throw new ArgumentException($"A row takes {_shape.RowLength} numbers, but {input.Length} were given.", nameof(input));
         var shown = new List<(double, float[])>();
         float[] image = new float[_denoiser.Pixels];
         int[] labels = Begin(input, image, 1);
@@ -106,19 +106,19 @@ public sealed class DiffusionRefiner : IImageNetwork
     // Images with the first level's noise, and their classes.
     private int[] Begin(ReadOnlySpan<float> input, Span<float> images, int count)
     {
-        int pixels = _denoiser.Pixels;
+        int pixels = _denoiser.Pixels, row = _shape.RowLength;
         var noise = new float[pixels];
         var labels = new int[count];
         for (int i = 0; i < count; i++)
         {
-            var image = input.Slice(i * _row, pixels);
+            var image = input.Slice(i * row, pixels);
             image.CopyTo(images.Slice(i * pixels, pixels));
-            labels[i] = _denoiser.Classes == 0 ? DiffusionDenoiser.NoClass : Asked(input[i * _row + pixels], BitHash.Of(image));
+            labels[i] = _shape.Classes == 0 ? DiffusionDenoiser.NoClass : Asked(input[i * row + pixels], image);
         }
         See(images, labels);
         for (int i = 0; i < count; i++)
         {
-            var image = input.Slice(i * _row, pixels);
+            var image = input.Slice(i * row, pixels);
             Philox.FillNormal(noise, new RandomKey(_seed, BitHash.Of(image), NoiseStream));
             var target = images.Slice(i * pixels, pixels);
             UnitRange.ToSigned(image, target);
@@ -131,8 +131,8 @@ public sealed class DiffusionRefiner : IImageNetwork
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private int Asked(float asked, ulong image) =>
-        asked == LatentClass.Drawn ? DiffusionDenoiser.NoClass : LatentClass.Of(asked, image, _denoiser.Classes);
+    private int Asked(float asked, ReadOnlySpan<float> image) =>
+        asked == GeneratorShape.DrawnClass ? DiffusionDenoiser.NoClass : _shape.ClassOf(asked, image);
 
     private void See(Span<float> images, int[] labels)
     {

@@ -21,22 +21,22 @@ internal static class DiffusionSolver
         DiffusionDenoiser denoiser, Span<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<RandomKey> keys, ReadOnlySpan<double> levels,
         DiffusionSampler sampler, double guidance)
     {
-        var buffers = new Buffers(images.Length);
+        float[] clean = new float[images.Length], slope = new float[images.Length], next = new float[images.Length];
         for (int step = 0; step < levels.Length - 1; step++)
         {
             double from = levels[step], to = levels[step + 1];
-            denoiser.Run(images, from, labels, guidance, buffers.Clean);
+            denoiser.Run(images, from, labels, guidance, clean);
             if (sampler == DiffusionSampler.Ancestral)
-                Ancestral(images, buffers.Clean, keys, from, to, (uint)step, denoiser.Pixels);
+                Ancestral(images, clean, keys, from, to, (uint)step, denoiser.Pixels);
             else
-                Heun(denoiser, images, labels, buffers, from, to, guidance);
+                Heun(denoiser, images, labels, clean, slope, next, from, to, guidance);
         }
     }
 
     private static void Heun(
-        DiffusionDenoiser denoiser, Span<float> images, ReadOnlySpan<int> labels, Buffers buffers, double from, double to, double guidance)
+        DiffusionDenoiser denoiser, Span<float> images, ReadOnlySpan<int> labels, float[] clean, float[] slope, float[] next, double from,
+        double to, double guidance)
     {
-        var (clean, slope, next) = (buffers.Clean, buffers.Slope, buffers.Next);
         float length = (float)(to - from), over = (float)(1 / from);
         for (int i = 0; i < images.Length; i++)
         {
@@ -72,14 +72,5 @@ internal static class DiffusionSolver
             for (int i = 0; i < pixels; i++)
                 target[i] += added * noise[i];
         }
-    }
-
-    private sealed class Buffers(int length)
-    {
-        public float[] Clean { get; } = new float[length];
-
-        public float[] Slope { get; } = new float[length];
-
-        public float[] Next { get; } = new float[length];
     }
 }

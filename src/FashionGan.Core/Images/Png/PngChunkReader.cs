@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace FashionGan;
@@ -8,8 +9,8 @@ internal sealed class PngChunkReader
 {
     private readonly Stream _stream;
     private readonly byte[] _head = new byte[8];
+    private readonly Crc32 _crc = new();
     private int _left;
-    private uint _crc;
 
     /// <exception cref="InvalidDataException">The stream does not begin as a PNG does.</exception>
     public PngChunkReader(Stream stream)
@@ -22,7 +23,8 @@ internal sealed class PngChunkReader
                 + $"{(got == 0 ? "nothing" : Convert.ToHexString(_head, 0, got))}: it is not a PNG file.");
     }
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
+    /// <summary>What every PNG begins with.</summary>
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
     /// <summary>The current chunk's four letters.</summary>
     public string Type { get; private set; } = "";
@@ -46,7 +48,8 @@ internal sealed class PngChunkReader
                 "A PNG chunk begins with a length below 2^31 and four letters, but this one begins with "
                 + $"{Convert.ToHexString(_head)}: the file is damaged.");
         (Type, Length, _left) = (type, (int)length, (int)length);
-        _crc = PngCrc.Update(PngCrc.Start, _head.AsSpan(4));
+        _crc.Reset();
+        _crc.Append(_head.AsSpan(4));
     }
 
     /// <summary>Reads on in the current chunk's data.</summary>
@@ -58,7 +61,7 @@ internal sealed class PngChunkReader
         int got = _stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         if (got < buffer.Length)
             throw BoundedRead.TooShort($"the PNG's {Type} chunk", Length, Length - _left + got);
-        _crc = PngCrc.Update(_crc, buffer);
+        _crc.Append(buffer);
         _left -= got;
         return got;
     }
@@ -103,7 +106,7 @@ internal sealed class PngChunkReader
         while (Read(block) > 0)
         {
         }
-        computed = PngCrc.Finish(_crc);
+        computed = _crc.GetCurrentHashAsUInt32();
         int got = _stream.ReadAtLeast(block[..sizeof(uint)], sizeof(uint), throwOnEndOfStream: false);
         if (got < sizeof(uint))
             throw BoundedRead.TooShort($"checksum of the PNG's {Type} chunk", sizeof(uint), got);

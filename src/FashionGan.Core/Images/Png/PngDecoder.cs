@@ -35,16 +35,11 @@ internal static class PngDecoder
     public static StoredPicture ReadStored(Stream stream, Action<int, int>? check = null)
     {
         StoredPicture? picture = null;
-        float[][] row = [];
         Read(stream, StoredPicture.MaxSide, (header, palette) =>
         {
-            picture = new StoredPicture(header.Height, header.Width, palette.Colours, palette.HasOpacity, Math.Max(8, header.BitDepth));
-            row = [.. Enumerable.Range(0, picture.Channels).Select(_ => new float[header.Width])];
-            return (samples, width, first, step) =>
-            {
-                palette.ToPlanes(samples, width, row, 0, 1);
-                picture.Put(row, width, first, step);
-            };
+            var made = new StoredPicture(header.Height, header.Width, palette.Colours, palette.HasOpacity, Math.Max(8, header.BitDepth));
+            picture = made;
+            return (samples, width, first, step) => palette.Store(samples, width, made, first, step);
         }, check);
         return picture!;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace FashionGan;
@@ -10,43 +11,55 @@ namespace FashionGan;
 internal static class PngEncoder
 {
     private const int MostForSmallest = 1 << 22; // The last percents of size take most of the time.
+    private const int PieceBytes = 3 << 18; // The row that fills it ends below a mebibyte.
 
+    /// <summary>Writes an image of 8 bits, as small as it gets.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="size">The image's size.</param>
     /// <param name="channels">1 for grey, 2 for grey and opacity, 3 for colour, 4 for colour and opacity.</param>
     /// <param name="samples">The channels of every pixel, row after row; of 16 bits the high byte comes first.</param>
-    /// <param name="bitDepth">8 or 16.</param>
-    public static void Write(Stream stream, ImageSize size, int channels, ReadOnlySpan<byte> samples, int bitDepth = 8)
-    {
-        WriteHead(stream, size.Height, size.Width, channels, bitDepth);
-        WriteChunk(stream, "IDAT", Compress(samples, size.Width * channels * bitDepth / 8, channels * bitDepth / 8));
-        WriteChunk(stream, "IEND", []);
-    }
+    public static void Write(Stream stream, ImageSize size, int channels, ReadOnlySpan<byte> samples) =>
+        Write(stream, size.Height, size.Width, channels, 8, samples, CompressionLevel.SmallestSize, int.MaxValue);
 
-    /// <summary>Writes a picture of any size with no more memory than a few rows take.</summary>
+    /// <summary>Writes a picture of any size with no more memory than a mebibyte or two.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="height">The picture's rows.</param>
     /// <param name="width">The picture's columns.</param>
-    /// <param name="channels">1 for grey, 2 for grey and opacity, 3 for colour, 4 for colour and opacity.</param>
-    /// <param name="row">The samples of a row.</param>
+    /// <param name="channels">As for an image.</param>
     /// <param name="bitDepth">8 or 16.</param>
-    public static void WriteRows(Stream stream, int height, int width, int channels, Func<int, ReadOnlyMemory<byte>> row, int bitDepth)
+    /// <param name="samples">As for an image.</param>
+    public static void WriteLarge(Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples) =>
+        Write(stream, height, width, channels, bitDepth, samples,
+            samples.Length > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, PieceBytes);
+
+    private static void Write(
+        Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples, CompressionLevel level,
+        int pieceBytes)
     {
         WriteHead(stream, height, width, channels, bitDepth);
-        int rowBytes = width * channels * bitDepth / 8;
-        using (var chunks = new PngChunkStream(data => WriteChunk(stream, "IDAT", data)))
+        int distance = channels * bitDepth / 8, rowBytes = width * distance;
+        var piece = new MemoryStream();
+        using (var zlib = new ZLibStream(piece, level, leaveOpen: true))
         {
-            using var zlib = new ZLibStream(chunks,
-                height * (long)rowBytes > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true);
-            ReadOnlyMemory<byte> above = new byte[rowBytes];
+            ReadOnlySpan<byte> above = new byte[rowBytes];
             byte[] best = new byte[1 + rowBytes], trial = new byte[1 + rowBytes];
-            for (int y = 0; y < height; y++)
+            for (int at = 0; at < samples.Length; at += rowBytes)
             {
-                WriteFiltered(zlib, row(y).Span, above.Span, channels * bitDepth / 8, ref best, ref trial);
-                above = row(y);
+                var row = samples.Slice(at, rowBytes);
+                WriteFiltered(zlib, row, above, distance, ref best, ref trial);
+                above = row;
+                if (piece.Length >= pieceBytes)
+                    WriteData(stream, piece);
             }
         }
+        WriteData(stream, piece);
         WriteChunk(stream, "IEND", []);
+    }
+
+    private static void WriteData(Stream stream, MemoryStream piece)
+    {
+        WriteChunk(stream, "IDAT", piece.GetBuffer().AsSpan(0, (int)piece.Length));
+        piece.SetLength(0);
     }
 
     private static void WriteHead(Stream stream, int height, int width, int channels, int bitDepth)
@@ -63,7 +76,7 @@ internal static class PngEncoder
             _ => PngColour.Rgba,
         });
         header[10..].Clear();
-        stream.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
+        stream.Write(PngChunkReader.Signature);
         WriteChunk(stream, "IHDR", header);
     }
 
@@ -74,26 +87,11 @@ internal static class PngEncoder
         Encoding.ASCII.GetBytes(type, head[4..]);
         stream.Write(head);
         stream.Write(data);
-        Span<byte> crc = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(crc, PngCrc.Finish(PngCrc.Update(PngCrc.Update(PngCrc.Start, head[4..]), data)));
-        stream.Write(crc);
-    }
-
-    private static ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> samples, int rowBytes, int distance)
-    {
-        var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            ReadOnlySpan<byte> above = new byte[rowBytes];
-            byte[] best = new byte[1 + rowBytes], trial = new byte[1 + rowBytes];
-            for (int at = 0; at < samples.Length; at += rowBytes)
-            {
-                var row = samples.Slice(at, rowBytes);
-                WriteFiltered(zlib, row, above, distance, ref best, ref trial);
-                above = row;
-            }
-        }
-        return compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
+        var crc = new Crc32();
+        crc.Append(head[4..]);
+        crc.Append(data);
+        BinaryPrimitives.WriteUInt32BigEndian(head, crc.GetCurrentHashAsUInt32());
+        stream.Write(head[..4]);
     }
 
     private static void WriteFiltered(

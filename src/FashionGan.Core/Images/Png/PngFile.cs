@@ -27,19 +27,7 @@ public static class PngFile
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is not a valid PNG, or larger than 4096 x 4096.</exception>
-    public static GreyImage Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        try
-        {
-            return Read(stream);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
-        }
-    }
+    public static GreyImage Read(string path) => BoundedRead.FromFile(path, Read);
 
     /// <summary>Reads one image from where a stream stands; the stream stays open, at the image's end, and need not be seekable.</summary>
     /// <inheritdoc cref="Read(string)"/>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FashionGan;
 
-/// <summary>What a PNG's PLTE and tRNS chunks say, for turning stored samples into grey values or planes.</summary>
+/// <summary>What a PNG's PLTE and tRNS chunks say, for turning stored samples into grey values or a picture.</summary>
 internal sealed class PngPalette(PngHeader header)
 {
     public const int MostColours = 256;
@@ -13,7 +13,7 @@ internal sealed class PngPalette(PngHeader header)
     private int[]? _transparent;
     private bool _hasTransparency;
 
-    /// <summary>How many planes the colours take: 1 or 3.</summary>
+    /// <summary>How many channels the colours take: 1 or 3.</summary>
     public int Colours => header.Colour is PngColour.Grey or PngColour.GreyAlpha ? 1 : 3;
 
     /// <summary>Whether pixels may be transparent, once the chunks before them are read.</summary>
@@ -85,34 +85,30 @@ internal sealed class PngPalette(PngHeader header)
         }
     }
 
-    /// <summary>One row of samples as values of planes, the last of them opacity where there is any.</summary>
+    /// <summary>Puts one row of samples into a picture, opacity last where there is any.</summary>
     /// <param name="row">The samples.</param>
     /// <param name="width">How many pixels they make.</param>
-    /// <param name="planes">The planes of the image.</param>
-    /// <param name="first">Where the row's first pixel is in them.</param>
+    /// <param name="picture">Where to; fewer than 8 bits are widened to its 8.</param>
+    /// <param name="first">Where the row's first pixel is in it.</param>
     /// <param name="step">How far each pixel is from the one before.</param>
-    public void ToPlanes(ReadOnlySpan<byte> row, int width, float[][] planes, int first, int step)
+    public void Store(ReadOnlySpan<byte> row, int width, StoredPicture picture, int first, int step)
     {
-        float max = (1 << header.BitDepth) - 1;
-        int channels = header.Channels;
+        int channels = header.Channels, most = (1 << picture.BitDepth) - 1, scale = most / ((1 << header.BitDepth) - 1);
         Span<int> s = stackalloc int[4];
-        for (int x = 0; x < width; x++)
+        for (int x = 0, at = first; x < width; x++, at += step)
         {
-            int at = first + x * step;
             for (int c = 0; c < channels; c++)
                 s[c] = Sample(row, x * channels + c);
             if (header.Colour == PngColour.Palette)
-            {
                 for (int c = 0; c < 3; c++)
-                    planes[c][at] = s[0] < _greys!.Length ? _colours[3 * s[0] + c] / 255f : 0;
-                if (_hasTransparency)
-                    planes[3][at] = s[0] < _opacities.Length ? _opacities[s[0]] / 255f : 1;
-                continue;
-            }
-            for (int c = 0; c < channels; c++)
-                planes[c][at] = s[c] / max;
+                    picture.Put(at, c, s[0] < _greys!.Length ? _colours[3 * s[0] + c] : 0);
+            else
+                for (int c = 0; c < channels; c++)
+                    picture.Put(at, c, s[c] * scale);
             if (_transparent is not null)
-                planes[channels][at] = s[..channels].SequenceEqual(_transparent) ? 0 : 1;
+                picture.Put(at, channels, s[..channels].SequenceEqual(_transparent) ? 0 : most);
+            else if (_hasTransparency)
+                picture.Put(at, 3, s[0] < _opacities.Length ? _opacities[s[0]] : most);
         }
     }
 

@@ -48,10 +48,7 @@ public sealed class FeatureMoments
     public static FeatureMoments Of(ImageFeatures features, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(features);
-        var gathered = new FeatureMomentsBuilder(
-            features.Extractor, features.ExtractorSha256, features.Features.Dimension, cancellationToken);
-        gathered.Add(features.Features);
-        return gathered.Complete();
+        return Of([features.Features], features.Extractor, features.ExtractorSha256, features.Features.Dimension, cancellationToken);
     }
 
     /// <summary>The moments of all images of several parts.</summary>
@@ -96,16 +93,26 @@ public sealed class FeatureMoments
     /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
-    public static FeatureMoments Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return FeatureMomentsFile.Read(path);
-    }
+    public static FeatureMoments Load(string path) => BoundedRead.FromFile(path, FeatureMomentsFile.Read);
 
     /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant($"moments of {Count} images by {Extractor}")
         + $"{(ExtractorSha256 is { Length: >= 12 } sha ? $" {sha[..12]}" : "")}";
+
+    /// <summary>The moments of features that come batch by batch, so that no more than one need be in memory.</summary>
+    /// <exception cref="ArgumentException">There are no rows, or more features than moments are kept of.</exception>
+    internal static FeatureMoments Of(
+        IEnumerable<FeatureMatrix> batches, string extractor, string? extractorSha256, int dimension, CancellationToken cancellation)
+    {
+        FrechetDistance.RequireDimension(dimension);
+        var (sums, options) = (new FeatureSums(dimension), new ParallelOptions { CancellationToken = cancellation });
+        foreach (var batch in batches)
+            sums.Add(batch, options);
+        return sums.Count > 0
+            ? new FeatureMoments(sums, extractor, extractorSha256)
+            : throw new ArgumentException("There are no images; moments take at least one.");
+    }
 
     internal GaussianMoments ToGaussian() => _gaussian.Value;
 

@@ -34,21 +34,9 @@ internal static class FeatureMomentsFile
     }
 
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
-    public static FeatureMoments Read(string path)
+    public static FeatureMoments Read(Stream stream)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        try
-        {
-            return Read(SafetensorsDoubles.Read(stream));
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(path)}: {e.Message}", e);
-        }
-    }
-
-    private static FeatureMoments Read(SafetensorsDoubles file)
-    {
+        var file = SafetensorsDoubles.Read(stream);
         if (file.Architecture != Architecture)
             throw new InvalidDataException(
                 $"this holds {(file.Architecture.Length == 0 ? "something else" : $"the weights of a {file.Architecture}")}, "
@@ -96,7 +84,7 @@ internal static class FeatureMomentsFile
         foreach (var (key, value) in settings)
             hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
         foreach (double[] values in tensors)
-            hash.AppendData(SafetensorsDoubles.Bytes(values));
+            hash.AppendData(SafetensorsType.Bytes(values));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
