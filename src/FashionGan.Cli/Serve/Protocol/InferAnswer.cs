@@ -16,11 +16,12 @@ internal static class InferAnswer
     /// <exception cref="RequestFault">A value is nothing that JSON can say.</exception>
     public static async Task SendAsync(HttpContext context, ServedModel model, InferRequest request, ImmutableArray<Tensor> outputs)
     {
-        var tail = new ArrayBufferWriter<byte>();
-        var head = JsonAnswer.ToBytes(json => Write(json, model, request, outputs, tail));
+        ArrayBufferWriter<byte> head = new(), tail = new();
+        using (var json = new Utf8JsonWriter(head, new JsonWriterOptions { Encoder = JsonAnswer.Encoder }))
+            Write(json, model, request, outputs, tail);
         if (tail.WrittenCount == 0)
         {
-            await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, head.WrittenMemory).ConfigureAwait(false);
+            await JsonAnswer.SendBytesAsync(context, StatusCodes.Status200OK, head.WrittenMemory).ConfigureAwait(false);
             return;
         }
         var response = context.Response;
