@@ -22,14 +22,8 @@ internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole message
         if (!File.Exists(weightsFile))
             throw new FileNotFoundException(
                 $"{SafeText.Line(weightsFile)}: no such file. --extractor takes what 'fashion-gan train-extractor' writes.", weightsFile);
-        try
-        {
-            return FeatureExtractor.Create(SafetensorsFile.Read(weightsFile));
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {UserMessage.Of(e)}", e);
-        }
+        return FileFault.Naming<ArgumentException, FeatureExtractor>(
+            weightsFile, () => FeatureExtractor.Create(SafetensorsFile.Read(weightsFile)));
     }
 
     /// <param name="inputs">PNG files, folders with some, Parquet files.</param>
