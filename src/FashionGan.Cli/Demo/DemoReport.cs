@@ -11,9 +11,9 @@ internal static class DemoReport
         var (noisy, network) = (comparison.Methods[0].Quality, comparison.Methods[1]);
         return new HtmlReport("Garments made and cleaned by trained networks")
         {
-            Subtitle = Text(
-                $"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} ")
-                + Text($"processors. Seed {result.Options.Seed}."),
+            Subtitle =
+                $"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} "
+                + $"processors. Seed {result.Options.Seed}.",
             Banner = result.Data.Images.Caution,
             Footer =
                 $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: "
@@ -21,19 +21,17 @@ internal static class DemoReport
         }
             .Section("Result")
             .Highlights(
-                (Text($"{result.Garments.Count}"),
-                    Text($"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each")),
-                (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"),
+                ($"{result.Garments.Count}", $"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each"),
+                ($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB",
                     $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
-                (Text($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}"), "SSIM of the same"),
-                (Text($"{network.Milliseconds:0.00} ms"), "to clean an image"))
+                ($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}", "SSIM of the same"),
+                ($"{network.Milliseconds:0.00} ms", "to clean an image"))
             .Section("Generated garments")
             .Figures(figures.Garments.Shown, figures.Refined.Shown, figures.Ways.Shown)
             .Section("Denoising")
-            .Prose(Text(
-                $"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. ")
-                + Text(
-                    $"Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are ")
+            .Prose(
+                $"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. "
+                + $"Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are "
                 + "those of the fastest pass, all images at once, on all processors.")
             .Table(result.Table)
             .Figures([.. figures.Denoised.Select(f => f.Shown)])
@@ -61,6 +59,4 @@ internal static class DemoReport
             table.Add(what, of(cards[0]), of(cards[1]), of(cards[2]));
         return table;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -27,8 +26,6 @@ internal sealed class TimeLeft(TimeProvider time)
     }
 
     public static string Say(TimeSpan span) => span.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes:D2} min")
-        : span.TotalMinutes >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds:D2} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:F0} s");
+        ? $"{(int)span.TotalHours} h {span.Minutes:D2} min"
+        : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes} min {span.Seconds:D2} s" : $"{span.TotalSeconds:F0} s";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Reflection;
 using Spectre.Console;
 
@@ -47,10 +46,8 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         {
             _store.Keep(id, identity, row);
             rows.Add(row);
-            console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{rows.Count}/{trials.Length}] {row.Row.Method}, {PhotographMethod.NameOf(row.Row.Sigma)}: "
-                + $"{row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})"));
+            console.WriteLine($"[{rows.Count}/{trials.Length}] {row.Row.Method}, {PhotographMethod.NameOf(row.Row.Sigma)}: "
+                + $"{row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})");
         }
 
         var crops = completed && options.Crops > 0

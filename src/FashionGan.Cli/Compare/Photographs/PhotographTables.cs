@@ -22,8 +22,7 @@ internal static class PhotographTables
                 Add(blind, method.Open is null ? "" : method.Sigmas.Length > 0 ? "estimated" : "not told");
             if (of.Count(r => r.Sigma is not null) == method.Sigmas.Length
                 && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
-                Add(best, string.Create(CultureInfo.InvariantCulture,
-                    $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}"));
+                Add(best, $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}");
 
             void Add(PhotographRow row, string level) => table.Add(
                 method.Name, level, row.Mean(s => s.PsnrLuma),
