@@ -10,7 +10,8 @@ internal sealed class RowIdentity(ulong seed, ImageData data)
 {
     private readonly string _whole = $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}";
 
-    private static string Version { get; } =
+    /// <summary>This library's version, without what it was built of.</summary>
+    public static string Version { get; } =
         typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <param name="parts">What else decides the row.</param>

@@ -6,11 +6,9 @@ namespace FashionGan.Cli;
 /// <summary>Computes the moments of pictures and of the rows of Parquet files, a batch of images in memory at a time.</summary>
 internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole messages, TimeProvider time)
 {
-    public static Option<string?> ExtractorOption() => new("--extractor")
-    {
-        Description = "The classifier that makes the features (safetensors), as train-extractor writes it. By default the one in the box.",
-        HelpName = "FILE",
-    };
+    public static Option<string?> ExtractorOption() => OptionOf.Value<string?>(
+        "--extractor", "FILE",
+        "The classifier that makes the features (safetensors), as train-extractor writes it. By default the one in the box.");
 
     /// <param name="weightsFile">A classifier's weights; null for the one in the box.</param>
     /// <exception cref="IOException">There is no such file.</exception>

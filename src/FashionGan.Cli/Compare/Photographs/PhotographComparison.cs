@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -24,9 +23,8 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         // Blind ones first: a run that is stopped has then what a user gets.
         var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level)))
             .OrderBy(t => t.Level is not null).ToArray();
-        string made =
-            $"{typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} "
-            + $"| {PhotographPair.IdentityOf(pairs)}{(options.Noise is { } noise ? $" | {noise} {options.Seed}" : "")}";
+        string made = $"{RowIdentity.Version} | {PhotographPair.IdentityOf(pairs)}"
+            + (options.Noise is { } noise ? $" | {noise} {options.Seed}" : "");
         console.MarkupLineInterpolated($"{pairs.Length} pairs, {trials.Length} rows.");
         var trial = new PhotographTrial(pairs, options.Noise, options.Seed, time);
         var rows = new List<Timed>();
