@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>Writes the demonstration's <c>report.html</c>.</summary>
@@ -51,7 +49,7 @@ internal static class DemoReport
         var table = new ReportTable("", cards[0].Name, cards[1].Name, cards[2].Name);
         foreach (var (what, of) in new (string, Func<ModelCard, object>)[]
         {
-            ("task", c => c.Task), ("parameters", c => c.Parameters.ToString("N0", CultureInfo.InvariantCulture)),
+            ("task", c => c.Task), ("parameters", c => $"{c.Parameters:N0}"),
             ("learned from", c => c.Data), ("made by", c => c.Command),
             ("how good it is", c => string.Join("; ", c.Metrics)), ("limits", c => c.Limits), ("SHA-256", c => c.Sha256[..16] + "…"),
             ("licence", c => c.License),

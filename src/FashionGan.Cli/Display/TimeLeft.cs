@@ -1,4 +1,3 @@
-
 namespace FashionGan.Cli;
 
 /// <summary>Says how much longer a run takes, from how far it came since it was first heard of.</summary>

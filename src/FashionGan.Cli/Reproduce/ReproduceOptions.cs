@@ -1,5 +1,3 @@
-using FashionGan.Torch;
-
 namespace FashionGan.Cli;
 
 /// <summary>What <c>fashion-gan reproduce</c> was asked to do.</summary>

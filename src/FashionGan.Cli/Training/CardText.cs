@@ -1,4 +1,3 @@
-
 namespace FashionGan.Cli;
 
 /// <summary>What the cards of all trained networks say alike.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -38,8 +37,7 @@ internal static class PhotographTables
     {
         ImmutableArray<float?> levels = [.. methods.SelectMany(m => m.Levels).Distinct()];
         var table = new ReportTable(
-            [new ReportColumn("method"), .. levels.Select(
-                l => new ReportColumn(l is null ? "estimated" : $"sigma {l.Value.ToString(CultureInfo.InvariantCulture)}", "0.00"))]);
+            [new ReportColumn("method"), .. levels.Select(l => new ReportColumn(l is null ? "estimated" : $"sigma {l}", "0.00"))]);
         foreach (var method in methods.Where(m => m.Sigmas.Length > 0))
         {
             PhotographRow?[] found = [.. levels.Select(l => rows.FirstOrDefault(r => r.Method == method.Id && r.Sigma == l))];

@@ -1,4 +1,3 @@
-
 namespace FashionGan.Cli;
 
 /// <summary>Writes the comparison's <c>report.html</c>.</summary>

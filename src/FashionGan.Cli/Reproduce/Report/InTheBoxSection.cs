@@ -1,4 +1,3 @@
-
 namespace FashionGan.Cli;
 
 /// <summary>The report's section on the networks in the box, told apart from those of the run.</summary>

@@ -1,4 +1,3 @@
-
 namespace FashionGan.Cli;
 
 /// <summary>Writes <c>report.html</c>: the paper's figures and tables, made by this run.</summary>

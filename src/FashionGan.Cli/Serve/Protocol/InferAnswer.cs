@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +24,7 @@ internal static class InferAnswer
             return;
         }
         var response = context.Response;
-        response.Headers[HeaderLength] = head.WrittenCount.ToString(CultureInfo.InvariantCulture);
+        response.Headers[HeaderLength] = $"{head.WrittenCount}";
         (response.ContentType, response.ContentLength) = ("application/octet-stream", head.WrittenCount + tail.WrittenCount);
         await response.Body.WriteAsync(head.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
         await response.Body.WriteAsync(tail.WrittenMemory, context.RequestAborted).ConfigureAwait(false);

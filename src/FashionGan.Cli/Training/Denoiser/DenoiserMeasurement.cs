@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using static FashionGan.Cli.CardText;
 
 namespace FashionGan.Cli;
 

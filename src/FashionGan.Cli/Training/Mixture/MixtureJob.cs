@@ -1,5 +1,4 @@
 using Spectre.Console;
-using static FashionGan.Cli.CardText;
 
 namespace FashionGan.Cli;
 
