@@ -20,13 +20,10 @@ internal static class CompareCommand
             "--weights", "DIR",
             "A folder with more trained denoisers and generators (safetensors); NAME-1, NAME-2 are trainings of one generator.");
         var pictures = OptionOf.Value<string?>("--pictures", "DIR", "A folder of PNG files, to denoise pieces of them as well.");
-        var real = new Option<string?>("--real")
-        {
-            Description =
-                "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, "
-                + "and nothing else.",
-            HelpName = "DIR",
-        };
+        var real = OptionOf.Value<string?>(
+            "--real", "DIR",
+            "A folder of pairs of photographs, NAME_real and NAME_mean (.jpg, .jpeg or .png): compares denoisers on a camera's noise, "
+            + "and nothing else.");
         var noise = OptionOf.Value<string?>(
             "--noise", "MODEL",
             "Beside --real: noise to add to the luma of what the pairs should be, in the shots' place, such as "

@@ -4,10 +4,8 @@ namespace FashionGan.Cli;
 
 /// <summary>What <c>fashion-gan compare</c> was asked to do.</summary>
 /// <param name="Out">The folder that receives rows, tables, figures and the report.</param>
-internal sealed record CompareOptions(string Out)
+internal sealed record CompareOptions(string Out) : RunRequest(Out)
 {
-    public string? Data { get; init; }
-
     /// <summary>A folder of more trained networks; null for those in the box alone.</summary>
     public string? Weights { get; init; }
 
@@ -34,9 +32,6 @@ internal sealed record CompareOptions(string Out)
     /// <summary>Which methods and generators, by id; none for all.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
 
-    /// <summary>Training images for what is fitted here: the first ones. Null for all.</summary>
-    public int? Rows { get; init; }
-
     /// <summary>Test images that every method cleans.</summary>
     public int TestRows { get; init; } = 10_000;
 
@@ -49,11 +44,6 @@ internal sealed record CompareOptions(string Out)
     /// <summary>Generated images, and test images they are held against.</summary>
     public int Generated { get; init; } = 10_000;
 
-    public ulong Seed { get; init; } = 42;
-
-    /// <summary>Whether files that are there already may be replaced.</summary>
-    public bool Overwrite { get; init; }
-
     /// <summary>The files that the run leaves.</summary>
     public RunOutput Output => RunOutput.Folder(Out, CommandLine) with
     {
@@ -61,9 +51,6 @@ internal sealed record CompareOptions(string Out)
             : Crops == 0 ? PhotographFiles.Names : [.. PhotographFiles.Names, PhotographCrops.FileName],
         Patterns = Real is null ? ComparisonFiles.Patterns : [],
     };
-
-    /// <inheritdoc cref="CommandEcho"/>
-    public required string CommandLine { get; init; }
 
     public bool Wants(string table) => Tables.Count == 0 || Tables.Contains(table);
 

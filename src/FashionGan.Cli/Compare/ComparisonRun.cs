@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -97,7 +96,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
                 CleanAccuracy = Row(
                     "svm.clean", _identity!.With(clean.Labels.Length, SvmProbe.Iterations), cancellation,
                     _ => new Share(probe.Right(clean.Batch, clean.Labels).Count(r => r) / (double)clean.Labels.Length),
-                    r => Text($"linear SVM: right on {100 * r.Value:F2} % of clean test images"))?.Value,
+                    r => $"linear SVM: right on {100 * r.Value:F2} % of clean test images")?.Value,
             };
         foreach (var (noise, images) in result.Noises)
         {
@@ -108,8 +107,8 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
                     _identity!.With(method.Identity, noise, images.Identity, images.Batch.Count, options.Subset, SvmProbe.Iterations),
                     cancellation, stop => new DenoisingTrial(images, noisy.Value, options.Subset, probe, time).Run(method, noise, stop),
                     r =>
-                        Text($"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, ")
-                        + Text($"{r.Milliseconds:F3} ms an image")) is { } row)
+                        $"{noise.Name}, {method.Name}: {(r.All ?? r.Subset).Psnr:F2} dB, SSIM {(r.All ?? r.Subset).Ssim:F3}, "
+                        + $"{r.Milliseconds:F3} ms an image") is { } row)
                     rows.Add(row);
         }
         return result with { DenoisingRows = rows.ToImmutable() };
@@ -131,8 +130,8 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
                     generator.IsDenoised ? GenerationTrial.Denoiser.Card.Sha256 : generator.IsRefined ? refining : "", SvmProbe.Iterations),
                 cancellation, stop => trial.Run(generator, stop),
                 r =>
-                    Text($"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, ")
-                    + Text($"told from real ones {100 * r.Separability:F1} %")) is { } row)
+                    $"{generator.Group.Name}, draw {generator.Draw + 1}: FID {r.Fid:F3}, coverage {r.Coverage:F3}, "
+                    + $"told from real ones {100 * r.Separability:F1} %") is { } row)
                 rows.Add(row);
         return result with { GenerationRows = rows.ToImmutable() };
     }
@@ -158,11 +157,9 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         // By the mean of all rows: those that are missing resemble those there are, also where these were made before a stop.
         var left = TimeSpan.FromSeconds(_seconds / _done * (_rows - _done));
         console.WriteLine(
-            Text($"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))})  about {TimeLeft.Say(left)} left"));
+            $"[{_done}/{_rows}] {say(row)} ({TimeLeft.Say(TimeSpan.FromSeconds(seconds))})  about {TimeLeft.Say(left)} left");
         return row;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Timed<TRow>(double Seconds, TRow Row);
 

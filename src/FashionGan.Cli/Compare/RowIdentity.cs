@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 
@@ -9,10 +8,10 @@ namespace FashionGan.Cli;
 /// </summary>
 internal sealed class RowIdentity(ulong seed, ImageData data)
 {
-    private readonly string _whole = string.Create(
-        CultureInfo.InvariantCulture, $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}");
+    private readonly string _whole = $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}";
 
-    private static string Version { get; } =
+    /// <summary>This library's version, without what it was built of.</summary>
+    public static string Version { get; } =
         typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <param name="parts">What else decides the row.</param>
@@ -20,7 +19,7 @@ internal sealed class RowIdentity(ulong seed, ImageData data)
     {
         string identity = _whole;
         foreach (object part in parts)
-            identity += $" | {Convert.ToString(part, CultureInfo.InvariantCulture)}";
+            identity += $" | {part}";
         return identity;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>Writes the demonstration's <c>report.html</c>.</summary>
@@ -11,9 +9,9 @@ internal static class DemoReport
         var (noisy, network) = (comparison.Methods[0].Quality, comparison.Methods[1]);
         return new HtmlReport("Garments made and cleaned by trained networks")
         {
-            Subtitle = Text(
-                $"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} ")
-                + Text($"processors. Seed {result.Options.Seed}."),
+            Subtitle =
+                $"No training: the networks in the box as steps of ML.NET pipelines, run by plain .NET on {Environment.ProcessorCount} "
+                + $"processors. Seed {result.Options.Seed}.",
             Banner = result.Data.Images.Caution,
             Footer =
                 $"Made by `{result.Options.CommandLine}`. After the paper Enhancing image generation with denoising GANs: "
@@ -21,19 +19,17 @@ internal static class DemoReport
         }
             .Section("Result")
             .Highlights(
-                (Text($"{result.Garments.Count}"),
-                    Text($"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each")),
-                (Text($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB"),
+                ($"{result.Garments.Count}", $"garments drawn in the classes asked for, {result.GarmentMilliseconds:0.0} ms each"),
+                ($"{noisy.Psnr.Mean:0.0} to {network.Quality.Psnr.Mean:0.0} dB",
                     $"PSNR of {comparison.Name}, noisy and cleaned by the network"),
-                (Text($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}"), "SSIM of the same"),
-                (Text($"{network.Milliseconds:0.00} ms"), "to clean an image"))
+                ($"{noisy.Ssim.Mean:0.000} to {network.Quality.Ssim.Mean:0.000}", "SSIM of the same"),
+                ($"{network.Milliseconds:0.00} ms", "to clean an image"))
             .Section("Generated garments")
             .Figures(figures.Garments.Shown, figures.Refined.Shown, figures.Ways.Shown)
             .Section("Denoising")
-            .Prose(Text(
-                $"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. ")
-                + Text(
-                    $"Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are ")
+            .Prose(
+                $"{result.Data.Description} Noise on all images: {result.Noise.Description}. Network: {PretrainedNetwork.Denoiser.Name}. "
+                + $"Wavelets: {result.Wavelets}, told sigma. Mean and standard deviation over {network.Quality.Count} images; times are "
                 + "those of the fastest pass, all images at once, on all processors.")
             .Table(result.Table)
             .Figures([.. figures.Denoised.Select(f => f.Shown)])
@@ -53,7 +49,7 @@ internal static class DemoReport
         var table = new ReportTable("", cards[0].Name, cards[1].Name, cards[2].Name);
         foreach (var (what, of) in new (string, Func<ModelCard, object>)[]
         {
-            ("task", c => c.Task), ("parameters", c => c.Parameters.ToString("N0", CultureInfo.InvariantCulture)),
+            ("task", c => c.Task), ("parameters", c => $"{c.Parameters:N0}"),
             ("learned from", c => c.Data), ("made by", c => c.Command),
             ("how good it is", c => string.Join("; ", c.Metrics)), ("limits", c => c.Limits), ("SHA-256", c => c.Sha256[..16] + "…"),
             ("licence", c => c.License),
@@ -61,6 +57,4 @@ internal static class DemoReport
             table.Add(what, of(cards[0]), of(cards[1]), of(cards[2]));
         return table;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

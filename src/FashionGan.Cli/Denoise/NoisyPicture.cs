@@ -27,14 +27,7 @@ internal sealed record NoisyPicture(string? Path)
     {
         using var stream = Path is null ? new BufferedStream(pipes.Input(), 1 << 16)
             : (Stream)new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        try
-        {
-            return PictureReader.Read(stream);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{Shown}: {e.Message}", e);
-        }
+        return FileFault.Naming<InvalidDataException, StoredPicture>(Shown, () => PictureReader.Read(stream));
     }
 
     private static string Nearest(string path) =>

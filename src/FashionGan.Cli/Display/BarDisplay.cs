@@ -18,14 +18,14 @@ internal sealed class BarDisplay(IAnsiConsole console, TimeProvider time) : Trai
             double done = TimeLeft.Done(report);
             task.Value = done * 100;
             string step = report is BatchReport b
-                ? Text($"epoch {b.Epoch}/{b.Epochs}, batch {b.Batch}/{b.Batches}")
-                : Text($"epoch {report.Epoch}/{report.Epochs} done");
+                ? $"epoch {b.Epoch}/{b.Epochs}, batch {b.Batch}/{b.Batches}"
+                : $"epoch {report.Epoch}/{report.Epochs} done";
             if (report is EpochReport)
                 _epoch = Losses(report);
-            string left = clock.Left(done) is { } time ? Text($"  {TimeLeft.Say(time)} left") : "";
+            string left = clock.Left(done) is { } time ? $"  {TimeLeft.Say(time)} left" : "";
             string second = _epoch.Length == 0 ? Losses(report) : report is EpochReport
                 ? _epoch : $"{Losses(report)}  (last epoch {_epoch})";
-            task.Description = Markup.Escape(Text($"{title}: {step}  {Speed(report)}{left}\n  {second}"));
+            task.Description = Markup.Escape($"{title}: {step}  {Speed(report)}{left}\n  {second}");
         }
     }
 }

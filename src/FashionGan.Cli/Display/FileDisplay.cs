@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -57,7 +56,6 @@ internal static class FileDisplay
         }
     }
 
-    private static string Say(string title, FileProgress value, TimeSpan? left) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{title}: {value.Done:N0} of {value.Total:N0}{(left > TimeSpan.Zero ? $"  {TimeLeft.Say(left.Value)} left" : "")}");
+    private static string Say(string title, FileProgress value, TimeSpan? left) =>
+        $"{title}: {value.Done:N0} of {value.Total:N0}{(left > TimeSpan.Zero ? $"  {TimeLeft.Say(left.Value)} left" : "")}";
 }

@@ -19,10 +19,9 @@ internal sealed class LineDisplay(IAnsiConsole console, TimeProvider time) : Tra
             if (report is BatchReport && time.GetElapsedTime(_last) < Pause)
                 return;
             _last = time.GetTimestamp();
-            string batch = report is BatchReport b ? Text($", batch {b.Batch}/{b.Batches}") : "";
+            string batch = report is BatchReport b ? $", batch {b.Batch}/{b.Batches}" : "";
             string left = _clock.Left(TimeLeft.Done(report)) is { } span && span > TimeSpan.Zero ? $"  {TimeLeft.Say(span)} left" : "";
-            console.WriteLine(Text(
-                $"{title}: epoch {report.Epoch}/{report.Epochs}{batch}  {Losses(report)}  {Speed(report)}{left}"));
+            console.WriteLine($"{title}: epoch {report.Epoch}/{report.Epochs}{batch}  {Losses(report)}  {Speed(report)}{left}");
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>Says how much longer a run takes, from how far it came since it was first heard of.</summary>
@@ -27,8 +25,6 @@ internal sealed class TimeLeft(TimeProvider time)
     }
 
     public static string Say(TimeSpan span) => span.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes:D2} min")
-        : span.TotalMinutes >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds:D2} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:F0} s");
+        ? $"{(int)span.TotalHours} h {span.Minutes:D2} min"
+        : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes} min {span.Seconds:D2} s" : $"{span.TotalSeconds:F0} s";
 }

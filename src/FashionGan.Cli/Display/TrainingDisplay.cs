@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -17,22 +16,20 @@ internal abstract class TrainingDisplay
 
     protected static string Losses(TrainingReport report) => report switch
     {
-        BatchReport { DiscriminatorLoss: { } d } b => Text($"D {d:F3}  G {b.Loss:F3}"),
-        BatchReport b => Text($"loss {b.Loss:F4}"),
+        BatchReport { DiscriminatorLoss: { } d } b => $"D {d:F3}  G {b.Loss:F3}",
+        BatchReport b => $"loss {b.Loss:F4}",
         GanEpochReport g =>
-            Text($"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}{Fid(g.Fid)}"),
-        DenoiserEpochReport { ValidationPsnr: { } psnr } d => Text($"loss {d.Loss:F4}  PSNR {psnr:F2} dB"),
-        DenoiserEpochReport d => Text($"loss {d.Loss:F4}"),
-        DiffusionEpochReport d => Text($"loss {d.Loss:F4}{Fid(d.Fid)}"),
-        MixtureEpochReport m => Text($"log-likelihood {m.LogLikelihood:F3} a patch"),
-        ClassifierEpochReport c => Text($"loss {c.Loss:F4}  right {100 * c.Accuracy:F2} %"),
+            $"D {g.DiscriminatorLoss:F3}  G {g.GeneratorLoss:F3}  real {g.AccuracyReal:P0}  fake {g.AccuracyFake:P0}{Fid(g.Fid)}",
+        DenoiserEpochReport { ValidationPsnr: { } psnr } d => $"loss {d.Loss:F4}  PSNR {psnr:F2} dB",
+        DenoiserEpochReport d => $"loss {d.Loss:F4}",
+        DiffusionEpochReport d => $"loss {d.Loss:F4}{Fid(d.Fid)}",
+        MixtureEpochReport m => $"log-likelihood {m.LogLikelihood:F3} a patch",
+        ClassifierEpochReport c => $"loss {c.Loss:F4}  right {100 * c.Accuracy:F2} %",
         _ => "",
     };
 
     protected static string Speed(TrainingReport report) =>
-        Text($"{report.ImagesPerSecond:F0} {(report is MixtureEpochReport ? "patches" : "images")}/s");
+        $"{report.ImagesPerSecond:F0} {(report is MixtureEpochReport ? "patches" : "images")}/s";
 
-    private static string Fid(FidReading? fid) => fid is null ? "" : Text($"  FID {fid.Value:F2} (floor {fid.Floor:F2})");
-
-    protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Fid(FidReading? fid) => fid is null ? "" : $"  FID {fid.Value:F2} (floor {fid.Floor:F2})";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Onnx;
 
 namespace FashionGan.Cli;
@@ -20,21 +18,16 @@ internal static class TritonModel
 
     /// <summary>The files of a model by their paths within the repository.</summary>
     public static (string Model, string Configuration) Names(string name, int version) =>
-        (Path.Combine(name, version.ToString(CultureInfo.InvariantCulture), "model.onnx"), Path.Combine(name, "config.pbtxt"));
+        (Path.Combine(name, $"{version}", "model.onnx"), Path.Combine(name, "config.pbtxt"));
 
     /// <summary>What Triton is told of a model, in protobuf's text format.</summary>
-    public static string Configuration(string name, ModelProto model)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"name: \"{name}\"\nbackend: \"onnxruntime\"\nmax_batch_size: {MostRows}\n");
-        Append(text, "input", model.Graph.Input);
-        Append(text, "output", model.Graph.Output);
-        text.Append(CultureInfo.InvariantCulture, $"dynamic_batching {{\n  max_queue_delay_microseconds: {Wait}\n}}\n");
-        return text.ToString();
-    }
+    public static string Configuration(string name, ModelProto model) =>
+        $"name: \"{name}\"\nbackend: \"onnxruntime\"\nmax_batch_size: {MostRows}\n"
+        + Listed("input", model.Graph.Input) + Listed("output", model.Graph.Output)
+        + $"dynamic_batching {{\n  max_queue_delay_microseconds: {Wait}\n}}\n";
 
-    private static void Append(StringBuilder text, string kind, IEnumerable<ValueInfoProto> values) =>
-        text.Append(CultureInfo.InvariantCulture, $"{kind} [\n{string.Join(",\n", values.Select(Describe))}\n]\n");
+    private static string Listed(string kind, IEnumerable<ValueInfoProto> values) =>
+        $"{kind} [\n{string.Join(",\n", values.Select(Describe))}\n]\n";
 
     private static string Describe(ValueInfoProto value) =>
         $"  {{\n    name: \"{value.Name}\"\n    data_type: TYPE_FP32\n    dims: [ {Sides(value)} ]\n  }}";

@@ -75,10 +75,8 @@ internal static class FidCommand
     }
 
     private static string Line(double fid, double? floor, FeatureMoments generated, string real) =>
-        $"FID {Number(fid)}{(floor is { } f ? $" (floor {Number(f)})" : "")}: "
+        $"FID {fid:R}{(floor is { } f ? $" (floor {f:R})" : "")}: "
         + $"{generated.Count:N0} images against {real}, by {By(generated)}.";
-
-    private static string Number(double value) => FormattableString.Invariant($"{value:R}");
 
     private static string By(FeatureMoments moments) =>
         SafeText.Line($"{moments.Extractor}{(moments.ExtractorSha256 is { } sha ? $" {sha[..12]}" : "")}");

@@ -29,16 +29,9 @@ internal sealed record ImageSource(long Count, Func<long, long, CancellationToke
 
     private static GreyImage Picture(NoisyPicture picture, ImageSize size)
     {
-        try
-        {
-            var image = PngFile.Read(picture.Path!);
-            return image.Size == size ? image
-                : throw new InvalidDataException($"the image is {image.Size}, the extractor reads {size}; resize it.");
-        }
-        catch (InvalidDataException e) when (!e.Message.Contains(picture.Path!, StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"{picture.Shown}: {e.Message}", e);
-        }
+        var image = PngFile.Read(picture.Path!);
+        return image.Size == size ? image
+            : throw new InvalidDataException($"{picture.Shown}: the image is {image.Size}, the extractor reads {size}; resize it.");
     }
 
     private static IEnumerable<(string Name, GreyImage Image)> Rows(

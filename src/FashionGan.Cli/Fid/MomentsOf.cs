@@ -6,11 +6,9 @@ namespace FashionGan.Cli;
 /// <summary>Computes the moments of pictures and of the rows of Parquet files, a batch of images in memory at a time.</summary>
 internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole messages, TimeProvider time)
 {
-    public static Option<string?> ExtractorOption() => new("--extractor")
-    {
-        Description = "The classifier that makes the features (safetensors), as train-extractor writes it. By default the one in the box.",
-        HelpName = "FILE",
-    };
+    public static Option<string?> ExtractorOption() => OptionOf.Value<string?>(
+        "--extractor", "FILE",
+        "The classifier that makes the features (safetensors), as train-extractor writes it. By default the one in the box.");
 
     /// <param name="weightsFile">A classifier's weights; null for the one in the box.</param>
     /// <exception cref="IOException">There is no such file.</exception>
@@ -22,14 +20,8 @@ internal sealed class MomentsOf(FeatureExtractor extractor, IAnsiConsole message
         if (!File.Exists(weightsFile))
             throw new FileNotFoundException(
                 $"{SafeText.Line(weightsFile)}: no such file. --extractor takes what 'fashion-gan train-extractor' writes.", weightsFile);
-        try
-        {
-            return FeatureExtractor.Create(SafetensorsFile.Read(weightsFile));
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {UserMessage.Of(e)}", e);
-        }
+        return FileFault.Naming<ArgumentException, FeatureExtractor>(
+            weightsFile, () => FeatureExtractor.Create(SafetensorsFile.Read(weightsFile)));
     }
 
     /// <param name="inputs">PNG files, folders with some, Parquet files.</param>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -35,8 +35,9 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
                 Say(folder.Path);
                 break;
             case Destination.Table table:
-                FileDisplay.Show(messages, time, "Garments", Part.Count, progress => new GarmentTable(garments, classes, generator.Classes)
-                    .Write(table.Path, Part.First, Part.Count, _options.Overwrite, progress, cancellation));
+                FileDisplay.Show(
+                    messages, time, "Garments", Part.Count,
+                    progress => WriteTable(garments, classes, generator.Classes, table.Path, progress, cancellation));
                 Say(table.Path);
                 break;
         }
@@ -68,8 +69,8 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
     };
 
     private string Name(int index) => _options.Interpolate is { } steps
-        ? string.Create(CultureInfo.InvariantCulture, $"garment-{index / steps:D4}-step-{index % steps:D4}.png")
-        : string.Create(CultureInfo.InvariantCulture, $"garment-{index:D5}.png");
+        ? $"garment-{index / steps:D4}-step-{index % steps:D4}.png"
+        : $"garment-{index:D5}.png";
 
     /// <summary>A grid too large for a picture is found before any work.</summary>
     private void CheckGrid(ImageSize size)
@@ -102,6 +103,25 @@ internal sealed class GarmentFiles(GenerateOptions asked, IAnsiConsole messages,
         if (_options.Grid)
             PictureFile.Write(Path.Combine(folder, GridName), ImageGrid.Draw(kept, _options.Layout), _options.Overwrite);
     }
+
+    // A row group is in memory at a time.
+    private void WriteTable(
+        Garments garments, GarmentClasses classes, ImmutableArray<string> names, string path, IProgress<FileProgress> progress,
+        CancellationToken cancellation) => AtomicFile.Write(
+            path,
+            stream =>
+            {
+                using var writer = new ParquetImageWriter(
+                    stream, ParquetImageLayout.Png, garments.Size, classes.IsAsked, classes.IsAsked ? names : []);
+                foreach (var (index, image) in garments.Make(Part.First, Part.Count, cancellation))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    writer.Add(image.Pixels, classes.IsAsked ? (long)classes.Of(index) : null);
+                    progress.Report(new FileProgress((int)writer.Count, Part.Count, $"row {index}"));
+                }
+                writer.Complete();
+            },
+            _options.Overwrite);
 
     private void Say(string where) => messages.MarkupLineInterpolated(
         $"{Kind()}{(_options.Shard.IsWhole ? "" : $" (part {_options.Shard})")}, seed {_options.Seed}, by {By()}: {SafeText.Line(where)}");

@@ -54,22 +54,40 @@ internal sealed class Garments(ImageGenerator generator, ulong seed, int? steps 
         return rows;
     }
 
+    /// <summary>Fills a row with a step of the way from one garment of a seed to another: latent vectors along the arc between theirs;
+    /// the class changes half way.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="shape">What the generator is given.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="from">The first garment's number and class; <see cref="GeneratorShape.DrawnClass"/> for the one that it has by
+    /// itself.</param>
+    /// <param name="to">The last one's.</param>
+    /// <param name="step">Which step, from 0.</param>
+    /// <param name="steps">How many there are, both ends among them, at least 2.</param>
+    public static void FillStep(
+        Span<float> row, GeneratorShape shape, ulong seed, (int Number, float Class) from, (int Number, float Class) to, int step,
+        int steps)
+    {
+        var latent = row[..shape.Latent];
+        float[] last = new float[shape.Latent];
+        Latents.Draw(latent, seed, (ulong)from.Number);
+        Latents.Draw(last, seed, (ulong)to.Number);
+        if (shape.Classes > 0)
+            row[^1] = 2 * step < steps ? shape.ClassOf(from.Class, latent) : shape.ClassOf(to.Class, last);
+        Latents.Interpolate(latent, last, step / (steps - 1f), latent);
+    }
+
     private void Fill(Span<float> row, int index)
     {
-        var latent = row[..generator.Shape.Latent];
-        int vector = _classes.Vector(index);
-        if (steps is not { } n)
-            Latents.Draw(latent, seed, (ulong)vector);
-        else
+        var shape = generator.Shape;
+        var (vector, asked) = (_classes.Vector(index), _classes.Of(index));
+        if (steps is { } n)
         {
-            float[] next = new float[latent.Length];
-            Latents.Draw(latent, seed, (ulong)(vector / n));
-            Latents.Draw(next, seed, (ulong)(vector / n) + 1);
-            if (row.Length > latent.Length) // The class that the nearer end would be drawn with.
-                row[^1] = generator.Shape.ClassOf(GeneratorShape.DrawnClass, 2 * (vector % n) < n ? latent : next);
-            Latents.Interpolate(latent, next, vector % n / (n - 1f), latent);
+            FillStep(row, shape, seed, (vector / n, asked), (vector / n + 1, asked), vector % n, n);
+            return;
         }
-        if (row.Length > latent.Length && (steps is null || _classes.IsAsked))
-            row[^1] = _classes.Of(index);
+        Latents.Draw(row[..shape.Latent], seed, (ulong)vector);
+        if (shape.Classes > 0)
+            row[^1] = asked;
     }
 }

@@ -35,16 +35,9 @@ internal static class TrainedNetworks
         if (weightsFile is null)
             return ImageGenerator.Create(GeneratorNamed(name).LoadFor(ModelCard.Generation), sampling);
         var weights = Read(weightsFile, "'fashion-gan reproduce' writes");
-        try
-        {
-            if (GeneratorShape.Find(weights) is not null)
-                return ImageGenerator.Create(weights, sampling);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {e.Message}", e);
-        }
-        throw Another(weightsFile, weights, "a generator");
+        return FileFault.Naming<InvalidDataException, ImageGenerator?>(
+            weightsFile, () => GeneratorShape.Find(weights) is null ? null : ImageGenerator.Create(weights, sampling))
+            ?? throw Another(weightsFile, weights, "a generator");
     }
 
     /// <param name="weightsFile">A safetensors file; null for the mixture in the box.</param>
@@ -54,14 +47,7 @@ internal static class TrainedNetworks
         if (weightsFile is null)
             return PatchMixture.Garments;
         var weights = Read(weightsFile, "'fashion-gan train-mixture' writes");
-        try
-        {
-            return PatchMixture.FromWeights(weights);
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(weightsFile)}: {e.Message}", e);
-        }
+        return FileFault.Naming<ArgumentException, PatchMixture>(weightsFile, () => PatchMixture.FromWeights(weights));
     }
 
     /// <summary>The safetensors files of a folder in the order of their names; none where there is no folder.</summary>
@@ -78,15 +64,6 @@ internal static class TrainedNetworks
 
     /// <exception cref="InvalidDataException">The weights are for no network that .NET alone can run; the message names the
     /// file.</exception>
-    public static ManagedNetwork Create(string file, NetworkWeights weights)
-    {
-        try
-        {
-            return ManagedNetwork.Create(weights);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{SafeText.Line(file)}: {e.Message}", e);
-        }
-    }
+    public static ManagedNetwork Create(string file, NetworkWeights weights) =>
+        FileFault.Naming<InvalidDataException, ManagedNetwork>(file, () => ManagedNetwork.Create(weights));
 }

@@ -3,23 +3,12 @@ using System.Collections.Immutable;
 namespace FashionGan.Cli;
 
 /// <summary>Where a run of a command leaves its results, and which files those are.</summary>
-internal sealed record RunOutput
+/// <param name="Shown">What <c>--out</c> named.</param>
+/// <param name="Root">The folder that receives the results.</param>
+/// <param name="Work">The folder for what the run itself needs: its lock and its record.</param>
+/// <param name="Command">The command line that gives the same results.</param>
+internal sealed record RunOutput(string Shown, string Root, string Work, string Command)
 {
-    private RunOutput(string shown, string root, string work, string command) =>
-        (Shown, Root, Work, Command) = (shown, root, work, command);
-
-    /// <summary>What <c>--out</c> named.</summary>
-    public string Shown { get; }
-
-    /// <summary>The folder that receives the results.</summary>
-    public string Root { get; }
-
-    /// <summary>The folder for what the run itself needs: its lock and its record.</summary>
-    public string Work { get; }
-
-    /// <summary>The command line that gives the same results.</summary>
-    public string Command { get; }
-
     /// <summary>Whether files that are there may be replaced, whoever wrote them.</summary>
     public bool Overwrite { get; init; }
 

@@ -33,7 +33,7 @@ internal readonly record struct Shard(int Number, int Of)
     /// <summary>The part's first item, and the one after its last.</summary>
     public (long First, long End) Range(long items) => (Cut(items, Number - 1), Cut(items, Number));
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Of}");
+    public override string ToString() => $"{Number}/{Of}";
 
     private long Cut(long items, int part) => (long)((Int128)items * part / Of);
 }

@@ -46,7 +46,6 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
             Noisy = ml.ImageRestoration().Evaluate(test, "Noisy", "Image", "Label"),
             Denoised = ml.ImageRestoration().Evaluate(test, "Denoised", "Image", "Label"),
             Triples = Triples(test),
-            Architecture = denoiser.Weights.ToDiagram("Denoiser", noise),
         };
     }
 

@@ -50,8 +50,6 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
             GeneratedDenoised = ml.Data.ReadImages(cleaned, "Cleaned"),
             GeneratedRefined = ml.Data.ReadImages(cleaned, "Refined"),
             Discrimination = Discriminate(gan, options, Math.Min(judged, data.Test.Count)),
-            GeneratorArchitecture = gan.Weights.ToDiagram("Generator"),
-            DiscriminatorArchitecture = gan.DiscriminatorWeights!.ToDiagram("Discriminator"),
         };
     }
 

@@ -34,10 +34,10 @@ internal static class ReproduceCommand
         {
             var chosen = ReproducePreset.All.Single(p => p.Name == parsed.GetValue(preset));
             var options = new ReproduceOptions(
-                chosen, parsed.GetValue(data), SharedOptions.FullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
+                chosen, SharedOptions.FullPath(parsed.GetValue(output) ?? Path.Combine("runs", chosen.Name)))
             {
                 Epochs = parsed.GetValue(epochs), Batch = parsed.GetValue(batch), Rows = parsed.GetValue(rows),
-                Seed = parsed.GetValue(seed),
+                Data = parsed.GetValue(data), Seed = parsed.GetValue(seed),
                 Device = ComputeDevice.Parse(parsed.GetValue(device)!), KeepCheckpoints = parsed.GetValue(keep),
                 Overwrite = parsed.GetValue(overwrite), CommandLine = CommandEcho.Of(parsed),
             };

@@ -52,8 +52,6 @@ internal sealed record DenoisingResult
 
     /// <summary>Some test images: noisy, denoised, clean, one such triple after another.</summary>
     public required ImageBatch Triples { get; init; }
-
-    public required ArchitectureDiagram Architecture { get; init; }
 }
 
 /// <summary>The GAN and what it makes.</summary>
@@ -76,8 +74,4 @@ internal sealed record GenerationResult
 
     /// <summary>The discriminator's accuracy and area under the ROC curve on test images against as many generated ones.</summary>
     public (double Accuracy, double AreaUnderRocCurve, int Images)? Discrimination { get; init; }
-
-    public required ArchitectureDiagram GeneratorArchitecture { get; init; }
-
-    public required ArchitectureDiagram DiscriminatorArchitecture { get; init; }
 }

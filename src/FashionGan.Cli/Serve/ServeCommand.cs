@@ -8,21 +8,21 @@ internal static class ServeCommand
 {
     public static Command Create(IAnsiConsole console, IAnsiConsole errors, StopNotice notice)
     {
+        var defaults = new ServeOptions();
         var models = new Option<string[]>("--model")
         {
             Description = "What to serve: pipelines that ML.NET saved (.zip), networks (.safetensors), or networks in the box by name. "
                 + "By default all in the box.",
             HelpName = "FILE.zip|FILE.safetensors|NAME", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
         };
-        var port = OptionOf.Value("--port", "N", "The port; 0 for any that is free.", ServeOptions.DefaultPort);
+        var port = OptionOf.Value("--port", "N", "The port; 0 for any that is free.", defaults.Port);
         var address = OptionOf.Value(
             "--address", "A",
-            "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.",
-            ServeOptions.DefaultAddress.ToString());
+            "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.", defaults.Address.ToString());
         var queue = OptionOf.Value(
             "--queue", "N",
             "Requests of a model that may wait. Beyond them the answer is 503 with Retry-After: the fewer, the sooner each is answered.",
-            ServeOptions.DefaultQueueLength);
+            defaults.QueueLength);
         var command = new Command(
             "serve", "Serves a page to try the networks on, and networks and saved pipelines by the Open Inference Protocol (v2, REST).")
         {

@@ -6,20 +6,16 @@ namespace FashionGan.Cli;
 /// <summary>What <c>fashion-gan serve</c> was asked to do.</summary>
 internal sealed record ServeOptions
 {
-    public const int DefaultPort = 8080, DefaultQueueLength = 256;
-
-    public static IPAddress DefaultAddress { get; } = IPAddress.Loopback;
-
     /// <summary>What to serve: files, or names of networks in the box; empty for all of these.</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 
     /// <summary>The port; 0 for any that is free.</summary>
-    public int Port { get; init; } = DefaultPort;
+    public int Port { get; init; } = 8080;
 
-    public IPAddress Address { get; init; } = DefaultAddress;
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>Requests of a model that may wait.</summary>
-    public int QueueLength { get; init; } = DefaultQueueLength;
+    public int QueueLength { get; init; } = 256;
 
     /// <summary>Requests that are worked on at once, waiting ones included.</summary>
     public int MostRequests { get; init; } = 512;
@@ -48,7 +44,7 @@ internal sealed record ServeOptions
     public static IPAddress ParseAddress(string text)
     {
         if (text.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-            return DefaultAddress;
+            return IPAddress.Loopback;
         bool isAddress = IPAddress.TryParse(text, out var address);
         new OptionCheck("serve")
             .Require(

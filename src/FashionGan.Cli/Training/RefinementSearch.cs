@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.ML;
 using Spectre.Console;
@@ -44,10 +43,9 @@ internal sealed class RefinementSearch(RefinementSearchOptions options, IAnsiCon
             var m = ml.ImageGeneration().Evaluate(
                 real, images, generatedColumnName: column, extractor: extractor, cancellationToken: cancellation);
             table.Add(way?.Strength, way?.Steps, way?.Guidance, way?.Evaluations, m.Fid, m.Precision, m.Recall, m.Density, m.Coverage);
-            console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
+            console.WriteLine(
                 $"{(way is null ? "as generated" : $"strength {way.Strength}, {way.Steps} steps, guidance {way.Guidance}")}: FID "
-                + $"{m.Fid:F2}, coverage {m.Coverage:F3}"));
+                + $"{m.Fid:F2}, coverage {m.Coverage:F3}");
         }
     }
 

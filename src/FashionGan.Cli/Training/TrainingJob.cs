@@ -3,13 +3,13 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>What one kind of training does its own way, of all that <see cref="TrainingRun"/> does.</summary>
-internal abstract class TrainingJob
+/// <param name="title">What the display calls it.</param>
+/// <param name="checkpoint">The checkpoint that a stopped run goes on from; null where it starts anew.</param>
+internal abstract class TrainingJob(string title, string? checkpoint)
 {
-    /// <summary>What the display calls it.</summary>
-    public abstract string Title { get; }
+    public string Title => title;
 
-    /// <summary>The checkpoint that a stopped run goes on from; null where it starts anew.</summary>
-    public abstract string? Checkpoint { get; }
+    public string? Checkpoint => checkpoint;
 
     /// <summary>Whether libtorch trains it.</summary>
     public virtual bool NeedsLibtorch => true;

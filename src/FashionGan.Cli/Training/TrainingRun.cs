@@ -8,13 +8,25 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
 {
     private readonly List<EpochReport> _epochs = [];
 
+    private string Card => Path.ChangeExtension(request.Out, ".json");
+
+    private string History => Path.ChangeExtension(request.Out, ".csv");
+
+    // A card is written once a training is whole, and so says whose whole results are there.
+    private RunOutput Output => RunOutput.File(request.Out, request.CommandLine) with
+    {
+        Names = [.. new[] { request.Out, Card }.Concat(job.WritesEpochs ? [History] : []).Select(f => Path.GetFileName(f))],
+        Checkpoints = (request.CheckpointFolder, job.Checkpoint is { } name ? [name] : []),
+        MadeBy = () => TrainedCard.Beside(request.Out)?.Command, Overwrite = request.Overwrite,
+    };
+
     public int Run(CancellationToken cancellation)
     {
         Validate();
         if (job.NeedsLibtorch)
             TorchDevice.Resolve(request.Device);
         cancellation.ThrowIfCancellationRequested();
-        using var files = RunFiles.OpenUnfinished(TrainedFiles.Of(request, job), console, time);
+        using var files = RunFiles.OpenUnfinished(Output, console, time);
         if (files is null)
             return FashionGanCommand.Success;
         long start = time.GetTimestamp();
@@ -25,13 +37,18 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
         if (weights is null || (job.WritesEpochs && _epochs.Count == 0))
             return diverged is null ? Stopped("Stopped before the first epoch had ended: there is nothing to keep.") : throw diverged;
 
-        weights = job.Note(Provenance.Note(weights, request.CommandLine, data.Train, request.Seed));
-        List<ResultFile> results = [TrainedFiles.Weights(request.Out, weights)];
+        weights = job.Note(weights with
+        {
+            Settings = weights.Settings.SetItem("command", request.CommandLine).SetItem("data", data.Train.Name)
+                .SetItem("seed", $"{request.Seed}"),
+        });
+        List<ResultFile> results = [new(Path.GetFileName(request.Out), SafetensorsFile.ToBytes(weights))];
         if (job.WritesEpochs)
-            results.Add(TrainedFiles.Text(request.History, job.Table(_epochs).ToCsv()));
+            results.Add(ResultFile.Text(Path.GetFileName(History), job.Table(_epochs).ToCsv()));
         bool written = files.Write(results, whole: false);
         if (diverged is not null)
-            throw TrainedFiles.Diverged(diverged, written ? request.Out : null);
+            throw new InvalidOperationException(
+                $"{diverged.Message}{(written ? $" Those before are in {SafeText.Line(request.Out)}." : "")}", diverged);
         console.WriteLine($"{(written ? $"Weights: {request.Out}" : "Trained")} ({weights.ParameterCount} numbers, "
             + $"SHA-256 {SafetensorsFile.Sha256(weights)}, {TimeLeft.Say(time.GetElapsedTime(start))})");
         if (_epochs.Count > 0 && job.Quality(_epochs[^1]) is { } quality)
@@ -42,7 +59,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
         try
         {
             var facts = job.Measure(weights, data, _epochs, console, cancellation);
-            files.Write([.. results, TrainedFiles.Text(request.Card, facts.ToCard(weights, request, data).ToJson())], whole: true);
+            files.Write([.. results, ResultFile.Text(Path.GetFileName(Card), facts.ToCard(weights, request, data).ToJson())], whole: true);
         }
         catch (OperationCanceledException)
         {
@@ -58,7 +75,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
     private void Validate() => job.Validate(new OptionCheck(request.Verb)
         .InRange("--rows", request.Rows ?? job.LeastRows, job.LeastRows, 60_000)
         .Require(
-            !Directory.Exists(request.Out) && request.Card != request.Out && !(job.WritesEpochs && request.History == request.Out), "--out",
+            !Directory.Exists(request.Out) && Card != request.Out && !(job.WritesEpochs && History == request.Out), "--out",
             request.Out, $"a file that is no folder and does not end in .json{(job.WritesEpochs ? " or .csv" : "")}"));
 
     // What was learned, whether the training came to its end, and why it diverged where it did.

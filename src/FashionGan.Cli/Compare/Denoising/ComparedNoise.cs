@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -50,5 +49,5 @@ internal sealed record ComparedNoise(string Table, string Name, INoiseModel Mode
     /// <summary>A name for files.</summary>
     public string Id => $"{Table}-{string.Concat(Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}";
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model}, {Level}, {Images}");
+    public override string ToString() => $"{Model}, {Level}, {Images}";
 }

@@ -14,8 +14,8 @@ internal sealed class GenerationTrial
     private readonly ulong _seed;
     private readonly Lazy<ImageFeatures> _testFeatures, _trainingFeatures;
     private readonly TimeProvider _time;
-    private readonly Lazy<DiffusionRefiner> _refiner;
-    private readonly Lazy<ManagedNetwork> _denoiser = new(() => ManagedNetwork.Create(Denoiser.Load()));
+    private readonly NetworkWeights? _refiner;
+    private readonly MLContext _ml = new();
 
     /// <param name="data">Images that were trained on, and others.</param>
     /// <param name="count">How many images are generated and held against as many test images.</param>
@@ -28,9 +28,7 @@ internal sealed class GenerationTrial
         ImageData data, int count, FeatureExtractor extractor, ulong seed, NetworkWeights? refiner, TimeProvider time,
         CancellationToken cancellation)
     {
-        (_extractor, _test, _seed, _time) = (extractor, data.Test.Take(count), seed, time);
-        _refiner = new(() => new DiffusionRefiner(
-            ManagedNetwork.Create(refiner!), refiner!, RefinementOptions.Default, seed));
+        (_extractor, _test, _seed, _refiner, _time) = (extractor, data.Test.Take(count), seed, refiner, time);
         _real = ImageBatch.Of(_test);
         _testFeatures = new(() => extractor.Extract(_test, cancellation));
         _trainingFeatures = new(() => extractor.Extract(data.Train, cancellation));
@@ -46,9 +44,10 @@ internal sealed class GenerationTrial
         long start = _time.GetTimestamp();
         var images = generator.Make(count, generator.Draw, cancellation);
         if (generator.IsDenoised)
-            images = Denoise(images);
+            images = Through(images, _ml.ImageRestoration().Pretrained("Made", "Image", Denoiser, engine: InferenceEngine.Managed));
         if (generator.IsRefined)
-            images = Refine(images, cancellation);
+            images = Through(images, _ml.ImageGeneration().Refine(
+                "Made", "Image", weights: _refiner, seed: _seed, engine: InferenceEngine.Managed));
         double seconds = _time.GetElapsedTime(start).TotalSeconds;
         var features = _extractor.Extract(images, cancellation);
         double[]? right = generator.Classes == 0 ? null : RightByClass(images, generator.Classes);
@@ -69,33 +68,8 @@ internal sealed class GenerationTrial
         };
     }
 
-    private ImageBatch Denoise(ImageBatch images)
-    {
-        var denoised = new float[images.Pixels.Length];
-        _denoiser.Value.Run(images.Pixels.Span, denoised, images.Count);
-        return new ImageBatch(images.Size, denoised);
-    }
-
-    private ImageBatch Refine(ImageBatch images, CancellationToken cancellation)
-    {
-        const int batch = 256;
-        int pixels = images.Size.Pixels, row = _refiner.Value.InputShape[0];
-        var refined = new float[images.Pixels.Length];
-        for (int first = 0; first < images.Count; first += batch)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int here = Math.Min(batch, images.Count - first);
-            var rows = new float[here * row];
-            for (int i = 0; i < here; i++)
-            {
-                images[first + i].CopyTo(rows.AsSpan(i * row));
-                if (row > pixels)
-                    rows[i * row + pixels] = GeneratorShape.DrawnClass;
-            }
-            _refiner.Value.Run(rows, refined.AsSpan(first * pixels, here * pixels), here);
-        }
-        return new ImageBatch(images.Size, refined);
-    }
+    private ImageBatch Through<T>(ImageBatch images, PretrainedEstimator<T> step) where T : RowTransformer =>
+        _ml.Data.ReadImages(step.Transform(_ml.Data.LoadImageBatch(images)), "Made");
 
     /// <summary>For each class, the share of the images asked for in which the classifier sees it.</summary>
     private double[] RightByClass(ImageBatch images, int classes)

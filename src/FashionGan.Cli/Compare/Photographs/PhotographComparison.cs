@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Reflection;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -25,9 +23,8 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         // Blind ones first: a run that is stopped has then what a user gets.
         var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level)))
             .OrderBy(t => t.Level is not null).ToArray();
-        string made =
-            $"{typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} "
-            + $"| {PhotographPair.IdentityOf(pairs)}{(options.Noise is { } noise ? $" | {noise} {options.Seed}" : "")}";
+        string made = $"{RowIdentity.Version} | {PhotographPair.IdentityOf(pairs)}"
+            + (options.Noise is { } noise ? $" | {noise} {options.Seed}" : "");
         console.MarkupLineInterpolated($"{pairs.Length} pairs, {trials.Length} rows.");
         var trial = new PhotographTrial(pairs, options.Noise, options.Seed, time);
         var rows = new List<Timed>();
@@ -47,10 +44,8 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         {
             _store.Keep(id, identity, row);
             rows.Add(row);
-            console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{rows.Count}/{trials.Length}] {row.Row.Method}, {PhotographMethod.NameOf(row.Row.Sigma)}: "
-                + $"{row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})"));
+            console.WriteLine($"[{rows.Count}/{trials.Length}] {row.Row.Method}, {PhotographMethod.NameOf(row.Row.Sigma)}: "
+                + $"{row.Row.Mean(s => s.PsnrLuma):F2} dB ({TimeLeft.Say(TimeSpan.FromSeconds(row.Seconds))})");
         }
 
         var crops = completed && options.Crops > 0

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -24,8 +23,7 @@ internal static class PhotographFiles
         TimeSpan took) =>
     [
         ResultFile.Text(Figures, PhotographTables.All(rows).ToCsv()),
-        ResultFile.Text(Tables, string.Create(CultureInfo.InvariantCulture,
-            $"""
+        ResultFile.Text(Tables, $"""
             # Denoisers on photographs with {options.Noise?.Description ?? "a camera's own noise"}
 
             {(options.Noise is null
@@ -40,6 +38,6 @@ internal static class PhotographFiles
             PSNR of the luma, by what the methods are told:
 
             {PhotographTables.BySigma(methods, rows).ToMarkdown()}
-            """)),
+            """),
     ];
 }

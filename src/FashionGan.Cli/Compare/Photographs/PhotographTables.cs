@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -22,8 +21,7 @@ internal static class PhotographTables
                 Add(blind, method.Open is null ? "" : method.Sigmas.Length > 0 ? "estimated" : "not told");
             if (of.Count(r => r.Sigma is not null) == method.Sigmas.Length
                 && of.Where(r => r.Sigma is not null).MaxBy(r => r.Mean(s => s.PsnrLuma)) is { } best)
-                Add(best, string.Create(CultureInfo.InvariantCulture,
-                    $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}"));
+                Add(best, $"{best.Sigma}, {(method.Sigmas.Length > 1 ? $"the best of {method.Sigmas.Length}" : "told")}");
 
             void Add(PhotographRow row, string level) => table.Add(
                 method.Name, level, row.Mean(s => s.PsnrLuma),
@@ -39,8 +37,7 @@ internal static class PhotographTables
     {
         ImmutableArray<float?> levels = [.. methods.SelectMany(m => m.Levels).Distinct()];
         var table = new ReportTable(
-            [new ReportColumn("method"), .. levels.Select(
-                l => new ReportColumn(l is null ? "estimated" : $"sigma {l.Value.ToString(CultureInfo.InvariantCulture)}", "0.00"))]);
+            [new ReportColumn("method"), .. levels.Select(l => new ReportColumn(l is null ? "estimated" : $"sigma {l}", "0.00"))]);
         foreach (var method in methods.Where(m => m.Sigmas.Length > 0))
         {
             PhotographRow?[] found = [.. levels.Select(l => rows.FirstOrDefault(r => r.Method == method.Id && r.Sigma == l))];

@@ -33,9 +33,8 @@ internal sealed class ShotsTraining(ImmutableArray<PhotographPair> pairs, INoise
     };
 
     /// <summary>What decides the weights, beside the photographs.</summary>
-    public string Identity { get; } = string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{Network} {Options.Targets} {Options.Epochs} {Options.BatchSize} {Options.LearningRate} {MostPatches} x {Side} / 2 {seed}");
+    public string Identity { get; } =
+        $"{Network} {Options.Targets} {Options.Epochs} {Options.BatchSize} {Options.LearningRate} {MostPatches} x {Side} / 2 {seed}";
 
     private NetworkWeights? _learned;
 

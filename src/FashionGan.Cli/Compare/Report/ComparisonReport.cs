@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>Writes the comparison's <c>report.html</c>.</summary>
@@ -13,10 +11,8 @@ internal static class ComparisonReport
         {
             Subtitle = HowMade(result),
             Banner = $"{result.Data.Caution} {(result.Completed ? "" : "Stopped early: rows are missing.")}".Trim(),
-            Footer = string.Create(
-                CultureInfo.InvariantCulture,
-                $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. Every figure is in denoising.csv, "
-                + $"generation.csv and comparison.json."),
+            Footer = $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. Every figure is in denoising.csv, "
+                + $"generation.csv and comparison.json.",
         };
         foreach (var section in sections)
         {
@@ -33,8 +29,8 @@ internal static class ComparisonReport
         return report.Section("How this was made").Code(result.Options.CommandLine).ToHtml();
     }
 
-    public static string HowMade(ComparisonResult result) => string.Create(CultureInfo.InvariantCulture,
+    public static string HowMade(ComparisonResult result) =>
         $"{result.Data.Train.Name}, {result.Data.Train.Count:N0} training images, seed {result.Options.Seed}, "
         + $"{TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))} on {Environment.ProcessorCount} processors. Command: "
-        + $"`{result.Options.CommandLine}`");
+        + $"`{result.Options.CommandLine}`";
 }

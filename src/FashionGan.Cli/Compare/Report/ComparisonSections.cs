@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -12,7 +11,7 @@ internal static class ComparisonSections
         if (Rows(result, CompareTable.Denoising) is { Length: > 0 } gaussian)
             sections.Add(new ComparisonSection(
                 CompareTable.Denoising, "Denoising",
-                Text($"Gaussian noise of the sigmas in the tables' heads, cut to [0, 1], on {Where(result, gaussian)}. ")
+                $"Gaussian noise of the sigmas in the tables' heads, cut to [0, 1], on {Where(result, gaussian)}. "
                 + "PSNR and SSIM are means over images. "
                 + "Half of all pixels are black, so that clipping alone gains 1.5 to 3.3 dB. Classical methods are told sigma and that the "
                 + "noise was clipped, but for the blind ones, which estimate it from each image; networks are never told. "
@@ -21,16 +20,15 @@ internal static class ComparisonSections
         if (Rows(result, CompareTable.OtherNoise) is { Length: > 0 } other)
             sections.Add(new ComparisonSection(
                 CompareTable.OtherNoise, "Noise and images that nobody was trained on",
-                Text(
-                    $"{string.Join("; ", result.Noises.Where(n => n.Noise.Table == CompareTable.OtherNoise).Select(n =>
-                        $"{n.Noise.Name}: {n.Noise.Model.Description}, on {n.Images.Batch.Count:N0} images ({n.Images.Name})"))}. ")
+                $"{string.Join("; ", result.Noises.Where(n => n.Noise.Table == CompareTable.OtherNoise).Select(n =>
+                        $"{n.Noise.Name}: {n.Noise.Model.Description}, on {n.Images.Batch.Count:N0} images ({n.Images.Name})"))}. "
                 + "How strong the noise is is known to nobody, and estimated where a method needs it, but for Gaussian noise on other "
                 + "images. The networks were trained on garments, and on Gaussian noise alone but for the U-Net for every kind of noise.",
                 Grids(result, CompareTable.OtherNoise, other)));
         if (result.DenoisingRows.Length > 0)
             sections.Add(new ComparisonSection(
                 "methods", "What the methods cost",
-                Text($"Milliseconds an image on {Environment.ProcessorCount} processors, in batches of 250, networks by plain .NET: the ")
+                $"Milliseconds an image on {Environment.ProcessorCount} processors, in batches of 250, networks by plain .NET: the "
                 + "least of all noises, as whatever else a machine does only adds to it.",
                 [("Methods", ComparisonTables.Methods(result))]));
         if (result.GenerationRows.Length > 0)
@@ -45,20 +43,19 @@ internal static class ComparisonSections
         var card = PretrainedNetwork.Classifier.Card;
         return new ComparisonSection(
             CompareTable.Generation, "Generation",
-            Text($"{count:N0} images of each against {count:N0} test images. Features: the {extractor.Dimension} of `{extractor.Name}` ")
-            + Text($"(SHA-256 {extractor.Sha256[..12]}…, right on {card.Metrics[0].Value} of the test split); ")
+            $"{count:N0} images of each against {count:N0} test images. Features: the {extractor.Dimension} of `{extractor.Name}` "
+            + $"(SHA-256 {extractor.Sha256[..12]}…, right on {card.Metrics[0].Value} of the test split); "
             + "figures by another extractor do not compare. "
             + "The first row is the floor: as many training images in the generated ones' place, and as their distance to the nearest "
-            + Text($"training image that of test images. KID: {KernelDistance.DefaultSubsets} subsets of ")
-            + Text(
-                $"{KernelDistance.DefaultSubsetSize:N0}; precision and recall: {PrecisionRecall.DefaultNeighbors} neighbours; density and ")
-            + Text($"coverage: {DensityCoverage.DefaultNeighbors}. ")
+            + $"training image that of test images. KID: {KernelDistance.DefaultSubsets} subsets of "
+            + $"{KernelDistance.DefaultSubsetSize:N0}; precision and recall: {PrecisionRecall.DefaultNeighbors} neighbours; density and "
+            + $"coverage: {DensityCoverage.DefaultNeighbors}. "
             + "The classifier's score is the Inception score with that classifier, at best 10; class entropy is at best "
-            + Text($"{Math.Log(10):F3}. Told from real: how often a linear SVM (ML.NET), trained on half of the images, tells real from ")
+            + $"{Math.Log(10):F3}. Told from real: how often a linear SVM (ML.NET), trained on half of the images, tells real from "
             + "generated on the other half; 50 % is guessing. Class asked for: how often the classifier sees it. Seconds: by plain .NET "
-            + Text($"on this machine. Denoiser: `{GenerationTrial.Denoiser.Name}`; refined by a diffusion denoiser, noise of ")
-            + Text($"{RefinementOptions.Default.Strength} in {RefinementOptions.Default.Steps} steps, guidance ")
-            + Text($"{RefinementOptions.Default.Guidance}."),
+            + $"on this machine. Denoiser: `{GenerationTrial.Denoiser.Name}`; refined by a diffusion denoiser, noise of "
+            + $"{RefinementOptions.Default.Strength} in {RefinementOptions.Default.Steps} steps, guidance "
+            + $"{RefinementOptions.Default.Guidance}.",
             [("Generators", ComparisonTables.Generators(result))]);
     }
 
@@ -74,27 +71,24 @@ internal static class ComparisonSections
         })
         {
             if (all > subset)
-                Add(what, Text($"all {all:N0} images"), r => r.All, value, format);
-            Add(what, Text($"the first {subset:N0} images"), r => r.Subset, value, format);
+                Add(what, $"all {all:N0} images", r => r.All, value, format);
+            Add(what, $"the first {subset:N0} images", r => r.Subset, value, format);
         }
         return grids.ToImmutable();
     }
 
     private static string Probe(ComparisonResult result)
     {
-        string text = Text(
-            $"The SVM is ML.NET's `LinearSvm`, one against all, trained on the {result.Data.Train.Count:N0} clean training images ")
-            + Text($"({SvmProbe.Iterations} passes)");
-        return result.CleanAccuracy is { } right ? text + Text($"; it is right on {100 * right:F1} % of clean test images.") : text + ".";
+        string text =
+            $"The SVM is ML.NET's `LinearSvm`, one against all, trained on the {result.Data.Train.Count:N0} clean training images "
+            + $"({SvmProbe.Iterations} passes)";
+        return result.CleanAccuracy is { } right ? text + $"; it is right on {100 * right:F1} % of clean test images." : text + ".";
     }
 
     private static DenoisingRow[] Rows(ComparisonResult result, string table) =>
         [.. result.Noises.Where(n => n.Noise.Table == table).SelectMany(n => result.DenoisingRows.Where(r => r.Noise == n.Noise.Id))];
 
     private static string Where(ComparisonResult result, DenoisingRow[] rows) =>
-        Text($"{result.Noises.First(n => n.Noise.Table == CompareTable.Denoising).Images.Name}: fast methods on ")
-        + Text(
-            $"{rows.Max(r => r.All?.Images ?? r.Subset.Images):N0} images, all of them on the first {rows.Max(r => r.Subset.Images):N0}");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        $"{result.Noises.First(n => n.Noise.Table == CompareTable.Denoising).Images.Name}: fast methods on "
+        + $"{rows.Max(r => r.All?.Images ?? r.Subset.Images):N0} images, all of them on the first {rows.Max(r => r.Subset.Images):N0}";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>The report's section on the networks in the box, told apart from those of the run.</summary>
@@ -17,32 +15,29 @@ internal static class InTheBoxSection
     private static ReportTable Table(ReproductionResult result, GenerationResult gan, DenoisingResult denoising, InTheBoxResult box)
     {
         var (fid, command) = (gan.Epochs.LastOrDefault()?.Fid, result.Options.CommandLine);
-        string rows = Text($"{result.Data.Train.Count:N0} training images of {result.Data.Train.Name}");
+        string rows = $"{result.Data.Train.Count:N0} training images of {result.Data.Train.Name}";
         return new ReportTable("", "trained just now", "in the box")
         {
             { "generator", Network(gan.Generator.Architecture, gan.Generator.ParameterCount),
                 Network(box.Generator.Architecture, box.Generator.Parameters) },
             { "made by", command, box.Generator.Command },
-            { "of", Text($"{rows}, {gan.Epochs.Length} epochs"), box.Generator.Data },
-            { "how good it is", fid is null ? "not measured" : Text($"FID {fid.Value:F2} of {fid.Images:N0} images (floor {fid.Floor:F2})"),
+            { "of", $"{rows}, {gan.Epochs.Length} epochs", box.Generator.Data },
+            { "how good it is", fid is null ? "not measured" : $"FID {fid.Value:F2} of {fid.Images:N0} images (floor {fid.Floor:F2})",
                 Metrics(box.Generator, 1) },
             { "denoiser", Network(denoising.Weights.Architecture, denoising.Weights.ParameterCount),
                 Network(box.Denoiser.Architecture, box.Denoiser.Parameters) },
             { "made by", command, box.Denoiser.Command },
-            { "of", Text($"{rows}, {denoising.Epochs.Length} epochs"), box.Denoiser.Data },
+            { "of", $"{rows}, {denoising.Epochs.Length} epochs", box.Denoiser.Data },
             {
                 "how good it is",
-                Text($"PSNR, {denoising.Denoised.Count:N0} test images, {denoising.Noise.Description}: ")
-                + Text($"{denoising.Denoised.Psnr.Mean:F2} dB ")
-                + Text($"(noisy: {denoising.Noisy.Psnr.Mean:F2} dB)"),
+                $"PSNR, {denoising.Denoised.Count:N0} test images, {denoising.Noise.Description}: "
+                + $"{denoising.Denoised.Psnr.Mean:F2} dB (noisy: {denoising.Noisy.Psnr.Mean:F2} dB)",
                 Metrics(box.Denoiser, int.MaxValue)
             },
         };
     }
 
-    private static string Network(string architecture, long parameters) => Text($"{architecture}, {parameters:N0} numbers");
+    private static string Network(string architecture, long parameters) => $"{architecture}, {parameters:N0} numbers";
 
     private static string Metrics(ModelCard card, int most) => string.Join("; ", card.Metrics.Take(most));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

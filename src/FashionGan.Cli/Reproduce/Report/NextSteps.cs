@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace FashionGan.Cli;
@@ -25,12 +24,9 @@ internal sealed class NextSteps(ReproductionResult result)
         get
         {
             var (gan, denoising) = (result.Generation!, result.Denoising!);
-            string fid = gan.Epochs[^1].Fid is { } f
-                ? string.Create(CultureInfo.InvariantCulture, $" (FID {f.Value:F1}, where real images get {f.Floor:F1})") : "";
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Made: a generator of garments{fid} and a denoiser (test images from {denoising.Noisy.Psnr.Mean:F1} to "
-                + $"{denoising.Denoised.Psnr.Mean:F1} dB).");
+            string fid = gan.Epochs[^1].Fid is { } f ? $" (FID {f.Value:F1}, where real images get {f.Floor:F1})" : "";
+            return $"Made: a generator of garments{fid} and a denoiser (test images from {denoising.Noisy.Psnr.Mean:F1} to "
+                + $"{denoising.Denoised.Psnr.Mean:F1} dB).";
         }
     }
 

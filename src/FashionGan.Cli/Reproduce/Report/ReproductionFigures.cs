@@ -1,53 +1,35 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
 /// <summary>The report's pictures, drawn from what the run found; those of a part that was not reached are missing.</summary>
-internal sealed record ReproductionFigures
+internal sealed record ReproductionFigures(
+    ImmutableArray<Figure> Architectures, ImmutableArray<Figure> Generated, ImmutableArray<Figure> Epochs, ImmutableArray<Figure> Samples,
+    ImmutableArray<Figure> Triples, ImmutableArray<Figure> GanCurves, ImmutableArray<Figure> DenoiserCurves,
+    ImmutableArray<Figure> InTheBox)
 {
     private const int EpochRows = 5;
     private const int EpochColumns = 12;
 
-    private ReproductionFigures(ReproductionResult result)
-    {
-        (Architectures, Triples) = ([.. DrawArchitectures(result)], [.. DrawTriples(result)]);
-        (Generated, Epochs, Samples) = ([.. DrawGenerated(result)], [.. DrawEpochs(result)], [.. DrawSamples(result)]);
-        (GanCurves, DenoiserCurves) = ([.. DrawGanCurves(result)], [.. DrawDenoiserCurves(result)]);
-        InTheBox = [.. DrawInTheBox(result)];
-    }
-
-    public ImmutableArray<Figure> Architectures { get; }
-
-    public ImmutableArray<Figure> Generated { get; }
-
-    public ImmutableArray<Figure> Epochs { get; }
-
-    public ImmutableArray<Figure> Samples { get; }
-
-    public ImmutableArray<Figure> Triples { get; }
-
-    public ImmutableArray<Figure> GanCurves { get; }
-
-    public ImmutableArray<Figure> DenoiserCurves { get; }
-
-    public ImmutableArray<Figure> InTheBox { get; }
-
     public IEnumerable<Figure> All =>
         [.. Architectures, .. Generated, .. Epochs, .. Samples, .. Triples, .. GanCurves, .. DenoiserCurves, .. InTheBox];
 
-    public static ReproductionFigures Of(ReproductionResult result) => new(result);
+    public static ReproductionFigures Of(ReproductionResult result) => new(
+        [.. DrawArchitectures(result)], [.. DrawGenerated(result)], [.. DrawEpochs(result)], [.. DrawSamples(result)],
+        [.. DrawTriples(result)], [.. DrawGanCurves(result)], [.. DrawDenoiserCurves(result)], [.. DrawInTheBox(result)]);
 
     private static IEnumerable<Figure> DrawArchitectures(ReproductionResult result)
     {
         if (result.Generation is { } gan)
         {
-            yield return Figure.Of("figure-1a-generator", "Figure 1a. The generator.", gan.GeneratorArchitecture);
-            yield return Figure.Of("figure-1b-discriminator", "Figure 1b. The discriminator.", gan.DiscriminatorArchitecture);
+            yield return Figure.Of("figure-1a-generator", "Figure 1a. The generator.", gan.Generator.ToDiagram("Generator"));
+            yield return Figure.Of(
+                "figure-1b-discriminator", "Figure 1b. The discriminator.", gan.Discriminator.ToDiagram("Discriminator"));
         }
         if (result.Denoising is { } denoising)
             yield return Figure.Of(
-                "figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.", denoising.Architecture);
+                "figure-2-denoiser", "Figure 2. The denoising model. Its noise layer works in training only.",
+                denoising.Weights.ToDiagram("Denoiser", denoising.Noise));
     }
 
     private static IEnumerable<Figure> DrawGenerated(ReproductionResult result)
@@ -94,8 +76,7 @@ internal sealed record ReproductionFigures
 
     private static IEnumerable<Figure> DrawSamples(ReproductionResult result) =>
         (result.Generation?.Epochs ?? []).Select(epoch => Figure.Of(
-            string.Create(CultureInfo.InvariantCulture, $"samples-epoch-{epoch.Epoch:D2}"),
-            $"Images from the fixed latents after epoch {epoch.Epoch}.",
+            $"samples-epoch-{epoch.Epoch:D2}", $"Images from the fixed latents after epoch {epoch.Epoch}.",
             ImageGrid.Draw(epoch.Samples)));
 
     private static IEnumerable<Figure> DrawTriples(ReproductionResult result)

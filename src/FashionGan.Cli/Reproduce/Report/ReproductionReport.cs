@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FashionGan.Cli;
 
 /// <summary>Writes <c>report.html</c>: the paper's figures and tables, made by this run.</summary>
@@ -10,12 +8,11 @@ internal static class ReproductionReport
         var data = result.Data;
         var report = new HtmlReport("Denoising GANs on Fashion-MNIST")
         {
-            Subtitle = Text(
-                $"{data.Train.Count:N0} training images, {data.Test.Count:N0} test images, seed {result.Options.Seed}, {result.Device}, ")
-                + Text($"{result.Threads} threads, {TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))}."),
+            Subtitle =
+                $"{data.Train.Count:N0} training images, {data.Test.Count:N0} test images, seed {result.Options.Seed}, {result.Device}, "
+                + $"{result.Threads} threads, {TimeLeft.Say(TimeSpan.FromSeconds(result.Seconds))}.",
             Banner = $"{data.Caution} {(result.Completed ? "" : "Stopped early: this is what was done so far.")}".Trim(),
-            Footer = Text(
-                $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. After the paper Enhancing image generation with ")
+            Footer = $"Made by `{result.Options.CommandLine}`, begun {result.Started:u}. After the paper Enhancing image generation with "
                 + "denoising GANs: a case study on Fashion MNIST.",
         };
         Summarise(report, result);
@@ -33,16 +30,16 @@ internal static class ReproductionReport
         var highlights = new List<(string, string)>();
         if (result.Denoising is { } d)
         {
-            highlights.Add((Text($"{d.Noisy.Psnr.Mean:F1} to {d.Denoised.Psnr.Mean:F1} dB"), "PSNR of noisy and of denoised test images"));
-            highlights.Add((Text($"{d.Noisy.Ssim.Mean:F3} to {d.Denoised.Ssim.Mean:F3}"), "SSIM of the same"));
+            highlights.Add(($"{d.Noisy.Psnr.Mean:F1} to {d.Denoised.Psnr.Mean:F1} dB", "PSNR of noisy and of denoised test images"));
+            highlights.Add(($"{d.Noisy.Ssim.Mean:F3} to {d.Denoised.Ssim.Mean:F3}", "SSIM of the same"));
         }
         if (result.Generation is { Epochs: [.., { Fid: { } fid }] })
-            highlights.Add((Text($"{fid.Value:F1} ({fid.Floor:F1})"), "FID of the generator after the last epoch (its floor)"));
+            highlights.Add(($"{fid.Value:F1} ({fid.Floor:F1})", "FID of the generator after the last epoch (its floor)"));
         if (result.Generation is { Epochs: [.., var last] })
             highlights.Add(
-                (Text($"{last.AccuracyReal:P0} / {last.AccuracyFake:P0}"), "Discriminator right on real / generated images, last epoch"));
+                ($"{last.AccuracyReal:P0} / {last.AccuracyFake:P0}", "Discriminator right on real / generated images, last epoch"));
         if (result.ImagesPerSecond is { } speed)
-            highlights.Add((Text($"{speed:F0}"), "Training images a second"));
+            highlights.Add(($"{speed:F0}", "Training images a second"));
         report.Section("Result").Highlights([.. highlights]);
     }
 
@@ -61,8 +58,8 @@ internal static class ReproductionReport
             .Prose(string.Join(' ', gan.Epochs.Select(e => e.Fid?.Note).OfType<string>().Distinct()));
         if (gan.Discrimination is { } judged)
             report.Prose(
-                Text($"On {judged.Images:N0} test images against as many generated ones, the trained discriminator reaches an accuracy of ")
-                + Text($"{judged.Accuracy:F3} and an area under the ROC curve of {judged.AreaUnderRocCurve:F3} (0.5 is guessing)."));
+                $"On {judged.Images:N0} test images against as many generated ones, the trained discriminator reaches an accuracy of "
+                + $"{judged.Accuracy:F3} and an area under the ROC curve of {judged.AreaUnderRocCurve:F3} (0.5 is guessing).");
     }
 
     private static void Denoising(HtmlReport report, ReproductionResult result, ReproductionFigures figures)
@@ -70,8 +67,8 @@ internal static class ReproductionReport
         if (result.Denoising is not { } denoising)
             return;
         report.Section("Denoising")
-            .Prose(Text($"Noise: {denoising.Noise.Description}. Measured on ")
-                + Text($"{(denoising.Denoised.Count == result.Data.Test.Count ? "all" : "the first")} {denoising.Denoised.Count:N0} test ")
+            .Prose($"Noise: {denoising.Noise.Description}. Measured on "
+                + $"{(denoising.Denoised.Count == result.Data.Test.Count ? "all" : "the first")} {denoising.Denoised.Count:N0} test "
                 + "images, mean and standard deviation over images. Half of all pixels are black, so clipping the noise already helps.")
             .Table(Overall(denoising))
             .Figures(Shown(figures.Triples))
@@ -120,6 +117,4 @@ internal static class ReproductionReport
     internal static ReportFigure[] Shown(IEnumerable<Figure> figures) => [.. figures.Select(f => f.Shown)];
 
     private static ReportColumn Column(string header, string format) => new(header, format);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace FashionGan.Cli;
@@ -8,32 +8,29 @@ namespace FashionGan.Cli;
 /// <summary>Answers in JSON.</summary>
 internal static class JsonAnswer
 {
-    public const string ContentType = "application/json";
+    private const string ContentType = "application/json";
+
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = Encoder, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     // Answers are read by programs, or by the page as text: nothing in them is HTML.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    /// <summary>What <paramref name="write"/> writes, as bytes.</summary>
-    public static ArrayBufferWriter<byte> ToBytes(Action<Utf8JsonWriter> write)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(bytes, s_options);
-        write(writer);
-        writer.Flush();
-        return bytes;
-    }
+    /// <summary>An object as JSON: names begin small, and what is null is left out.</summary>
+    public static byte[] ToBytes(object answer) => JsonSerializer.SerializeToUtf8Bytes(answer, s_options);
 
-    /// <summary>Sends what <paramref name="write"/> writes.</summary>
-    public static Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write) =>
-        SendAsync(context, status, ToBytes(write).WrittenMemory);
+    /// <summary>Sends an object as JSON.</summary>
+    public static Task SendAsync(HttpContext context, int status, object answer) => SendBytesAsync(context, status, ToBytes(answer));
 
-    /// <summary>Sends JSON.</summary>
-    public static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    /// <summary>Sends bytes, JSON where nothing else is said.</summary>
+    public static async Task SendBytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes, string type = ContentType)
     {
         var response = context.Response;
-        (response.StatusCode, response.ContentType, response.ContentLength) = (status, ContentType, json.Length);
+        (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, bytes.Length);
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.Body.WriteAsync(json, context.RequestAborted).ConfigureAwait(false);
+            await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Sends an error: <c>{"error": MESSAGE}</c>.</summary>
@@ -43,11 +40,6 @@ internal static class JsonAnswer
             context.Response.Headers.RetryAfter = "1";
         if (status == StatusCodes.Status413PayloadTooLarge)
             context.Response.Headers.Connection = "close"; // The rest is not read: a client's next request would be lost with it.
-        return SendAsync(context, status, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("error", SafeText.Lines(message));
-            json.WriteEndObject();
-        });
+        return SendAsync(context, status, new { Error = SafeText.Lines(message) });
     }
 }

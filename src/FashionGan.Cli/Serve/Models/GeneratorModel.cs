@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace FashionGan.Cli;
 
@@ -27,11 +26,7 @@ internal sealed class GeneratorModel : ServedModel
         _queue = new NetworkQueue(name, generator, generator.Run, shape.RowLength, shape.Size.Pixels, tiles: null, capacity);
     }
 
-    public override string Platform => "dotnet";
-
-    public override ImmutableArray<TensorSpec> Inputs { get; }
-
-    public override ImmutableArray<TensorSpec> Outputs { get; }
+    public override ImmutableArray<string>? Classes => Generator.Classes.IsEmpty ? null : Generator.Classes;
 
     /// <summary>What it makes images of; it is run through <see cref="RunAsync"/>.</summary>
     public ImageGenerator Generator { get; }
@@ -47,16 +42,6 @@ internal sealed class GeneratorModel : ServedModel
     /// <summary>Makes images of rows as <see cref="ImageGenerator.Run"/> has them.</summary>
     public Task<float[]> RunAsync(float[] rows, int count, CancellationToken cancellation) =>
         _queue.RunAsync(new NetworkWork(rows, count), cancellation);
-
-    public override void WriteParameters(Utf8JsonWriter json)
-    {
-        if (Generator.Classes.IsEmpty)
-            return;
-        json.WriteStartArray("classes");
-        foreach (string name in Generator.Classes)
-            json.WriteStringValue(name);
-        json.WriteEndArray();
-    }
 
     public override void Dispose() => _queue.Dispose();
 

@@ -35,12 +35,6 @@ internal sealed class ImageModel : ServedModel
             _isDenoiser ? new TiledNetwork(network) : null, capacity);
     }
 
-    public override string Platform => "dotnet";
-
-    public override ImmutableArray<TensorSpec> Inputs { get; }
-
-    public override ImmutableArray<TensorSpec> Outputs { get; }
-
     public override async Task<ImmutableArray<Tensor>> InferAsync(InferRequest request, CancellationToken cancellation)
     {
         var input = Needed(request, Image);

@@ -8,18 +8,12 @@ internal sealed class PipelineModel : ServedModel
     private readonly Pipeline _pipeline;
     private readonly BatchQueue<Work, ImmutableArray<Tensor>> _queue;
 
-    private PipelineModel(string name, Pipeline pipeline, int capacity) : base(name)
+    private PipelineModel(string name, Pipeline pipeline, int capacity) : base(name, "mlnet")
     {
         _pipeline = pipeline;
         (Inputs, Outputs) = (pipeline.Inputs, pipeline.Outputs);
         _queue = new(name, capacity, NetworkQueue.MostRows, Execute);
     }
-
-    public override string Platform => "mlnet";
-
-    public override ImmutableArray<TensorSpec> Inputs { get; }
-
-    public override ImmutableArray<TensorSpec> Outputs { get; }
 
     /// <exception cref="InvalidDataException">The file holds no pipeline that can be served.</exception>
     public static PipelineModel Open(string file, string name, int capacity) => new(name, Pipeline.Load(file), capacity);

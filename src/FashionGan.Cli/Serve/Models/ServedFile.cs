@@ -24,14 +24,8 @@ internal static class ServedFile
         new OptionCheck("serve").Require(
             Has(file, Network), "--model", file, $"a {Pipeline} or {Network} file, or the name of a network in the box")
             .ThrowIfInvalid();
-        try
-        {
-            return ServedModels.Create(name, SafetensorsFile.Read(file), capacity);
-        }
-        catch (InvalidDataException e) when (!e.Message.Contains(file, StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"{SafeText.Line(file)}: {e.Message}", e);
-        }
+        var weights = SafetensorsFile.Read(file);
+        return FileFault.Naming<InvalidDataException, ServedModel>(file, () => ServedModels.Create(name, weights, capacity));
     }
 
     // A model's name is a part of addresses.

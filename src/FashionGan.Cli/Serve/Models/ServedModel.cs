@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace FashionGan.Cli;
 
 /// <summary>A model that requests can be sent to.</summary>
 /// <remarks>Safe for many threads. Disposing it finishes what waits first.</remarks>
 /// <param name="name">What it is called.</param>
-internal abstract class ServedModel(string name) : IDisposable
+/// <param name="platform">What runs it.</param>
+internal abstract class ServedModel(string name, string platform = "dotnet") : IDisposable
 {
     /// <summary>The only version that there is of a model.</summary>
     public const string Version = "1";
@@ -15,13 +15,16 @@ internal abstract class ServedModel(string name) : IDisposable
     public string Name => name;
 
     /// <summary>What runs it.</summary>
-    public abstract string Platform { get; }
+    public string Platform => platform;
 
     /// <summary>What it takes.</summary>
-    public abstract ImmutableArray<TensorSpec> Inputs { get; }
+    public ImmutableArray<TensorSpec> Inputs { get; protected init; } = [];
 
     /// <summary>What it gives.</summary>
-    public abstract ImmutableArray<TensorSpec> Outputs { get; }
+    public ImmutableArray<TensorSpec> Outputs { get; protected init; } = [];
+
+    /// <summary>The classes that it can be asked for; null where there are none.</summary>
+    public virtual ImmutableArray<string>? Classes => null;
 
     /// <summary>Rows that one request may have.</summary>
     public virtual int MostRows => 256;
@@ -29,11 +32,6 @@ internal abstract class ServedModel(string name) : IDisposable
     /// <summary>Computes what was asked for.</summary>
     /// <exception cref="RequestFault">The request asks for what there is not, or there is no room for it.</exception>
     public abstract Task<ImmutableArray<Tensor>> InferAsync(InferRequest request, CancellationToken cancellation);
-
-    /// <summary>Writes what there is to know beside inputs and outputs, as fields of <c>parameters</c>.</summary>
-    public virtual void WriteParameters(Utf8JsonWriter json)
-    {
-    }
 
     public abstract void Dispose();
 
@@ -48,7 +46,7 @@ internal abstract class ServedModel(string name) : IDisposable
     {
         float[] values = (float[])tensor.Values;
         int bad = values.AsSpan().IndexOfAnyExceptInRange(min, max); // NaN lies in no range.
-        return bad < 0 ? values : throw RequestFault.Bad(FormattableString.Invariant(
-            $"Element {bad} of the input '{tensor.Name}' is {values[bad]}, allowed is {min} to {max}."));
+        return bad < 0 ? values : throw RequestFault.Bad(
+            $"Element {bad} of the input '{tensor.Name}' is {values[bad]}, allowed is {min} to {max}.");
     }
 }

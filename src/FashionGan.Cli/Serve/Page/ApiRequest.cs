@@ -42,7 +42,7 @@ internal sealed class ApiRequest
 
     public double Number(string field, double min, double max, double byDefault) => Take(field) is not { } value ? byDefault
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= min && number <= max ? number
-        : throw Bad(field, value, FormattableString.Invariant($"a number from {min} to {max}"));
+        : throw Bad(field, value, $"a number from {min} to {max}");
 
     /// <summary>A text; null where it is left out or null.</summary>
     public string? Text(string field) => Take(field) is { } value ? TextOf(field, value) : null;

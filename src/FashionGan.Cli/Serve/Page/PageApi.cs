@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace FashionGan.Cli;
@@ -19,7 +18,7 @@ internal sealed class PageApi : IDisposable
     private readonly ServedModels _models;
     private readonly PageMethods _methods = new();
     private readonly Lazy<PageRefinement> _refinement = new(() => new PageRefinement());
-    private readonly BatchQueue<Func<CancellationToken, ArrayBufferWriter<byte>>, ArrayBufferWriter<byte>> _queue;
+    private readonly BatchQueue<Func<CancellationToken, byte[]>, byte[]> _queue;
 
     /// <param name="models">Where generators are.</param>
     /// <param name="capacity">Requests that may wait.</param>
@@ -52,8 +51,12 @@ internal sealed class PageApi : IDisposable
         var (from, to) = (asked.Whole("from", 0, 9999, 0), asked.Whole("to", 0, 9999, 1));
         var (fromClass, toClass) = (Class(asked, "fromClass", generator), Class(asked, "toClass", generator));
         asked.End();
-        var walk = new GarmentWalk(generator.Generator.Shape, seed, (from, fromClass.Of(0)), (to, toClass.Of(0)));
-        await SendGarmentsAsync(context, generator, walk.Rows(steps), steps).ConfigureAwait(false);
+        var shape = generator.Generator.Shape;
+        float[] rows = new float[steps * shape.RowLength];
+        for (int i = 0; i < steps; i++)
+            Garments.FillStep(
+                rows.AsSpan(i * shape.RowLength, shape.RowLength), shape, seed, (from, fromClass.Of(0)), (to, toClass.Of(0)), i, steps);
+        await SendGarmentsAsync(context, generator, rows, steps).ConfigureAwait(false);
     }
 
     /// <summary>A picture with noise, and what methods make of it; without noise, what they make of the picture.</summary>
@@ -118,51 +121,36 @@ internal sealed class PageApi : IDisposable
         long start = Stopwatch.GetTimestamp();
         float[] images = await generator.RunAsync(rows, count, context.RequestAborted).ConfigureAwait(false);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json =>
+        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, new
         {
-            json.WriteStartObject();
-            json.WriteNumber("milliseconds", Math.Round(milliseconds, 1));
-            json.WriteStartArray("images");
-            for (int i = 0; i < count; i++)
-            {
-                var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
-                json.WriteStartObject();
-                json.WriteString("class", shape.Classes == 0 ? null
-                    : names[shape.ClassOf(row[^1], row[..shape.Latent])]);
-                PagePicture.Write(json, images.AsSpan(i * shape.Size.Pixels, shape.Size.Pixels), shape.Size);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
+            Milliseconds = Math.Round(milliseconds, 1), Images = Enumerable.Range(0, count).Select(Drawn),
         }).ConfigureAwait(false);
+
+        DrawnGarment Drawn(int i)
+        {
+            var row = rows.AsSpan(i * shape.RowLength, shape.RowLength);
+            return new(
+                shape.Classes == 0 ? null : names[shape.ClassOf(row[^1], row[..shape.Latent])],
+                PagePicture.Png(images.AsSpan(i * shape.Size.Pixels, shape.Size.Pixels), shape.Size));
+        }
     }
 
-    private ArrayBufferWriter<byte> Denoise(
+    private byte[] Denoise(
         PngPicture picture, PageNoise? kind, double strength, ulong seed, ImmutableArray<string> methods, CancellationToken cancellation)
     {
         var noise = kind?.Of(strength, picture.Size.Width);
         var noisy = noise is null ? picture : PageNoise.Add(noise, picture, seed);
-        return JsonAnswer.ToBytes(json =>
+        var reference = noise is null ? null : picture;
+        var (psnr, ssim) = PageQuality.Of(noisy, reference);
+        return JsonAnswer.ToBytes(new
         {
-            json.WriteStartObject();
-            if (noise is not null)
-            {
-                json.WriteString("noise", noise.Description);
-                json.WriteStartObject("noisy");
-                PageQuality.Write(json, noisy, picture);
-                PagePicture.Write(json, noisy);
-                json.WriteEndObject();
-            }
-            json.WriteStartArray("results");
-            foreach (string name in methods)
-                WriteResult(json, name, noisy, noise, noise is null ? null : picture, cancellation);
-            json.WriteEndArray();
-            json.WriteEndObject();
+            Noise = noise?.Description,
+            Noisy = noise is null ? null : new { psnr, ssim, Png = PagePicture.Png(noisy) },
+            Results = methods.Select(name => Result(name, noisy, noise, reference, cancellation)),
         });
     }
 
-    private void WriteResult(
-        Utf8JsonWriter json, string name, PngPicture noisy, INoiseModel? noise, PngPicture? reference, CancellationToken cancellation)
+    private object Result(string name, PngPicture noisy, INoiseModel? noise, PngPicture? reference, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var method = _methods.Find(name);
@@ -181,18 +169,16 @@ internal sealed class PageApi : IDisposable
         foreach (float[] plane in cleaned.Colours)
             for (int i = 0; i < plane.Length; i++)
                 plane[i] = Math.Clamp(plane[i], 0, 1);
-        json.WriteStartObject();
-        json.WriteString("method", name);
-        json.WriteNumber("milliseconds", Math.Round(milliseconds, 1));
-        if (reference is not null)
-            PageQuality.Write(json, cleaned, reference);
-        PagePicture.Write(json, cleaned);
-        json.WriteEndObject();
+        var (psnr, ssim) = PageQuality.Of(cleaned, reference);
+        return new { Method = name, Milliseconds = Math.Round(milliseconds, 1), psnr, ssim, Png = PagePicture.Png(cleaned) };
     }
 
-    private async Task SendAsync(HttpContext context, Func<CancellationToken, ArrayBufferWriter<byte>> work)
+    private async Task SendAsync(HttpContext context, Func<CancellationToken, byte[]> work)
     {
-        var answer = await _queue.RunAsync(new(work, 1, null, context.RequestAborted)).ConfigureAwait(false);
-        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, answer.WrittenMemory).ConfigureAwait(false);
+        byte[] answer = await _queue.RunAsync(new(work, 1, null, context.RequestAborted)).ConfigureAwait(false);
+        await JsonAnswer.SendBytesAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     }
+
+    // The page is told of every garment, and so of one without a class.
+    private sealed record DrawnGarment([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Class, byte[] Png);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace FashionGan.Cli;
 
@@ -19,52 +18,14 @@ internal static class PageChoices
 
     private static readonly string[] s_methods = ["unet-every-noise", "paper-denoiser", MethodNames.Bm3d];
 
-    public static void Write(Utf8JsonWriter json, ServedModels models)
+    /// <summary>The answer to the page.</summary>
+    public static object Of(ServedModels models) => new
     {
-        json.WriteStartObject();
-        json.WriteStartArray("generators");
-        foreach (string name in Generators)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", name);
-            Write(json, "classes", models.Generator(name).Generator.Classes);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("noises");
-        foreach (var noise in PageNoise.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", noise.Kind);
-            json.WriteString("label", noise.Label);
-            json.WriteString("strength", noise.Strength);
-            json.WriteNumber("min", noise.Min);
-            json.WriteNumber("max", noise.Max);
-            json.WriteNumber("step", noise.Step);
-            json.WriteNumber("default", noise.Default);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("methods");
-        foreach (var (name, label) in PageMethods.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteString("label", label);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        Write(json, "chosenMethods", s_methods);
-        json.WriteNumber("mostSide", PagePicture.MostSide);
-        json.WriteNumber("mostPixels", PagePicture.MostPixels);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
+        Generators = Generators.Select(name => new { name, models.Generator(name).Generator.Classes }),
+        Noises = PageNoise.All,
+        Methods = PageMethods.All.Select(m => new { m.Name, m.Label }),
+        ChosenMethods = s_methods,
+        PagePicture.MostSide,
+        PagePicture.MostPixels,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FashionGan.Cli;
 
@@ -32,13 +31,13 @@ internal sealed record PageNoise(string Kind, string Label, string Strength, dou
     /// <param name="width">Columns of the picture.</param>
     public INoiseModel Of(double strength, int width)
     {
-        string value = ((float)strength).ToString(CultureInfo.InvariantCulture);
+        float value = (float)strength;
         return NoiseModel.Parse(Kind switch
         {
             Poisson => $"{Kind}(peak={value},clip=true)",
             SaltAndPepper => $"{Kind}(amount={value},salt=0.5,clip=true)",
             Uniform => $"{Kind}(range={value},clip=true)",
-            Jpeg => $"{Kind}(quality={Math.Round(strength).ToString(CultureInfo.InvariantCulture)},width={width})",
+            Jpeg => $"{Kind}(quality={Math.Round(strength)},width={width})",
             _ => $"{Kind}(sigma={value},clip=true)",
         });
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FashionGan.Cli;
 
 /// <summary>Pictures between the page and the tool: PNG files, as base64 in JSON.</summary>
@@ -39,15 +37,14 @@ internal static class PagePicture
         return picture.Luma;
     }
 
-    /// <summary>Writes a grey image.</summary>
-    public static void Write(Utf8JsonWriter json, ReadOnlySpan<float> image, ImageSize size) =>
-        Write(json, new PngPicture(size, 8, [image.ToArray()], null));
+    /// <summary>A grey image as a PNG file.</summary>
+    public static byte[] Png(ReadOnlySpan<float> image, ImageSize size) => Png(new PngPicture(size, 8, [image.ToArray()], null));
 
-    /// <summary>Writes a picture.</summary>
-    public static void Write(Utf8JsonWriter json, PngPicture picture)
+    /// <summary>A picture as a PNG file.</summary>
+    public static byte[] Png(PngPicture picture)
     {
         using var file = new MemoryStream();
         (picture with { BitDepth = 8 }).Write(file);
-        json.WriteBase64String("png", file.GetBuffer().AsSpan(0, (int)file.Length));
+        return file.ToArray();
     }
 }

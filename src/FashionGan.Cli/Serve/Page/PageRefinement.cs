@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 
 namespace FashionGan.Cli;
@@ -26,28 +25,17 @@ internal sealed class PageRefinement : IDisposable
     /// <param name="name">The class that the network is told; null for the one that the classifier in the box sees.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>The answer to the page.</returns>
-    public ArrayBufferWriter<byte> Refine(
-        float[] image, RefinementOptions options, ulong seed, string? name, CancellationToken cancellation)
+    public byte[] Refine(float[] image, RefinementOptions options, ulong seed, string? name, CancellationToken cancellation)
     {
         int label = name is null ? Seen(image) : _classes.IndexOf(name);
         if (label < 0)
             throw RequestFault.Bad($"class is {SafeText.Quoted(name!)}, allowed is {string.Join(", ", _classes)}, or null.");
         // Not disposed of: the network within is everybody's.
         var steps = new DiffusionRefiner(_network, _weights, options, seed).Steps([.. image, label], cancellation);
-        return JsonAnswer.ToBytes(json =>
+        return JsonAnswer.ToBytes(new
         {
-            json.WriteStartObject();
-            json.WriteString("class", _classes[label]);
-            json.WriteStartArray("images");
-            foreach (var (noise, shown) in steps)
-            {
-                json.WriteStartObject();
-                json.WriteNumber("noise", Math.Round(noise, 3));
-                PagePicture.Write(json, shown, ImageSize.FashionMnist);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
+            Class = _classes[label],
+            Images = steps.Select(s => new { Noise = Math.Round(s.Noise, 3), Png = PagePicture.Png(s.Image, ImageSize.FashionMnist) }),
         });
     }
 

@@ -21,21 +21,13 @@ internal sealed class PageRoutes(ServedModels models, PageApi api)
             byte[] file = new byte[stream.Length];
             stream.ReadExactly(file);
             routes.MapMethods(name == First ? "/" : "/" + name, [HttpMethods.Get, HttpMethods.Head], context =>
-                SendAsync(context, Type(name), file));
+                JsonAnswer.SendBytesAsync(context, StatusCodes.Status200OK, file, Type(name)));
         }
-        routes.MapGet("/api/choices", context =>
-            JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => PageChoices.Write(json, models)));
+        routes.MapGet("/api/choices", context => JsonAnswer.SendAsync(context, StatusCodes.Status200OK, PageChoices.Of(models)));
         routes.MapPost("/api/generate", api.GenerateAsync);
         routes.MapPost("/api/walk", api.WalkAsync);
         routes.MapPost("/api/denoise", api.DenoiseAsync);
         routes.MapPost("/api/refine", api.RefineAsync);
-    }
-
-    private static async Task SendAsync(HttpContext context, string type, byte[] file)
-    {
-        (context.Response.ContentType, context.Response.ContentLength) = (type, file.Length);
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(file, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static string Type(string name) => Path.GetExtension(name) switch

@@ -24,14 +24,15 @@ internal sealed class Pipeline
                 "It loads pictures from files whose names a client would choose: it cannot be served. Save the steps after that.");
         (_model, _schema) = (model, schema);
         _inputs = [.. schema.Select(PipelineColumn.Of)];
-        var empty = View(0, ImmutableDictionary<string, Tensor>.Empty);
-        var made = model.Transform(empty).Schema;
+        var mapper = model.GetRowToRowMapper(View(0, ImmutableDictionary<string, Tensor>.Empty).Schema);
+        var made = mapper.OutputSchema;
         _outputs =
         [
             .. made.Where(c => !c.IsHidden && (schema.GetColumnOrNull(c.Name) is null || made.Count(o => o.Name == c.Name) > 1))
                 .Select(c => (Column: PipelineColumn.Of(c), c.Index))
                 .Where(c => c.Column is not null)
-                .Select(c => new PipelineOutput(c.Column!, c.Index, NeededColumns.Of(model, empty, c.Index)))
+                .Select(c => new PipelineOutput(
+                    c.Column!, c.Index, [.. mapper.GetDependencies([made[c.Index]]).Select(d => d.Name)]))
                 .Where(o => o.Needs.All(n => _inputs[schema[n].Index] is not null)),
         ];
         if (_outputs.IsEmpty)

@@ -53,10 +53,10 @@ internal abstract class PipelineColumn
         DataViewSchema.Column column, ElementType type, Func<TRaw, TItem> toItem, Func<TItem, TRaw> toRaw)
     {
         if (column.Type is not VectorDataViewType vector)
-            return new ScalarColumn<TRaw, TItem>(new TensorSpec(column.Name, type, -1) { OtherShape = [-1, 1] }, toItem, toRaw);
+            return new ValueColumn<TRaw, TItem>(new TensorSpec(column.Name, type, -1) { OtherShape = [-1, 1] }, false, toItem, toRaw);
         ImmutableArray<int> inner = vector.Dimensions.IsDefaultOrEmpty ? [-1] : [.. vector.Dimensions.Select(d => d == 0 ? -1 : d)];
         var flat = inner.Length > 1 && vector.IsKnownSize ? ImmutableArray.Create(-1, vector.Size) : [];
-        return new VectorColumn<TRaw, TItem>(new TensorSpec(column.Name, type, [-1, .. inner]) { OtherShape = flat }, toItem, toRaw);
+        return new ValueColumn<TRaw, TItem>(new TensorSpec(column.Name, type, [-1, .. inner]) { OtherShape = flat }, true, toItem, toRaw);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -16,15 +15,16 @@ internal static class InferAnswer
     /// <exception cref="RequestFault">A value is nothing that JSON can say.</exception>
     public static async Task SendAsync(HttpContext context, ServedModel model, InferRequest request, ImmutableArray<Tensor> outputs)
     {
-        var tail = new ArrayBufferWriter<byte>();
-        var head = JsonAnswer.ToBytes(json => Write(json, model, request, outputs, tail));
+        ArrayBufferWriter<byte> head = new(), tail = new();
+        using (var json = new Utf8JsonWriter(head, new JsonWriterOptions { Encoder = JsonAnswer.Encoder }))
+            Write(json, model, request, outputs, tail);
         if (tail.WrittenCount == 0)
         {
-            await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, head.WrittenMemory).ConfigureAwait(false);
+            await JsonAnswer.SendBytesAsync(context, StatusCodes.Status200OK, head.WrittenMemory).ConfigureAwait(false);
             return;
         }
         var response = context.Response;
-        response.Headers[HeaderLength] = head.WrittenCount.ToString(CultureInfo.InvariantCulture);
+        response.Headers[HeaderLength] = $"{head.WrittenCount}";
         (response.ContentType, response.ContentLength) = ("application/octet-stream", head.WrittenCount + tail.WrittenCount);
         await response.Body.WriteAsync(head.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
         await response.Body.WriteAsync(tail.WrittenMemory, context.RequestAborted).ConfigureAwait(false);

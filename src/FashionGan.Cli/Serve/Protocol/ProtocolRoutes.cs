@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,55 +14,42 @@ internal sealed class ProtocolRoutes(ServedModels models, ServeOptions options, 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v2", Server);
-        routes.MapGet("/v2/health/live", context => Flag(context, "live", true));
-        routes.MapGet("/v2/health/ready", context => Flag(context, "ready", isReady()));
+        routes.MapGet(
+            "/v2/health/live", context => JsonAnswer.SendAsync(context, StatusCodes.Status200OK, new { Live = true }));
+        routes.MapGet("/v2/health/ready", context => ReadyAsync(context));
         foreach (string model in (string[])["/v2/models/{name}", "/v2/models/{name}/versions/{version}"])
         {
             routes.MapGet(model, Describe);
-            routes.MapGet(model + "/ready", context => Find(context) is var found ? Flag(context, "ready", isReady(), found.Name) : null!);
+            routes.MapGet(model + "/ready", context => ReadyAsync(context, Find(context).Name));
             routes.MapPost(model + "/infer", InferAsync);
         }
     }
 
-    private static Task Server(HttpContext context) => JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json =>
+    private static Task Server(HttpContext context) => JsonAnswer.SendAsync(context, StatusCodes.Status200OK, new
     {
-        json.WriteStartObject();
-        json.WriteString("name", "fashion-gan");
-        json.WriteString("version", typeof(ProtocolRoutes).Assembly.GetName().Version?.ToString(3));
-        json.WriteStartArray("extensions");
-        json.WriteStringValue("binary_tensor_data");
-        json.WriteEndArray();
-        json.WriteEndObject();
+        Name = "fashion-gan",
+        Version = typeof(ProtocolRoutes).Assembly.GetName().Version?.ToString(3),
+        Extensions = new[] { "binary_tensor_data" },
     });
 
-    private static Task Flag(HttpContext context, string name, bool value, string? model = null) =>
-        JsonAnswer.SendAsync(context, value ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, json =>
-        {
-            json.WriteStartObject();
-            if (model is not null)
-                json.WriteString("name", model);
-            json.WriteBoolean(name, value);
-            json.WriteEndObject();
-        });
+    private Task ReadyAsync(HttpContext context, string? name = null)
+    {
+        bool ready = isReady();
+        return JsonAnswer.SendAsync(
+            context, ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new { name, ready });
+    }
 
     private Task Describe(HttpContext context)
     {
         var model = Find(context);
-        return JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json =>
+        return JsonAnswer.SendAsync(context, StatusCodes.Status200OK, new
         {
-            json.WriteStartObject();
-            json.WriteString("name", model.Name);
-            json.WriteStartArray("versions");
-            json.WriteStringValue(ServedModel.Version);
-            json.WriteEndArray();
-            json.WriteString("platform", model.Platform);
-            Write(json, "inputs", model.Inputs);
-            Write(json, "outputs", model.Outputs);
-            json.WriteStartObject("parameters");
-            json.WriteNumber("max_rows", model.MostRows);
-            model.WriteParameters(json);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            model.Name,
+            Versions = new[] { ServedModel.Version },
+            model.Platform,
+            Inputs = model.Inputs.Select(Described),
+            Outputs = model.Outputs.Select(Described),
+            Parameters = new { max_rows = model.MostRows, model.Classes },
         });
     }
 
@@ -96,22 +82,8 @@ internal sealed class ProtocolRoutes(ServedModels models, ServeOptions options, 
                 + $"body's length.");
     }
 
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<TensorSpec> tensors)
+    private static object Described(TensorSpec tensor) => new
     {
-        json.WriteStartArray(name);
-        foreach (var tensor in tensors)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", tensor.Name);
-            json.WriteString("datatype", tensor.Type.Name);
-            json.WriteStartArray("shape");
-            foreach (int length in tensor.Shape)
-                json.WriteNumberValue(length);
-            json.WriteEndArray();
-            if (tensor.IsOptional)
-                json.WriteBoolean("optional", true);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        tensor.Name, Datatype = tensor.Type.Name, tensor.Shape, Optional = tensor.IsOptional ? true : (bool?)null,
+    };
 }

@@ -7,7 +7,8 @@ namespace FashionGan.Cli;
 /// <summary>A denoiser.</summary>
 /// <param name="request">What all trainings are asked.</param>
 /// <param name="network">What is trained.</param>
-internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork network) : TrainingJob
+internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork network)
+    : TrainingJob("Denoiser", DenoiserOptions.CheckpointFileName)
 {
     /// <summary>The sides of drawn dead leaves, in pixels, where none is named.</summary>
     public const int DefaultPatch = 64;
@@ -37,10 +38,6 @@ internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork netwo
     public double? LearningRate { get; init; }
 
     public int TestRows { get; init; }
-
-    public override string Title => "Denoiser";
-
-    public override string Checkpoint => DenoiserOptions.CheckpointFileName;
 
     public override int LeastRows => 1;
 
@@ -126,7 +123,7 @@ internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork netwo
         var (size, options) = (data.Train.Size, Options);
         return new CardFacts(
             ModelCard.Denoising, $"noisy image: {Image(size)}, clean pixels in [0, 1]", $"cleaned image: {Image(size)} in [0, 1]",
-            Invariant($" in [0, 1], of which {options.ValidationFraction:P0} were kept to choose the best of {options.Epochs} epochs by; ")
+            $" in [0, 1], of which {options.ValidationFraction:P0} were kept to choose the best of {options.Epochs} epochs by; "
                 + $"{options.NoiseLayer!.Description}, {Drawn(options.Targets)}; loss: {options.Loss}{Aim(options.Targets)}",
             $"Trained on {(Leaves is null ? "garments" : "drawn patches")} of {size.Height} x {size.Width}, with "
                 + $"{options.NoiseLayer.Description}: expect less on other pictures, other kinds of noise and other strengths.",

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using static FashionGan.Cli.CardText;
 
 namespace FashionGan.Cli;
 
@@ -15,10 +14,9 @@ internal sealed record DenoiserMeasurement(
     public IEnumerable<ModelMetric> Metrics =>
     [
         new(
-            Invariant($"PSNR, {Noisy.Count:N0} test images, ") + Said("Gaussian noise of sigma"),
-            Invariant(
-                $"{Single.Psnr.Mean:F2} dB (noisy: {Noisy.Psnr.Mean:F2} dB; averaged with its mirror image: {Mirrored.Psnr.Mean:F2} dB)")),
-        new("SSIM, the same", Invariant($"{Single.Ssim.Mean:F4}")),
+            $"PSNR, {Noisy.Count:N0} test images, {Said("Gaussian noise of sigma")}",
+            $"{Single.Psnr.Mean:F2} dB (noisy: {Noisy.Psnr.Mean:F2} dB; averaged with its mirror image: {Mirrored.Psnr.Mean:F2} dB)"),
+        new("SSIM, the same", $"{Single.Ssim.Mean:F4}"),
     ];
 
     /// <summary>Cleans test images.</summary>
@@ -35,11 +33,10 @@ internal sealed record DenoiserMeasurement(
         ImageRestorationMetrics Measured(string column) => ml.ImageRestoration().Evaluate(cleaned, column, "Image");
     }
 
-    public override string ToString() => $"{Said("Sigma")}, " + Invariant(
-        $"{Noisy.Count} test images: noisy {Noisy.Psnr.Mean:F2} dB, denoised {Single.Psnr.Mean:F2} dB (SSIM {Single.Ssim.Mean:F4}), ")
-        + Invariant($"with its mirror image {Mirrored.Psnr.Mean:F2} dB.");
+    public override string ToString() => $"{Said("Sigma")}, {Noisy.Count} test images: noisy {Noisy.Psnr.Mean:F2} dB, "
+        + $"denoised {Single.Psnr.Mean:F2} dB (SSIM {Single.Ssim.Mean:F4}), with its mirror image {Mirrored.Psnr.Mean:F2} dB.";
 
     // The noise in a few words.
     private string Said(string gaussian) =>
-        Noise is GaussianNoise { Clip: true } g ? Invariant($"{gaussian} {g.Sigma}, clipped") : Noise.Description;
+        Noise is GaussianNoise { Clip: true } g ? $"{gaussian} {g.Sigma}, clipped" : Noise.Description;
 }

@@ -8,12 +8,9 @@ namespace FashionGan.Cli;
 /// <param name="request">What all trainings are asked.</param>
 /// <param name="options">How to train, but for <see cref="DiffusionOptions.FidImages"/>.</param>
 /// <param name="fidImages">Images for the FID; null for 1,000, or none where there are too few images to train on.</param>
-internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions options, int? fidImages) : TrainingJob
+internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions options, int? fidImages)
+    : TrainingJob("Diffusion", DiffusionOptions.CheckpointFileName)
 {
-    public override string Title => "Diffusion";
-
-    public override string Checkpoint => DiffusionOptions.CheckpointFileName;
-
     public override bool WritesEpochs => true;
 
     public override void Validate(OptionCheck check)
@@ -57,10 +54,9 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
             $" and their classes; {epochs.Count} epochs of batches of {options.BatchSize}, the running average of the weights",
             $"It makes {shape.Size.Height} x {shape.Size.Width} grey pictures of the classes it was told in training.",
             [
-                new("mean loss of the last epoch", Invariant($"{last.Loss:F4}")),
+                new("mean loss of the last epoch", $"{last.Loss:F4}"),
                 .. Fid(last.Fid),
-                new("time", Invariant(
-                    $"{epochs.Sum(e => e.Seconds) / 60:F0} minutes, {epochs.Average(e => e.ImagesPerSecond):F0} images a second")),
+                new("time", $"{epochs.Sum(e => e.Seconds) / 60:F0} minutes, {epochs.Average(e => e.ImagesPerSecond):F0} images a second"),
             ]);
     }
 

@@ -5,12 +5,9 @@ using static FashionGan.Cli.CardText;
 namespace FashionGan.Cli;
 
 /// <summary>The feature extractor.</summary>
-internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions options, int testRows) : TrainingJob
+internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions options, int testRows)
+    : TrainingJob("Extractor", ClassifierOptions.CheckpointFileName)
 {
-    public override string Title => "Extractor";
-
-    public override string Checkpoint => ClassifierOptions.CheckpointFileName;
-
     public override void Validate(OptionCheck check)
     {
         check.InRange("--test-rows", testRows, 2, 10_000).ThrowIfInvalid();
@@ -35,8 +32,8 @@ internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions op
         double floor = FrechetDistance.Compute(
             extractor.Extract(test, cancellation).Features, extractor.Extract(data.Train.Take(test.Count), cancellation).Features,
             cancellation);
-        console.WriteLine(Invariant(
-            $"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}."));
+        console.WriteLine(
+            $"Right on {100 * accuracy:F2} % of {test.Count} test images. FID of as many training images against them: {floor:F3}.");
         return new CardFacts(
             ModelCard.Classification, $"image: {Image(extractor.ImageSize)} in [0, 1]",
             $"N x {extractor.Dimension + extractor.Classes}, float32: {extractor.Dimension} features, at least 0, then the probability of "
@@ -45,9 +42,9 @@ internal sealed class ExtractorJob(TrainingRequest request, ClassifierOptions op
             "Made to compare generated garments with real ones: figures by its features mean nothing beside figures by another "
                 + "extractor's, and little for images that are no garments of these classes.",
             [
-                new($"images of the test split that are classed right, {test.Count} images", Invariant($"{100 * accuracy:F2} %")),
+                new($"images of the test split that are classed right, {test.Count} images", $"{100 * accuracy:F2} %"),
                 new($"FID by these features of {Math.Min(test.Count, data.Train.Count)} training images against {test.Count} test images: "
-                    + "the floor", Invariant($"{floor:F3}")),
+                    + "the floor", $"{floor:F3}"),
             ])
         {
             Name = weights.Architecture,

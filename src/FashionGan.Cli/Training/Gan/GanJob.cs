@@ -8,12 +8,9 @@ namespace FashionGan.Cli;
 /// <param name="request">What all trainings are asked.</param>
 /// <param name="options">How to train, but for <see cref="GanOptions.FidImages"/>.</param>
 /// <param name="fidImages">Images for the FID; null for 10,000, or none where there are too few images to train on.</param>
-internal sealed class GanJob(TrainingRequest request, GanOptions options, int? fidImages) : TrainingJob
+internal sealed class GanJob(TrainingRequest request, GanOptions options, int? fidImages)
+    : TrainingJob("GAN", GanOptions.CheckpointFileName)
 {
-    public override string Title => "GAN";
-
-    public override string Checkpoint => GanOptions.CheckpointFileName;
-
     public override bool WritesEpochs => true;
 
     public override void Validate(OptionCheck check)
@@ -58,7 +55,7 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
             [
                 .. Fid(last.Fid),
                 new("what its discriminator gets right of real and of generated images, after the last epoch (0.5 and 0.5 is guessing)",
-                    Invariant($"{last.AccuracyReal:F3} and {last.AccuracyFake:F3}")),
+                    $"{last.AccuracyReal:F3} and {last.AccuracyFake:F3}"),
             ]);
     }
 

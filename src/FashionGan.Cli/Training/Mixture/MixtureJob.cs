@@ -1,16 +1,11 @@
 using Spectre.Console;
-using static FashionGan.Cli.CardText;
 
 namespace FashionGan.Cli;
 
 /// <summary>A mixture of patches, measured by EPLL with it.</summary>
-internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions options, int testRows) : TrainingJob
+internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions options, int testRows) : TrainingJob("Mixture", null)
 {
     private static readonly float[] Sigmas = [0.1f, 0.2f, 0.3f];
-
-    public override string Title => "Mixture";
-
-    public override string? Checkpoint => null;
 
     public override bool NeedsLibtorch => false;
 
@@ -20,8 +15,8 @@ internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions op
         options.Validate();
     }
 
-    public override string Beginning(ImageSet images) => Invariant(
-        $"Fitting {options.Components} Gaussians to {options.Samples:N0} patches of {images.Count} images, seed {request.Seed}.");
+    public override string Beginning(ImageSet images) =>
+        $"Fitting {options.Components} Gaussians to {options.Samples:N0} patches of {images.Count} images, seed {request.Seed}.";
 
     public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
         ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
@@ -46,7 +41,7 @@ internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions op
         return new CardFacts(
             ModelCard.Patches, $"patches of {options.Patch} x {options.Patch} pixels in [0, 1]",
             "how likely a patch is under noise, and what it most likely was without",
-            Invariant($", {options.Samples:N0} patches drawn from them"),
+            $", {options.Samples:N0} patches drawn from them",
             "Garments of 28 x 28 pixels are what it knows: photographs come out several decibels worse than by BM3D.", metrics)
         {
             Name = "garment-patches",
@@ -64,7 +59,7 @@ internal sealed class MixtureJob(TrainingRequest request, PatchMixtureOptions op
         var metrics = new ImageRestorationMetricsBuilder(test.Size);
         metrics.AddBatch(restored, clean.Pixels, cancellationToken: cancellation);
         return new ModelMetric(
-            Invariant($"PSNR of EPLL, Gaussian noise of sigma {sigma}, clipped, {test.Count} images of the test split"),
-            Invariant($"{metrics.Build().Psnr.Mean:F2} dB"));
+            $"PSNR of EPLL, Gaussian noise of sigma {sigma}, clipped, {test.Count} images of the test split",
+            $"{metrics.Build().Psnr.Mean:F2} dB");
     }
 }

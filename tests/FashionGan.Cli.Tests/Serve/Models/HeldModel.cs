@@ -8,13 +8,11 @@ internal sealed class HeldModel : ServedModel
     private readonly BatchQueue<InferRequest, ImmutableArray<Tensor>> _queue;
     private readonly ManualResetEventSlim _gate = new();
 
-    public HeldModel(int capacity) : base("held") => _queue = new(Name, capacity, 1, Execute);
-
-    public override string Platform => "test";
-
-    public override ImmutableArray<TensorSpec> Inputs { get; } = [new TensorSpec("x", ElementType.Float, -1)];
-
-    public override ImmutableArray<TensorSpec> Outputs { get; } = [new TensorSpec("x", ElementType.Float, -1)];
+    public HeldModel(int capacity) : base("held", "test")
+    {
+        _queue = new(Name, capacity, 1, Execute);
+        Inputs = Outputs = [new TensorSpec("x", ElementType.Float, -1)];
+    }
 
     /// <summary>Who has left, of those who asked, in their order.</summary>
     public List<CancellationToken> Asked { get; } = [];

@@ -3,14 +3,17 @@ using Microsoft.ML.Data;
 
 namespace FashionGan.Cli;
 
-/// <summary>A column with a vector a row.</summary>
-internal sealed class VectorColumn<TRaw, TItem>(TensorSpec spec, Func<TRaw, TItem> toItem, Func<TItem, TRaw> toRaw) : PipelineColumn
+/// <summary>A column with one value a row, or a vector of them.</summary>
+internal sealed class ValueColumn<TRaw, TItem>(TensorSpec spec, bool isVector, Func<TRaw, TItem> toItem, Func<TItem, TRaw> toRaw)
+    : PipelineColumn
 {
     public override TensorSpec Spec => spec;
 
     public override IndexedColumn Source(DataViewSchema.Column column, Tensor? tensor)
     {
         TRaw[] values = tensor is null ? [] : Array.ConvertAll((TItem[])tensor.Values, v => toRaw(v));
+        if (!isVector)
+            return new IndexedColumn<TRaw>(column.Name, column.Type, (int row, ref TRaw value) => value = values[row], column.Annotations);
         int length = tensor?.RowLength ?? 0;
         return new IndexedColumn<VBuffer<TRaw>>(
             column.Name, column.Type,
@@ -24,31 +27,34 @@ internal sealed class VectorColumn<TRaw, TItem>(TensorSpec spec, Func<TRaw, TIte
     }
 
     public override PipelineReader Reader(DataViewRow row, DataViewSchema.Column column) =>
-        new VectorReader(this, row.GetGetter<VBuffer<TRaw>>(column));
+        new RowsReader(spec, isVector ? Vectors(row.GetGetter<VBuffer<TRaw>>(column)) : Scalars(row.GetGetter<TRaw>(column)));
 
-    private TItem[] Convert(in VBuffer<TRaw> value)
+    private Func<TItem[]> Scalars(ValueGetter<TRaw> get) => () =>
     {
-        var items = new TItem[value.Length];
-        int i = 0;
-        foreach (var raw in value.DenseValues())
-            items[i++] = toItem(raw);
-        return items;
+        TRaw value = default!;
+        get(ref value);
+        return [toItem(value)];
+    };
+
+    private Func<TItem[]> Vectors(ValueGetter<VBuffer<TRaw>> get)
+    {
+        VBuffer<TRaw> value = default;
+        return () =>
+        {
+            get(ref value);
+            return [.. value.DenseValues().Select(toItem)];
+        };
     }
 
-    private sealed class VectorReader(VectorColumn<TRaw, TItem> owner, ValueGetter<VBuffer<TRaw>> get) : PipelineReader
+    private sealed class RowsReader(TensorSpec spec, Func<TItem[]> read) : PipelineReader
     {
         private readonly List<TItem[]> _rows = [];
-        private VBuffer<TRaw> _value;
 
-        public override void Read()
-        {
-            get(ref _value);
-            _rows.Add(owner.Convert(_value));
-        }
+        public override void Read() => _rows.Add(read());
 
         public override Tensor Take(int first, int count)
         {
-            var (spec, rows) = (owner.Spec, _rows.GetRange(first, count));
+            var rows = _rows.GetRange(first, count);
             int length = rows[0].Length;
             if (rows.FirstOrDefault(r => r.Length != length) is { } other)
                 throw RequestFault.Unusable(
