@@ -1,3 +1,5 @@
+[assembly: TestCollectionOrderer("FashionGan.Torch.OwnModulesLast", "FashionGan.MLNet.Tests")]
+
 namespace FashionGan;
 
 internal static class TestAssembly
