@@ -1,4 +1,4 @@
-[assembly: TestCollectionOrderer("FashionGan.Torch.OwnModulesLast", "FashionGan.MLNet.Tests")]
+[assembly: TestCollectionOrderer("FashionGan.Torch." + nameof(FashionGan.Torch.OwnModulesLast), FashionGan.TestAssembly.Name)]
 
 namespace FashionGan;
 

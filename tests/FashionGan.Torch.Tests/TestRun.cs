@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 // Some tests watch the process's memory or its global random numbers.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
-[assembly: TestCollectionOrderer("FashionGan.Torch.OwnModulesLast", "FashionGan.Torch.Tests")]
+[assembly: TestCollectionOrderer("FashionGan.Torch." + nameof(FashionGan.Torch.OwnModulesLast), "FashionGan.Torch.Tests")]
 // But those that say [Xunit.Fact] or [LinuxFact].
 [assembly: FashionGan.NeedsLibtorch]
 

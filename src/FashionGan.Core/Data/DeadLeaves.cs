@@ -22,7 +22,8 @@ public static class DeadLeaves
     /// <summary>What the data is called in reports.</summary>
     public const string DataName = "dead-leaves";
 
-    private const byte Luma = 0, Difference = 1, DifferencesOneIn = 5;
+    private const byte Luma = 0, Difference = 1;
+    private const int DifferencesOneIn = 5;
 
     /// <summary>What an image of a set shows of its picture.</summary>
     public static ImmutableArray<string> ClassNames { get; } = ["luma", "colour difference"];

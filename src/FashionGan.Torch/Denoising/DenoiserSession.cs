@@ -24,8 +24,8 @@ internal sealed class DenoiserSession : NetworkSession<DenoiserEpochReport>
         : base(options.Network.Plan(clean.Size), options, options.EmaDecay, options.InitialWeights)
     {
         (_options, _clean, _criterion) = (options, clean, new DenoiserCriterion(options.Loss, options.LossFloor));
-        _batches = new DenoiserBatches(options, clean, noisy, TorchDevice.Resolve(options.Device));
-        (Rows, _held) = Split(clean.Count, options.ValidationFraction, new TrainingKeys(options.Seed));
+        _batches = new DenoiserBatches(options, clean, noisy, Device);
+        (Rows, _held) = Split(clean.Count, options.ValidationFraction, Keys);
         _noisyPsnr = _held.Length == 0 ? null : NoisyPsnr(_held);
     }
 

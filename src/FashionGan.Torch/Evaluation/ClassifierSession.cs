@@ -18,8 +18,8 @@ internal sealed class ClassifierSession : NetworkSession<ClassifierEpochReport>
         : base(FashionClassifier.Plan(images.Size, images.ClassNames.Length), options)
     {
         _options = options;
-        _batches = new ClassifierBatches(options, images, TorchDevice.Resolve(options.Device));
-        _dropout = new EpochDropout(new TrainingKeys(options.Seed));
+        _batches = new ClassifierBatches(options, images, Device);
+        _dropout = new EpochDropout(Keys);
         Rows = [.. Enumerable.Range(0, images.Count)];
     }
 

@@ -47,6 +47,8 @@ internal sealed class AveragedNetwork
     /// <param name="steps">How many steps there were, with this one.</param>
     public void Update(long steps)
     {
+        if (_pairs.Length == 0)
+            return;
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         double now = Math.Min(_decay, (1.0 + steps) / (10.0 + steps));

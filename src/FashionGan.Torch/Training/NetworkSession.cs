@@ -16,8 +16,8 @@ internal abstract class NetworkSession<TReport> : TrainingSession<TReport> where
     /// <param name="start">Trained weights to start from; null for random ones.</param>
     protected NetworkSession(NetworkPlan plan, TrainingOptions options, double decay = 0, NetworkWeights? start = null)
     {
-        _network = new AveragedNetwork(
-            plan, new TrainingKeys(options.Seed), decay, TorchDevice.Resolve(options.Device), start);
+        (Device, Keys) = (TorchDevice.Resolve(options.Device), new TrainingKeys(options.Seed));
+        _network = new AveragedNetwork(plan, Keys, decay, Device, start);
         _optimizer = new AdamOptimizer(Network.parameters(), options);
     }
 
@@ -26,6 +26,12 @@ internal abstract class NetworkSession<TReport> : TrainingSession<TReport> where
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, AdamOptimizer Optimizer)> Optimizers => [("adam", _optimizer)];
+
+    /// <summary>Where it is trained.</summary>
+    protected Device Device { get; }
+
+    /// <summary>Where random numbers come from.</summary>
+    protected TrainingKeys Keys { get; }
 
     /// <summary>The network in training.</summary>
     protected PlannedNetwork Network => _network.Network;

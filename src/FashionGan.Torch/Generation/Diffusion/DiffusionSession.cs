@@ -12,14 +12,13 @@ internal sealed class DiffusionSession : NetworkSession<DiffusionEpochReport>
     private readonly ImageBatch _images;
     private readonly LabelledClasses _classes;
     private readonly DiffusionBatches _batches;
-    private readonly TrainingKeys _keys;
     private readonly Lazy<FidMeter?> _meter;
 
     public DiffusionSession(DiffusionOptions options, ImageBatch images, LabelledClasses classes)
         : base(options.Network.Plan(images.Size, classes.Count), options, options.EmaDecay, options.InitialWeights)
     {
-        (_options, _images, _classes, _keys) = (options, images, classes, new TrainingKeys(options.Seed));
-        _batches = new DiffusionBatches(options, images, classes, TorchDevice.Resolve(options.Device));
+        (_options, _images, _classes) = (options, images, classes);
+        _batches = new DiffusionBatches(options, images, classes, Device);
         _meter = new(() => FidMeter.Of(images, options.FidImages, options.CancellationToken));
         Rows = [.. Enumerable.Range(0, images.Count)];
     }
@@ -69,8 +68,8 @@ internal sealed class DiffusionSession : NetworkSession<DiffusionEpochReport>
         var shape = GeneratorShape.Of(plan);
         using var network = new DiffusionGenerator(ManagedNetwork.Create(weights), plan, _options.Sampling);
         var samples = new float[_options.SampleCount * shape.Size.Pixels];
-        Fill(0, samples, _keys.Sample);
-        return (new ImageBatch(shape.Size, samples), _meter.Value?.Measure((first, _, pixels) => Fill(first, pixels, _keys.FidLatents)));
+        Fill(0, samples, Keys.Sample);
+        return (new ImageBatch(shape.Size, samples), _meter.Value?.Measure((first, _, pixels) => Fill(first, pixels, Keys.FidLatents)));
 
         void Fill(int first, Span<float> images, Func<int, RandomKey> key)
         {
