@@ -39,7 +39,7 @@ public sealed class NotebookKernel
     }
 
     /// <returns>Each code cell's outputs, in order.</returns>
-    internal static async Task<ImmutableArray<ImmutableArray<NotebookOutput>>> RunAsync(NotebookSource source)
+    internal static async Task<ImmutableArray<ImmutableArray<NotebookOutput>>> RunAsync(NotebookSource source, ProcessState process)
     {
         var kernel = new NotebookKernel();
         var options = ScriptOptions.Default
@@ -48,25 +48,17 @@ public sealed class NotebookKernel
                 "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
                 "System.Linq");
         var outputs = ImmutableArray.CreateBuilder<ImmutableArray<NotebookOutput>>();
-        var screen = Console.Out;
         ScriptState<object>? state = null;
-        try
+        using var _ = process.Print(kernel._printed);
+        foreach (var cell in source.Cells.Where(c => c.IsCode))
         {
-            Console.SetOut(kernel._printed);
-            foreach (var cell in source.Cells.Where(c => c.IsCode))
-            {
-                string code = string.Join('\n', cell.Text.Split('\n').Where(l => !l.StartsWith("#r ", StringComparison.Ordinal)));
-                state = state is null
-                    ? await CSharpScript.RunAsync(code, options, kernel, typeof(NotebookKernel))
-                    : await state.ContinueWithAsync(code, options);
-                kernel.TakePrinted();
-                outputs.Add([.. kernel._outputs]);
-                kernel._outputs.Clear();
-            }
-        }
-        finally
-        {
-            Console.SetOut(screen);
+            string code = string.Join('\n', cell.Text.Split('\n').Where(l => !l.StartsWith("#r ", StringComparison.Ordinal)));
+            state = state is null
+                ? await CSharpScript.RunAsync(code, options, kernel, typeof(NotebookKernel))
+                : await state.ContinueWithAsync(code, options);
+            kernel.TakePrinted();
+            outputs.Add([.. kernel._outputs]);
+            kernel._outputs.Clear();
         }
         return outputs.ToImmutable();
     }

@@ -21,20 +21,20 @@ internal static class Program
         string scratch = Directory.CreateTempSubdirectory("notebooks-").FullName;
         try
         {
-            Directory.SetCurrentDirectory(scratch);
+            var process = new ProcessState();
+            using var _ = process.Set(scratch);
             foreach (string path in sources)
             {
                 Console.WriteLine(path);
                 var source = NotebookSource.Read(path);
                 NotebookFile.Write(
                     NotebookFolder.Stored(path), source,
-                    args.Contains(TextOnly) ? StoredOutputs(path, source) : await NotebookKernel.RunAsync(source));
+                    args.Contains(TextOnly) ? StoredOutputs(path, source) : await NotebookKernel.RunAsync(source, process));
             }
             return 0;
         }
         finally
         {
-            Directory.SetCurrentDirectory(NotebookFolder.Path);
             Directory.Delete(scratch, recursive: true);
         }
     }

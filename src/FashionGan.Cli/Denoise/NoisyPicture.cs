@@ -31,7 +31,7 @@ internal sealed record NoisyPicture(string? Path)
     }
 
     private static string Nearest(string path) =>
-        System.IO.Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.Length < path.Length ? near : path;
+        System.IO.Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var near && near.Length < path.Length ? near : path;
 
     private static IEnumerable<NoisyPicture> Expand(string input, bool photographs)
     {

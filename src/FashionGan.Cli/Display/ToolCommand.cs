@@ -6,7 +6,7 @@ internal static class ToolCommand
     private const string Name = "fashion-gan", Project = "FashionGan.Cli.csproj";
 
     /// <summary>What stands before a verb: the tool's name, or in a clone of the repository what builds and runs it.</summary>
-    public static string Here { get; } = Of(AppContext.BaseDirectory, Environment.CurrentDirectory);
+    public static string Here { get; } = Of(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
 
     /// <param name="program">Where the program lies.</param>
     /// <param name="current">Where its user is.</param>
@@ -19,10 +19,10 @@ internal static class ToolCommand
     }
 
     /// <summary>A path as short as it can be said.</summary>
-    public static string PathHere(string path) => PathFrom(path, Environment.CurrentDirectory);
+    public static string PathHere(string path) => PathFrom(path, Directory.GetCurrentDirectory());
 
     /// <summary>The same, for a shell.</summary>
-    public static string Quoted(string path) => Quoted(path, Environment.CurrentDirectory);
+    public static string Quoted(string path) => Quoted(path, Directory.GetCurrentDirectory());
 
     private static string Quoted(string path, string current) =>
         PathFrom(path, current) is var shown && shown.Contains(' ', StringComparison.Ordinal) ? $"\"{shown}\"" : shown;

@@ -4,7 +4,8 @@ using Microsoft.ML.Data;
 
 namespace FashionGan.Cli.Tests;
 
-public class ReadmeTests
+[Collection(AloneInProcess.Name)]
+public class ReadmeTests(ProcessState process)
 {
     [Theory]
     [InlineData(1, "ReadmePipeline.cs", "using FashionGan;\nusing Microsoft.ML;\n\n")]
@@ -31,32 +32,21 @@ public class ReadmeTests
             IdxFile.WriteImages(folder[$"{name}-images-idx3-ubyte"], images);
             IdxFile.WriteLabels(folder[$"{name}-labels-idx1-ubyte"], images);
         }
-        string before = Directory.GetCurrentDirectory();
-        string? data = Environment.GetEnvironmentVariable(FashionMnist.FolderVariable);
-        try
-        {
-            Directory.SetCurrentDirectory(folder.Path);
-            Environment.SetEnvironmentVariable(FashionMnist.FolderVariable, folder.Path);
+        using var _ = process.Set(folder.Path, (FashionMnist.FolderVariable, folder.Path));
 
-            var garments = ReadmePipeline.Run();
+        var garments = ReadmePipeline.Run();
 
-            Assert.Equal(64, garments.GetColumn<VBuffer<float>>("Generated").Count(image => image.Length == 28 * 28));
+        Assert.Equal(64, garments.GetColumn<VBuffer<float>>("Generated").Count(image => image.Length == 28 * 28));
 
-            var ml = new MLContext();
-            var images = SyntheticGarments.Create(3, 1, 60);
-            float[] image = new float[28 * 28];
-            images.CopyTo(0, image);
-            using var stop = new CancellationTokenSource();
-            var model = ReadmeModel.Run(ml, ml.Data.LoadImageSet(images), image, stop);
-            Assert.Equal(28 * 28, model.Row.Denoised.Length);
-            Assert.Equal(3, model.Rows.GetColumn<VBuffer<float>>("Denoised").Count());
-            model.Options.Validate();
-        }
-        finally
-        {
-            Directory.SetCurrentDirectory(before);
-            Environment.SetEnvironmentVariable(FashionMnist.FolderVariable, data);
-        }
+        var ml = new MLContext();
+        var three = SyntheticGarments.Create(3, 1, 60);
+        float[] image = new float[28 * 28];
+        three.CopyTo(0, image);
+        using var stop = new CancellationTokenSource();
+        var model = ReadmeModel.Run(ml, ml.Data.LoadImageSet(three), image, stop);
+        Assert.Equal(28 * 28, model.Row.Denoised.Length);
+        Assert.Equal(3, model.Rows.GetColumn<VBuffer<float>>("Denoised").Count());
+        model.Options.Validate();
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

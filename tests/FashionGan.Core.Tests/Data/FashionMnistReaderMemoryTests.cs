@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace FashionGan;
 
-[Collection(MeasuredAlone.Name)]
+[Collection(AloneInProcess.Name)]
 public sealed class FashionMnistReaderMemoryTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

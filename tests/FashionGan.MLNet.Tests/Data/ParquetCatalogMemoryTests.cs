@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FashionGan;
 
-[Collection(MeasuredAlone.Name)]
+[Collection(AloneInProcess.Name)]
 public sealed class ParquetCatalogMemoryTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

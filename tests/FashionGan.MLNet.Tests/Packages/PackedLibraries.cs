@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
@@ -31,7 +30,7 @@ public sealed class PackedLibraries : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("packages-").FullName;
 
     /// <summary>Another in every run, so that no cache has it.</summary>
-    public string Version { get; } = $"0.0.1-test.{DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+    public string Version { get; } = $"0.0.1-test-{Guid.NewGuid():N}";
 
     public ZipArchive Open(string name, string extension = "nupkg") =>
         ZipFile.OpenRead(Path.Combine(Folder, $"{name}.{Version}.{extension}"));
