@@ -48,7 +48,7 @@ internal sealed class ComparisonRun(CompareOptions options, IAnsiConsole console
         }
         catch (OperationCanceledException)
         {
-            notice.Heed(); // The rows that are done are reported below.
+            notice.Acknowledge(); // The rows that are done are reported below.
             result = Denoise(result, null);
             result = Generate(result, null);
         }

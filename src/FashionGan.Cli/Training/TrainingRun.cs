@@ -63,7 +63,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
         }
         catch (OperationCanceledException)
         {
-            notice.Heed();
+            notice.Acknowledge();
             return Stopped($"Stopped before it was measured: there is no card{(job.Checkpoint is null
                 ? ". The same command fits it again" : " yet. The same command measures the trained weights")}.{stays}");
         }
@@ -92,7 +92,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
         }
         catch (OperationCanceledException)
         {
-            notice.Heed();
+            notice.Acknowledge();
             return (learned(), false, null);
         }
         catch (TrainingDivergedException e)

@@ -49,7 +49,7 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         }
 
         var crops = completed && options.Crops > 0
-            ? Heeding(
+            ? NullWhenStopped(
                 () => new PhotographCrops(pairs, options.Crops, options.Noise, options.Seed).Draw(methods, cancellation), cancellation)
             : null;
         completed &= options.Crops == 0 || crops is not null;
@@ -73,13 +73,13 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
     private Timed? Make(PhotographTrial trial, PhotographMethod method, float? level, CancellationToken cancellation)
     {
         long start = time.GetTimestamp();
-        return Heeding(() => trial.Run(method, level, cancellation), cancellation) is { } row
+        return NullWhenStopped(() => trial.Run(method, level, cancellation), cancellation) is { } row
             ? new Timed(time.GetElapsedTime(start).TotalSeconds, row)
             : null;
     }
 
     /// <returns>Null where it was stopped.</returns>
-    private T? Heeding<T>(Func<T> work, CancellationToken cancellation) where T : class
+    private T? NullWhenStopped<T>(Func<T> work, CancellationToken cancellation) where T : class
     {
         try
         {
@@ -88,7 +88,7 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         }
         catch (OperationCanceledException)
         {
-            notice.Heed(); // The rows that are done are reported.
+            notice.Acknowledge(); // The rows that are done are reported.
             return null;
         }
     }
