@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Trains one network, writes its weights, measures them and writes their card; also where it was stopped on the way.</summary>
-internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAnsiConsole console, TimeProvider time, StopNotice notice)
+internal sealed class TrainingCommandRun(
+    TrainingRequest request, TrainingJob job, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     private readonly List<EpochReport> _epochs = [];
 
