@@ -6,11 +6,24 @@ public sealed class TrainingContractTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Verbs => ["train-gan", "train-denoiser", "train-diffusion", "train-extractor"];
+    private static readonly string[] EpochByEpoch = ["train-gan", "train-denoiser", "train-diffusion", "train-extractor"];
+
+    public static TheoryData<string> Verbs => [.. EpochByEpoch];
 
     private string Weights => _folder["net.safetensors"];
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_command_that_trains_epoch_by_epoch_is_here()
+    {
+        var console = Terminal.Of(TextWriter.Null);
+        var commands = FashionGanCommand.Create(console, console, Pipes.OfProcess, new StopNotice()).Subcommands;
+
+        Assert.Equal(
+            EpochByEpoch.Append("train-mixture").Order(), // A mixture is fitted in one piece.
+            commands.Select(c => c.Name).Where(n => n.StartsWith("train-", StringComparison.Ordinal)).Order());
+    }
 
     [Theory, MemberData(nameof(Verbs))]
     public async Task A_finished_run_says_so_and_a_stopped_one_leaves_its_results_as_they_are(string verb)
