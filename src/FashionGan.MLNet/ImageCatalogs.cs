@@ -4,6 +4,7 @@ namespace Microsoft.ML;
 public static class ImageCatalogs
 {
     /// <summary>Cleaning images: training, applying and evaluating denoisers.</summary>
+    /// <param name="ml">Whose seed and log the catalog's parts use.</param>
     public static ImageRestorationCatalog ImageRestoration(this MLContext ml)
     {
         ArgumentNullException.ThrowIfNull(ml);
@@ -11,6 +12,7 @@ public static class ImageCatalogs
     }
 
     /// <summary>Making images: training, applying and evaluating generators.</summary>
+    /// <param name="ml">Whose seed and log the catalog's parts use.</param>
     public static ImageGenerationCatalog ImageGeneration(this MLContext ml)
     {
         ArgumentNullException.ThrowIfNull(ml);

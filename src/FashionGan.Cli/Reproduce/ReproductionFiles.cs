@@ -20,8 +20,7 @@ internal static class ReproductionFiles
     public static ImmutableArray<string> Patterns { get; } =
     [
         "figures/figure-*", "figures/triples.png", "figures/epochs.png", "figures/samples-epoch-*", "figures/in-the-box-*.png",
-        "figures/gan-*.svg",
-        "figures/denoiser-*.svg",
+        "figures/gan-*.svg", "figures/denoiser-*.svg",
     ];
 
     /// <summary>The files, the report last.</summary>

@@ -70,6 +70,7 @@ public static class FashionMnist
     }
 
     /// <summary>Downloads whatever of the four files is not in the cache yet.</summary>
+    /// <param name="options">Where the cache is and where the files come from; null for the defaults.</param>
     /// <returns>The cache's folder.</returns>
     /// <exception cref="DataUnavailableException">A file could not be downloaded or stored.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>

@@ -9,9 +9,8 @@ namespace FashionGan;
 /// </para>
 /// <para>
 /// The definition of scikit-image's <c>denoise_nl_means(fast_mode=False, sigma=sigma)</c>, which takes a quick approximation of exp and
-/// drops
-/// weights below e^-5; here every weight counts as it is. Computed shift by shift in float32 with the window's two directions apart. Text
-/// form: <c>non-local-means(strength=auto,patch=auto,reach=6)</c>.
+/// drops weights below e^-5; here every weight counts as it is. Computed shift by shift in float32 with the window's two directions apart.
+/// Text form: <c>non-local-means(strength=auto,patch=auto,reach=6)</c>.
 /// </para>
 /// </remarks>
 public sealed record NonLocalMeansDenoiser : ClassicalDenoiser

@@ -5,9 +5,8 @@ namespace FashionGan;
 /// <summary>Finds the image of least total variation near the noisy one (Rudin, Osher and Fatemi 1992).</summary>
 /// <remarks>
 /// Chambolle, <i>An algorithm for total variation minimization and applications</i>, JMIV 20, 2004: the dual by fixed-point iteration with
-/// step
-/// 1/4, stopped when the energy changes by less than <see cref="Tolerance"/> of the first, as scikit-image's <c>denoise_tv_chambolle</c>.
-/// Text form: <c>total-variation(strength=auto,tolerance=0.0002,iterations=200)</c>.
+/// step 1/4, stopped when the energy changes by less than <see cref="Tolerance"/> of the first, as scikit-image's
+/// <c>denoise_tv_chambolle</c>. Text form: <c>total-variation(strength=auto,tolerance=0.0002,iterations=200)</c>.
 /// </remarks>
 public sealed record TotalVariationDenoiser : ClassicalDenoiser
 {

@@ -21,5 +21,7 @@ public sealed record ArchitectureDiagram(string Title, ImmutableArray<int> Input
     public string ToSvg() => Svg.ToText(new ArchitectureDrawing(this).Draw());
 
     /// <summary>Writes the diagram to an SVG file, which appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public void Write(string path) => AtomicFile.WriteText(path, ToSvg());
 }

@@ -30,6 +30,8 @@ public sealed record ChartSeries
     public ImmutableArray<double> Y { get; }
 
     /// <summary>A line over epochs: the values stand at 1, 2, 3 and so on.</summary>
+    /// <param name="name">What the legend calls it.</param>
+    /// <param name="values">A value for each epoch, from the first on.</param>
     public static ChartSeries OverEpochs(string name, IEnumerable<double> values)
     {
         double[] y = [.. values];

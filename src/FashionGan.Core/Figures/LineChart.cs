@@ -61,6 +61,9 @@ public sealed record LineChart
     }
 
     /// <summary>Writes the chart to an SVG file, which appears whole or not at all.</summary>
-    /// <exception cref="ArgumentException">A field is out of its range.</exception>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <exception cref="ArgumentException">A field is out of its range, or <paramref name="path"/> is empty.</exception>
+    /// <exception cref="IOException">The file cannot be written, or what is there is no ordinary file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public void Write(string path) => AtomicFile.WriteText(path, ToSvg());
 }

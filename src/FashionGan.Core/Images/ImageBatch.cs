@@ -29,10 +29,13 @@ public sealed class ImageBatch
     public int Count => Pixels.Length / Size.Pixels;
 
     /// <summary>The pixels of one image, row after row.</summary>
+    /// <param name="index">Which image, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public ReadOnlySpan<float> this[int index] => Pixels.Span.Slice(checked(index * Size.Pixels), Size.Pixels);
 
     /// <summary>Some of the images, also written <c>batch[first..end]</c>; they are not copied.</summary>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="count">How many.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no such images.</exception>
     public ImageBatch Slice(int first, int count) => new(Size, Pixels.Slice(checked(first * Size.Pixels), checked(count * Size.Pixels)));
 
@@ -49,6 +52,9 @@ public sealed class ImageBatch
     }
 
     /// <summary>Images of a set, as floats: all of them, or <paramref name="count"/> from place <paramref name="first"/> on.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="count">How many; null for all from there on.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no such images.</exception>
     public static ImageBatch Of(ImageSet images, int first = 0, int? count = null)
     {
@@ -60,6 +66,7 @@ public sealed class ImageBatch
     }
 
     /// <summary>Images, read from files or wherever they come from; they are copied.</summary>
+    /// <param name="images">The images, all of one size.</param>
     /// <exception cref="ArgumentException">There is none, or they are not of one size.</exception>
     public static ImageBatch Of(IReadOnlyList<GreyImage> images)
     {
@@ -68,6 +75,7 @@ public sealed class ImageBatch
     }
 
     /// <summary>Images one after another; they are copied.</summary>
+    /// <param name="parts">The batches, all of images of one size.</param>
     /// <exception cref="ArgumentException">There is no part, or images are not of one size.</exception>
     public static ImageBatch Join(params IReadOnlyList<ImageBatch> parts)
     {

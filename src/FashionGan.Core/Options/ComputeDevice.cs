@@ -25,6 +25,7 @@ public readonly record struct ComputeDevice
     public static ComputeDevice Cuda(int index = 0) => Parse($"cuda:{index}");
 
     /// <summary>Reads <c>auto</c>, <c>cpu</c>, <c>mps</c>, <c>cuda</c> or <c>cuda:N</c>, in any case of letters.</summary>
+    /// <param name="text">The device's name.</param>
     /// <exception cref="ArgumentException">It is none of these.</exception>
     public static ComputeDevice Parse(string text)
     {

@@ -10,9 +10,11 @@ public static class AtomicFile
     /// <param name="path">The file; its folder is made where it is missing, and a link is followed.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="replace">False where a file that is there is an error.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">
     /// It cannot be written; what is there is no ordinary file; or a file is there that may not be replaced.
     /// </exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Write(string path, Action<Stream> write, bool replace = true)
     {
         using var file = StagedFile.Write(path, write);

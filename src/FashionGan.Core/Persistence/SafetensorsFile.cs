@@ -23,6 +23,8 @@ public static class SafetensorsFile
     /// <exception cref="ArgumentException">
     /// Two tensors share a name, a shape disagrees with its values, or a setting has a reserved name.
     /// </exception>
+    /// <exception cref="IOException">The file cannot be written, or what is there is no ordinary file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Write(string path, NetworkWeights weights)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -31,7 +33,10 @@ public static class SafetensorsFile
     }
 
     /// <summary>Writes the weights to a stream, which stays open.</summary>
-    /// <inheritdoc cref="Write(string, NetworkWeights)"/>
+    /// <param name="stream">Where to.</param>
+    /// <param name="weights">What to write.</param>
+    /// <exception cref="ArgumentException">As where they are written to a file.</exception>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Stream stream, NetworkWeights weights)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -39,7 +44,8 @@ public static class SafetensorsFile
     }
 
     /// <summary>The file as bytes.</summary>
-    /// <inheritdoc cref="Write(string, NetworkWeights)"/>
+    /// <param name="weights">What to write.</param>
+    /// <exception cref="ArgumentException">As where they are written to a file.</exception>
     public static byte[] ToBytes(NetworkWeights weights)
     {
         using var stream = new MemoryStream();

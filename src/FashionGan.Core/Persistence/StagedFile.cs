@@ -4,7 +4,10 @@ using System.Text;
 namespace FashionGan;
 
 /// <summary>A file that is written in full but not yet in its place: it gets there in one step, or leaves nothing.</summary>
-/// <remarks>For files that belong together: write all, then commit all. For one alone there is <see cref="AtomicFile"/>.</remarks>
+/// <remarks>
+/// For files that belong together: write all, then commit all. For one alone there is <see cref="AtomicFile"/>. The static methods are safe
+/// for many threads and processes, a staged file is one thread's.
+/// </remarks>
 public sealed class StagedFile : IDisposable
 {
     private const string End = ".part";
@@ -16,7 +19,9 @@ public sealed class StagedFile : IDisposable
     /// <summary>Writes beside <paramref name="path"/> under a temporary name.</summary>
     /// <param name="path">The file; its folder is made where it is missing, and a link is followed.</param>
     /// <param name="write">Writes the content.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">It cannot be written, or what is there is no ordinary file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static StagedFile Write(string path, Action<Stream> write)
     {
         AtomicFile.RequireOrdinary(path);
@@ -40,6 +45,7 @@ public sealed class StagedFile : IDisposable
     /// <summary>Puts the file in its place.</summary>
     /// <param name="replace">False where a file that is there is an error.</param>
     /// <exception cref="IOException">A file is there that may not be replaced, or it cannot be moved.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public void Commit(bool replace = true) => File.Move(_temporary, _target, overwrite: replace);
 
     /// <summary>Removes what was not put in its place.</summary>

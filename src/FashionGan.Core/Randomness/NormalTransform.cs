@@ -11,11 +11,9 @@ namespace FashionGan;
 /// 6.55; the angle from 26 bits.
 /// </para>
 /// <para>
-/// Logarithm, sine and cosine are minimax polynomials (Remez) on ln: m in [sqrt(1/2), sqrt(2)), relative error 6e-9, and on
-/// [-pi/4, pi/4], absolute error 3e-8, before rounding to float; the result lies within 2e-6 of the exact value. Only sums, products,
-/// square
-/// roots and conversions are used, each correctly rounded and in one fixed order, never fused, so that every processor gives the same
-/// bytes.
+/// Logarithm, sine and cosine are minimax polynomials (Remez) on ln: m in [sqrt(1/2), sqrt(2)), relative error 6e-9, and on [-pi/4, pi/4],
+/// absolute error 3e-8, before rounding to float; the result lies within 2e-6 of the exact value. Only sums, products, square roots and
+/// conversions are used, each correctly rounded and in one fixed order, never fused, so that every processor gives the same bytes.
 /// </para>
 /// </remarks>
 internal readonly struct NormalTransform : IPhiloxOutput<float>

@@ -14,6 +14,7 @@ public sealed class HtmlReport
 
     /// <summary>Makes an empty report.</summary>
     /// <param name="title">What stands at its head and in the browser's tab.</param>
+    /// <exception cref="ArgumentException">The title is empty.</exception>
     public HtmlReport(string title)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
@@ -36,6 +37,9 @@ public sealed class HtmlReport
     public string Footer { get; init; } = "";
 
     /// <summary>Begins a section.</summary>
+    /// <param name="heading">What stands above it, and in the list of sections at the top.</param>
+    /// <returns>This report.</returns>
+    /// <exception cref="ArgumentException">The heading is empty.</exception>
     public HtmlReport Section(string heading)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(heading);
@@ -46,6 +50,8 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds running text; an empty line begins a new paragraph.</summary>
+    /// <param name="text">The text, with code between backticks.</param>
+    /// <returns>This report.</returns>
     public HtmlReport Prose(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,6 +62,8 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds a block of code or a command, as it stands.</summary>
+    /// <param name="text">The code.</param>
+    /// <returns>This report.</returns>
     public HtmlReport Code(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -63,6 +71,8 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds a few headline values, large: each with its unit, and what it is.</summary>
+    /// <param name="values">The values, from the left.</param>
+    /// <returns>This report.</returns>
     public HtmlReport Highlights(params ReadOnlySpan<(string Value, string Label)> values)
     {
         _body.Append("<dl class=\"highlights\">");
@@ -74,6 +84,7 @@ public sealed class HtmlReport
     /// <summary>Adds a table; columns of numbers are flush right.</summary>
     /// <param name="table">The table.</param>
     /// <param name="caption">What stands above it; empty for nothing.</param>
+    /// <returns>This report.</returns>
     public HtmlReport Table(ReportTable table, string caption = "")
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -82,6 +93,8 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds figures, side by side where the screen is wide enough.</summary>
+    /// <param name="figures">The figures, from the left.</param>
+    /// <returns>This report.</returns>
     public HtmlReport Figures(params ReadOnlySpan<ReportFigure> figures)
     {
         _body.Append("<div class=\"figures\">");
@@ -94,6 +107,8 @@ public sealed class HtmlReport
     /// Adds a value as a notebook shows it: images, charts, diagrams, tables, metrics, histories and weights as pictures and tables; the
     /// rest as text.
     /// </summary>
+    /// <param name="value">What to show.</param>
+    /// <returns>This report.</returns>
     public HtmlReport Show(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -131,6 +146,8 @@ public sealed class HtmlReport
     }
 
     /// <summary>Writes the page to a file, which appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public void Write(string path) => AtomicFile.WriteText(path, ToHtml());
 
     private HtmlReport Append(string html)

@@ -34,6 +34,9 @@ public sealed class ReportFigure
     }
 
     /// <summary>A chart, drawn inline.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="caption">What stands below it; empty for nothing.</param>
+    /// <exception cref="ArgumentException">A field of the chart is out of its range.</exception>
     public static ReportFigure Of(LineChart chart, string caption = "")
     {
         ArgumentNullException.ThrowIfNull(chart);
@@ -41,6 +44,8 @@ public sealed class ReportFigure
     }
 
     /// <summary>A network's diagram, drawn inline.</summary>
+    /// <param name="diagram">The diagram.</param>
+    /// <param name="caption">What stands below it; empty for nothing.</param>
     public static ReportFigure Of(ArchitectureDiagram diagram, string caption = "")
     {
         ArgumentNullException.ThrowIfNull(diagram);

@@ -47,6 +47,8 @@ public sealed class ReportTable : IEnumerable<ImmutableArray<object?>>
     public string ToMarkdown() => MarkdownText.Of(this);
 
     /// <summary>Writes the table to a CSV file, which appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public void WriteCsv(string path) => AtomicFile.WriteText(path, ToCsv());
 
     /// <inheritdoc/>

@@ -20,6 +20,8 @@ public static class ImageFiles
     /// <exception cref="ArgumentException">A column is missing or unfit.</exception>
     /// <exception cref="InvalidOperationException">A pixel is no number or out of its range; files of rows before it stay.</exception>
     /// <exception cref="InvalidDataException">A file name is empty, leads out of the folder, or comes twice.</exception>
+    /// <exception cref="IOException">A file cannot be written, or what is there is no ordinary file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static IReadOnlyList<string> SaveAsPng(
         this DataOperationsCatalog catalog, IDataView data, string imageColumnName, string folder, string? fileNameColumnName = null,
         ImageSize? imageSize = null, CancellationToken cancellationToken = default)

@@ -3,6 +3,7 @@ using FashionGan;
 namespace Microsoft.ML;
 
 /// <summary>Cleaning images: <c>ml.ImageRestoration()</c>.</summary>
+/// <remarks>Safe for many threads, as are the estimators it makes, each of which can be fitted many times.</remarks>
 public sealed class ImageRestorationCatalog
 {
     private readonly MLContext _ml;

@@ -4,6 +4,7 @@ using FashionGan.Torch;
 namespace Microsoft.ML;
 
 /// <summary>What learns to clean images: <c>ml.ImageRestoration().Trainers</c>.</summary>
+/// <remarks>Safe for many threads, as are the estimators it makes, each of which can be fitted many times.</remarks>
 public sealed class ImageRestorationTrainers
 {
     private readonly MLContext _ml;

@@ -109,6 +109,7 @@ public sealed partial class ImageGenerationCatalog
     /// <summary>Writes moments to a file (safetensors), which appears whole or not at all.</summary>
     /// <param name="moments">What to write.</param>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public void SaveMoments(FeatureMoments moments, string path)
     {
         ArgumentNullException.ThrowIfNull(moments);

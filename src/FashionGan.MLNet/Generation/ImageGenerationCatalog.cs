@@ -3,6 +3,7 @@ using FashionGan;
 namespace Microsoft.ML;
 
 /// <summary>Making images: <c>ml.ImageGeneration()</c>.</summary>
+/// <remarks>Safe for many threads, as are the estimators it makes, each of which can be fitted many times.</remarks>
 public sealed partial class ImageGenerationCatalog
 {
     private readonly MLContext _ml;

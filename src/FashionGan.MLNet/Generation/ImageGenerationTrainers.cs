@@ -6,6 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML;
 
 /// <summary>What learns to make images: <c>ml.ImageGeneration().Trainers</c>.</summary>
+/// <remarks>Safe for many threads, as are the estimators it makes, each of which can be fitted many times.</remarks>
 public sealed class ImageGenerationTrainers
 {
     private readonly MLContext _ml;

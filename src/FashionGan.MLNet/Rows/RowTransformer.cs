@@ -10,9 +10,8 @@ namespace FashionGan;
 /// and other columns. An image is on the [0, 1] scale, 0 black and 1 white. A pixel that is no number, or further out than noise takes it
 /// (below -64 or above 64: a byte that was not divided by 255, say), is an <see cref="InvalidOperationException"/> that names row and
 /// column when the row is read; in a model that was loaded and not lifted it names the column alone. Saved with <c>ml.Model.Save</c> and
-/// loaded with
-/// <c>ml.Model.Load</c> like any of ML.NET's own. An image column it adds is <c>Vector&lt;Single, height, width&gt;</c>. A loaded step
-/// reads the form of column that it was fitted on: vectors of known length or of any, pictures of known size or of any.
+/// loaded with <c>ml.Model.Load</c> like any of ML.NET's own. An image column it adds is <c>Vector&lt;Single, height, width&gt;</c>. A
+/// loaded step reads the form of column that it was fitted on: vectors of known length or of any, pictures of known size or of any.
 /// <c>ml.Model.ConvertToOnnx</c> is an <see cref="InvalidOperationException"/> for a pipeline with such a step, which it could only drop;
 /// what follows the step converts where its data are <c>ml.Data.Cache</c> of the step's.
 /// </remarks>

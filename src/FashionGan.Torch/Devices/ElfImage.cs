@@ -70,6 +70,6 @@ internal sealed class ElfImage
 
     private ReadOnlySpan<byte> Slice(ulong offset, int length) =>
         offset <= (ulong)_file.Length && (ulong)_file.Length - offset >= (ulong)length
-        ? _file.AsSpan((int)offset, length)
-        : throw new InvalidDataException("it ends too early");
+            ? _file.AsSpan((int)offset, length)
+            : throw new InvalidDataException("it ends too early");
 }

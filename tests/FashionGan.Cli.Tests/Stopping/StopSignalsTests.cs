@@ -39,8 +39,7 @@ public class StopSignalsTests
         string weights = folder["net.safetensors"];
         using var tool = new ToolProcess(
             "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "9999",
-            "--fid-images", "0",
-            "--device", "cpu", "--out", weights);
+            "--fid-images", "0", "--device", "cpu", "--out", weights);
         await tool.Until(() => File.Exists(folder["net.safetensors.checkpoints/gan.checkpoint.safetensors"]));
 
         tool.Send(signal);
@@ -60,8 +59,7 @@ public class StopSignalsTests
         string[] command =
         [
             "train-gan", "--networks", "vanilla", "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "40", "--fid-images",
-            "0",
-            "--device", "cpu", "--out",
+            "0", "--device", "cpu", "--out",
         ];
         await CommandRun.Of([.. command, folder["whole"]]);
         using (var tool = new ToolProcess([.. command, folder["broken"]]))

@@ -94,8 +94,7 @@ public class DataFramesTests
         Assert.Equal(
             [
                 "name", "extractor", "split", "real", "generated", "fid", "floor_fid", "kid", "kid_sd", "precision", "recall", "density",
-                "coverage",
-                "inception_score", "histogram_entropy", "nearest_training",
+                "coverage", "inception_score", "histogram_entropy", "nearest_training",
             ],
             frame.Columns.Select(c => c.Name));
         Assert.Equal(

@@ -14,9 +14,8 @@ internal static class PhotographFiles
 
     private const string About =
         "A method cleans the luma (Rec. 601). It estimates the noise from each photograph, or is told one sigma for all of them. "
-        + "The colour differences are cleaned by\nwavelets that are told the luma's noise, "
-        + "but by the networks for any picture in their row. "
-        + "PSNR in dB and SSIM are means over the pairs; gains are in the luma's PSNR. Results count as the 8 bits of a file.";
+        + "The colour differences are cleaned by\nwavelets that are told the luma's noise, but by the networks for any picture in "
+        + "their row. PSNR in dB and SSIM are means over the pairs; gains are in the luma's PSNR. Results count as the 8 bits of a file.";
 
     public static IReadOnlyCollection<ResultFile> Of(
         CompareOptions options, int pairs, IReadOnlyList<PhotographMethod> methods, IReadOnlyList<PhotographRow> rows, bool completed,

@@ -9,8 +9,7 @@ internal static class HistoryTable
     {
         var table = new ReportTable(
             "network", "epoch", "loss", "validationLoss", "validationPsnr", "dLoss", "gLoss", "accuracyReal", "accuracyFake", "fid",
-            "fidFloor",
-            "seconds", "imagesPerSecond");
+            "fidFloor", "seconds", "imagesPerSecond");
         foreach (var e in denoiser)
             table.Add(
                 "denoiser", e.Epoch, e.Loss, e.ValidationLoss, e.ValidationPsnr, null, null, null, null, null, null, e.Seconds,
@@ -18,8 +17,7 @@ internal static class HistoryTable
         foreach (var e in gan)
             table.Add(
                 "gan", e.Epoch, null, null, null, e.DiscriminatorLoss, e.GeneratorLoss, e.AccuracyReal, e.AccuracyFake, e.Fid?.Value,
-                e.Fid?.Floor,
-                e.Seconds, e.ImagesPerSecond);
+                e.Fid?.Floor, e.Seconds, e.ImagesPerSecond);
         return table;
     }
 }

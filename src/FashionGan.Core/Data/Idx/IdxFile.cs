@@ -35,6 +35,7 @@ public static class IdxFile
     }
 
     /// <summary>Reads a file of images.</summary>
+    /// <param name="path">An IDX file of three dimensions: images, rows, columns.</param>
     /// <returns>The size of each, and the pixels image after image.</returns>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or does not hold images.</exception>
@@ -45,6 +46,7 @@ public static class IdxFile
     }
 
     /// <summary>Reads images from a stream, which may be compressed and need not be seekable.</summary>
+    /// <param name="stream">What such a file holds.</param>
     /// <returns>The size of each, and the pixels image after image.</returns>
     /// <exception cref="InvalidDataException">The stream is damaged or does not hold images.</exception>
     public static (ImageSize Size, byte[] Pixels) ReadImages(Stream stream)
@@ -54,6 +56,8 @@ public static class IdxFile
     }
 
     /// <summary>Reads a file of labels.</summary>
+    /// <param name="path">An IDX file of one dimension: a class for each image.</param>
+    /// <returns>The labels, in the file's order.</returns>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or does not hold labels.</exception>
     public static byte[] ReadLabels(string path)
@@ -64,6 +68,8 @@ public static class IdxFile
     }
 
     /// <summary>Reads labels from a stream, which may be compressed and need not be seekable.</summary>
+    /// <param name="stream">What such a file holds.</param>
+    /// <returns>The labels, in the stream's order.</returns>
     /// <exception cref="InvalidDataException">The stream is damaged or does not hold labels.</exception>
     public static byte[] ReadLabels(Stream stream)
     {
@@ -73,10 +79,17 @@ public static class IdxFile
     }
 
     /// <summary>Writes the images to a file, compressed where its name ends in <c>.gz</c>. The file appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <param name="images">The images.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public static void WriteImages(string path, ImageSet images) =>
         AtomicFile.Write(path, stream => WriteImages(stream, images, IsGzipName(path)));
 
     /// <summary>Writes the images to a stream.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="gzip">Whether to compress them.</param>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void WriteImages(Stream stream, ImageSet images, bool gzip = false)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -88,10 +101,17 @@ public static class IdxFile
     }
 
     /// <summary>Writes the labels to a file, compressed where its name ends in <c>.gz</c>. The file appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <param name="images">The images whose labels they are.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public static void WriteLabels(string path, ImageSet images) =>
         AtomicFile.Write(path, stream => WriteLabels(stream, images, IsGzipName(path)));
 
     /// <summary>Writes the labels to a stream.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="images">The images whose labels they are.</param>
+    /// <param name="gzip">Whether to compress them.</param>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void WriteLabels(Stream stream, ImageSet images, bool gzip = false)
     {
         ArgumentNullException.ThrowIfNull(images);

@@ -65,6 +65,7 @@ public sealed class IdxReader : IDisposable
     public int ItemBytes { get; }
 
     /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is not an IDX file of unsigned bytes, or its header claims what cannot be.</exception>
     public static IdxReader Open(string path)

@@ -7,15 +7,12 @@ namespace FashionGan;
 /// <remarks>
 /// <para>
 /// Zoran and Weiss, <i>From learning models of natural image patches to whole image restoration</i>, ICCV 2011: half-quadratic splitting
-/// with beta = 1, 4, 8, 16
-/// and 32 over sigma^2, one iteration each. In each, every patch is taken to its likeliest Gaussian under noise of variance 1 / beta,
-/// Wiener-filtered
-/// there, and the average of the patches is weighed against the noisy image.
+/// with beta = 1, 4, 8, 16 and 32 over sigma^2, one iteration each. In each, every patch is taken to its likeliest Gaussian under noise of
+/// variance 1 / beta, Wiener-filtered there, and the average of the patches is weighed against the noisy image.
 /// </para>
 /// <para>
 /// It has no text form that <see cref="Denoiser.Parse"/> reads: the mixture is kept as weights (<see cref="PatchMixture.ToWeights"/>).
-/// Images smaller than a
-/// patch are refused.
+/// Images smaller than a patch are refused.
 /// </para>
 /// </remarks>
 public sealed record EpllDenoiser : ClassicalDenoiser

@@ -81,6 +81,7 @@ public sealed class PatchMixture
     public NetworkWeights ToWeights() => _weights;
 
     /// <summary>The mixture that <see cref="ToWeights"/> kept.</summary>
+    /// <param name="weights">Its weights, means and covariances, by those names.</param>
     /// <exception cref="ArgumentException">The weights are those of something else, or are damaged.</exception>
     public static PatchMixture FromWeights(NetworkWeights weights)
     {

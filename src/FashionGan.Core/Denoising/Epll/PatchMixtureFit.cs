@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 namespace FashionGan;
 
 /// <summary>Fits a <see cref="PatchMixture"/> to clean images by expectation and maximisation (Dempster, Laird and Rubin 1977).</summary>
+/// <remarks>Safe for many threads; a fit itself uses all processors.</remarks>
 public static class PatchMixtureFit
 {
     /// <summary>Draws patches from the images at random and fits the mixture to them.</summary>

@@ -39,6 +39,7 @@ public sealed record PatchMixtureOptions
     public IProgress<TrainingReport>? Progress { get; init; }
 
     /// <summary>Stops the fit within a round.</summary>
+    /// <value>The default is a token that never does.</value>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Throws where a field is out of its range.</summary>

@@ -64,8 +64,7 @@ public sealed record DenoiserOptions : TrainingOptions
 
     /// <summary>
     /// A <see cref="UNetNetwork"/> for any noise level: clipped Gaussian noise whose sigma is drawn for every image, uniformly from 0 to
-    /// 0.5;
-    /// <see cref="DenoiserLoss.LogMeanSquaredError"/>, 16 epochs, batches of 64, learning rate 0.002 in one cycle, averaged weights,
+    /// 0.5; <see cref="DenoiserLoss.LogMeanSquaredError"/>, 16 epochs, batches of 64, learning rate 0.002 in one cycle, averaged weights,
     /// mirrored images.
     /// </summary>
     public static DenoiserOptions UNet { get; } = new()

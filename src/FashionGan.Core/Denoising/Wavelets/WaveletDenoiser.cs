@@ -6,8 +6,8 @@ namespace FashionGan;
 /// <para>
 /// BayesShrink: Chang, Yu and Vetterli, <i>Adaptive wavelet thresholding for image denoising and compression</i>, IEEE TIP 9(9), 2000, soft
 /// thresholds sigma^2 / sigma_x (equations 8 to 13), as scikit-image's <c>denoise_wavelet(method="BayesShrink")</c>. Cycle spinning:
-/// Coifman and Donoho,
-/// <i>Translation-invariant de-noising</i>, 1995, over all circular shifts below <see cref="Shifts"/> in each direction.
+/// Coifman and Donoho, <i>Translation-invariant de-noising</i>, 1995, over all circular shifts below <see cref="Shifts"/> in each
+/// direction.
 /// </para>
 /// <para>Text form: <c>wavelet(family=haar,levels=auto,shifts=4,strength=auto)</c>.</para>
 /// </remarks>

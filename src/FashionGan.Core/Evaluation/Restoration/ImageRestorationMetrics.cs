@@ -10,8 +10,7 @@ public sealed record ImageRestorationMetrics
     /// <summary>The highest PSNR, in dB, that an image brings into the mean.</summary>
     /// <remarks>
     /// Identical images have an infinite PSNR, which no mean survives. Cut at 100 dB (an error of 1e-5 in every pixel, a four-hundredth of
-    /// an 8-bit step),
-    /// such an image still counts as the best there is, and improving an image never lowers the mean.
+    /// an 8-bit step), such an image still counts as the best there is, and improving an image never lowers the mean.
     /// </remarks>
     public const double MaxPsnr = 100;
 

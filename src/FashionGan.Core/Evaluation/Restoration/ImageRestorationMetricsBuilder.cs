@@ -5,8 +5,8 @@ namespace FashionGan;
 /// <summary>Gathers the metrics of one image after another, in memory that does not grow with the images.</summary>
 /// <remarks>
 /// Not safe for several threads at once: give each a builder and <see cref="Merge"/> them, or let <see cref="AddBatch"/> measure in
-/// parallel. The same
-/// images added in the same order give the same bits; <see cref="AddBatch"/> keeps the order whatever the number of threads.
+/// parallel. The same images added in the same order give the same bits; <see cref="AddBatch"/> keeps the order whatever the number of
+/// threads.
 /// </remarks>
 public sealed class ImageRestorationMetricsBuilder
 {
@@ -89,6 +89,7 @@ public sealed class ImageRestorationMetricsBuilder
     }
 
     /// <summary>Adds everything that another builder holds, as if its images had been added here.</summary>
+    /// <param name="other">The other builder; it stays as it is.</param>
     /// <exception cref="ArgumentException">The other builder is for another size.</exception>
     public void Merge(ImageRestorationMetricsBuilder other)
     {

@@ -7,11 +7,9 @@ namespace FashionGan;
 /// <remarks>
 /// <para>
 /// Wang, Bovik, Sheikh and Simoncelli, <i>Image quality assessment: from error visibility to structural similarity</i>, IEEE TIP 13(4),
-/// 2004,
-/// equation 13: Gaussian window of 11 x 11 with sigma 1.5, K1 = 0.01, K2 = 0.03, data range 1, weighted (not sample) covariances, mean
-/// over the
-/// pixels whose window lies wholly inside the image. As scikit-image's <c>structural_similarity(gaussian_weights=True, sigma=1.5,
-/// use_sample_covariance=False, data_range=1)</c> on float64 images.
+/// 2004, equation 13: Gaussian window of 11 x 11 with sigma 1.5, K1 = 0.01, K2 = 0.03, data range 1, weighted (not sample) covariances,
+/// mean over the pixels whose window lies wholly inside the image. As scikit-image's <c>structural_similarity(gaussian_weights=True,
+/// sigma=1.5, use_sample_covariance=False, data_range=1)</c> on float64 images.
 /// </para>
 /// <para>Computed in float64. Safe for many threads.</para>
 /// </remarks>

@@ -44,6 +44,7 @@ public static class PngFile
     /// <summary>Writes an 8-bit grey file, which appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
     /// <param name="image">The image; values are cut to [0, 1].</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public static void Write(string path, GreyImage image)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -52,7 +53,9 @@ public static class PngFile
     }
 
     /// <summary>Writes an 8-bit grey image to a stream, which stays open.</summary>
-    /// <inheritdoc cref="Write(string, GreyImage)"/>
+    /// <param name="stream">Where to.</param>
+    /// <param name="image">The image; values are cut to [0, 1].</param>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Stream stream, GreyImage image)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -61,7 +64,7 @@ public static class PngFile
     }
 
     /// <summary>The 8-bit grey file as bytes.</summary>
-    /// <inheritdoc cref="Write(string, GreyImage)"/>
+    /// <param name="image">The image; values are cut to [0, 1].</param>
     public static byte[] ToBytes(GreyImage image)
     {
         using var stream = new MemoryStream();
@@ -74,6 +77,7 @@ public static class PngFile
     /// <param name="size">The image's size.</param>
     /// <param name="rgb">Red, green and blue, a byte each, of every pixel, row after row.</param>
     /// <exception cref="ArgumentException">The length is not three bytes a pixel.</exception>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void WriteRgb(Stream stream, ImageSize size, ReadOnlySpan<byte> rgb)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -33,8 +33,7 @@ public sealed record UNetNetwork : DenoiserNetwork
         "unet",
         [
             .. NetworkSetting.ImageSides(multipleOf: 4), new("full", 1, 512), new("half", 1, 512), new("quarter", 1, 512),
-            new("blocks", 1, 16),
-            new("middle", 1, 16), new("inputs", 1, 2) { Text = "noise-map", IsFlag = true },
+            new("blocks", 1, 16), new("middle", 1, 16), new("inputs", 1, 2) { Text = "noise-map", IsFlag = true },
         ],
         Draw);
 

@@ -7,8 +7,8 @@ internal sealed record NoiseMapLayer() : LayerKind("NoiseMap")
 
     public override LayerShape Shape(IReadOnlyList<LayerShape> inputs) =>
         SingleImage(inputs) is { Channels: 1, Height: >= 3, Width: >= 3 } image
-        ? LayerShape.Image(2, image.Height, image.Width)
-        : throw new PlanException($"it takes a grey image of at least 3x3, not {inputs[0]}");
+            ? LayerShape.Image(2, image.Height, image.Width)
+            : throw new PlanException($"it takes a grey image of at least 3x3, not {inputs[0]}");
 
     public override GraphNode Compile(PlanCompiler compiler, PlannedLayer layer) =>
         compiler.Add(layer, (x, y) => new NoiseMapStep(x[0], y));

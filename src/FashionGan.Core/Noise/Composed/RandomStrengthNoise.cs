@@ -4,8 +4,7 @@ namespace FashionGan;
 /// <remarks>
 /// What a denoiser is trained on that is to work at any noise level (blind denoising). The strength depends on the key as the noise does.
 /// Immutable; safe for many threads. Text form: <c>random(model=gaussian(sigma=0.5,clip=true),min=0,max=0.5)</c>; the inner model is
-/// written
-/// with its largest strength.
+/// written with its largest strength.
 /// </remarks>
 public sealed record RandomStrengthNoise : INoiseModel
 {

@@ -70,10 +70,10 @@ internal sealed record TorchLayer(nn.Module? Module, Func<Tensor[], Tensor> Run)
 
     private static TorchLayer Of(nn.Module<Tensor, Tensor> module) => new(module, x => module.call(x[0]));
 
-    private static TorchLayer Convolution(TorchSharp.Modules.Conv2d module, ConvolutionLayer c) =>
-        new(module, x => FilledConvolution.IsNeeded(x[0])
-        ? FilledConvolution.Convolution(x[0], module.weight, module.bias, c.Stride, c.Padding)
-        : module.call(x[0]));
+    private static TorchLayer Convolution(TorchSharp.Modules.Conv2d module, ConvolutionLayer c) => new(
+        module, x => FilledConvolution.IsNeeded(x[0])
+            ? FilledConvolution.Convolution(x[0], module.weight, module.bias, c.Stride, c.Padding)
+            : module.call(x[0]));
 
     private static TorchLayer Convolution(TorchSharp.Modules.ConvTranspose2d module, TransposedConvolutionLayer t) => new(
         module, x => FilledConvolution.IsNeeded(x[0])

@@ -65,8 +65,7 @@ public class TrainDenoiserCommandTests
         string[] dncnn =
         [
             "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs",
-            "6",
-            "--device", "cpu", "--test-rows", "20",
+            "6", "--device", "cpu", "--test-rows", "20",
         ];
         await CommandRun.Of([.. dncnn, "--out", folder["whole"]]);
         using var stop = new CancellationTokenSource();
@@ -90,8 +89,7 @@ public class TrainDenoiserCommandTests
         string[] dncnn =
         [
             "train-denoiser", "--network", "dncnn(depth=3,width=4)", "--data", "synthetic", "--rows", "96", "--batch", "32", "--epochs",
-            "2",
-            "--sigma", "0..0.5", "--device", "cpu", "--test-rows", "20", "--out", folder["weights"],
+            "2", "--sigma", "0..0.5", "--device", "cpu", "--test-rows", "20", "--out", folder["weights"],
         ];
         using var stop = new CancellationTokenSource();
 

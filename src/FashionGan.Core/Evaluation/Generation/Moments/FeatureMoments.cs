@@ -76,6 +76,7 @@ public sealed class FeatureMoments
     /// <c>products</c> that merging goes by. 128 features make a file of 325 kB. Equal moments give equal bytes.
     /// </remarks>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -84,6 +85,7 @@ public sealed class FeatureMoments
 
     /// <summary>Writes the moments as such a file to a stream, which stays open.</summary>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -91,6 +93,7 @@ public sealed class FeatureMoments
     }
 
     /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
     public static FeatureMoments Load(string path) => BoundedRead.FromFile(path, FeatureMomentsFile.Read);

@@ -1,9 +1,8 @@
 namespace FashionGan;
 
 /// <summary>
-/// Sets an estimate of the image's noise level beside every pixel: sqrt(pi / 2) / 6 times the mean of |x * N| inside the border, N = [1 -2
-/// 1;
-/// -2 4 -2; 1 -2 1] (Immerkær, <i>Fast noise variance estimation</i>, CVIU 64(2), 1996).
+/// Sets an estimate of the image's noise level beside every pixel: sqrt(pi / 2) / 6 times the mean of |x * N| inside the border,
+/// N = [1 -2 1; -2 4 -2; 1 -2 1] (Immerkær, <i>Fast noise variance estimation</i>, CVIU 64(2), 1996).
 /// </summary>
 internal sealed unsafe class NoiseMapStep(GraphNode input, GraphNode output) : ImageStep(output)
 {
