@@ -44,7 +44,7 @@ internal static class FashionGanCommand
             };
             // On another thread, which is left behind where it does not stop in time.
             var work = Task.Run(() => parsed.InvokeAsync(configuration, cancellation), CancellationToken.None);
-            await HeardAsync(work, notice, patience ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            await EndedOrAcknowledgedAsync(work, notice, patience ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
             return await work.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -86,14 +86,14 @@ internal static class FashionGanCommand
 
     /// <summary>Waits until the work has ended, or was asked to stop and has heard it.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop and has not heard it in time.</exception>
-    private static async Task HeardAsync(Task work, StopNotice notice, TimeSpan patience, CancellationToken cancellation)
+    private static async Task EndedOrAcknowledgedAsync(Task work, StopNotice notice, TimeSpan patience, CancellationToken cancellation)
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellation.Register(asked.SetResult);
         if (await Task.WhenAny(work, asked.Task).ConfigureAwait(false) == work)
             return;
         await Task.WhenAny(work, Task.Delay(patience, CancellationToken.None)).ConfigureAwait(false);
-        if (!work.IsCompleted && !notice.IsHeeded)
+        if (!work.IsCompleted && !notice.IsAcknowledged)
             throw new OperationCanceledException(cancellation);
     }
 }

@@ -49,7 +49,8 @@ internal static class CompareCommand
         var command = new Command(
             "compare",
             "Compares denoisers and generators, the paper's and those it names, and writes tables and a report. A run that was stopped "
-            + "goes on with the first row that is missing.")
+            + "goes on with the first row that is missing; a row is measured anew where the method, the noise, the images, the seed, a "
+            + "count or the library's build is another.")
         {
             output, tables, methods, data, weights, pictures, real, noise, crops, rows, test, subset, generated, draws, seed, overwrite,
         };

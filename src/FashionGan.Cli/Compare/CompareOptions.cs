@@ -24,7 +24,7 @@ internal sealed record CompareOptions(string Out) : RunRequest(Out)
     /// <summary>
     /// What classical methods are told of the noise of <see cref="Real"/>: Gaussian noise's own sigma, or a camera's from weak to strong.
     /// </summary>
-    public ImmutableArray<float> Sigmas => Noise is GaussianNoise told ? [told.Sigma] : PhotographMethod.CameraSigmas;
+    public ImmutableArray<float> Sigmas => Noise is GaussianNoise gaussian ? [gaussian.Sigma] : PhotographMethod.CameraSigmas;
 
     /// <summary>Which tables; none for all.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];

@@ -1,18 +1,26 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using FashionGan.Torch;
+using Microsoft.ML;
 
 namespace FashionGan.Cli;
 
 /// <summary>
-/// What decides a row besides its method: the seed, the images and this library's version. A row of another is made again.
+/// What decides a row besides its method: the seed, the images, and the library that measures it. A row of another is made again.
 /// </summary>
 internal sealed class RowIdentity(ulong seed, ImageData data)
 {
-    private readonly string _whole = $"{seed} | {Version} | {HashOf(data.Train)} | {HashOf(data.Test)}";
+    private readonly string _whole = $"{seed} | {Library} | {HashOf(data.Train)} | {HashOf(data.Test)}";
 
-    /// <summary>This library's version, without what it was built of.</summary>
-    public static string Version { get; } =
-        typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    /// <summary>
+    /// This library's version, and the ids of the three builds that it consists of: equal source gives equal ids, and other source others.
+    /// </summary>
+    public static string Library { get; } = string.Join(
+        ' ', Assemblies.Select(a => $"{a.ManifestModule.ModuleVersionId}").Prepend(
+            typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]));
+
+    private static Assembly[] Assemblies =>
+        [typeof(ImageSet).Assembly, typeof(TorchLibrary).Assembly, typeof(ImageRestorationCatalog).Assembly];
 
     /// <param name="parts">What else decides the row.</param>
     public string With(params ReadOnlySpan<object> parts)

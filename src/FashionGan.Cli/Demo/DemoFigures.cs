@@ -27,7 +27,7 @@ internal sealed record DemoFigures(Figure Garments, Figure Refined, Figure Ways,
             ImageGrid.Draw(result.Ways, new ImageGridOptions { Columns = result.WaySteps, Scale = 2 })),
         [.. result.Comparisons.Select(Draw)]);
 
-    private static Figure Draw(Comparison comparison) => Rows(
+    private static Figure Draw(DemoComparison comparison) => Rows(
         $"denoised-{comparison.Name.Replace(' ', '-')}",
         $"The first {Math.Min(ShownColumns, comparison.Clean.Count)} {comparison.Name}: clean, with noise, and cleaned.",
         [("clean", comparison.Clean), .. comparison.Methods.Select(m => (m.Method, m.Images))]);

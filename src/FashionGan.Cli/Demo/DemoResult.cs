@@ -50,7 +50,7 @@ internal sealed record DemoResult
 
     public required int WaySteps { get; init; }
 
-    public required ImmutableArray<Comparison> Comparisons { get; init; }
+    public required ImmutableArray<DemoComparison> Comparisons { get; init; }
 
     /// <summary>Every comparison in one table.</summary>
     public ReportTable Table

@@ -56,7 +56,7 @@ internal sealed class Demonstration(DemoOptions options, IAnsiConsole console, T
             ],
         };
 
-        Comparison Compare(string name, IDataView images, ulong set) => Comparison.Of(
+        DemoComparison Compare(string name, IDataView images, ulong set) => DemoComparison.Of(
             ml, name, images, noise, unchecked(options.Seed + set), wavelets, isFirst: set == 0, time, cancellation);
     }
 

@@ -36,9 +36,9 @@ internal static class DenoisingMethods
     /// A method's name, or a denoiser with settings as <see cref="Denoiser.Parse"/> reads it; null where none was asked for.
     /// </param>
     /// <param name="weightsFile">A network's weights, or EPLL's mixture; null for those in the box.</param>
-    /// <param name="isTold">Whether the noise's strength is told.</param>
+    /// <param name="isLevelGiven">Whether the noise's level is given.</param>
     /// <exception cref="ArgumentException">There is no such method, or it takes no weights.</exception>
-    public static DenoisingMethod Open(string? text, string? weightsFile, bool isTold)
+    public static DenoisingMethod Open(string? text, string? weightsFile, bool isLevelGiven)
     {
         string name = text ?? (weightsFile is null ? Auto : Network);
         if (Is(name, Network))
@@ -53,7 +53,7 @@ internal static class DenoisingMethods
                 $"{Names}, or one with settings, such as {new MedianDenoiser(1)}")
             .ThrowIfInvalid();
         return Is(name, General) ? new GeneralMethod()
-            : Is(name, Auto) ? new MethodBySize(isTold ? new ClassicalMethod(ClassicalMethod.ForPictures) : new GeneralMethod())
+            : Is(name, Auto) ? new MethodBySize(isLevelGiven ? new ClassicalMethod(ClassicalMethod.ForPictures) : new GeneralMethod())
             : new ClassicalMethod(make is null ? Denoiser.Parse(name) : make());
     }
 

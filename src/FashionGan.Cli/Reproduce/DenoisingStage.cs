@@ -29,7 +29,7 @@ internal sealed class DenoisingStage(MLContext ml, ImageData data, StopNotice no
         }
         catch (OperationCanceledException)
         {
-            notice.Heed();
+            notice.Acknowledge();
             return Measure(denoiser, data.Test.Take(MeasuredWhenStopped), noise, options.Seed);
         }
     }

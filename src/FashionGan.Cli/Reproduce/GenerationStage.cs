@@ -28,7 +28,7 @@ internal sealed class GenerationStage(MLContext ml, ImageData data, StopNotice n
         }
         catch (OperationCanceledException)
         {
-            notice.Heed();
+            notice.Acknowledge();
             return Describe(gan, options, denoising, JudgedWhenStopped);
         }
     }

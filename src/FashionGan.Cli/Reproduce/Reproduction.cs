@@ -47,7 +47,7 @@ internal sealed class Reproduction(ReproduceOptions options, IAnsiConsole consol
         }
         catch (OperationCanceledException)
         {
-            notice.Heed(); // What is done so far is reported below.
+            notice.Acknowledge(); // What is done so far is reported below.
         }
         result = result with { Seconds = Elapsed(result, start) };
         bool written = files.Write(ReproductionFiles.Of(result), result.Completed);

@@ -9,13 +9,13 @@ internal sealed class ServeRun(ServeOptions options, IAnsiConsole console, IAnsi
     {
         options.Validate();
         using var models = ServedModels.Open(options, cancellation);
-        await using var server = new WebServer(options, models, Complain);
+        await using var server = new WebServer(options, models, WriteError);
         await server.StartAsync(cancellation).ConfigureAwait(false);
         Say(models, server.Address);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellation.Register(asked.SetResult))
             await asked.Task.ConfigureAwait(false);
-        notice.Heed();
+        notice.Acknowledge();
         console.MarkupLine("Stopping: requests under way are finished first. Ctrl+C again ends at once.");
         await server.StopAsync().ConfigureAwait(false);
         console.MarkupLine("Stopped.");
@@ -32,5 +32,5 @@ internal sealed class ServeRun(ServeOptions options, IAnsiConsole console, IAnsi
         console.MarkupLineInterpolated($"{reach} Ctrl+C stops it.");
     }
 
-    private void Complain(string fault) => errors.MarkupLineInterpolated($"[red]error:[/] {SafeText.Lines(fault)}");
+    private void WriteError(string fault) => errors.MarkupLineInterpolated($"[red]error:[/] {SafeText.Lines(fault)}");
 }

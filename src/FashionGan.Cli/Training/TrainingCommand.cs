@@ -42,7 +42,8 @@ internal abstract class TrainingCommand(string name, string description, string 
                 KeepCheckpoints = parsed.GetValue(Keep), Overwrite = parsed.GetValue(Overwrite), CommandLine = CommandEcho.Of(parsed),
             };
             NativeHeap.KeepFreedBlocks();
-            return Task.FromResult(new TrainingRun(request, Job(parsed, request), console, TimeProvider.System, notice).Run(cancellation));
+            var run = new TrainingCommandRun(request, Job(parsed, request), console, TimeProvider.System, notice);
+            return Task.FromResult(run.Run(cancellation));
         });
         return command;
     }

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace FashionGan.Cli;
 
-/// <summary>What one kind of training does its own way, of all that <see cref="TrainingRun"/> does.</summary>
+/// <summary>What one kind of training does its own way, of all that <see cref="TrainingCommandRun"/> does.</summary>
 /// <param name="title">What the display calls it.</param>
 /// <param name="checkpoint">The checkpoint that a stopped run goes on from; null where it starts anew.</param>
 internal abstract class TrainingJob(string title, string? checkpoint)

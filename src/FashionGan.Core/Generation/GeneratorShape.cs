@@ -81,8 +81,8 @@ public readonly record struct GeneratorShape(int Latent, int Classes, ImageSize 
         {
             [{ Shape: { IsVector: true, Channels: var length } }] => new(length, 0, size),
             [{ Shape: { IsVector: true, Channels: var length } },
-                { Name: DiffusionNetwork.Class, Shape: { IsVector: true, Channels: var told } }] =>
-                new(length, told, size),
+                { Name: DiffusionNetwork.Class, Shape: { IsVector: true, Channels: var count } }] =>
+                new(length, count, size),
             _ => null,
         };
     }

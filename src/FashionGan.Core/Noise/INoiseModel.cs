@@ -1,6 +1,6 @@
 namespace FashionGan;
 
-/// <summary>A way of spoiling images: reads a clean image in [0, 1] and writes a noisy one.</summary>
+/// <summary>A way of making images noisy: reads a clean image in [0, 1] and writes a noisy one.</summary>
 /// <remarks>
 /// <para>Implementations are immutable, equal where their settings are equal, and safe for many threads. What they draw depends on the key
 /// alone.</para>

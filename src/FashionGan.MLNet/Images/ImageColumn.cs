@@ -122,7 +122,7 @@ internal sealed class ImageColumn
 
     /// <summary>Makes what reads the column's images, all of which must lie in the range; those of a picture do.</summary>
     public ImageReader CreateReader(DataViewRow row, PixelRange range) =>
-        Column.Type is ImageDataViewType ? new PictureReader(row, this) : new VectorReader(row, this, range);
+        Column.Type is ImageDataViewType ? new MLImageReader(row, this) : new VectorReader(row, this, range);
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string name)
     {

@@ -33,7 +33,7 @@ internal sealed class VectorReader(DataViewRow row, ImageColumn column, PixelRan
 }
 
 /// <summary>Reads grey values off an <see cref="MLImage"/>: its luma (ITU-R BT.601), over 255; transparent pixels over black.</summary>
-internal sealed class PictureReader(DataViewRow row, ImageColumn column) : ImageReader
+internal sealed class MLImageReader(DataViewRow row, ImageColumn column) : ImageReader
 {
     private readonly ValueGetter<MLImage?> _get = row.GetGetter<MLImage?>(column.Column);
     private MLImage? _picture;

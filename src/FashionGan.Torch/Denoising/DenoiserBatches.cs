@@ -15,7 +15,7 @@ internal sealed class DenoiserBatches
     private readonly INoiseModel? _targetNoise;
     private readonly BlindSpots? _spots;
     private readonly Recorruption? _second;
-    private readonly SymmetryMaps _forms;
+    private readonly SymmetryMaps _symmetries;
     private readonly TrainingKeys _keys;
     private readonly Device _device;
 
@@ -31,7 +31,7 @@ internal sealed class DenoiserBatches
         };
         _spots = options.Targets == DenoiserTargets.SingleNoisy ? new BlindSpots(clean.Size) : null;
         _second = options.Targets == DenoiserTargets.Recorrupted ? new Recorruption(clean.Size) : null;
-        _forms = new SymmetryMaps(options.Augmentation, clean.Size);
+        _symmetries = new SymmetryMaps(options.Augmentation, clean.Size);
         _keys = new TrainingKeys(options.Seed);
     }
 
@@ -46,11 +46,11 @@ internal sealed class DenoiserBatches
         else if (_second is not null && epoch != HeldOut)
         {
             Single(row, epoch, _targetNoise, pixels);
-            Recorruption.Spoil(pixels, Sigma(row), _noise?.Clip, _keys.Recorruption(row, epoch));
+            Recorruption.CorruptInput(pixels, Sigma(row), _noise?.Clip, _keys.Recorruption(row, epoch));
         }
         else
         {
-            Form(Given[row], row, epoch, pixels);
+            Augment(Given[row], row, epoch, pixels);
             _noise?.Apply(pixels, pixels, _keys.Noise(row, epoch));
         }
     });
@@ -62,10 +62,10 @@ internal sealed class DenoiserBatches
         {
             Single(row, epoch, _targetNoise, pixels);
             if (_second is not null)
-                Recorruption.Oppose(pixels, Sigma(row), _keys.Recorruption(row, epoch));
+                Recorruption.CorruptTarget(pixels, Sigma(row), _keys.Recorruption(row, epoch));
             return;
         }
-        Form(_clean[row], row, epoch, pixels);
+        Augment(_clean[row], row, epoch, pixels);
         if (_targetNoise is not null && epoch != HeldOut) // Both copies of an image are equally noisy, as two exposures of one scene are.
             DrawnNoise.Of(_targetNoise, _keys.Noise(row, epoch)).Apply(pixels, pixels, _keys.TargetNoise(row, epoch));
     });
@@ -82,27 +82,27 @@ internal sealed class DenoiserBatches
     {
         if (noise is null)
         {
-            Form(Given[row], row, epoch, pixels);
+            Augment(Given[row], row, epoch, pixels);
             return;
         }
         float[] noisy = new float[pixels.Length];
         noise.Apply(_clean[row], noisy, _keys.Noise(row, Once));
-        Form(noisy, row, epoch, pixels);
+        Augment(noisy, row, epoch, pixels);
     }
 
     // As the layer told, or as the image itself tells.
     private float Sigma(int row) => _targetNoise is null
         ? _second!.SigmaOf(row, Given[row]) : ((GaussianNoise)DrawnNoise.Of(_targetNoise, _keys.Noise(row, Once))).Sigma;
 
-    private void Form(ReadOnlySpan<float> image, int row, int epoch, Span<float> pixels)
+    private void Augment(ReadOnlySpan<float> image, int row, int epoch, Span<float> pixels)
     {
-        if (_forms.Count == 1 || epoch == HeldOut)
+        if (_symmetries.Count == 1 || epoch == HeldOut)
         {
             image.CopyTo(pixels);
             return;
         }
         var words = new PhiloxReader(_keys.Symmetry(row, epoch));
-        _forms.Apply((int)words.Below((uint)_forms.Count), image, pixels);
+        _symmetries.Apply((int)words.Below((uint)_symmetries.Count), image, pixels);
     }
 
     private delegate void Fill(int row, Span<float> pixels);

@@ -17,7 +17,7 @@ internal sealed class Recorruption(ImageSize size)
     /// <param name="sigma">Its noise's standard deviation.</param>
     /// <param name="clip">Whether to cut the result to [0, 1]; null to cut it where the image is.</param>
     /// <param name="key">The new noise's.</param>
-    public static void Spoil(Span<float> image, float sigma, bool? clip, RandomKey key)
+    public static void CorruptInput(Span<float> image, float sigma, bool? clip, RandomKey key)
     {
         bool cut = clip ?? IsClipped(image);
         Add(image, Share, sigma, key);
@@ -26,8 +26,8 @@ internal sealed class Recorruption(ImageSize size)
     }
 
     /// <summary>Makes what the network is to produce.</summary>
-    /// <inheritdoc cref="Spoil"/>
-    public static void Oppose(Span<float> image, float sigma, RandomKey key) => Add(image, -1 / Share, sigma, key);
+    /// <inheritdoc cref="CorruptInput"/>
+    public static void CorruptTarget(Span<float> image, float sigma, RandomKey key) => Add(image, -1 / Share, sigma, key);
 
     /// <summary>An image's noise as it tells it itself, estimated once.</summary>
     public float SigmaOf(int row, ReadOnlySpan<float> image)

@@ -17,7 +17,7 @@ internal sealed class ClassifierBatches(ClassifierOptions options, ImageSet imag
         var batch = empty(rows.Length, 1, size.Height, size.Width);
         var pixels = MemoryMarshal.Cast<byte, float>(batch.bytes);
         for (int i = 0; i < rows.Length; i++)
-            Form(rows[i], epoch, pixels.Slice(i * size.Pixels, size.Pixels));
+            Augment(rows[i], epoch, pixels.Slice(i * size.Pixels, size.Pixels));
         return batch.to(device);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ClassifierBatches(ClassifierOptions options, ImageSet imag
     }
 
     /// <summary>An image, mirrored or not and moved; what comes in at the border is black.</summary>
-    internal void Form(int row, int epoch, Span<float> pixels)
+    internal void Augment(int row, int epoch, Span<float> pixels)
     {
         images.CopyTo(row, _image);
         var words = new PhiloxReader(_keys.Symmetry(row, epoch));

@@ -43,9 +43,9 @@ internal sealed class AdaptiveNoise(double largest, Device device)
         return images.addcmul(noise.to(device), deviations.to(device), _one);
     }
 
-    /// <summary>Is told how a batch of real images was judged.</summary>
+    /// <summary>Moves the level by how a batch of real images was classified.</summary>
     /// <param name="logits">More than 0 where the discriminator was right.</param>
-    public void Heard(Tensor logits)
+    public void Update(Tensor logits)
     {
         if (largest == 0)
             return;

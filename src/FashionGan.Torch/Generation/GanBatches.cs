@@ -37,26 +37,26 @@ internal sealed class GanBatches(ImageBatch images, LabelledClasses labels, int 
     }
 
     /// <summary>The classes of real images, N x classes; null where the networks are told none.</summary>
-    public Tensor? Told(ReadOnlySpan<int> rows)
+    public Tensor? Classes(ReadOnlySpan<int> rows)
     {
         var places = new int[classes == 0 ? 0 : rows.Length];
         for (int i = 0; i < places.Length; i++)
             places[i] = labels[rows[i]];
-        return Places(places);
+        return OneHot(places);
     }
 
     /// <summary>The classes of generated images, each in turn; null where the networks are told none.</summary>
-    public Tensor? InTurn(int first, int count) => Places([.. Enumerable.Range(first, count).Select(i => i % Math.Max(1, classes))]);
+    public Tensor? ClassesInTurn(int first, int count) => OneHot([.. Enumerable.Range(first, count).Select(i => i % Math.Max(1, classes))]);
 
     // A 1 in each class's place, N x classes; null where the networks are told none.
-    private Tensor? Places(int[] places)
+    private Tensor? OneHot(int[] places)
     {
         if (classes == 0)
             return null;
-        var told = zeros(places.Length, classes);
-        var numbers = MemoryMarshal.Cast<byte, float>(told.bytes);
+        var oneHot = zeros(places.Length, classes);
+        var numbers = MemoryMarshal.Cast<byte, float>(oneHot.bytes);
         for (int i = 0; i < places.Length; i++)
             numbers[i * classes + places[i]] = 1;
-        return told.to(device);
+        return oneHot.to(device);
     }
 }

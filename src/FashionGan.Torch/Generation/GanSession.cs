@@ -92,13 +92,13 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
     {
         using var scope = NewDisposeScope();
         (_generatorOptimizer.Share, _discriminatorOptimizer.Share) = (place.Share, place.Share);
-        var (real, told) = (_batches.Images(rows), _batches.Told(rows));
-        var fake = Generate(Generator, _batches.Latents(rows.Length, _keys.Latents(place.Epoch, place.Batch)), told);
+        var (real, classes) = (_batches.Images(rows), _batches.Classes(rows));
+        var fake = Generate(Generator, _batches.Latents(rows.Length, _keys.Latents(place.Epoch, place.Batch)), classes);
         var noise = _keys.DiscriminatorNoise(place.Epoch, place.Batch);
         double discriminatorLoss = StepDiscriminator(
-            _noise.Add(real, Philox.Derive(noise, 0)), _noise.Add(fake.detach(), Philox.Derive(noise, 1)), told,
+            _noise.Add(real, Philox.Derive(noise, 0)), _noise.Add(fake.detach(), Philox.Derive(noise, 1)), classes,
             _penalty.IsDue(place.Done));
-        double generatorLoss = StepGenerator(_noise.Add(fake, Philox.Derive(noise, 2)), told);
+        double generatorLoss = StepGenerator(_noise.Add(fake, Philox.Derive(noise, 2)), classes);
         _generator.Update(place.Done + 1);
         return new(generatorLoss, discriminatorLoss);
     }
@@ -137,42 +137,42 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         return reports.Select(r => r with { Samples = EpochSamples.Restore(checkpoint, r.Epoch, _options.SampleCount, _images.Size) });
     }
 
-    private double StepDiscriminator(Tensor real, Tensor fake, Tensor? told, bool isPenaltyDue)
+    private double StepDiscriminator(Tensor real, Tensor fake, Tensor? classes, bool isPenaltyDue)
     {
         _discriminatorOptimizer.ZeroGradients();
-        var (onReal, onFake) = Judge(real, fake, told);
+        var (onReal, onFake) = Discriminate(real, fake, classes);
         var loss = _criterion.OfDiscriminator(onReal, onFake);
-        _noise.Heard(onReal);
-        (isPenaltyDue ? loss.add(_penalty.Of(real, r => Logits(r, told)), _whole) : loss).backward();
+        _noise.Update(onReal);
+        (isPenaltyDue ? loss.add(_penalty.Of(real, r => Logits(r, classes)), _whole) : loss).backward();
         _discriminatorOptimizer.Step();
         return loss.item<float>();
     }
 
     // BatchNorm looks across a batch: normalised together, a half would be known by what the other is not. So the halves go through apart
     // where there is any, or may be in a module of one's own, and otherwise at once, which is faster.
-    private (Tensor OnReal, Tensor OnFake) Judge(Tensor real, Tensor fake, Tensor? told)
+    private (Tensor OnReal, Tensor OnFake) Discriminate(Tensor real, Tensor fake, Tensor? classes)
     {
         if (_looksAcross)
-            return (Logits(real, told), Logits(fake, told));
-        var logits = Logits(cat([real, fake]), told is null ? null : cat([told, told]));
+            return (Logits(real, classes), Logits(fake, classes));
+        var logits = Logits(cat([real, fake]), classes is null ? null : cat([classes, classes]));
         return (logits.narrow(0, 0, real.shape[0]), logits.narrow(0, real.shape[0], fake.shape[0]));
     }
 
-    private static Tensor Generate(PlannedNetwork generator, Tensor latents, Tensor? told) =>
-        told is null ? generator.call(latents) : generator.Run(latents, told);
+    private static Tensor Generate(PlannedNetwork generator, Tensor latents, Tensor? classes) =>
+        classes is null ? generator.call(latents) : generator.Run(latents, classes);
 
     // Of a logit for each class that of the image's own, unless the discriminator is given the class.
-    private Tensor Logits(Tensor images, Tensor? told) => told is null ? Discriminator.call(images)
-        : Discriminator.Plan.Inputs.Length > 1 ? Discriminator.Run(images, told)
-        : Discriminator.call(images).mul(told).sum(1, keepdim: true);
+    private Tensor Logits(Tensor images, Tensor? classes) => classes is null ? Discriminator.call(images)
+        : Discriminator.Plan.Inputs.Length > 1 ? Discriminator.Run(images, classes)
+        : Discriminator.call(images).mul(classes).sum(1, keepdim: true);
 
-    private double StepGenerator(Tensor fake, Tensor? told)
+    private double StepGenerator(Tensor fake, Tensor? classes)
     {
         _generatorOptimizer.ZeroGradients();
         SetDiscriminatorGradients(false);
         try
         {
-            var loss = _criterion.OfGenerator(Logits(fake, told));
+            var loss = _criterion.OfGenerator(Logits(fake, classes));
             loss.backward();
             _generatorOptimizer.Step();
             return loss.item<float>();
@@ -190,7 +190,7 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         using var scope = NewDisposeScope();
         Average.eval();
         return new ImageBatch(_images.Size, WeightTransfer.Values(
-            Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.InTurn(0, _options.SampleCount))));
+            Generate(Average, _fixedLatents.narrow(0, 0, _options.SampleCount), _batches.ClassesInTurn(0, _options.SampleCount))));
     }
 
     // Always on the same latents. The generator is run by plain .NET, whatever trains it: the same weights then have the same FID to the
@@ -218,9 +218,9 @@ internal sealed class GanSession : TrainingSession<GanEpochReport>
         {
             using var scope = NewDisposeScope();
             int count = Math.Min(ScoringBatch, rows.Length - start);
-            real += Positive(Logits(_batches.Images(rows.AsSpan(start, count)), _batches.Told(rows.AsSpan(start, count))));
-            var told = _batches.InTurn(start, count);
-            fake += count - Positive(Logits(Generate(Average, _fixedLatents.narrow(0, start, count), told), told));
+            real += Positive(Logits(_batches.Images(rows.AsSpan(start, count)), _batches.Classes(rows.AsSpan(start, count))));
+            var classes = _batches.ClassesInTurn(start, count);
+            fake += count - Positive(Logits(Generate(Average, _fixedLatents.narrow(0, start, count), classes), classes));
         }
         return ((double)real / rows.Length, (double)fake / rows.Length);
     }

@@ -57,7 +57,7 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
             Trained = session.Restored();
         }
         foreach (var report in reports)
-            yield return Tell(report);
+            yield return Report(report);
 
         bool hasLearned = false;
         try
@@ -83,7 +83,7 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
                     sum += loss.Loss;
                     if (loss.Discriminator is { } discriminator)
                         discriminatorSum = (discriminatorSum ?? 0) + discriminator;
-                    yield return Tell(new BatchReport
+                    yield return Report(new BatchReport
                     {
                         Epoch = epoch, Epochs = options.Epochs, Batch = batch, Batches = plan.Batches,
                         Loss = loss.Loss, DiscriminatorLoss = loss.Discriminator, ImagesPerSecond = clock.ImagesPerSecond,
@@ -104,7 +104,7 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
                     reports.Add(report);
                     file.Save(reports, (long)epoch * plan.Batches, session.State(reports));
                 }
-                yield return Tell(report);
+                yield return Report(report);
             }
         }
         finally
@@ -137,7 +137,7 @@ internal sealed class TrainingLoop<TReport>(TrainingOptions options, LearningRat
         return new(epoch, batch, what, Trained.FirstOrDefault());
     }
 
-    private TrainingReport Tell(TrainingReport report)
+    private TrainingReport Report(TrainingReport report)
     {
         options.Progress?.Report(report);
         return report;

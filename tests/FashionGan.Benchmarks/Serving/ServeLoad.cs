@@ -11,13 +11,13 @@ internal static class ServeLoad
     /// <param name="clients">How many ask at once.</param>
     /// <param name="seconds">For how long.</param>
     /// <param name="pause">Milliseconds from a client's answer to its next request, on average.</param>
-    /// <param name="told">Further options of <c>serve</c>.</param>
-    public static async Task Run(int clients, int seconds, int pause, string[] told)
+    /// <param name="options">Further options of <c>serve</c>.</param>
+    public static async Task Run(int clients, int seconds, int pause, string[] options)
     {
         var requests = LoadRequest.All();
         string[] kinds = [.. requests.Select(r => r.Kind).Distinct()];
         using var server = new DotnetProcess(
-            DotnetProcess.Tool, ["serve", "--port", "0", .. told, "--model", .. LoadRequest.Models]);
+            DotnetProcess.Tool, ["serve", "--port", "0", .. options, "--model", .. LoadRequest.Models]);
         using var client = new HttpClient { BaseAddress = new Uri(server.ReadTo("Page:")), Timeout = TimeSpan.FromMinutes(5) };
         await Ask(client, requests, Warm * kinds.Length, 0);
         var alone = await Ask(client, requests, Alone * kinds.Length, 0);
@@ -30,7 +30,7 @@ internal static class ServeLoad
         double elapsed = watch.Elapsed.TotalSeconds, busy = server.ProcessorSeconds - worked;
         await timer.DisposeAsync();
         string after = pause == 0 ? "as soon as it was answered" : $"0 to {2 * pause} ms after it was answered";
-        Console.WriteLine($"`serve {string.Join(' ', told)}`".Replace(" `", "`", StringComparison.Ordinal)
+        Console.WriteLine($"`serve {string.Join(' ', options)}`".Replace(" `", "`", StringComparison.Ordinal)
             + $": {clients} clients for {elapsed:F0} s, each asking {after}, on {Environment.ProcessorCount} processors.");
         Console.WriteLine($"{load.Answered:N0} answers ({load.Answered / elapsed:F0} a second), {load.Wrong} wrong, {load.Refused:N0} "
             + $"refused (503), {load.Failed} failed; the server kept {busy / elapsed:F2} processors busy.");

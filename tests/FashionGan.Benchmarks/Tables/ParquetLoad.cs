@@ -34,9 +34,9 @@ internal static class ParquetLoad
             foreach (var (verb, what) in Steps)
             {
                 string said = DotnetProcess.Run(s_self, "parquet", verb, file, rows.ToString(CultureInfo.InvariantCulture));
-                string[] told = said.Trim().Split(' ');
-                double seconds = double.Parse(told[0], CultureInfo.InvariantCulture);
-                Console.WriteLine($"| {rows:N0} | {what} | {seconds:F0} | {rows / seconds:N0} | {told[1]} |");
+                string[] fields = said.Trim().Split(' ');
+                double seconds = double.Parse(fields[0], CultureInfo.InvariantCulture);
+                Console.WriteLine($"| {rows:N0} | {what} | {seconds:F0} | {rows / seconds:N0} | {fields[1]} |");
             }
             Console.WriteLine();
             Console.WriteLine($"The file has {new FileInfo(file).Length / 1e6:F0} MB; {Environment.ProcessorCount} processors.");

@@ -1,3 +1,5 @@
+using FashionGan.Torch;
+
 namespace FashionGan.Cli.Tests;
 
 public class RowIdentityTests
@@ -23,8 +25,15 @@ public class RowIdentityTests
     }
 
     [Fact]
-    public void It_names_the_librarys_version() =>
-        Assert.Contains(" | 0.1.0", new RowIdentity(1, new ImageData(Garments, Garments, "")).With());
+    public void It_names_the_librarys_version_and_every_build_so_that_a_row_of_other_source_is_never_taken_up()
+    {
+        string identity = new RowIdentity(1, new ImageData(Garments, Garments, "")).With();
+
+        Assert.Contains(" | 0.1.0 ", identity);
+        Type[] types = [typeof(ImageSet), typeof(TorchLibrary), typeof(DenoiserEstimator)]; // Core, Torch, MLNet.
+        Assert.Equal(3, types.Select(t => t.Module.ModuleVersionId).Distinct().Count());
+        Assert.All(types, t => Assert.Contains($"{t.Module.ModuleVersionId}", identity));
+    }
 
     private static ImageSet Changed(byte pixel = 0, byte label = 0)
     {

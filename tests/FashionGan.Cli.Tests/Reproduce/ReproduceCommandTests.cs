@@ -40,7 +40,8 @@ public class ReproduceCommandTests
         Assert.Equal(3, metrics.GetProperty("seed").GetInt32());
         Assert.Equal("cpu", metrics.GetProperty("device").GetString());
         Assert.True(metrics.GetProperty("completed").GetBoolean());
-        Assert.True(metrics.GetProperty("images_per_second").GetDouble() > 0);
+        Assert.True(metrics.GetProperty("imagesPerSecond").GetDouble() > 0);
+        Assert.All(Keys(metrics), key => Assert.Matches("^[a-z][a-zA-Z0-9]*$", key)); // One style throughout.
         var denoiser = metrics.GetProperty("denoiser");
         Assert.Equal(0.2, denoiser.GetProperty("sigma").GetDouble());
         Assert.True(denoiser.GetProperty("clipped").GetBoolean());
@@ -100,6 +101,13 @@ public class ReproduceCommandTests
         Assert.False(data.GetProperty("official").GetBoolean());
         Assert.False(data.GetProperty("synthetic").GetBoolean());
     }
+
+    private static IEnumerable<string> Keys(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => Keys(p.Value).Prepend(p.Name)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Keys),
+        _ => [],
+    };
 
     private static void RequireTheBoxToldApart(string report)
     {

@@ -1,7 +1,7 @@
 namespace FashionGan.Tests;
 
 /// <summary>
-/// Feeds spoiled files to a reader: each must end in <see cref="InvalidDataException"/> or a right result, on little memory.
+/// Feeds corrupted files to a reader: each must end in <see cref="InvalidDataException"/> or a right result, on little memory.
 /// </summary>
 internal static class FuzzRun
 {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FashionGan.Tests;
 
-/// <summary>Spoils bytes in the ways that files are spoiled: by accident and on purpose. One seed, one result.</summary>
+/// <summary>Corrupts bytes in the ways that files are corrupted: by accident and on purpose. One seed, one result.</summary>
 internal static class Mutation
 {
     private static readonly ulong[] Hostile =

@@ -180,7 +180,7 @@ internal static class PaperWeights
             x.BatchNorm(values[$"{name}.weight"], values[$"{name}.bias"], values[$"{name}.running_mean"], values[$"{name}.running_var"]);
         ReferenceTensor Dense(ReferenceTensor x, string name, int channels, int h = 1, int w = 1) =>
             x.Dense(values[$"{name}.weight"], values[$"{name}.bias"], channels, h, w);
-        ReferenceTensor Told(ReferenceTensor x, int place)
+        ReferenceTensor Modulated(ReferenceTensor x, int place)
         {
             var normed = Norm(x, $"norm{place}");
             var steer = new ReferenceTensor(3, 1, 1, [.. input[^3..].Select(v => (double)v)])
@@ -210,7 +210,8 @@ internal static class PaperWeights
                 Norm(Convolution(Convolution(image(), "conv1", 6, 4, 2, 1).Leaky(0.2), "conv2", 12, 4, 2, 1), "norm2").Leaky(0.2),
                 "logit", 1),
             "conditional-generator" => Convolution(
-                Told(Transposed(Told(Transposed(Told(Dense(latent(), "dense", 16, height / 4, width / 4), 0), "deconv1", 8), 1), "deconv2",
+                Modulated(Transposed(
+                    Modulated(Transposed(Modulated(Dense(latent(), "dense", 16, height / 4, width / 4), 0), "deconv1", 8), 1), "deconv2",
                     4), 2), "out", 1, 3, 1, 1),
             "conditional-discriminator" => Dense(
                 Norm(Convolution(Norm(Convolution(Convolution(image(), "conv0", 2, 3, 1, 1).Leaky(0.2), "conv1", 8, 4, 2, 1), "norm1")

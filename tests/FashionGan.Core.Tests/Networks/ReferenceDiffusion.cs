@@ -26,27 +26,27 @@ internal sealed class ReferenceDiffusion(NetworkWeights weights)
     {
         int height = int.Parse(weights.Settings["height"]), width = int.Parse(weights.Settings["width"]), pixels = height * width;
         var image = new ReferenceTensor(1, height, width, [.. input.Take(pixels).Select(v => (double)v)]);
-        var told = Embed(input[pixels], input[(pixels + 1)..]);
-        var atFull = Block(Convolution(image, "stem", Full, 3, 1, 1), "enc1_1", told);
-        var atHalf = Block(Convolution(atFull, "down1", Half, 2, 2, 0), "enc2_1", told);
-        var x = Block(Convolution(atHalf, "down2", Quarter, 2, 2, 0), "mid_1", told);
-        x = Block(Sum(Up(x, "up2", Half), atHalf), "dec2_1", told);
-        x = Block(Sum(Up(x, "up1", Full), atFull), "dec1_1", told);
+        var embedding = Embed(input[pixels], input[(pixels + 1)..]);
+        var atFull = Block(Convolution(image, "stem", Full, 3, 1, 1), "enc1_1", embedding);
+        var atHalf = Block(Convolution(atFull, "down1", Half, 2, 2, 0), "enc2_1", embedding);
+        var x = Block(Convolution(atHalf, "down2", Quarter, 2, 2, 0), "mid_1", embedding);
+        x = Block(Sum(Up(x, "up2", Half), atHalf), "dec2_1", embedding);
+        x = Block(Sum(Up(x, "up1", Full), atFull), "dec1_1", embedding);
         return Convolution(Silu(Norm(x, "out_norm")), "out", 1, 3, 1, 1).Values;
     }
 
-    private ReferenceTensor Embed(float level, float[] classes)
+    private ReferenceTensor Embed(float noiseLevel, float[] classes)
     {
         double[] waves = [.. Enumerable.Range(0, 32).Select(i => (double)(float)(0.5 * Math.Pow(64, i / 31.0)))];
-        var features = Vector([.. waves.Select(w => Math.Cos(w * level)), .. waves.Select(w => Math.Sin(w * level))]);
-        var told = Dense(Silu(Dense(features, "level_dense1")), "level_dense2");
-        return Silu(Sum(told, Dense(Vector([.. classes.Select(c => (double)c)]), "class_dense")));
+        var features = Vector([.. waves.Select(w => Math.Cos(w * noiseLevel)), .. waves.Select(w => Math.Sin(w * noiseLevel))]);
+        var level = Dense(Silu(Dense(features, "level_dense1")), "level_dense2");
+        return Silu(Sum(level, Dense(Vector([.. classes.Select(c => (double)c)]), "class_dense")));
     }
 
-    private ReferenceTensor Block(ReferenceTensor x, string name, ReferenceTensor told)
+    private ReferenceTensor Block(ReferenceTensor x, string name, ReferenceTensor embedding)
     {
         var y = Norm(Convolution(Silu(Norm(x, $"{name}norm_a")), $"{name}a", x.Channels, 3, 1, 1), $"{name}norm_b");
-        var steer = Dense(told, $"{name}told").Values;
+        var steer = Dense(embedding, $"{name}told").Values;
         y = ReferenceTensor.Make(
             y.Channels, y.Height, y.Width, (c, row, column) => y[c, row, column] * (1 + steer[c]) + steer[y.Channels + c]);
         return Sum(x, Convolution(Silu(y), $"{name}b", x.Channels, 3, 1, 1));

@@ -226,7 +226,7 @@ public sealed class SafetensorsFileTests
     }
 
     [Fact]
-    public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
+    public void Ten_thousand_corrupted_files_each_end_in_a_clear_error_or_a_right_result()
     {
         byte[] huge = [.. BitConverter.GetBytes(double.MaxValue), .. BitConverter.GetBytes(float.MaxValue),
             .. BitConverter.GetBytes(long.MaxValue), 1, 0, 0x7f, 0x7f, 0xff, 0x7b];
@@ -253,7 +253,7 @@ public sealed class SafetensorsFileTests
         Assert.InRange(refused, 1, 9_999);
     }
 
-    // One tensor's type is another, and its bytes may be spoiled too.
+    // One tensor's type is another, and its bytes may be corrupted too.
     private static byte[] OtherType(byte[] original, string[] types, int seed)
     {
         var random = new Random(seed);

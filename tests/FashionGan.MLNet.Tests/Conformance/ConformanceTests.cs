@@ -152,14 +152,15 @@ public class OwnGanConformanceTests : VanillaGanConformanceTests
             Device = ComputeDevice.Cpu });
 }
 
-public class ToldOwnGanConformanceTests : VanillaGanConformanceTests
+public class ConditionalOwnGanConformanceTests : VanillaGanConformanceTests
 {
     protected override bool ReadsLabels => true;
 
     protected override InferenceEngine Engine => InferenceEngine.Torch; // Nothing else runs it.
 
     protected override IEstimator<GeneratorTransformer> Create() => ML.ImageGeneration().Trainers.Network(
-        "Generated", "Image", "Label", "told-conforming", () => OwnGans.ToldGenerator(5, 2, 8), () => OwnGans.ToldDiscriminator(2, 8),
+        "Generated", "Image", "Label", "conditional-conforming", () => OwnGans.ConditionalGenerator(5, 2, 8),
+        () => OwnGans.ConditionalDiscriminator(2, 8),
         GanOptions.Paper with { Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
             Device = ComputeDevice.Cpu });
 }

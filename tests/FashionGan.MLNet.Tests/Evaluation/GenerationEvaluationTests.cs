@@ -36,10 +36,10 @@ public class GenerationEvaluationTests
     public void Without_an_extractor_the_classifier_in_the_box_tells_good_garments_from_bad()
     {
         var (first, second) = (_ml.Data.LoadSyntheticGarments(60, seed: 1), _ml.Data.LoadSyntheticGarments(60, seed: 2));
-        var spoiled = _ml.Transforms.AddNoise("Generated", "Image", new GaussianNoise(0.5f), seed: 3).Fit(second).Transform(second);
+        var noisy = _ml.Transforms.AddNoise("Generated", "Image", new GaussianNoise(0.5f), seed: 3).Fit(second).Transform(second);
 
         var good = _ml.ImageGeneration().Evaluate(first, second, generatedColumnName: "Image", options: s_options);
-        var bad = _ml.ImageGeneration().Evaluate(first, spoiled, options: s_options);
+        var bad = _ml.ImageGeneration().Evaluate(first, noisy, options: s_options);
 
         Assert.Equal((PretrainedNetwork.Classifier.Name, PretrainedNetwork.Classifier.Card.Sha256), (good.Extractor, good.ExtractorSha256));
         Assert.True(good.Fid < 0.5 * bad.Fid, $"{good}\n{bad}");
@@ -145,14 +145,14 @@ public class GenerationEvaluationTests
         string Fault(IDataView generated, string column) => Assert.ThrowsAny<ArgumentException>(
             () => _ml.ImageGeneration().EvaluateFeatures(
                 Data(s_real), generated, realColumnName: "Image", generatedColumnName: column, options: s_options)).Message;
-        var spoiled = _ml.Data.LoadFromEnumerable(
+        var faulty = _ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
         var ragged = _ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 40).Select(i => new Ragged { Features = new float[i < 9 ? 144 : 143] }));
 
         Assert.Contains("no column 'X'", Fault(Data(s_other), "X"));
         Assert.Contains("expected features: Vector<Single> or Vector<Double>", Fault(Data(s_other), "Label"));
-        Assert.Contains("Column 'Pixels': Row 7 has NaN as its feature 0", Fault(spoiled, "Pixels"));
+        Assert.Contains("Column 'Pixels': Row 7 has NaN as its feature 0", Fault(faulty, "Pixels"));
         Assert.Contains("the real rows have 144 features, the generated ones 64", Fault(Data(TestImages.Set(40, 8, 8)), "Image"));
         Assert.Contains(
             "Row 9: column 'Features' holds 143 features, the first row 144",

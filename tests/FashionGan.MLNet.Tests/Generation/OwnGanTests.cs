@@ -77,7 +77,7 @@ public sealed class OwnGanTests
     public void Told_classes_it_makes_the_one_it_is_asked_for_and_is_saved_and_loaded()
     {
         using var folder = new TemporaryFolder();
-        var model = Told(Options).Fit(Train);
+        var model = Conditional(Options).Fit(Train);
         var rows = Train;
 
         _ml.Model.Save(model.WithLatents(null), rows.Schema, folder.File("told.zip"));
@@ -191,10 +191,11 @@ public sealed class OwnGanTests
         NetworkModules.Register("changing-pair-generator", () => OwnGans.Generator("batch-norm", Latent, Side));
         Assert.Contains("Register the module that was trained", Assert.Throws<InvalidOperationException>(() => Generate(weights)).Message);
 
-        var told = Told(Options with { Epochs = 1 }).Fit(Train).Weights;
-        Assert.Contains("own-told-generator", told.Architecture);
-        NetworkModules.Register("own-told-generator", () => OwnGans.Generator("plain", Latent, Side));
-        Assert.Contains("Register the module that was trained", Assert.Throws<InvalidOperationException>(() => Generate(told)).Message);
+        var conditional = Conditional(Options with { Epochs = 1 }).Fit(Train).Weights;
+        Assert.Contains("own-conditional-generator", conditional.Architecture);
+        NetworkModules.Register("own-conditional-generator", () => OwnGans.Generator("plain", Latent, Side));
+        Assert.Contains(
+            "Register the module that was trained", Assert.Throws<InvalidOperationException>(() => Generate(conditional)).Message);
     }
 
     private GanEstimator Trainer(string kind, GanOptions options, string? name = null) => _ml.ImageGeneration().Trainers.Network(
@@ -205,9 +206,9 @@ public sealed class OwnGanTests
         Func<torch.nn.Module<torch.Tensor, torch.Tensor>> discriminator) =>
         _ml.ImageGeneration().Trainers.Network("Generated", "Image", name, generator, discriminator, Options);
 
-    private GanEstimator Told(GanOptions options) => _ml.ImageGeneration().Trainers.Network(
-        "Generated", "Image", "Label", "own-told", () => OwnGans.ToldGenerator(Latent, 2, Side),
-        () => OwnGans.ToldDiscriminator(2, Side), options);
+    private GanEstimator Conditional(GanOptions options) => _ml.ImageGeneration().Trainers.Network(
+        "Generated", "Image", "Label", "own-conditional", () => OwnGans.ConditionalGenerator(Latent, 2, Side),
+        () => OwnGans.ConditionalDiscriminator(2, Side), options);
 
     private float[][] Generate(NetworkWeights weights) =>
         Floats(_ml.ImageGeneration().ApplyGenerator("Generated", weights, device: ComputeDevice.Cpu).Fit(Latents).Transform(Latents));

@@ -10,8 +10,8 @@ public class RecorruptionTests
     {
         float[] seen = Noisy(), wanted = Noisy();
 
-        Recorruption.Spoil(seen, 0.1f, clip: false, s_key);
-        Recorruption.Oppose(wanted, 0.1f, s_key);
+        Recorruption.CorruptInput(seen, 0.1f, clip: false, s_key);
+        Recorruption.CorruptTarget(wanted, 0.1f, s_key);
 
         double product = seen.Zip(wanted).Average(p => (p.First - 0.5) * (p.Second - 0.5));
         Assert.Equal(0, product, 0.0006); // Each has deviations of 0.11 and 0.22 in 40,000 pixels; one noise alone would give 0.01.
@@ -25,9 +25,9 @@ public class RecorruptionTests
     {
         float[] asked = [-0.1f, 0.5f, 1, 0], like = [0, 0.5f, 1, 0], free = [-0.1f, 0.5f, 1, 0];
 
-        Recorruption.Spoil(asked, 0.5f, clip: true, s_key);
-        Recorruption.Spoil(like, 0.5f, clip: null, s_key);
-        Recorruption.Spoil(free, 0.5f, clip: null, s_key);
+        Recorruption.CorruptInput(asked, 0.5f, clip: true, s_key);
+        Recorruption.CorruptInput(like, 0.5f, clip: null, s_key);
+        Recorruption.CorruptInput(free, 0.5f, clip: null, s_key);
 
         Assert.All(asked.Concat(like), v => Assert.InRange(v, 0f, 1f));
         Assert.Contains(free, v => v is < 0 or > 1);

@@ -17,7 +17,7 @@ public sealed class ClassifierBatchesTests
 
         for (int epoch = 1; epoch <= 2_000; epoch++)
         {
-            batches.Form(0, epoch, pixels);
+            batches.Augment(0, epoch, pixels);
             int at = Array.IndexOf(pixels, 1f);
             Assert.Equal(0.2f, pixels[at + Side]);
             Assert.Equal(1.2f, pixels.Sum(), 1e-6f);
@@ -41,7 +41,7 @@ public sealed class ClassifierBatchesTests
         for (int epoch = 1; epoch <= 200; epoch++)
         {
             pixels.AsSpan().Fill(0.5f);
-            batches.Form(0, epoch, pixels);
+            batches.Augment(0, epoch, pixels);
             Assert.All(pixels, p => Assert.True(p is 0 or 1));
             gone += pixels.Sum() == 0 ? 1 : 0;
         }

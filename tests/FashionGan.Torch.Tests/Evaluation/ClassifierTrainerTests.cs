@@ -31,20 +31,20 @@ public sealed class ClassifierTrainerTests
     }
 
     [Fact]
-    public void Every_batch_and_epoch_is_told_once_and_in_order()
+    public void Every_batch_and_epoch_is_reported_once_and_in_order()
     {
-        var told = new List<TrainingReport>();
+        var reported = new List<TrainingReport>();
         var time = new FakeTimeProvider();
 
-        var yielded = new ClassifierTrainer(Options with { Progress = new Progress(told.Add) }, time).Run(Garments(40)).ToList();
+        var yielded = new ClassifierTrainer(Options with { Progress = new Progress(reported.Add) }, time).Run(Garments(40)).ToList();
 
-        Assert.Equal(told, yielded);
+        Assert.Equal(reported, yielded);
         Assert.Equal(
             Enumerable.Range(1, 2).SelectMany(e => Enumerable.Range(1, 3).Select(b => (e, b)).Append((e, 0))),
-            told.Select(r => (r.Epoch, r is BatchReport b ? b.Batch : 0)));
-        foreach (var epoch in told.OfType<ClassifierEpochReport>())
+            reported.Select(r => (r.Epoch, r is BatchReport b ? b.Batch : 0)));
+        foreach (var epoch in reported.OfType<ClassifierEpochReport>())
         {
-            var losses = told.OfType<BatchReport>().Where(b => b.Epoch == epoch.Epoch).Select(b => b.Loss).ToArray();
+            var losses = reported.OfType<BatchReport>().Where(b => b.Epoch == epoch.Epoch).Select(b => b.Loss).ToArray();
             Assert.Equal((16 * losses[0] + 16 * losses[1] + 8 * losses[2]) / 40, epoch.Loss, 1e-9);
             Assert.InRange(epoch.Accuracy, 0, 1);
         }
@@ -66,16 +66,16 @@ public sealed class ClassifierTrainerTests
     public void Cancelled_it_stops_within_a_batch_and_keeps_the_last_whole_epoch()
     {
         using var cancel = new CancellationTokenSource();
-        int told = 0;
+        int reported = 0;
         var trainer = new ClassifierTrainer(Options with
         {
             Epochs = 9, CancellationToken = cancel.Token,
-            Progress = new Progress(r => { told++; if (r is BatchReport { Epoch: 2, Batch: 1 }) cancel.Cancel(); }),
+            Progress = new Progress(r => { reported++; if (r is BatchReport { Epoch: 2, Batch: 1 }) cancel.Cancel(); }),
         });
 
         Assert.Throws<OperationCanceledException>(() => trainer.Run(Garments(40)).Count());
 
-        Assert.Equal(5, told); // Three batches, an epoch, a batch.
+        Assert.Equal(5, reported); // Three batches, an epoch, a batch.
         Assert.NotNull(trainer.Weights);
     }
 
@@ -89,9 +89,9 @@ public sealed class ClassifierTrainerTests
                 break;
         ClassifierTrainer again = new(options), unbroken = new(Options with { Epochs = 4 });
 
-        var told = again.Run(Garments(40)).OfType<ClassifierEpochReport>().Select(r => (r.Epoch, r.Loss, r.Accuracy)).ToArray();
+        var reported = again.Run(Garments(40)).OfType<ClassifierEpochReport>().Select(r => (r.Epoch, r.Loss, r.Accuracy)).ToArray();
 
-        Assert.Equal(unbroken.Run(Garments(40)).OfType<ClassifierEpochReport>().Select(r => (r.Epoch, r.Loss, r.Accuracy)), told);
+        Assert.Equal(unbroken.Run(Garments(40)).OfType<ClassifierEpochReport>().Select(r => (r.Epoch, r.Loss, r.Accuracy)), reported);
         Assert.Equal(SafetensorsFile.ToBytes(unbroken.Weights!), SafetensorsFile.ToBytes(again.Weights!));
         Assert.Contains(
             "belongs to another run: shift is 0 there and 1 here",
@@ -124,8 +124,8 @@ public sealed class ClassifierTrainerTests
         return SafetensorsFile.ToBytes(trainer.Weights!);
     }
 
-    private sealed class Progress(Action<TrainingReport> tell) : IProgress<TrainingReport>
+    private sealed class Progress(Action<TrainingReport> report) : IProgress<TrainingReport>
     {
-        public void Report(TrainingReport value) => tell(value);
+        public void Report(TrainingReport value) => report(value);
     }
 }

@@ -55,6 +55,6 @@ public class AdaptiveNoiseTests
     private static void Hear(AdaptiveNoise noise, int right, int of, int times)
     {
         for (int i = 0; i < times; i++)
-            noise.Heard(cat([ones(right, 1), ones(of - right, 1).neg()]));
+            noise.Update(cat([ones(right, 1), ones(of - right, 1).neg()]));
     }
 }

@@ -124,14 +124,14 @@ public sealed class GanFidTests
     {
         using var folder = new TemporaryFolder();
         var size = new ImageSize(side, side);
-        int told = 0;
-        var options = Options with { CheckpointFolder = folder.File("never made"), Progress = new Listener(_ => told++) };
+        int reported = 0;
+        var options = Options with { CheckpointFolder = folder.File("never made"), Progress = new Listener(_ => reported++) };
         var images = new ImageBatch(size, TestImages.Pixels(count, size));
 
         var e = Assert.Throws<ArgumentException>(() => new GanTrainer(options, NetworkArchitectures.Vanilla).Run(images).Count());
 
         Assert.Contains(message, e.Message);
-        Assert.Equal(0, told);
+        Assert.Equal(0, reported);
         Assert.Empty(folder.Names());
         Assert.NotEmpty(new GanTrainer(options with { FidImages = 0, CheckpointFolder = null }, NetworkArchitectures.Vanilla).Run(images));
     }
@@ -141,10 +141,10 @@ public sealed class GanFidTests
     {
         using var stop = new CancellationTokenSource();
         var first = Weights(Options with { Epochs = 1 }, vanilla: true).Weights;
-        var told = new List<TrainingReport>();
+        var reported = new List<TrainingReport>();
         var progress = new Listener(report =>
         {
-            told.Add(report);
+            reported.Add(report);
             if (report is BatchReport { Epoch: 2, Batch: 3 }) // The last one: what comes next is the measurement.
                 stop.Cancel();
         });
@@ -153,7 +153,7 @@ public sealed class GanFidTests
         var e = Assert.Throws<OperationCanceledException>(() => trainer.Run(ImageBatch.Of(Garments)).Count());
 
         Assert.Equal(stop.Token, e.CancellationToken);
-        Assert.Equal(3 + 1 + 3, told.Count);
+        Assert.Equal(3 + 1 + 3, reported.Count);
         Assert.Equal(first, Bytes(trainer));
     }
 
@@ -224,8 +224,8 @@ public sealed class GanFidTests
         },
         images, default).Features;
 
-    private sealed class Listener(Action<TrainingReport> told) : IProgress<TrainingReport>
+    private sealed class Listener(Action<TrainingReport> report) : IProgress<TrainingReport>
     {
-        public void Report(TrainingReport value) => told(value);
+        public void Report(TrainingReport value) => report(value);
     }
 }

@@ -33,9 +33,11 @@ internal static class OwnGans
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    public static nn.Module<Tensor, Tensor, Tensor> ToldGenerator(int latent, int classes, int side) => new Told(latent, classes, side);
+    public static nn.Module<Tensor, Tensor, Tensor> ConditionalGenerator(int latent, int classes, int side) =>
+        new ClassedGenerator(latent, classes, side);
 
-    public static nn.Module<Tensor, Tensor, Tensor> ToldDiscriminator(int classes, int side) => new ToldJudge(classes, side);
+    public static nn.Module<Tensor, Tensor, Tensor> ConditionalDiscriminator(int classes, int side) =>
+        new ClassedDiscriminator(classes, side);
 
     // A layer with a parameter of its own for every pixel; it makes an image of a vector, too.
     private sealed class Light : nn.Module<Tensor, Tensor>
@@ -62,12 +64,12 @@ internal static class OwnGans
         public override Tensor forward(Tensor input) => input.log();
     }
 
-    private sealed class Told : nn.Module<Tensor, Tensor, Tensor>
+    private sealed class ClassedGenerator : nn.Module<Tensor, Tensor, Tensor>
     {
         private readonly nn.Module<Tensor, Tensor> _latent, _class, _up;
         private readonly int _side;
 
-        public Told(int latent, int classes, int side) : base(nameof(Told))
+        public ClassedGenerator(int latent, int classes, int side) : base(nameof(ClassedGenerator))
         {
             (_side, _latent, _class) = (side, nn.Linear(latent, side * side), nn.Linear(classes, side * side, hasBias: false));
             _up = nn.Sequential(("norm", nn.BatchNorm2d(4)), ("act", nn.ReLU()), ("up", nn.ConvTranspose2d(4, 1, 4, stride: 2, padding: 1)),
@@ -82,11 +84,11 @@ internal static class OwnGans
         }
     }
 
-    private sealed class ToldJudge : nn.Module<Tensor, Tensor, Tensor>
+    private sealed class ClassedDiscriminator : nn.Module<Tensor, Tensor, Tensor>
     {
         private readonly nn.Module<Tensor, Tensor> _down, _logit, _class;
 
-        public ToldJudge(int classes, int side) : base(nameof(ToldJudge))
+        public ClassedDiscriminator(int classes, int side) : base(nameof(ClassedDiscriminator))
         {
             _down = nn.Sequential(("down", nn.Conv2d(1, 4, 4, stride: 2, padding: 1)), ("act", nn.LeakyReLU(0.2)),
                 ("drop", nn.Dropout(0.2)), ("flat", nn.Flatten()));

@@ -27,9 +27,9 @@ internal sealed record RunSettings
         Progress = Progress is null ? null : new Listener(Progress), CancellationToken = CancellationToken, Device = Device,
     };
 
-    private sealed class Listener(Action<TrainingReport> told) : IProgress<TrainingReport>
+    private sealed class Listener(Action<TrainingReport> report) : IProgress<TrainingReport>
     {
-        public void Report(TrainingReport value) => told(value);
+        public void Report(TrainingReport value) => report(value);
     }
 }
 
@@ -58,9 +58,9 @@ internal static class TrainerCase
                 (GanNetworks networks, GanOptions preset) = name switch
                 {
                     "own gan" => (new ModuleGan("own", () => OwnGans.Generator("batch-norm", 8, side),
-                        () => OwnGans.Discriminator("batch-norm", side), isTold: false), GanOptions.Paper),
-                    "told own gan" => (new ModuleGan("told", () => OwnGans.ToldGenerator(8, 3, side),
-                        () => OwnGans.ToldDiscriminator(3, side), isTold: true), GanOptions.Paper),
+                        () => OwnGans.Discriminator("batch-norm", side), takesClasses: false), GanOptions.Paper),
+                    "told own gan" => (new ModuleGan("told", () => OwnGans.ConditionalGenerator(8, 3, side),
+                        () => OwnGans.ConditionalDiscriminator(3, side), takesClasses: true), GanOptions.Paper),
                     "light gan" => (new LightDcganNetworks(4), GanOptions.Light),
                     "vanilla gan" => (NetworkArchitectures.Vanilla, GanOptions.Paper with { LabelSmoothing = 0.1 }),
                     "conditional gan" =>
@@ -74,8 +74,8 @@ internal static class TrainerCase
                 };
                 var gan = new GanTrainer(
                     settings.Apply(preset with { LatentDimension = 8, SampleCount = 5, AccuracyImages = 20 }), networks, time);
-                var told = new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]);
-                return new StartedRun(gan.Run(images, told), () => [gan.Generator, gan.Discriminator]);
+                var known = new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => i % 3)], ["a", "b", "c"]);
+                return new StartedRun(gan.Run(images, known), () => [gan.Generator, gan.Discriminator]);
             case "denoiser" or "denoiser by squared error" or "denoiser of noisy images":
                 var denoiser = new DenoiserTrainer(settings.Apply(new DenoiserOptions
                 {

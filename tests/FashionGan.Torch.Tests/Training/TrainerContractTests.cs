@@ -218,12 +218,12 @@ public sealed class TrainerContractTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("file"), "");
-        int told = 0;
+        int reported = 0;
 
-        var run = Start(trainer, new() { CheckpointFolder = folder.File("file"), Progress = _ => told++ });
+        var run = Start(trainer, new() { CheckpointFolder = folder.File("file"), Progress = _ => reported++ });
 
         Assert.Contains("Checkpoints cannot be written to the folder", Assert.Throws<IOException>(run.ToEnd).Message);
-        Assert.Equal(0, told);
+        Assert.Equal(0, reported);
         Assert.Equal(["file"], folder.Names());
     }
 
@@ -280,19 +280,19 @@ public sealed class TrainerContractTests
     }
 
     [Theory, MemberData(nameof(Trainers))]
-    public void Every_batch_and_epoch_is_told_once_and_in_order(string trainer)
+    public void Every_batch_and_epoch_is_reported_once_and_in_order(string trainer)
     {
-        var told = new List<TrainingReport>();
+        var reported = new List<TrainingReport>();
 
-        var yielded = Start(trainer, new() { Progress = told.Add }).Reports.ToList();
+        var yielded = Start(trainer, new() { Progress = reported.Add }).Reports.ToList();
 
-        Assert.Equal(told, yielded);
+        Assert.Equal(reported, yielded);
         int batches = HoldsOut(trainer) ? 2 : 3; // A quarter of 40 held out leaves 30.
         var expected = Enumerable.Range(1, 2).SelectMany(e => Enumerable.Range(1, batches).Select(b => (e, b)).Append((e, 0)));
-        Assert.Equal(expected, told.Select(r => (r.Epoch, r is BatchReport b ? b.Batch : 0)));
-        Assert.All(told, r => Assert.Equal(2, r.Epochs));
-        Assert.All(told.OfType<BatchReport>(), b => Assert.Equal(batches, b.Batches));
-        Assert.All(told.OfType<BatchReport>(), b => Assert.Equal(trainer.Contains("gan"), b.DiscriminatorLoss is not null));
+        Assert.Equal(expected, reported.Select(r => (r.Epoch, r is BatchReport b ? b.Batch : 0)));
+        Assert.All(reported, r => Assert.Equal(2, r.Epochs));
+        Assert.All(reported.OfType<BatchReport>(), b => Assert.Equal(batches, b.Batches));
+        Assert.All(reported.OfType<BatchReport>(), b => Assert.Equal(trainer.Contains("gan"), b.DiscriminatorLoss is not null));
     }
 
     [Theory, MemberData(nameof(Trainers))]
@@ -313,12 +313,12 @@ public sealed class TrainerContractTests
     [Theory, MemberData(nameof(Trainers))]
     public void Cancelled_before_it_begins_nothing_is_done(string trainer)
     {
-        int told = 0;
-        var run = Start(trainer, new() { CancellationToken = new CancellationToken(true), Progress = _ => told++ });
+        int reported = 0;
+        var run = Start(trainer, new() { CancellationToken = new CancellationToken(true), Progress = _ => reported++ });
 
         Assert.Throws<OperationCanceledException>(() => run.ToEnd());
 
-        Assert.Equal(0, told);
+        Assert.Equal(0, reported);
         Assert.All(run.Networks(), Assert.Null);
     }
 
@@ -327,17 +327,17 @@ public sealed class TrainerContractTests
     {
         using var cancel = new CancellationTokenSource();
         using var folder = new TemporaryFolder();
-        int told = 0;
+        int reported = 0;
         var run = Start(trainer, new()
         {
             CancellationToken = cancel.Token, CheckpointFolder = folder.Path,
-            Progress = _ => { told++; cancel.Cancel(); },
+            Progress = _ => { reported++; cancel.Cancel(); },
         });
 
         var e = Assert.Throws<OperationCanceledException>(() => run.ToEnd());
 
         Assert.Equal(cancel.Token, e.CancellationToken);
-        Assert.Equal(1, told); // It stopped within a batch.
+        Assert.Equal(1, reported); // It stopped within a batch.
         Assert.All(run.Networks(), Assert.NotNull);
         Assert.NotEqual(Start(trainer, new() { Epochs = 1 }).ToEnd(), run.Weights());
         Assert.Empty(folder.Names()); // A checkpoint holds whole epochs.

@@ -14,13 +14,13 @@ internal static class ClassicalDenoisers
         return
         [
             new ComparedDenoiser("noisy", "noisy", "", "noisy", () => (noisy, restored, _, _) => noisy.Pixels.CopyTo(restored)),
-            Told("gaussian-filter", "Gaussian filter", "", new GaussianFilterDenoiser()),
-            Told("median", "median", "Tukey 1977", new MedianDenoiser()),
-            Told("wavelet", "BayesShrink wavelets", "Chang, Yu and Vetterli 2000", new WaveletDenoiser()),
+            NonBlind("gaussian-filter", "Gaussian filter", "", new GaussianFilterDenoiser()),
+            NonBlind("median", "median", "Tukey 1977", new MedianDenoiser()),
+            NonBlind("wavelet", "BayesShrink wavelets", "Chang, Yu and Vetterli 2000", new WaveletDenoiser()),
             Blind("wavelet-blind", "BayesShrink wavelets, blind", "", new WaveletDenoiser()),
-            Told("non-local-means", "non-local means", "Buades, Coll and Morel 2005", new NonLocalMeansDenoiser()),
-            Told("total-variation", "total variation", "Rudin, Osher and Fatemi 1992; Chambolle 2004", new TotalVariationDenoiser()),
-            Told("bm3d", "BM3D", "Dabov, Foi, Katkovnik and Egiazarian 2007", new Bm3dDenoiser()) with { IsSlow = true },
+            NonBlind("non-local-means", "non-local means", "Buades, Coll and Morel 2005", new NonLocalMeansDenoiser()),
+            NonBlind("total-variation", "total variation", "Rudin, Osher and Fatemi 1992; Chambolle 2004", new TotalVariationDenoiser()),
+            NonBlind("bm3d", "BM3D", "Dabov, Foi, Katkovnik and Egiazarian 2007", new Bm3dDenoiser()) with { IsSlow = true },
             Blind("bm3d-blind", "BM3D, blind", "", new Bm3dDenoiser()) with { IsSlow = true },
             new ComparedDenoiser(
                 "epll", "patch GMM (EPLL)", "Zoran and Weiss 2011",
@@ -33,7 +33,7 @@ internal static class ClassicalDenoisers
         ];
     }
 
-    private static ComparedDenoiser Told(string id, string name, string source, IDenoiser denoiser) =>
+    private static ComparedDenoiser NonBlind(string id, string name, string source, IDenoiser denoiser) =>
         new(id, name, source, denoiser.ToString()!, () => Of(denoiser)) { Group = DenoiserGroup.Classical };
 
     private static ComparedDenoiser Blind(string id, string name, string source, IDenoiser denoiser) =>

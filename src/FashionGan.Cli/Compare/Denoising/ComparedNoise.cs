@@ -7,7 +7,7 @@ namespace FashionGan.Cli;
 /// <param name="Name">What stands above the column.</param>
 /// <param name="Model">The noise.</param>
 /// <param name="Level">What denoisers that ask are told of it.</param>
-/// <param name="Images">Which images are spoilt.</param>
+/// <param name="Images">Which images are made noisy.</param>
 internal sealed record ComparedNoise(string Table, string Name, INoiseModel Model, NoiseLevel Level, ComparedImages.Kind Images)
 {
     /// <summary>The sigma whose pictures the report shows.</summary>

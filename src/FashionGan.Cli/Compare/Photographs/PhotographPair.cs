@@ -56,9 +56,9 @@ internal sealed record PhotographPair(string Name, string Noisy, string Clean)
         if (added is not null)
         {
             var truth = PhotographFile.Read(Clean);
-            float[] luma = YCbCr.FromRgb(truth.Colours)[0], spoilt = new float[luma.Length];
-            added.Apply(luma, spoilt, key);
-            return (truth with { Colours = [PhotographFile.AsStored(spoilt)] }, truth with { Colours = [luma] });
+            float[] luma = YCbCr.FromRgb(truth.Colours)[0], degraded = new float[luma.Length];
+            added.Apply(luma, degraded, key);
+            return (truth with { Colours = [PhotographFile.AsStored(degraded)] }, truth with { Colours = [luma] });
         }
         var (noisy, clean) = (PhotographFile.Read(Noisy), PhotographFile.Read(Clean));
         return noisy.Size == clean.Size

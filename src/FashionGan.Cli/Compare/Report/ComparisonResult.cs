@@ -18,7 +18,7 @@ internal sealed record ComparisonResult
 
     public ImmutableArray<ComparedDenoiser> Denoisers { get; init; } = [];
 
-    /// <summary>The columns, with the images that were spoilt.</summary>
+    /// <summary>The columns, with the images that were made noisy.</summary>
     public ImmutableArray<(ComparedNoise Noise, ComparedImages Images)> Noises { get; init; } = [];
 
     public ImmutableArray<DenoisingRow> DenoisingRows { get; init; } = [];

@@ -25,7 +25,7 @@ internal static class MetricsJson
             ["rows"] = result.Data.Train.Count,
             ["testRows"] = result.Data.Test.Count,
         },
-        ["images_per_second"] = result.ImagesPerSecond is { } speed ? Round(speed, 1) : null,
+        ["imagesPerSecond"] = result.ImagesPerSecond is { } speed ? Round(speed, 1) : null,
         ["denoiser"] = result.Denoising is { } denoising ? Denoiser(denoising, result.Data.Test) : null,
         ["gan"] = result.Generation is { } generation ? Gan(generation) : null,
     }.ToJsonString(Indented);

@@ -32,5 +32,5 @@ internal sealed class PageMethods : IDisposable
 
     private static DenoisingMethod Open(string name) => PretrainedNetwork.All.FirstOrDefault(n => n.Name == name) is { } network
         ? new NetworkMethod(network.Load(), name)
-        : DenoisingMethods.Open(name, null, isTold: false);
+        : DenoisingMethods.Open(name, null, isLevelGiven: false);
 }

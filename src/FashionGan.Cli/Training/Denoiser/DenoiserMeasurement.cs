@@ -14,7 +14,7 @@ internal sealed record DenoiserMeasurement(
     public IEnumerable<ModelMetric> Metrics =>
     [
         new(
-            $"PSNR, {Noisy.Count:N0} test images, {Said("Gaussian noise of sigma")}",
+            $"PSNR, {Noisy.Count:N0} test images, {NoiseLabel("Gaussian noise of sigma")}",
             $"{Single.Psnr.Mean:F2} dB (noisy: {Noisy.Psnr.Mean:F2} dB; averaged with its mirror image: {Mirrored.Psnr.Mean:F2} dB)"),
         new("SSIM, the same", $"{Single.Ssim.Mean:F4}"),
     ];
@@ -33,10 +33,10 @@ internal sealed record DenoiserMeasurement(
         ImageRestorationMetrics Measured(string column) => ml.ImageRestoration().Evaluate(cleaned, column, "Image");
     }
 
-    public override string ToString() => $"{Said("Sigma")}, {Noisy.Count} test images: noisy {Noisy.Psnr.Mean:F2} dB, "
+    public override string ToString() => $"{NoiseLabel("Sigma")}, {Noisy.Count} test images: noisy {Noisy.Psnr.Mean:F2} dB, "
         + $"denoised {Single.Psnr.Mean:F2} dB (SSIM {Single.Ssim.Mean:F4}), with its mirror image {Mirrored.Psnr.Mean:F2} dB.";
 
     // The noise in a few words.
-    private string Said(string gaussian) =>
+    private string NoiseLabel(string gaussian) =>
         Noise is GaussianNoise { Clip: true } g ? $"{gaussian} {g.Sigma}, clipped" : Noise.Description;
 }

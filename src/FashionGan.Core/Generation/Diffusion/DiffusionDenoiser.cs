@@ -27,16 +27,16 @@ internal sealed class DiffusionDenoiser(IImageNetwork network, int pixels, int c
     /// <param name="clean">Receives the images; not the memory of <paramref name="noisy"/>.</param>
     public void Run(ReadOnlySpan<float> noisy, double level, ReadOnlySpan<int> labels, double guidance, Span<float> clean)
     {
-        Run(noisy, level, labels, isTold: classes > 0 && guidance != 0, clean);
+        Run(noisy, level, labels, isConditional: classes > 0 && guidance != 0, clean);
         if (classes == 0 || guidance is 0 or 1 || !labels.ContainsAnyExcept(NoClass))
             return;
         var without = new float[clean.Length];
-        Run(noisy, level, labels, isTold: false, without);
+        Run(noisy, level, labels, isConditional: false, without);
         for (int i = 0; i < without.Length; i++)
             clean[i] = without[i] + (float)guidance * (clean[i] - without[i]);
     }
 
-    private void Run(ReadOnlySpan<float> noisy, double level, ReadOnlySpan<int> labels, bool isTold, Span<float> clean)
+    private void Run(ReadOnlySpan<float> noisy, double level, ReadOnlySpan<int> labels, bool isConditional, Span<float> clean)
     {
         var scales = Preconditioning.Of(level);
         var rows = new float[labels.Length * _row];
@@ -45,7 +45,7 @@ internal sealed class DiffusionDenoiser(IImageNetwork network, int pixels, int c
             var row = rows.AsSpan(i * _row, _row);
             TensorPrimitives.Multiply(noisy.Slice(i * pixels, pixels), scales.Input, row);
             row[pixels] = scales.Level;
-            if (isTold && labels[i] >= 0)
+            if (isConditional && labels[i] >= 0)
                 row[pixels + 1 + labels[i]] = 1;
         }
         network.Run(rows, clean, labels.Length);

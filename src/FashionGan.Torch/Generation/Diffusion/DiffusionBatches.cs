@@ -20,24 +20,24 @@ internal sealed class DiffusionBatches(DiffusionOptions options, ImageBatch imag
     {
         var size = images.Size;
         Tensor given = empty(rows.Length, 1, size.Height, size.Width), target = empty_like(given), levels = empty(rows.Length, 1);
-        var told = classes.Count > 0 ? zeros(rows.Length, classes.Count) : null;
+        var oneHot = classes.Count > 0 ? zeros(rows.Length, classes.Count) : null;
         Span<float> givenPixels = Floats(given), targetPixels = Floats(target), levelNumbers = Floats(levels);
-        var places = told is null ? [] : Floats(told);
+        var places = oneHot is null ? [] : Floats(oneHot);
         for (int i = 0; i < rows.Length; i++)
         {
             int at = i * size.Pixels;
             var words = new PhiloxReader(_keys.NoiseLevel(rows[i], epoch));
-            levelNumbers[i] = Form(rows[i], epoch, ref words, givenPixels.Slice(at, size.Pixels), targetPixels.Slice(at, size.Pixels));
+            levelNumbers[i] = Diffuse(rows[i], epoch, ref words, givenPixels.Slice(at, size.Pixels), targetPixels.Slice(at, size.Pixels));
             if (classes.Count > 0 && words.NextOpen() >= options.ClassDropout)
                 places[i * classes.Count + classes[rows[i]]] = 1;
         }
-        Tensor[] inputs = told is null ? [given.to(device), levels.to(device)] : [given.to(device), levels.to(device), told.to(device)];
+        Tensor[] inputs = oneHot is null ? [given.to(device), levels.to(device)] : [given.to(device), levels.to(device), oneHot.to(device)];
         return (inputs, target.to(device));
     }
 
     /// <summary>A noisy image as the network reads it, and F's target: what makes D(x; s) the clean image.</summary>
     /// <returns>What the network is told of the level.</returns>
-    private float Form(int row, int epoch, ref PhiloxReader words, Span<float> given, Span<float> target)
+    private float Diffuse(int row, int epoch, ref PhiloxReader words, Span<float> given, Span<float> target)
     {
         // Box and Muller, in double.
         double radius = Math.Sqrt(-2 * Math.Log(words.NextOpen())), angle = 2 * Math.PI * words.NextOpen();

@@ -20,7 +20,7 @@ public class PhotographComparisonTests
         Assert.Contains("2 pairs, 9 rows.", run.Output);
         var rows = File.ReadAllLines(folder["out/photographs.csv"]).Skip(1).Select(l => l.Split(',')).ToArray();
         Assert.Equal(2 * (1 + 1 + PhotographMethod.CameraSigmas.Length + 1), rows.Length);
-        double Luma(string method, string told) => rows.Where(r => r[0] == method && r[1] == told).Average(r => double.Parse(r[4]));
+        double Luma(string method, string level) => rows.Where(r => r[0] == method && r[1] == level).Average(r => double.Parse(r[4]));
         double best = PhotographMethod.CameraSigmas.Max(s => Luma("wavelet", s.ToString()));
         Assert.Equal(Luma("noisy", ""), rows.Where(r => r[0] == "noisy").Average(r => Psnr(folder, r[2])), 6);
         Assert.True(best > Luma("noisy", "") + 5);

@@ -70,8 +70,8 @@ public class ProtocolTests(BoxServer box) : IClassFixture<BoxServer>
     {
         float[] latent = InferBody.Normal(5, 2 * latents);
         using var generator = TrainedNetworks.Generator(null, name);
-        float[] told = new float[2 * 784], drawn = new float[2 * 784];
-        generator.Run([.. latent[..latents], 8, .. latent[latents..], -1], told, 2);
+        float[] conditional = new float[2 * 784], drawn = new float[2 * 784];
+        generator.Run([.. latent[..latents], 8, .. latent[latents..], -1], conditional, 2);
         generator.Run([.. latent[..latents], -1, .. latent[latents..], -1], drawn, 2);
         string tensor = InferBody.Tensor("latent", "FP32", [2, latents], InferBody.Data(latent));
 
@@ -81,7 +81,7 @@ public class ProtocolTests(BoxServer box) : IClassFixture<BoxServer>
 
         Assert.Equal(200, status);
         Assert.Equal([2, 28, 28], InferBody.Shape(InferBody.Output(asked, "image")));
-        Assert.Equal(told, InferBody.Values(InferBody.Output(asked, "image")));
+        Assert.Equal(conditional, InferBody.Values(InferBody.Output(asked, "image")));
         Assert.Equal(drawn, InferBody.Values(InferBody.Output(left, "image")));
     }
 

@@ -171,7 +171,7 @@ public class IdxReaderTests
     }
 
     [Fact]
-    public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
+    public void Ten_thousand_corrupted_files_each_end_in_a_clear_error_or_a_right_result()
     {
         byte[] gzip = IdxBytes.Gzip(Good);
         var (read, refused) = FuzzRun.Over(

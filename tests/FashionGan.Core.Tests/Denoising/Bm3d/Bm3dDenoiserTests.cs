@@ -20,7 +20,7 @@ public class Bm3dDenoiserTests
         double psnr = PeakSignalToNoiseRatio.Compute(noisy, clean, size);
         // The reference splits patches as images are split, not their rows and columns apart.
         Assert.Equal(c.Exact, psnr, 0.3);
-        // As published, rounding spoils the reference's search for patches.
+        // As published, rounding misleads the reference's search for patches.
         Assert.True(psnr > c.Published - 0.2);
     }
 

@@ -69,8 +69,8 @@ public sealed class DiffusionSolverTests
     [Fact]
     public void Guidance_goes_from_what_is_expected_without_the_class_towards_the_class_and_beyond()
     {
-        var told = new Told(0.5f);
-        var denoiser = new DiffusionDenoiser(told, 1, 2);
+        var network = new ClassResponse(0.5f);
+        var denoiser = new DiffusionDenoiser(network, 1, 2);
         float Clean(double guidance)
         {
             var clean = new float[1];
@@ -80,13 +80,13 @@ public sealed class DiffusionSolverTests
 
         Assert.Equal(Clean(0) + 2 * (Clean(1) - Clean(0)), Clean(2), 1e-6f);
         Assert.True(Clean(1) > Clean(0));
-        Assert.Equal([[0, 0], [0, 1]], told.Classes.Take(2).Select(c => c.Select(v => (int)v).ToArray()));
+        Assert.Equal([[0, 0], [0, 1]], network.Classes.Take(2).Select(c => c.Select(v => (int)v).ToArray()));
     }
 
-    private static DiffusionDenoiser Zeros(int pixels) => new(new Told(0), pixels, 0);
+    private static DiffusionDenoiser Zeros(int pixels) => new(new ClassResponse(0), pixels, 0);
 
-    /// <summary>Makes a number where it is told a class, and zeros where not.</summary>
-    private sealed class Told(float value) : IImageNetwork
+    /// <summary>Makes a number where it is given a class, and zeros where not.</summary>
+    private sealed class ClassResponse(float value) : IImageNetwork
     {
         public List<float[]> Classes { get; } = [];
 

@@ -75,7 +75,7 @@ internal sealed class PngBuilder
     public byte[] ToBytes() => _stream.ToArray();
 
     /// <summary>
-    /// Gives every chunk of a spoiled file the checksum its bytes ask for, so that spoiling reaches deeper than the checksums.
+    /// Gives every chunk of a corrupted file the checksum its bytes ask for, so that the corruption reaches deeper than the checksums.
     /// </summary>
     public static byte[] MendChecksums(byte[] png)
     {
@@ -92,10 +92,10 @@ internal sealed class PngBuilder
     }
 
     /// <summary>
-    /// Spoils what one chunk holds and gives it its right checksum, so that spoiling reaches the palette, the transparency, the compressed
-    /// stream or, compressed again, the rows themselves.
+    /// Corrupts what one chunk holds and gives it its right checksum, so that the corruption reaches the palette, the transparency, the
+    /// compressed stream or, compressed again, the rows themselves.
     /// </summary>
-    public static byte[] SpoilInside(byte[] png, int seed)
+    public static byte[] CorruptInside(byte[] png, int seed)
     {
         var chunks = Chunks(png);
         var random = new Random(seed);

@@ -142,7 +142,7 @@ public sealed class PngFileTests
     }
 
     [Fact]
-    public void Ten_thousand_spoiled_files_each_end_in_a_clear_error_or_a_right_result()
+    public void Ten_thousand_corrupted_files_each_end_in_a_clear_error_or_a_right_result()
     {
         byte[][] originals =
             [.. Kinds().SelectMany(k => new[] { false, true }.Select(t => Make((byte)k[0], (byte)k[1], (bool)k[2], chunks: 2, t).Bytes))];
@@ -152,9 +152,9 @@ public sealed class PngFileTests
             {
                 byte[] original = originals[seed % originals.Length];
                 if (seed % 2 == 0)
-                    return PngBuilder.SpoilInside(original, seed);
-                byte[] spoiled = Mutation.Apply(original, seed);
-                return seed % 8 == 1 ? spoiled : PngBuilder.MendChecksums(spoiled);
+                    return PngBuilder.CorruptInside(original, seed);
+                byte[] corrupted = Mutation.Apply(original, seed);
+                return seed % 8 == 1 ? corrupted : PngBuilder.MendChecksums(corrupted);
             },
             bytes =>
             {

@@ -81,7 +81,7 @@ public sealed class PlanTextTests
         Assert.Contains(fault, Assert.Throws<InvalidDataException>(() => PlanText.Read("own", Settings, text)).Message);
 
     [Fact]
-    public void Spoiled_text_is_refused_or_gives_a_plan_that_holds()
+    public void Corrupted_text_is_refused_or_gives_a_plan_that_holds()
     {
         byte[] text = Encoding.UTF8.GetBytes(PlanText.Write(TestPlans.Of("unet")));
 

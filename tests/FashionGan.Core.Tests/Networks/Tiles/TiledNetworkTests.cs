@@ -56,7 +56,7 @@ public class TiledNetworkTests
     }
 
     [Fact]
-    public void What_a_network_spoils_at_a_tiles_border_hardly_shows_inside_the_image()
+    public void What_a_network_gets_wrong_at_a_tiles_border_hardly_shows_inside_the_image()
     {
         var image = new GreyImage(new ImageSize(100, 90), new float[9_000]);
 

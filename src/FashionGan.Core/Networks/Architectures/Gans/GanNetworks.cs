@@ -62,11 +62,13 @@ public abstract record GanNetworks
     /// <param name="classes">How many classes it is told; networks that cannot be told any are told none.</param>
     /// <exception cref="ArgumentException">It cannot make images of that size, or of such vectors.</exception>
     internal NetworkPlan PlanGenerator(int latent, ImageSize size, int classes = 0) =>
-        Generator.Plan(size, [KeyValuePair.Create("latent", latent), .. OwnValues, .. Told(classes)]);
+        Generator.Plan(size, [KeyValuePair.Create("latent", latent), .. OwnValues, .. ClassValues(classes)]);
 
     /// <summary>The discriminator's plan.</summary>
     /// <inheritdoc cref="PlanGenerator"/>
-    internal NetworkPlan PlanDiscriminator(ImageSize size, int classes = 0) => Discriminator.Plan(size, [.. OwnValues, .. Told(classes)]);
+    internal NetworkPlan PlanDiscriminator(ImageSize size, int classes = 0) =>
+        Discriminator.Plan(size, [.. OwnValues, .. ClassValues(classes)]);
 
-    private IEnumerable<KeyValuePair<string, int>> Told(int classes) => TakesClasses ? [KeyValuePair.Create(ClassesSetting, classes)] : [];
+    private IEnumerable<KeyValuePair<string, int>> ClassValues(int classes) =>
+        TakesClasses ? [KeyValuePair.Create(ClassesSetting, classes)] : [];
 }

@@ -1,6 +1,8 @@
 namespace FashionGan;
 
-/// <summary>What a model that draws its kind or strength has drawn for an image: two copies of it are then spoilt alike.</summary>
+/// <summary>
+/// What a model that draws its kind or strength has drawn for an image: two copies of it then get the same kind and strength.
+/// </summary>
 internal static class DrawnNoise
 {
     /// <summary>The model with nothing left to draw but the noise itself.</summary>

@@ -99,7 +99,7 @@ public sealed record DenoiserOptions : TrainingOptions
     public INoiseModel? NoiseLayer { get; init; }
 
     /// <summary>
-    /// What the network is to produce: the clean images, or (Noise2Noise) another copy that the noise layer spoils, which needs a noise
+    /// What the network is to produce: the clean images, or (Noise2Noise) another copy with noise of the noise layer, which needs a noise
     /// layer and <see cref="DenoiserLoss.MeanSquaredError"/>. Where each row has two noisy copies already, name them as noisy and clean
     /// column instead. From single noisy images, <see cref="DenoiserTargets.Recorrupted"/> or <see cref="DenoiserTargets.SingleNoisy"/>.
     /// </summary>

@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace FashionGan.Cli.Tests;
 
-public class ComparisonTests
+public class DemoComparisonTests
 {
     [Fact]
     public void Both_ways_of_cleaning_gain_on_the_noise()
@@ -12,7 +12,7 @@ public class ComparisonTests
         var latents = ml.Data.SampleLatents(12, 100, seed: 4);
         var images = ml.ImageGeneration().Pretrained("Image", engine: InferenceEngine.Managed).Fit(latents).Transform(latents);
 
-        var comparison = Comparison.Of(
+        var comparison = DemoComparison.Of(
             ml, "generated", images, new GaussianNoise(0.2f), 4, new WaveletDenoiser(), isFirst: false,
             TimeProvider.System, default);
 
@@ -33,7 +33,7 @@ public class ComparisonTests
         var time = new FakeTimeProvider();
         var seconds = new Queue<double>([9, 2, 4, 1.5, 20, 1]);
 
-        double measured = Comparison.FastestSeconds(
+        double measured = DemoComparison.FastestSeconds(
             () => time.Advance(TimeSpan.FromSeconds(seconds.Dequeue())), TimeSpan.FromSeconds(atLeast), time, default);
 
         Assert.Equal((fastest, 6 - passes), (measured, seconds.Count));

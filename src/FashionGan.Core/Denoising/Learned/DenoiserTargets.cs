@@ -22,9 +22,9 @@ public enum DenoiserTargets
     /// <summary>
     /// Noise2Void (Krull, Buchholz and Jug, CVPR 2019): single noisy images alone, where there is neither a clean image nor a second take.
     /// A sixteenth of the pixels, other ones every time, are hidden from the network, which is to foretell their noisy values from those
-    /// around (their section 3.3). It needs noise that is drawn for each pixel apart and has mean 0. A noise layer spoils each image once
-    /// and for all, and does not cut the values to be foretold to [0, 1]; without one, the noisy column is read alone, and the clean one
-    /// for the rows held out.
+    /// around (their section 3.3). It needs noise that is drawn for each pixel apart and has mean 0. A noise layer makes each image noisy
+    /// once and for all, and does not cut the values to be foretold to [0, 1]; without one, the noisy column is read alone, and the clean
+    /// one for the rows held out.
     /// </summary>
     SingleNoisy,
 
@@ -32,7 +32,7 @@ public enum DenoiserTargets
     /// Recorrupted-to-Recorrupted (Pang, Zheng, Quan and Ji, CVPR 2021): single noisy images alone, with Gaussian noise. Of an image y and
     /// noise z of the same standard deviation, drawn afresh every time, the network is shown y + z / 2 and is to produce y - 2 z: the noise
     /// of the two is independent (their theorem 1, with D = I / 2), as if there were two takes, and every pixel is seen. A noise layer
-    /// spoils each image once and for all, and tells its deviation; without one, the noisy column is read alone, and its deviation is
+    /// makes each image noisy once and for all, and tells its deviation; without one, the noisy column is read alone, and its deviation is
     /// estimated for each image. It gives more than <see cref="SingleNoisy"/> where noise is Gaussian and not cut to [0, 1]; other noise
     /// needs that.
     /// </summary>

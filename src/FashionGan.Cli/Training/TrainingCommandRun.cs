@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Trains one network, writes its weights, measures them and writes their card; also where it was stopped on the way.</summary>
-internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAnsiConsole console, TimeProvider time, StopNotice notice)
+internal sealed class TrainingCommandRun(
+    TrainingRequest request, TrainingJob job, IAnsiConsole console, TimeProvider time, StopNotice notice)
 {
     private readonly List<EpochReport> _epochs = [];
 
@@ -63,7 +64,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
         }
         catch (OperationCanceledException)
         {
-            notice.Heed();
+            notice.Acknowledge();
             return Stopped($"Stopped before it was measured: there is no card{(job.Checkpoint is null
                 ? ". The same command fits it again" : " yet. The same command measures the trained weights")}.{stays}");
         }
@@ -92,7 +93,7 @@ internal sealed class TrainingRun(TrainingRequest request, TrainingJob job, IAns
         }
         catch (OperationCanceledException)
         {
-            notice.Heed();
+            notice.Acknowledge();
             return (learned(), false, null);
         }
         catch (TrainingDivergedException e)

@@ -14,7 +14,7 @@ internal sealed record ComparedMethod(string Method, ImageBatch Images, ImageRes
 /// <param name="Name">Which images.</param>
 /// <param name="Clean">They as they were.</param>
 /// <param name="Methods">The noisy images first, then each way of cleaning.</param>
-internal sealed record Comparison(string Name, ImageBatch Clean, ImmutableArray<ComparedMethod> Methods)
+internal sealed record DemoComparison(string Name, ImageBatch Clean, ImmutableArray<ComparedMethod> Methods)
 {
     private const int FewestPasses = 3;
 
@@ -32,14 +32,14 @@ internal sealed record Comparison(string Name, ImageBatch Clean, ImmutableArray<
     /// <param name="isFirst">Whether nothing was timed before.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ctrl+C.</param>
-    public static Comparison Of(
+    public static DemoComparison Of(
         MLContext ml, string name, IDataView images, GaussianNoise noise, ulong seed, IDenoiser wavelets, bool isFirst, TimeProvider time,
         CancellationToken cancellation)
     {
         var noisy = ml.Data.Cache(ml.Transforms.AddNoise("Noisy", "Image", noise, seed: seed).Fit(images).Transform(images));
         var clean = ml.Data.ReadImages(noisy, "Image");
         var level = NoiseLevel.Known(noise.Sigma, noise.Clip);
-        return new Comparison(name, clean,
+        return new DemoComparison(name, clean,
         [
             new ComparedMethod("noisy", ml.Data.ReadImages(noisy, "Noisy"), Measure("Noisy", noisy), null),
             Timed("network", ml.ImageRestoration().Pretrained("Cleaned", "Noisy", engine: InferenceEngine.Managed)),
