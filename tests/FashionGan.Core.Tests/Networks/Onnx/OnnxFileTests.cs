@@ -146,15 +146,7 @@ public sealed class OnnxFileTests
 
         network.Run(rows, expected, count);
 
-        AssertClose(
-            expected, model.Of([.. plan.Inputs.Select(i => (i.Name, Column(plan, i, rows), (int[])[count, .. i.Shape.Dimensions]))]));
-    }
-
-    // A row holds its inputs one after another; a model takes each on its own.
-    private static float[] Column(NetworkPlan plan, PlanInput input, float[] rows)
-    {
-        int row = (int)plan.Inputs.Sum(i => i.Shape.Count), before = (int)plan.Inputs.TakeWhile(i => i != input).Sum(i => i.Shape.Count);
-        return [.. rows.Chunk(row).SelectMany(r => r.Skip(before).Take((int)input.Shape.Count))];
+        AssertClose(expected, model.OfRows(plan, rows, count));
     }
 
     private static void AssertClose(float[] expected, float[] actual)
