@@ -97,6 +97,45 @@ IDataView fromNoise = twoTakes.Fit(parts.TrainSet).Transform(parts.TestSet);
 display(ml.Data.DrawImages(fromNoise, rows: 12, "First", "Second", "Denoised", "Clean"));
 display(ml.ImageRestoration().Evaluate(fromNoise, restoredColumnName: "Denoised", referenceColumnName: "Clean"));
 
+// %% [markdown]
+// ## Where there is but one take
+//
+// One noisy image of each scene is enough where its noise is Gaussian: more of it is added to what the network is shown, and less to what
+// is wanted of it, so that the two are independent (Recorrupted-to-Recorrupted; Pang et al. 2021). The same column is both, and an image
+// tells itself how noisy it is. Here too the noise must not be cut to the range 0 to 1. For other noise there is `SingleNoisy`
+// (Noise2Void).
+
+// %%
+var oneTake = pictures
+    .Append(ml.Transforms.AddNoise("Only", "Clean", raw, seed: 1))
+    .Append(ml.ImageRestoration().Trainers.Autoencoder(
+        "Denoised", noisyColumnName: "Only", cleanColumnName: "Only",
+        options with
+        {
+            NoiseLayer = null, Loss = DenoiserLoss.MeanSquaredError, Targets = DenoiserTargets.Recorrupted, ValidationFraction = 0,
+        }));
+IDataView fromOne = oneTake.Fit(parts.TrainSet).Transform(parts.TestSet);
+display(ml.Data.DrawImages(fromOne, rows: 12, "Only", "Denoised", "Clean"));
+display(ml.ImageRestoration().Evaluate(fromOne, restoredColumnName: "Denoised", referenceColumnName: "Clean"));
+
+// %% [markdown]
+// ## Nothing to train: any picture
+//
+// `PretrainedNetwork.General` is in the box. It learned from drawn pictures and noise of every kind, takes images of any size,
+// photographs first of all, and is told nothing of the noise. Here the same files at 96 x 96. `fashion-gan denoise` cleans whole folders
+// by it, in colour.
+
+// %%
+var larger = ml.Transforms.LoadImages("File", folder, "Name")
+    .Append(ml.Transforms.ResizeImages(
+        "Large", imageWidth: 96, imageHeight: 96, inputColumnName: "File", resizing: ImageResizingEstimator.ResizingKind.IsoPad))
+    .Append(ml.Transforms.AddNoise("Noisy", "Large", new GaussianNoise(sigma: 0.1f), seed: 1))
+    .Append(ml.ImageRestoration().Pretrained("Denoised", "Noisy", PretrainedNetwork.General));
+IDataView four = ml.Data.TakeRows(parts.TestSet, 4);
+IDataView whole = larger.Fit(four).Transform(four);
+display(ml.Data.DrawImages(whole, rows: 4, "Large", "Noisy", "Denoised"));
+display(ml.ImageRestoration().Evaluate(whole, restoredColumnName: "Denoised", referenceColumnName: "Large"));
+
 // %% [file]
 page.Write("runs/4-your-own-images.html");
 Console.WriteLine("Pictures and tables: runs/4-your-own-images.html");

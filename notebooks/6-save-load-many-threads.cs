@@ -1,8 +1,10 @@
 #:property PublishAot=false
 #:project ../src/FashionGan.MLNet
 #:package TorchSharp-cpu
+#:package Microsoft.Extensions.ObjectPool
 using System.Diagnostics;
 using FashionGan;
+using Microsoft.Extensions.ObjectPool;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -14,7 +16,8 @@ void display(object value) => page.Show(value);
 // # Save, load, many threads
 //
 // A pipeline with networks of this library in it is saved and loaded as any other of ML.NET's: one file, weights and all, and no call that
-// makes anything known beforehand. This notebook saves one, loads it, lifts it to batches, and shares its work among threads.
+// makes anything known beforehand. This notebook saves one, loads it, lifts it to batches, shares its work among threads, answers single
+// requests from a pool, and serves it to programs in any language.
 //
 // In a notebook the first code cell adds the packages; the README says where they come from.
 //
@@ -81,7 +84,7 @@ display(table);
 // ## Many threads
 //
 // A model may be used by any number of threads at once: `Transform` makes a view of its own for each, and all run one network. Here every
-// thread takes a part of the rows. (A `PredictionEngine` may not: in a web service each request takes one from a pool.)
+// thread takes a part of the rows.
 
 // %%
 int parts = 4;
@@ -103,6 +106,59 @@ foreach (var (name, count) in counts)
     found.Add(name, count);
 display(found);
 
+// %% [markdown]
+// ## One image at a time: a pool
+//
+// What a web service has is one image a request. ML.NET's `PredictionEngine` answers it, but only for one thread at a time, so each request
+// takes an engine from a pool and puts it back; `Picture`, `Garment` and `Engines` are the types at the top. In ASP.NET Core
+// `Microsoft.Extensions.ML` has such a pool, `AddPredictionEnginePool<Picture, Garment>().FromFile("garments.zip")`. The engines share one
+// network and give what `Transform` gives.
+
+// %%
+var pool = new DefaultObjectPool<PredictionEngine<Picture, Garment>>(new Engines(ml, loaded));
+Picture[] requests = [.. few.GetColumn<VBuffer<float>>("Noisy").Select(noisy => new Picture { Noisy = [.. noisy.DenseValues()] })];
+string[] answers = new string[requests.Length];
+Parallel.For(0, requests.Length, i =>
+{
+    var engine = pool.Get();
+    answers[i] = engine.Predict(requests[i]).Name;
+    pool.Return(engine);
+});
+Console.WriteLine($"as Transform has it: {answers.SequenceEqual(model.Transform(few).GetColumn<string>("Name"))}");
+
+// %% [markdown]
+// ## Served
+//
+// The command line serves the file as it is, with batches, limits and a health check, by the Open Inference Protocol, which KServe and
+// Triton speak too: the model's columns are the tensors.
+//
+// ```sh
+// fashion-gan serve --model runs/garments.zip --port 8000
+// curl http://127.0.0.1:8000/v2/models/garments              # what it takes, and what it gives
+// curl http://127.0.0.1:8000/v2/models/garments/infer -d '{
+//   "inputs": [{"name": "Noisy", "shape": [1, 28, 28], "datatype": "FP32", "data": [0.1, 0.9, ...]}],
+//   "outputs": [{"name": "Name"}]}'
+// ```
+
 // %% [file]
 page.Write("runs/6-save-load-many-threads.html");
 Console.WriteLine("Pictures and tables: runs/6-save-load-many-threads.html");
+
+// %% [types]
+public sealed class Picture
+{
+    [VectorType(28, 28)]
+    public float[] Noisy { get; set; } = [];
+}
+
+public sealed class Garment
+{
+    public string Name { get; set; } = "";
+}
+
+public sealed class Engines(MLContext ml, ITransformer model) : PooledObjectPolicy<PredictionEngine<Picture, Garment>>
+{
+    public override PredictionEngine<Picture, Garment> Create() => ml.Model.CreatePredictionEngine<Picture, Garment>(model);
+
+    public override bool Return(PredictionEngine<Picture, Garment> engine) => true;
+}

@@ -3,7 +3,7 @@ using FashionGan;
 using FashionGan.Benchmarks;
 using FashionGan.Torch;
 
-// The server under load, pipelines over files larger than memory, and another checkout beside this one.
+// The server under load, pipelines over files larger than memory, another checkout beside this one, and estimates against the truth.
 switch (args)
 {
     case ["serve", .. var load]:
@@ -20,6 +20,9 @@ switch (args)
         return 0;
     case ["builds", var other, .. var tasks]:
         BuildPair.Run(other, tasks);
+        return 0;
+    case ["estimate", var folder]:
+        EstimateTable.Write(folder);
         return 0;
     case ["shards", .. var images]:
         ShardedJob.Run(images is [var some] ? Number(some) : 20_000);

@@ -9,13 +9,15 @@ internal sealed record NotebookCell(bool IsCode, string Text);
 /// <summary>A file-based app that is a notebook too: lines that begin with <c>// %%</c> begin a cell.</summary>
 /// <remarks>
 /// <c>// %% [markdown]</c> begins text, every line of which is a comment; <c>// %%</c> begins code; <c>// %% [file]</c> begins what the
-/// file alone has, as does its beginning. A notebook's second cell, after its first text, stands for the file's beginning: <c>#:</c> lines
-/// become <c>#r</c> lines, using directives stay.
+/// file alone has, as does its beginning; <c>// %% [types]</c> begins types, which end a file and come before what uses them in a notebook.
+/// A notebook's second cell, after its first text, stands for the file's beginning: <c>#:</c> lines become <c>#r</c> lines, using
+/// directives stay. Types follow it.
 /// </remarks>
 internal sealed class NotebookSource
 {
     private const string Marker = "// %%";
     private const string Comment = "//";
+    private const string Types = "[types]";
 
     private NotebookSource(ImmutableArray<NotebookCell> cells) => Cells = cells;
 
@@ -32,7 +34,7 @@ internal sealed class NotebookSource
     public static NotebookSource Parse(string text, Func<string, string> version)
     {
         var cells = ImmutableArray.CreateBuilder<NotebookCell>();
-        var beginning = new List<string>();
+        var (beginning, types) = (new List<string>(), new List<NotebookCell>());
         var lines = beginning;
         string kind = "[file]";
         foreach (string line in text.ReplaceLineEndings("\n").Split('\n').Append(Marker))
@@ -42,11 +44,14 @@ internal sealed class NotebookSource
                 lines.Add(line);
                 continue;
             }
-            if (kind != "[file]")
+            if (kind == Types)
+                types.Add(Cell("", lines));
+            else if (kind != "[file]")
                 cells.Add(Cell(kind, lines));
             (kind, lines) = (line[Marker.Length..].Trim(), []);
         }
         cells.Insert(1, References(beginning, version));
+        cells.InsertRange(2, types);
         return new NotebookSource(cells.ToImmutable());
     }
 

@@ -37,6 +37,15 @@ public class NotebookSourceTests
             Parse(File).Cells.AsEnumerable());
 
     [Fact]
+    public void Types_end_a_file_and_come_before_what_uses_them_in_a_notebook()
+    {
+        var cells = Parse(File + "\n// %% [types]\nrecord Row(int A);\n").Cells;
+
+        Assert.Equal(4, cells.Length);
+        Assert.Equal(new NotebookCell(true, "record Row(int A);"), cells[2]);
+    }
+
+    [Fact]
     public void A_changed_source_has_other_cells() =>
         Assert.NotEqual(Parse(File).Cells.AsEnumerable(), Parse(File.Replace("a = 1", "a = 2")).Cells);
 

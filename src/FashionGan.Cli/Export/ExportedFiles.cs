@@ -11,9 +11,7 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
     {
         options.Validate();
         var network = ExportedNetwork.Find(options.Network);
-        byte[] bytes = options.AnySize
-            ? OnnxFile.ToBytesForAnySize(network.Weights, network.Card)
-            : OnnxFile.ToBytes(network.Weights, network.Card);
+        byte[] bytes = network.ToOnnx(options.AnySize);
         var model = ModelProto.Parser.ParseFrom(bytes);
         List<(string Path, Action<Stream> Write)> files = [];
         if (options.Onnx is not null)
@@ -27,7 +25,7 @@ internal sealed class ExportedFiles(ExportOptions options, IAnsiConsole messages
             AtomicFile.Write(path, write, options.Overwrite);
         }
         string paths = SafeText.Line(string.Join(", ", files.Select(f => f.Path)));
-        messages.MarkupLineInterpolated($"{Describe(network.Name, network.Weights, model)}: {paths}");
+        messages.MarkupLineInterpolated($"{Describe(network.Text, network.Weights, model)}: {paths}");
         return FashionGanCommand.Success;
     }
 

@@ -21,12 +21,17 @@ internal static class ServeCommand
             "The address to listen at. 0.0.0.0 lets other machines in; nobody is asked for a password.", defaults.Address.ToString());
         var queue = OptionOf.Value(
             "--queue", "N",
-            "Requests of a model that may wait. Beyond them the answer is 503 with Retry-After: the fewer, the sooner each is answered.",
+            "Requests of a model that may wait at any time, 1 to 65536. Beyond them the answer is 503 with Retry-After.",
             defaults.QueueLength);
+        var steady = OptionOf.Value(
+            "--steady-queue", "N",
+            $"Requests of a model that may wait all the time, 1 to 65536: the fewer, the sooner each is answered. Beyond them, and up to "
+            + $"--queue, only bursts may wait: {BurstAllowance.Most} requests at once, and {BurstAllowance.ASecond} more a second.",
+            defaults.SteadyQueueLength);
         var command = new Command(
             "serve", "Serves a page to try the networks on, and networks and saved pipelines by the Open Inference Protocol (v2, REST).")
         {
-            models, port, address, queue,
+            models, port, address, queue, steady,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -34,6 +39,7 @@ internal static class ServeCommand
             {
                 Models = [.. parsed.GetValue(models) ?? []], Port = parsed.GetValue(port),
                 Address = ServeOptions.ParseAddress(parsed.GetValue(address)!), QueueLength = parsed.GetValue(queue),
+                SteadyQueueLength = parsed.GetValue(steady),
             };
             return new ServeRun(options, console, errors, notice).RunAsync(cancellation);
         });

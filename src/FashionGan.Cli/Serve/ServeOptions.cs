@@ -6,6 +6,8 @@ namespace FashionGan.Cli;
 /// <summary>What <c>fashion-gan serve</c> was asked to do.</summary>
 internal sealed record ServeOptions
 {
+    private const int MostQueued = 65_536;
+
     /// <summary>What to serve: files, or names of networks in the box; empty for all of these.</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 
@@ -14,8 +16,14 @@ internal sealed record ServeOptions
 
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Requests of a model that may wait.</summary>
+    /// <summary>Requests of a model that may wait at any time.</summary>
     public int QueueLength { get; init; } = 256;
+
+    /// <summary>Requests of a model that may wait all the time; the page's may wait beyond them, and bursts of others.</summary>
+    public int SteadyQueueLength { get; init; } = 2;
+
+    /// <summary>How many requests of a model may wait.</summary>
+    public QueueLimits QueueLimits => new(QueueLength, SteadyQueueLength);
 
     /// <summary>Requests that are worked on at once, waiting ones included.</summary>
     public int MostRequests { get; init; } = 512;
@@ -35,7 +43,8 @@ internal sealed record ServeOptions
     /// <exception cref="ArgumentException">Names every bad option, its value and what is allowed.</exception>
     public void Validate() => new OptionCheck("serve")
         .InRange("--port", Port, 0, IPEndPoint.MaxPort)
-        .InRange("--queue", QueueLength, 1, 65_536)
+        .InRange("--queue", QueueLength, 1, MostQueued)
+        .InRange("--steady-queue", SteadyQueueLength, 1, MostQueued)
         .Require(Models.All(m => !string.IsNullOrWhiteSpace(m)), "--model", string.Join(" ", Models),
             "files, or names of networks in the box")
         .ThrowIfInvalid();

@@ -45,20 +45,12 @@ public sealed class DenoiserTransformer : NetworkTransformer<DenoiserTransformer
     /// <exception cref="ArgumentException">The symmetry is not known.</exception>
     public DenoiserTransformer WithSelfEnsemble(ImageSymmetry symmetry) => With(Trained.WithSelfEnsemble(symmetry), BatchSize);
 
-    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
-    /// <remarks>Of images of <see cref="ImageSize"/> the model makes what the step does, and takes other sizes too.</remarks>
-    /// <param name="stream">Where it goes; it stays open.</param>
-    /// <exception cref="InvalidOperationException">
-    /// <see cref="SelfEnsemble"/> is set, or <see cref="ImageSize"/> is not <see cref="NetworkSize"/> and cut into tiles that the result
-    /// depends on, since the network's pixels see too far: neither averaging over an image's forms nor such tiles are a part of the
-    /// network.
-    /// </exception>
-    public void SaveAsOnnx(Stream stream) => Trained.SaveAsOnnx(stream, ImageSize);
-
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString() =>
         $"{InputColumnName} -> {OutputColumnName}: "
         + $"{Trained.Describe(History.Count)}{(IsTiled ? $", by tiles on images of {ImageSize}" : "")}";
+
+    private protected override ImageSize? OnnxSize => ImageSize;
 
     private bool IsTiled => ImageSize != NetworkSize;
 

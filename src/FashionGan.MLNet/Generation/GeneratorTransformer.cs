@@ -117,13 +117,6 @@ public sealed class GeneratorTransformer : NetworkTransformer<GeneratorTransform
             : With(_parts with { Sampling = sampling });
     }
 
-    /// <summary>
-    /// Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called. Of a diffusion denoiser
-    /// it is the network alone, without the steps around it.
-    /// </summary>
-    /// <param name="stream">Where it goes; it stays open.</param>
-    public void SaveAsOnnx(Stream stream) => Trained.SaveAsOnnx(stream);
-
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString()
     {

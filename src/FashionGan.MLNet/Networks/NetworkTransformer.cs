@@ -32,7 +32,28 @@ public abstract class NetworkTransformer<TSelf> : RowTransformer where TSelf : N
     /// <exception cref="ArgumentException">It is not known.</exception>
     public TSelf WithEngine(InferenceEngine engine) => With(Trained.RunBy(engine), BatchSize);
 
+    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
+    /// <remarks>
+    /// It is the network alone: of a diffusion denoiser, which draws or refines, without the steps around it; of a generator that can be
+    /// asked for a class, with the class one-hot behind the latent vector. A denoiser of images makes what the step does of images of the
+    /// step's size, and takes other sizes too.
+    /// </remarks>
+    /// <param name="stream">Where it goes; it stays open.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A denoiser averages over forms of an image (<see cref="DenoiserTransformer.SelfEnsemble"/>), or cleans images by tiles that the
+    /// result depends on, since the network's pixels see too far: neither is a part of the network.
+    /// </exception>
+    /// <exception cref="InvalidDataException">The network is a TorchSharp module of one's own, which ONNX cannot hold.</exception>
+    public void SaveAsOnnx(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Trained.SaveAsOnnx(stream, OnnxSize);
+    }
+
     internal override RowTransformer RunBy(InferenceEngine engine) => WithEngine(engine);
+
+    /// <summary>The images' size that an ONNX model is for; null for the network's own.</summary>
+    private protected virtual ImageSize? OnnxSize => null;
 
     private protected TrainedNetwork Trained { get; init; }
 

@@ -33,7 +33,7 @@ internal static class ModuleFactories
     {
         if (!Known.TryGetValue(layer.Module, out var create))
             throw new InvalidOperationException(
-                $"The network '{SafeText.Line(layer.Module)}' is a TorchSharp module of some program's own: "
+                $"The network '{SafeText.Line(layer.Module)}' is a TorchSharp module of some program's own, which this one does not know: "
                 + $"call NetworkModules.Register(\"{SafeText.Line(layer.Module)}\", () => new ...) before it is used.");
         OneDnn.RequireRight(); // Its convolutions are its own.
         var module = create() ?? throw new InvalidOperationException(

@@ -119,6 +119,47 @@ public class ExportCommandTests
     }
 
     [Fact]
+    public async Task A_module_of_a_program_s_own_is_refused_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        SafetensorsFile.Write(folder["mine.safetensors"], OwnModuleWeights.Create());
+
+        var run = await CommandRun.Of(["export", folder["mine.safetensors"], "--onnx", folder["mine.onnx"]]);
+
+        Assert.Equal(FashionGanCommand.Failure, run.ExitCode);
+        Assert.Contains(
+            "mine.safetensors: The network 'my-net' is a TorchSharp module of a program's own, and ONNX cannot hold it.",
+            run.Error.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("   at ", run.Error);
+        Assert.Equal(["mine.safetensors"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("a\"b.safetensors")]
+    [InlineData("a\nb.safetensors")]
+    [InlineData("a b.safetensors")]
+    [InlineData(".safetensors")]
+    [InlineData("...safetensors")]
+    [InlineData(".hidden.safetensors")]
+    public async Task A_file_whose_name_is_no_model_s_is_no_model_of_Triton_s(string name)
+    {
+        if (OperatingSystem.IsWindows() && name.IndexOfAny(['"', '\n']) >= 0)
+            return; // There are no such files there.
+        using var folder = new TemporaryFolder();
+        SafetensorsFile.Write(folder[name], PretrainedNetwork.Find("dncnn").Load());
+
+        var refused = await CommandRun.Of(["export", folder[name], "--triton", folder["models/here"]]);
+        var alone = await CommandRun.Of(["export", folder[name], "--onnx", folder["alone.onnx"]]);
+
+        Assert.Equal((FashionGanCommand.Usage, FashionGanCommand.Success), (refused.ExitCode, alone.ExitCode));
+        Assert.Contains(
+            "a file whose name has 1 to 128 letters, digits, '_', '-' and '.', which is not the first, since the model is called so.",
+            refused.Error.ReplaceLineEndings(" "));
+        Assert.Equal(
+            [name, "alone.onnx"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Says_what_is_wrong_with_the_command_line()
     {
         using var folder = new TemporaryFolder();

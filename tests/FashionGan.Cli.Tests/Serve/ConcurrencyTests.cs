@@ -8,7 +8,8 @@ public class ConcurrencyTests
     public async Task Sixty_four_clients_at_once_each_get_their_own_answer_to_the_bit()
     {
         const int clients = 64;
-        await using var server = await RunningServer.Of("conditional-generator", "dncnn");
+        await using var server = await RunningServer.Of(
+            new ServeOptions { Models = ["conditional-generator", "dncnn"], SteadyQueueLength = clients });
         var requests = Enumerable.Range(0, 24).Select(i => Request(i)).ToArray();
         var clock = Stopwatch.StartNew();
 

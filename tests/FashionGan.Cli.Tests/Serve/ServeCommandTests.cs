@@ -43,6 +43,7 @@ public partial class ServeCommandTests
     [InlineData("--port", "65536", "--port is 65536, allowed is 0 to 65535")]
     [InlineData("--port", "-1", "--port is -1, allowed is 0 to 65535")]
     [InlineData("--queue", "0", "--queue is 0, allowed is 1 to 65536")]
+    [InlineData("--steady-queue", "65537", "--steady-queue is 65537, allowed is 1 to 65536")]
     [InlineData("--address", "example.com", "--address is 'example.com', allowed is an IP address of this machine")]
     [InlineData("--model", "hat", "There is no pretrained network 'hat'.")]
     [InlineData("--model", " ", "--model is ' ', allowed is files, or names of networks in the box")]

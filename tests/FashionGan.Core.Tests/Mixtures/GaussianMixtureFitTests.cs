@@ -75,6 +75,17 @@ public class GaussianMixtureFitTests
         Assert.NotEqual(Fitted(1, 1), Fitted(2, 1));
     }
 
+    [Theory]
+    [InlineData(1_500, 4, 1e-6, "43dd5c87b6ce7d34")]
+    [InlineData(60, 6, 0.3, "5b911a78769fb837")] // Most variances are held at the floor.
+    public void A_small_fit_gives_the_bits_it_always_gave(int count, int components, double floor, string hash)
+    {
+        var fitted = GaussianMixtureFit.Fit(
+            Points(count, seed: 7), 3, new(components, 12, floor, new RandomKey(1, 0)), new ParallelOptions());
+
+        MixtureBits.Expect(hash, [.. fitted.Components.SelectMany(g => (double[])[g.Weight, .. g.Mean, .. g.Covariance])]);
+    }
+
     [Fact]
     public void Points_that_are_all_the_same_are_no_trouble()
     {

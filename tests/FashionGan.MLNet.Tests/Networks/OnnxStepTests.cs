@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FashionGan.Tests;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -72,6 +74,64 @@ public sealed class OnnxStepTests : IDisposable
             .Fit(latents);
 
         Compare(Read(generator.Fit(latents).Transform(latents), "Generated"), Read(step.Transform(latents), "output"));
+    }
+
+    public static TheoryData<string> Kinds => ["denoiser", "generator", "class", "diffusion", "discriminator", "refinement"];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_step_with_a_network_writes_the_network_that_it_runs(string kind)
+    {
+        var (weights, save) = Step(kind);
+        using var stream = new MemoryStream();
+        save(stream);
+        using var network = ManagedNetwork.Create(weights);
+        var plan = NetworkArchitectures.Plan(weights);
+        using var model = new OnnxRun(stream.ToArray());
+        const int count = 5;
+        float[] rows = new float[count * (int)plan.Inputs.Sum(i => i.Shape.Count)], expected = new float[count * plan.ServedShape.Count];
+        Philox.FillUniform(rows, new RandomKey(3, 0));
+
+        network.Run(rows, expected, count);
+
+        Assert.Equal(OnnxFile.ToBytes(weights), stream.ToArray());
+        Compare([expected], [model.OfRows(plan, rows, count)]);
+    }
+
+    private (NetworkWeights Weights, Action<Stream> Save) Step(string kind)
+    {
+        var (restoration, generation) = (_ml.ImageRestoration(), _ml.ImageGeneration());
+        var latents = _ml.Data.SampleLatents(2, 100, seed: 9);
+        switch (kind)
+        {
+            case "denoiser":
+                var denoiser = restoration.Pretrained("Denoised", "Image").Fit(Garments);
+                return (denoiser.Weights, denoiser.SaveAsOnnx);
+            case "generator":
+                var generator = generation.Pretrained("Generated", "Latent").Fit(latents);
+                return (generator.Weights, generator.SaveAsOnnx);
+            case "class" or "diffusion":
+                var asked = kind == "class" ? PretrainedNetwork.Find("conditional-generator").Load() : PretrainedNetwork.Diffusion.Load();
+                var drawer = generation.ApplyGenerator("Generated", asked, latentColumnName: null).Fit(latents);
+                return (drawer.Weights, drawer.SaveAsOnnx);
+            case "discriminator":
+                var judge = generation.ApplyDiscriminator("Image", Discriminator()).Fit(Garments);
+                return (judge.Weights, judge.SaveAsOnnx);
+            default:
+                var refiner = generation.Refine("Refined", "Image").Fit(Garments);
+                return (refiner.Weights, refiner.SaveAsOnnx);
+        }
+    }
+
+    private static NetworkWeights Discriminator()
+    {
+        var plan = NetworkArchitectures.Find("paper-discriminator")!.Read(
+            ImmutableSortedDictionary<string, string>.Empty.Add("height", "28").Add("width", "28"));
+        return new NetworkWeights("paper-discriminator", plan.Settings, [.. plan.Tensors.Select((tensor, i) =>
+        {
+            float[] values = new float[tensor.Count];
+            Philox.FillNormal(values, new RandomKey(7, (ulong)i));
+            return new WeightTensor(tensor.Name, tensor.Shape, [.. values.Select(v => 0.02f * v)]);
+        })]);
     }
 
     [Fact]

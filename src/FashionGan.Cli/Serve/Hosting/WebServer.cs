@@ -38,7 +38,7 @@ internal sealed class WebServer : IAsyncDisposable
         var guard = new RequestGuard(options, complain);
         _app.Use((context, next) => guard.RunAsync(context, next));
         _app.UseRouting();
-        _page = new PageApi(models, options.QueueLength);
+        _page = new PageApi(models, options.QueueLimits);
         new PageRoutes(models, _page).Map(_app);
         new ProtocolRoutes(models, options, () => _isReady).Map(_app);
     }

@@ -14,8 +14,8 @@ internal sealed class GeneratorModel : ServedModel
 
     /// <param name="name">What it is called.</param>
     /// <param name="generator">Disposed of with this.</param>
-    /// <param name="capacity">Requests that may wait.</param>
-    public GeneratorModel(string name, ImageGenerator generator, int capacity) : base(name)
+    /// <param name="limits">How many requests may wait.</param>
+    public GeneratorModel(string name, ImageGenerator generator, QueueLimits limits) : base(name)
     {
         Generator = generator;
         var shape = generator.Shape;
@@ -23,7 +23,7 @@ internal sealed class GeneratorModel : ServedModel
         Inputs = shape.Classes == 0 ? [latent]
             : [latent, new TensorSpec(Class, ElementType.Int64, -1) { OtherShape = [-1, 1], IsOptional = true }];
         Outputs = [new TensorSpec(Image, ElementType.Float, -1, shape.Size.Height, shape.Size.Width)];
-        _queue = new NetworkQueue(name, generator, generator.Run, shape.RowLength, shape.Size.Pixels, tiles: null, capacity);
+        _queue = new NetworkQueue(name, generator, generator.Run, shape.RowLength, shape.Size.Pixels, tiles: null, limits);
     }
 
     public override ImmutableArray<string>? Classes => Generator.Classes.IsEmpty ? null : Generator.Classes;
@@ -40,8 +40,8 @@ internal sealed class GeneratorModel : ServedModel
     }
 
     /// <summary>Makes images of rows as <see cref="ImageGenerator.Run"/> has them.</summary>
-    public Task<float[]> RunAsync(float[] rows, int count, CancellationToken cancellation) =>
-        _queue.RunAsync(new NetworkWork(rows, count), cancellation);
+    public Task<float[]> RunAsync(float[] rows, int count, CancellationToken cancellation, bool isPatient = false) =>
+        _queue.RunAsync(new NetworkWork(rows, count, IsPatient: isPatient), cancellation);
 
     public override void Dispose() => _queue.Dispose();
 

@@ -20,8 +20,8 @@ internal sealed class ImageModel : ServedModel
 
     /// <param name="name">What it is called.</param>
     /// <param name="network">Reads images; disposed of with this.</param>
-    /// <param name="capacity">Requests that may wait.</param>
-    public ImageModel(string name, ManagedNetwork network, int capacity) : base(name)
+    /// <param name="limits">How many requests may wait.</param>
+    public ImageModel(string name, ManagedNetwork network, QueueLimits limits) : base(name)
     {
         _size = new ImageSize(network.InputShape[0], network.InputShape[1]);
         _result = network.OutputShape;
@@ -32,7 +32,7 @@ internal sealed class ImageModel : ServedModel
             : new TensorSpec(Output, ElementType.Float, [-1, .. _result])];
         _queue = new NetworkQueue(
             name, network, network.Run, _size.Pixels, _result.Aggregate(1, (a, b) => a * b),
-            _isDenoiser ? new TiledNetwork(network) : null, capacity);
+            _isDenoiser ? new TiledNetwork(network) : null, limits);
     }
 
     public override async Task<ImmutableArray<Tensor>> InferAsync(InferRequest request, CancellationToken cancellation)

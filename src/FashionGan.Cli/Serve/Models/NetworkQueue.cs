@@ -4,7 +4,8 @@ namespace FashionGan.Cli;
 /// <param name="Rows">One after another.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Tiled">The size of the images, where it is not the network's own; null where it is.</param>
-internal sealed record NetworkWork(float[] Rows, int Count, ImageSize? Tiled = null);
+/// <param name="IsPatient">Whether they may wait wherever there is a place, and be answered late.</param>
+internal sealed record NetworkWork(float[] Rows, int Count, ImageSize? Tiled = null, bool IsPatient = false);
 
 /// <summary>Runs a network on the rows of several requests at once.</summary>
 /// <remarks>An image is the same to the bit in any batch. Safe for many threads; disposing it finishes what waits and disposes of the
@@ -31,15 +32,18 @@ internal sealed class NetworkQueue : IDisposable
     /// <param name="inputs">Numbers of a row.</param>
     /// <param name="outputs">Numbers of a result.</param>
     /// <param name="tiles">Runs it on images of another size; null where it cannot.</param>
-    /// <param name="capacity">Requests that may wait.</param>
-    public NetworkQueue(string name, IDisposable network, Run run, int inputs, int outputs, TiledNetwork? tiles, int capacity)
+    /// <param name="limits">How many requests may wait.</param>
+    public NetworkQueue(string name, IDisposable network, Run run, int inputs, int outputs, TiledNetwork? tiles, QueueLimits limits)
     {
         (_network, _run, _inputs, _outputs, _tiles) = (network, run, inputs, outputs, tiles);
-        _queue = new BatchQueue<NetworkWork, float[]>(name, capacity, MostRows, Execute);
+        _queue = new BatchQueue<NetworkWork, float[]>(name, limits, MostRows, Execute);
     }
 
     public Task<float[]> RunAsync(NetworkWork work, CancellationToken cancellation) => _queue.RunAsync(
-        new BatchItem<NetworkWork, float[]>(work, work.Count, work.Tiled is null ? s_ownSize : null, cancellation));
+        new BatchItem<NetworkWork, float[]>(work, work.Count, work.Tiled is null ? s_ownSize : null, cancellation)
+        {
+            IsPatient = work.IsPatient,
+        });
 
     public void Dispose()
     {

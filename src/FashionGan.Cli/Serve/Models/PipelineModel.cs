@@ -8,15 +8,15 @@ internal sealed class PipelineModel : ServedModel
     private readonly Pipeline _pipeline;
     private readonly BatchQueue<Work, ImmutableArray<Tensor>> _queue;
 
-    private PipelineModel(string name, Pipeline pipeline, int capacity) : base(name, "mlnet")
+    private PipelineModel(string name, Pipeline pipeline, QueueLimits limits) : base(name, "mlnet")
     {
         _pipeline = pipeline;
         (Inputs, Outputs) = (pipeline.Inputs, pipeline.Outputs);
-        _queue = new(name, capacity, NetworkQueue.MostRows, Execute);
+        _queue = new(name, limits, NetworkQueue.MostRows, Execute);
     }
 
     /// <exception cref="InvalidDataException">The file holds no pipeline that can be served.</exception>
-    public static PipelineModel Open(string file, string name, int capacity) => new(name, Pipeline.Load(file), capacity);
+    public static PipelineModel Open(string file, string name, QueueLimits limits) => new(name, Pipeline.Load(file), limits);
 
     public override Task<ImmutableArray<Tensor>> InferAsync(InferRequest request, CancellationToken cancellation)
     {

@@ -11,31 +11,21 @@ internal static class ServedFile
     /// <exception cref="IOException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It holds no model that can be served.</exception>
     /// <exception cref="ArgumentException">It is neither a pipeline nor a network by its name.</exception>
-    public static ServedModel Open(string file, int capacity)
+    public static ServedModel Open(string file, QueueLimits limits)
     {
         if (!File.Exists(file))
             throw new FileNotFoundException(
                 $"{SafeText.Line(file)}: no such file. --model takes a pipeline that ML.NET saved ({Pipeline}), a network ({Network}), or "
                     + $"the name of one in the box.",
                 file);
-        string name = Name(file);
+        string name = ModelName.Of(file, "serve", "--model");
         if (Has(file, Pipeline))
-            return PipelineModel.Open(file, name, capacity);
+            return PipelineModel.Open(file, name, limits);
         new OptionCheck("serve").Require(
             Has(file, Network), "--model", file, $"a {Pipeline} or {Network} file, or the name of a network in the box")
             .ThrowIfInvalid();
         var weights = SafetensorsFile.Read(file);
-        return FileFault.Naming<InvalidDataException, ServedModel>(file, () => ServedModels.Create(name, weights, capacity));
-    }
-
-    // A model's name is a part of addresses.
-    private static string Name(string file)
-    {
-        string name = Path.GetFileNameWithoutExtension(file);
-        new OptionCheck("serve").Require(
-            name.Length is > 0 and <= 128 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'), "--model", file,
-            "a file whose name has 1 to 128 letters, digits, '_', '-' and '.', since the model is called so").ThrowIfInvalid();
-        return name;
+        return FileFault.Naming<InvalidDataException, ServedModel>(file, () => ServedModels.Create(name, weights, limits));
     }
 
     private static bool Has(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

@@ -19,7 +19,7 @@ internal sealed class ServedModels : IDisposable
     public ImmutableArray<ServedModel> Listed { get; }
 
     /// <summary>Serves models; they are disposed of with this.</summary>
-    public static ServedModels Of(params ImmutableArray<ServedModel> models) => new(models, InTheBox(new ServeOptions().QueueLength));
+    public static ServedModels Of(params ImmutableArray<ServedModel> models) => new(models, InTheBox(new ServeOptions().QueueLimits));
 
     /// <summary>Opens what was asked for.</summary>
     /// <exception cref="ArgumentException">There is none of a name, or two have the same.</exception>
@@ -27,14 +27,14 @@ internal sealed class ServedModels : IDisposable
     /// <exception cref="InvalidDataException">A file holds no model that can be served.</exception>
     public static ServedModels Open(ServeOptions options, CancellationToken cancellation)
     {
-        var box = InTheBox(options.QueueLength);
+        var box = InTheBox(options.QueueLimits);
         var listed = ImmutableArray.CreateBuilder<ServedModel>();
         try
         {
             foreach (string asked in options.Models.IsEmpty ? [.. PretrainedNetwork.All.Select(n => n.Name)] : options.Models)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var model = ServedFile.IsFile(asked) ? ServedFile.Open(asked, options.QueueLength)
+                var model = ServedFile.IsFile(asked) ? ServedFile.Open(asked, options.QueueLimits)
                     : box[PretrainedNetwork.Find(asked).Name].Value;
                 if (listed.Any(m => m.Name == model.Name))
                     throw new ArgumentException($"--model: two models are called '{model.Name}'. Rename a file, or leave one out.");
@@ -63,18 +63,19 @@ internal sealed class ServedModels : IDisposable
             model.Dispose();
     }
 
-    private static ImmutableDictionary<string, Lazy<ServedModel>> InTheBox(int capacity) => PretrainedNetwork.All.ToImmutableDictionary(
-        n => n.Name, n => new Lazy<ServedModel>(() => Create(n.Name, n.Load(), capacity)), StringComparer.Ordinal);
+    private static ImmutableDictionary<string, Lazy<ServedModel>> InTheBox(QueueLimits limits) =>
+        PretrainedNetwork.All.ToImmutableDictionary(
+            n => n.Name, n => new Lazy<ServedModel>(() => Create(n.Name, n.Load(), limits)), StringComparer.Ordinal);
 
     /// <summary>The model of a network's weights.</summary>
     /// <exception cref="InvalidDataException">The weights are of no network that can be served.</exception>
-    public static ServedModel Create(string name, NetworkWeights weights, int capacity)
+    public static ServedModel Create(string name, NetworkWeights weights, QueueLimits limits)
     {
         if (GeneratorShape.Find(weights) is not null)
-            return new GeneratorModel(name, ImageGenerator.Create(weights), capacity);
+            return new GeneratorModel(name, ImageGenerator.Create(weights), limits);
         var network = ManagedNetwork.Create(weights);
         return network.InputShape.Length == 2
-            ? new ImageModel(name, network, capacity)
+            ? new ImageModel(name, network, limits)
             : throw new InvalidDataException(
                 $"The network {SafeText.Quoted(weights.Architecture)} reads {string.Join("x", network.InputShape)} numbers: served "
                     + "are generators, and networks that read grey images.");

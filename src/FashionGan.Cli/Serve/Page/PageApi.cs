@@ -21,11 +21,11 @@ internal sealed class PageApi : IDisposable
     private readonly BatchQueue<Func<CancellationToken, byte[]>, byte[]> _queue;
 
     /// <param name="models">Where generators are.</param>
-    /// <param name="capacity">Requests that may wait.</param>
-    public PageApi(ServedModels models, int capacity)
+    /// <param name="limits">How many requests may wait.</param>
+    public PageApi(ServedModels models, QueueLimits limits)
     {
         _models = models;
-        _queue = new("The page", capacity, 1, batch => batch[0].Finish(batch[0].Input(batch[0].Cancellation)), Environment.ProcessorCount);
+        _queue = new("The page", limits, 1, batch => batch[0].Finish(batch[0].Input(batch[0].Cancellation)), Environment.ProcessorCount);
     }
 
     /// <summary>Garments of a seed: of any classes, of one, or of each in turn.</summary>
@@ -119,7 +119,7 @@ internal sealed class PageApi : IDisposable
     {
         var (shape, names) = (generator.Generator.Shape, generator.Generator.Classes);
         long start = Stopwatch.GetTimestamp();
-        float[] images = await generator.RunAsync(rows, count, context.RequestAborted).ConfigureAwait(false);
+        float[] images = await generator.RunAsync(rows, count, context.RequestAborted, isPatient: true).ConfigureAwait(false);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, new
         {
@@ -175,7 +175,7 @@ internal sealed class PageApi : IDisposable
 
     private async Task SendAsync(HttpContext context, Func<CancellationToken, byte[]> work)
     {
-        byte[] answer = await _queue.RunAsync(new(work, 1, null, context.RequestAborted)).ConfigureAwait(false);
+        byte[] answer = await _queue.RunAsync(new(work, 1, null, context.RequestAborted) { IsPatient = true }).ConfigureAwait(false);
         await JsonAnswer.SendBytesAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     }
 

@@ -41,6 +41,7 @@ internal sealed class Pipeline
         Inputs = [.. schema.Where(c => _outputs.Any(o => o.Needs.Contains(c.Name))).Select(c => _inputs[c.Index]!.Spec)
             .DistinctBy(s => s.Name)
             .Select(s => s with { IsOptional = !_outputs.All(o => o.Needs.Contains(s.Name)) })];
+        Try();
         // Latent vectors that a step draws depend on the row's place in the data, so that a request must be its own data.
         MayShare = !Steps(model).OfType<GeneratorTransformer>().Any(g => g.LatentColumnName is null);
     }
@@ -97,6 +98,21 @@ internal sealed class Pipeline
                 reader.Read();
         return count == rows ? readers
             : throw RequestFault.Unusable($"The pipeline made {count} rows of {rows}: no answer can be told from another.");
+    }
+
+    // Steps make what they run when a cursor is opened: one that cannot is said so before there are clients.
+    private void Try()
+    {
+        try
+        {
+            Run(ImmutableDictionary<string, Tensor>.Empty, 0, [.. _outputs.Select(o => o.Column.Spec.Name)]);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException(
+                $"A step of it cannot run in this tool: {e.Message} A program of your own that does so can serve it; a network that is "
+                    + "trained by a plan of the library needs no such call.", e);
+        }
     }
 
     private IDataView View(int rows, IReadOnlyDictionary<string, Tensor> tensors) => s_ml.Data.LoadColumns(

@@ -9,6 +9,9 @@ internal sealed record BatchItem<TInput, TResult>(TInput Input, int Rows, object
 {
     private readonly TaskCompletionSource<TResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether it may wait wherever there is a place, and be answered late.</summary>
+    public bool IsPatient { get; init; }
+
     public Task<TResult> Task => _done.Task;
 
     public void Finish(TResult result) => _done.TrySetResult(result);

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace FashionGan.Cli;
 
 /// <summary>Work that waits for its turn, up to a number of items, and is gathered into batches: what came while one batch ran is the
@@ -11,21 +9,25 @@ namespace FashionGan.Cli;
 /// </remarks>
 internal sealed class BatchQueue<TInput, TResult> : IDisposable
 {
-    private readonly Channel<BatchItem<TInput, TResult>> _waiting;
+    private readonly LinkedList<BatchItem<TInput, TResult>> _waiting = []; // Also what is locked.
     private readonly Action<IReadOnlyList<BatchItem<TInput, TResult>>> _run;
     private readonly Thread[] _threads;
     private readonly string _name;
-    private readonly int _capacity, _mostRows;
+    private readonly int _mostRows;
+    private readonly QueueLimits _limits;
+    private readonly BurstAllowance _bursts;
+    private bool _isClosed;
 
     /// <param name="name">What errors call it.</param>
-    /// <param name="capacity">Items that may wait.</param>
+    /// <param name="limits">How many items may wait.</param>
     /// <param name="mostRows">Rows of a batch; an item with more is done alone.</param>
     /// <param name="run">Finishes every item of a batch. What it throws fails the item, or has each item of the batch done alone.</param>
     /// <param name="threads">Batches that run at once.</param>
-    public BatchQueue(string name, int capacity, int mostRows, Action<IReadOnlyList<BatchItem<TInput, TResult>>> run, int threads = 1)
+    public BatchQueue(
+        string name, QueueLimits limits, int mostRows, Action<IReadOnlyList<BatchItem<TInput, TResult>>> run, int threads = 1)
     {
-        (_name, _capacity, _mostRows, _run) = (name, capacity, mostRows, run);
-        _waiting = Channel.CreateBounded<BatchItem<TInput, TResult>>(new BoundedChannelOptions(capacity) { SingleReader = threads == 1 });
+        (_name, _limits, _mostRows, _run) = (name, limits, mostRows, run);
+        _bursts = new BurstAllowance(limits.Time);
         _threads = [.. Enumerable.Range(0, threads).Select(_ => new Thread(Work) { IsBackground = true, Name = name })];
         foreach (var thread in _threads)
             thread.Start();
@@ -33,52 +35,81 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
 
     /// <summary>Has work done.</summary>
     /// <exception cref="RequestFault">There is no room for it (503).</exception>
-    /// <exception cref="OperationCanceledException">The item was cancelled.</exception>
-    public Task<TResult> RunAsync(BatchItem<TInput, TResult> item) => _waiting.Writer.TryWrite(item)
-        ? item.Task.WaitAsync(item.Cancellation)
-        : throw RequestFault.Busy(
-            $"{_name}: {(_capacity == 1 ? "a request waits" : $"{_capacity} requests wait")} already, or the server is stopping. "
-                + "Try again in a second.");
+    /// <exception cref="OperationCanceledException">The item was cancelled; it holds no place any more.</exception>
+    public Task<TResult> RunAsync(BatchItem<TInput, TResult> item) => AnswerAsync(Enter(item));
 
     /// <summary>Takes no more, and returns once all that waits is done.</summary>
     public void Dispose()
     {
-        _waiting.Writer.TryComplete();
+        lock (_waiting)
+        {
+            _isClosed = true;
+            Monitor.PulseAll(_waiting);
+        }
         foreach (var thread in _threads)
             thread.Join();
     }
 
-    private void Work()
+    private LinkedListNode<BatchItem<TInput, TResult>> Enter(BatchItem<TInput, TResult> item)
     {
-        BatchItem<TInput, TResult>? next = null;
-        while ((next ?? Wait()) is { } first)
+        lock (_waiting)
         {
-            List<BatchItem<TInput, TResult>> batch = [first];
-            int rows = first.Rows;
-            next = null;
-            while (first.Kind is { } kind && rows < _mostRows && _waiting.Reader.TryRead(out var item))
-            {
-                if (!kind.Equals(item.Kind) || rows + item.Rows > _mostRows)
-                {
-                    next = item;
-                    break;
-                }
-                batch.Add(item);
-                rows += item.Rows;
-            }
-            Run(batch);
+            if (_isClosed)
+                throw RequestFault.Busy($"{_name}: the server is stopping.");
+            int count = _waiting.Count;
+            if (count >= _limits.Most || (count >= _limits.Steady && !item.IsPatient && !_bursts.TryTake()))
+                throw RequestFault.Busy(
+                    $"{_name}: {(count == 1 ? "a request waits" : $"{count} requests wait")} already. Try again in a second.");
+            var node = _waiting.AddLast(item);
+            Monitor.Pulse(_waiting);
+            return node;
         }
     }
 
-    private BatchItem<TInput, TResult>? Wait()
+    private async Task<TResult> AnswerAsync(LinkedListNode<BatchItem<TInput, TResult>> node)
     {
-        do
+        try
         {
-            if (_waiting.Reader.TryRead(out var item))
-                return item;
+            return await node.Value.Task.WaitAsync(node.Value.Cancellation).ConfigureAwait(false);
         }
-        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult());
-        return null;
+        finally
+        {
+            lock (_waiting) // Whoever leaves before the turn gives the place to another at once.
+                if (node.List is not null)
+                    _waiting.Remove(node);
+        }
+    }
+
+    private void Work()
+    {
+        while (Next() is { } batch)
+            Run(batch);
+    }
+
+    private List<BatchItem<TInput, TResult>>? Next()
+    {
+        lock (_waiting)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_isClosed)
+                    return null;
+                Monitor.Wait(_waiting);
+            }
+            List<BatchItem<TInput, TResult>> batch = [First()];
+            int rows = batch[0].Rows;
+            while (batch[0].Kind is { } kind && _waiting.First is { Value: var item } && kind.Equals(item.Kind)
+                && (rows += item.Rows) <= _mostRows)
+                batch.Add(First());
+            return batch;
+        }
+    }
+
+    private BatchItem<TInput, TResult> First()
+    {
+        var item = _waiting.First!.Value;
+        _waiting.RemoveFirst();
+        return item;
     }
 
     private void Run(List<BatchItem<TInput, TResult>> batch)

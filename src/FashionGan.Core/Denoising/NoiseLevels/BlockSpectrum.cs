@@ -25,7 +25,7 @@ internal sealed class BlockSpectrum
 
     private BlockSpectrum() { }
 
-    /// <summary>How many blocks there are that were not clipped.</summary>
+    /// <summary>How many blocks there are that were not clipped and not of one colour.</summary>
     public int Count => _blocks.Count;
 
     /// <summary>The spectrum of an image.</summary>
@@ -55,6 +55,7 @@ internal sealed class BlockSpectrum
     {
         double sum = 0;
         int cut = 0;
+        bool constant = true;
         Array.Clear(_rows);
         Array.Clear(_spectrum);
         for (int p = 0; p < Side; p++)
@@ -62,10 +63,13 @@ internal sealed class BlockSpectrum
             var line = corner.Slice(p * width, Side);
             sum += TensorPrimitives.Sum(line);
             foreach (float value in line)
+            {
                 cut += value is <= 0 or >= 1 ? 1 : 0;
+                constant &= value == corner[0];
+            }
             Add(line, p, _rows);
         }
-        if (cut > MostCut * Area)
+        if (cut > MostCut * Area || constant)
             return;
         Matrix.Transpose<float>(_rows, Side, Side, _turned);
         for (int p = 0; p < Side; p++)

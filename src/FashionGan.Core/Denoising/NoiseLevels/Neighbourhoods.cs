@@ -13,25 +13,27 @@ internal sealed class Neighbourhoods
     // takes more of weak noise. Few pixels of strong noise reach the other end.
     private const double LeastCut = 0.35, MostCut = 0.7, MostCutOfBytes = 0.85, Gone = 0.95, MostBeyond = 0.1;
 
+    // With so much of one colour and so little noise in the rest, a picture was drawn. Of noise that bytes can hold, fewer than half of
+    // the pixels are as their neighbours.
+    private const double MuchConstant = 0.1, MostEqual = 0.5, LittleNoise = 1.0 / 3;
+
     // Half the values are 0; this far up among the others they are told best from what little of the picture slips in.
     private const double Quantile = 0.8;
 
     private readonly int[] _counts = new int[Bins];
     private readonly List<float> _flat = [];
     private readonly bool _isBytes;
-    private int _counted, _flatCounted, _constant;
+    private int _counted, _flatCounted, _constant, _noisy;
 
     private Neighbourhoods(bool isBytes) => _isBytes = isBytes;
 
     /// <summary>The share that is black or white but for half of the noise.</summary>
     public double FlatShare => _counted == 0 ? 0 : (double)_flatCounted / _counted;
 
-    /// <summary>
-    /// The share that is of one colour, and neither black nor white: there is no noise that an image's values could show.
-    /// </summary>
-    public double ConstantShare => _counted == 0 ? 0 : (double)_constant / _counted;
+    /// <summary>Whether the image was drawn and has no noise: much of it is of one colour, and hardly any of the rest is noisy.</summary>
+    public bool IsDrawn => _constant > 0 && _constant >= MuchConstant * (_constant + _counted) && _noisy <= LittleNoise * _counted;
 
-    /// <summary>Looks at an image; neighbourhoods that are black or white throughout tell nothing.</summary>
+    /// <summary>Looks at an image; neighbourhoods that are black, white or of one colour throughout tell nothing.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Neighbourhoods Of(ReadOnlySpan<float> image, ImageSize size, CancellationToken cancellation)
     {
@@ -88,26 +90,34 @@ internal sealed class Neighbourhoods
     {
         int top = Math.Max(0, row - Reach), bottom = Math.Min(size.Height - 1, row + Reach);
         int left = Math.Max(0, column - Reach), width = Math.Min(size.Width - 1, column + Reach) - left + 1;
-        int black = 0, white = 0, count = (bottom - top + 1) * width;
+        int black = 0, white = 0, equal = 0, count = (bottom - top + 1) * width;
         float first = image[top * size.Width + left];
         bool constant = true;
         double sum = 0;
         for (int r = top; r <= bottom; r++)
         {
+            float before = float.NaN;
             foreach (float value in image.Slice(r * size.Width + left, width))
             {
                 sum += value;
                 black += value <= 0 ? 1 : 0;
                 white += value >= 1 ? 1 : 0;
                 constant &= value == first;
+                equal += value == before ? 1 : 0;
+                before = value;
             }
         }
         double cut = (double)Math.Max(black, white) / count, mean = sum / count;
         if (cut > Gone)
             return;
+        if (constant)
+        {
+            _constant++;
+            return;
+        }
         bool flat = cut > LeastCut && Math.Min(black, white) <= MostBeyond * count;
         _counted++;
-        _constant += constant ? 1 : 0;
+        _noisy += equal <= MostEqual * count ? 1 : 0;
         _counts[flat ? 0 : Bin(Math.Min(mean, 1 - mean))]++;
         if (flat && cut < (_isBytes ? MostCutOfBytes : MostCut))
             Keep(image, size, row, column, isBlack: black > white);

@@ -17,14 +17,17 @@ namespace FashionGan;
 /// frequencies in the flattest blocks of every brightness, the estimate is the level where it is strongest, since a denoiser made for white
 /// noise has to be told that level. Smaller images' noise is taken to be white.
 /// </para>
-/// <para>An image with areas of one colour that is neither black nor white has no noise.</para>
+/// <para>
+/// Areas of one colour, such as a frame around a photograph, tell nothing and are left out. An image that is made of them, but for hardly
+/// any noise elsewhere, was drawn and has none.
+/// </para>
 /// </remarks>
 public static class NoiseLevelEstimate
 {
     private const double Share = 0.35, Most = 10;
 
-    // Which part of an image has to be black or white, or of one colour, to speak for all of it.
-    private const double EnoughFlat = 0.2, EnoughConstant = 0.1;
+    // Which part of an image has to be black or white to speak for all of it.
+    private const double EnoughFlat = 0.2;
     private const int EnoughBlocks = 64;
 
     // How much more noise there is below the finest frequencies, where it is white and where it is not.
@@ -45,7 +48,7 @@ public static class NoiseLevelEstimate
     {
         NoisyPixels.Check(image, size, clipped, "given");
         var around = Neighbourhoods.Of(image, size, cancellationToken);
-        if (around.ConstantShare >= EnoughConstant)
+        if (around.IsDrawn)
             return 0;
         if (clipped && around.FlatShare >= EnoughFlat)
             return (float)around.FlatDeviation();

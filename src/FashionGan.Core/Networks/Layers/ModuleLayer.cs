@@ -49,8 +49,8 @@ internal sealed record ModuleLayer(string Module, string State) : LayerKind("Mod
                 : throw new PlanException(fault)),
     ];
 
-    private NotSupportedException Alone(string what) =>
+    private InvalidDataException Alone(string what) =>
         new(
-            $"The network '{Module}' is a TorchSharp module of one's own, and {what}: "
-            + "run it by TorchSharp (InferenceEngine.Torch or Auto).");
+            $"The network {SafeText.Quoted(Module)} is a TorchSharp module of a program's own, and {what}. "
+            + "That program runs it, by TorchSharp (InferenceEngine.Torch or Auto), or one that calls NetworkModules.Register.");
 }

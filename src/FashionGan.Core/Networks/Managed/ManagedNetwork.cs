@@ -52,7 +52,9 @@ public sealed unsafe class ManagedNetwork : IImageNetwork
     /// <param name="threads">
     /// How many threads a large batch may use, the caller's included: 1 to 64, or null for as many as there are processors.
     /// </param>
-    /// <exception cref="InvalidDataException">The architecture is unknown, or the weights do not fit it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The architecture is unknown, the weights do not fit it, or the network is a TorchSharp module of one's own.
+    /// </exception>
     /// <exception cref="ArgumentException">The number of threads is out of range.</exception>
     public static ManagedNetwork Create(NetworkWeights weights, int? threads = null) =>
         Create(weights, threads, SimdWidth.Best);

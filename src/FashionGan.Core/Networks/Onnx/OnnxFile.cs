@@ -24,7 +24,9 @@ public static class OnnxFile
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
     /// <param name="weights">The network.</param>
     /// <param name="card">What is said of it; null for the card of the network in the box that has these weights, if one has.</param>
-    /// <exception cref="InvalidDataException">The architecture is unknown, or the weights do not fit it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The architecture is unknown, the weights do not fit it, or the network is a TorchSharp module of one's own.
+    /// </exception>
     public static void Write(string path, NetworkWeights weights, ModelCard? card = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -28,10 +28,6 @@ public sealed class DiscriminatorTransformer : NetworkTransformer<DiscriminatorT
     /// <summary>The size of the images.</summary>
     public ImageSize ImageSize { get; }
 
-    /// <summary>Writes the network in the ONNX format; <see cref="OnnxFile"/> says what its inputs and outputs are called.</summary>
-    /// <param name="stream">Where it goes; it stays open.</param>
-    public void SaveAsOnnx(Stream stream) => Trained.SaveAsOnnx(stream);
-
     /// <summary>The columns, the network, and what runs it.</summary>
     public override string ToString() =>
         $"{InputColumnName} -> {Columns.Probability}, {Columns.Score}, {Columns.PredictedLabel}: {Trained}";

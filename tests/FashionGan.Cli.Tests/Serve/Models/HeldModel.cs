@@ -10,7 +10,7 @@ internal sealed class HeldModel : ServedModel
 
     public HeldModel(int capacity) : base("held", "test")
     {
-        _queue = new(Name, capacity, 1, Execute);
+        _queue = new(Name, new QueueLimits(capacity), 1, Execute);
         Inputs = Outputs = [new TensorSpec("x", ElementType.Float, -1)];
     }
 

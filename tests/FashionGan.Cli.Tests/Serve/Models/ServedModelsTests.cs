@@ -23,12 +23,15 @@ public class ServedModelsTests
     [InlineData("damaged.zip", "damaged.zip: this is no pipeline that can be served.")]
     [InlineData("damaged.safetensors", "damaged.safetensors: ")]
     [InlineData("a b.safetensors", "a file whose name has 1 to 128 letters, digits, '_', '-' and '.'")]
+    [InlineData("...safetensors", "a file whose name has 1 to 128 letters, digits, '_', '-' and '.'")]
+    [InlineData("own.safetensors", "own.safetensors: The network 'my-net' is a TorchSharp module of a program's own, and plain .NET")]
     [InlineData("discriminatorless.safetensors", "discriminatorless.safetensors: ")]
     public void What_cannot_be_served_is_refused_at_the_start(string name, string message)
     {
         using var folder = new TemporaryFolder();
-        foreach (string file in (string[])["damaged.zip", "damaged.safetensors", "a b.safetensors"])
+        foreach (string file in (string[])["damaged.zip", "damaged.safetensors", "a b.safetensors", "...safetensors"])
             folder.Write(file, "this is none");
+        SafetensorsFile.Write(folder["own.safetensors"], OwnModuleWeights.Create());
         SafetensorsFile.Write(folder["discriminatorless.safetensors"], PretrainedNetwork.Find("dncnn").Load() with { Tensors = [] });
 
         var fault = Assert.ThrowsAny<Exception>(() => Open(name.Contains('.', StringComparison.Ordinal) ? folder[name] : name));

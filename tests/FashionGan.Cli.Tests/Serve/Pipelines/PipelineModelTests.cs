@@ -91,6 +91,26 @@ public class PipelineModelTests
     }
 
     [Fact]
+    [NeedsLibtorch]
+    public void A_pipeline_with_a_module_that_the_tool_does_not_know_is_refused_at_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        var ml = new MLContext();
+        var data = ml.Data.LoadImageSet(SyntheticGarments.Create(2, 1));
+        var model = ml.ImageRestoration().ApplyDenoiser("Cleaned", "Image", OwnModuleWeights.Create(), ComputeDevice.Cpu).Fit(data);
+        ml.Model.Save(model, data.Schema, folder["own.zip"]);
+
+        var fault =
+            Assert.Throws<InvalidDataException>(() => ServedModels.Open(new ServeOptions { Models = [folder["own.zip"]] }, default));
+
+        Assert.EndsWith(
+            "own.zip: this is no pipeline that can be served. A step of it cannot run in this tool: The network 'my-net' is a TorchSharp "
+            + "module of some program's own, which this one does not know: call NetworkModules.Register(\"my-net\", () => new ...) before "
+            + "it is used. A program of your own that does so can serve it; a network that is trained by a plan of the library needs no "
+            + "such call.", fault.Message);
+    }
+
+    [Fact]
     public async Task Rows_that_a_step_cannot_use_are_422_with_what_the_step_says()
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FashionGan.Cli.Tests;
 
 public class BatchQueueTests
@@ -47,7 +49,7 @@ public class BatchQueueTests
         work.Release(10);
 
         Assert.Equal(
-            (503, "held: 2 requests wait already, or the server is stopping. Try again in a second."), (fault.Status, fault.Message));
+            (503, "held: 2 requests wait already. Try again in a second."), (fault.Status, fault.Message));
         int[] results = await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
         Assert.Equal([10, 20, 30], results);
     }
@@ -71,6 +73,27 @@ public class BatchQueueTests
     }
 
     [Fact]
+    public async Task Cancelled_work_gives_its_place_to_another_before_its_turn()
+    {
+        using var work = new HeldWork(capacity: 1, mostRows: 1);
+        var first = work.Send(1);
+        await work.Begun();
+        for (int i = 0; i < 3; i++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var left = work.Send(2, cancellation: cancellation.Token);
+            cancellation.Cancel();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(s_limit));
+        }
+
+        var next = work.Send(3);
+        work.Release(10);
+        await Task.WhenAll(first, next).WaitAsync(s_limit);
+
+        Assert.Equal(["1", "3"], work.Batches);
+    }
+
+    [Fact]
     public async Task One_that_fails_does_not_fail_the_others_of_its_batch()
     {
         using var work = new HeldWork(capacity: 10, mostRows: 10);
@@ -83,6 +106,66 @@ public class BatchQueueTests
         int[] results = await Task.WhenAll(first, others[0], others[2]).WaitAsync(s_limit);
         Assert.Equal([10, 20, 30], results);
         Assert.Equal("bad", (await Assert.ThrowsAsync<InvalidDataException>(() => others[1])).Message);
+    }
+
+    [Fact]
+    public async Task Beyond_the_steady_length_a_burst_may_wait_and_then_as_many_as_time_allows()
+    {
+        var time = new FakeTimeProvider();
+        using var work = new HeldWork(new QueueLimits(100, Steady: 2) { Time = time }, mostRows: 100);
+        List<Task<int>> accepted = [work.Send(0)];
+        await work.Begun();
+
+        int burst = SendAll(), again = SendAll();
+        time.Advance(TimeSpan.FromSeconds(0.5));
+        int later = SendAll();
+        time.Advance(TimeSpan.FromHours(1));
+        int rested = SendAll();
+        work.Release(10);
+        await Task.WhenAll(accepted).WaitAsync(s_limit);
+
+        Assert.Equal((2 + BurstAllowance.Most, 0, BurstAllowance.ASecond / 2, BurstAllowance.Most), (burst, again, later, rested));
+
+        int SendAll()
+        {
+            int before = accepted.Count;
+            Assert.Equal(503, Assert.Throws<RequestFault>(() =>
+            {
+                for (int i = 0; i < 1000; i++)
+                    accepted.Add(work.Send(i));
+            }).Status);
+            return accepted.Count - before;
+        }
+    }
+
+    [Fact]
+    public async Task A_burst_has_no_more_places_than_the_queue()
+    {
+        using var work = new HeldWork(new QueueLimits(3, Steady: 2) { Time = new FakeTimeProvider() }, mostRows: 100);
+        var first = work.Send(0);
+        await work.Begun();
+        Task<int>[] waiting = [work.Send(1), work.Send(2), work.Send(3)];
+
+        var fault = Assert.Throws<RequestFault>(() => { _ = work.Send(4); });
+        work.Release(10);
+        await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
+
+        Assert.Equal("held: 3 requests wait already. Try again in a second.", fault.Message);
+    }
+
+    [Fact]
+    public async Task What_is_patient_waits_wherever_there_is_a_place()
+    {
+        using var work = new HeldWork(new QueueLimits(50, Steady: 1) { Time = new FakeTimeProvider() }, mostRows: 100);
+        var first = work.Send(0);
+        await work.Begun();
+        var waiting = Enumerable.Range(1, 50).Select(i => work.Send(i, isPatient: true)).ToList();
+
+        var fault = Assert.Throws<RequestFault>(() => { _ = work.Send(51, isPatient: true); });
+        work.Release(10);
+        await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
+
+        Assert.Equal(503, fault.Status);
     }
 
     [Fact]
@@ -112,12 +195,17 @@ public class BatchQueueTests
         private readonly SemaphoreSlim _begun = new(0), _let = new(0);
         private readonly BatchQueue<int, int> _queue;
 
-        public HeldWork(int capacity, int mostRows) => _queue = new("held", capacity, mostRows, Run);
+        public HeldWork(int capacity, int mostRows) : this(new QueueLimits(capacity), mostRows)
+        {
+        }
+
+        public HeldWork(QueueLimits limits, int mostRows) => _queue = new("held", limits, mostRows, Run);
 
         public List<string> Batches { get; } = [];
 
-        public Task<int> Send(int value, int rows = 1, string? kind = "a", CancellationToken cancellation = default) =>
-            _queue.RunAsync(new BatchItem<int, int>(value, rows, kind, cancellation));
+        public Task<int> Send(
+            int value, int rows = 1, string? kind = "a", CancellationToken cancellation = default, bool isPatient = false) =>
+            _queue.RunAsync(new BatchItem<int, int>(value, rows, kind, cancellation) { IsPatient = isPatient });
 
         public async Task Begun() => Assert.True(await _begun.WaitAsync(s_limit));
 

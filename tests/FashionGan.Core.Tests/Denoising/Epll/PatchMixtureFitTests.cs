@@ -47,6 +47,18 @@ public class PatchMixtureFitTests
         Assert.NotEqual(Fitted(1), Fitted(2));
     }
 
+    [Theory]
+    [InlineData(false, "64be96e3ce1fc09a")]
+    [InlineData(true, "3a785106f48def9e")]
+    public void A_small_fit_gives_the_bits_it_always_gave(bool removeMean, string hash)
+    {
+        var seen = new Listener();
+
+        var fitted = PatchMixtureFit.Fit(s_images, Options(seed: 1) with { RemoveMean = removeMean, Progress = seen });
+
+        MixtureBits.Expect(hash, [.. fitted.ToWeights().Tensors.SelectMany(t => t.Values).Select(v => (double)v), .. seen.Values]);
+    }
+
     [Fact]
     public void Bad_options_images_and_cancellation_are_refused()
     {

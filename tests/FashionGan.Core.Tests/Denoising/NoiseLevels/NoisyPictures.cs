@@ -8,6 +8,16 @@ internal static class NoisyPictures
     /// <summary>Disks of many sizes over a slope, a striped part, a black and a white corner.</summary>
     public static float[] Clean { get; } = Draw();
 
+    /// <summary>Leaves of every size, one over another, of one brightness or with a grain: the statistics of a photograph.</summary>
+    public static float[] Leaves { get; } = YCbCr.FromRgb(DeadLeaves.Draw(Size, seed: 3, index: 1))[0];
+
+    /// <summary>Both, by name.</summary>
+    public static IReadOnlyDictionary<string, float[]> Pictures { get; } =
+        new Dictionary<string, float[]> { ["disks"] = Clean, ["leaves"] = Leaves };
+
+    /// <summary>The noise levels that estimates are tried at.</summary>
+    public static IReadOnlyList<float> Levels { get; } = [0.003f, 0.005f, 0.01f, 0.02f, 0.05f, 0.1f, 0.2f, 0.3f, 0.5f];
+
     /// <summary>The ways in which a picture may have got its noise.</summary>
     public static IReadOnlyDictionary<string, Func<float[], float, float[]>> Kinds { get; } =
         new Dictionary<string, Func<float[], float, float[]>>
@@ -18,8 +28,19 @@ internal static class NoisyPictures
         ["demosaicked"] = (clean, sigma) => Bytes(Demosaic(WithNoise(clean, sigma, clip: true))),
         ["resized"] = (clean, sigma) => Bytes(WithBlurredNoise(clean, sigma)),
         ["compressed"] = (clean, sigma) => Compress(WithNoise(clean, sigma, clip: true), 92),
+        ["compressed to 75"] = (clean, sigma) => Compress(WithNoise(clean, sigma, clip: true), 75),
+        ["compressed to 50"] = (clean, sigma) => Compress(WithNoise(clean, sigma, clip: true), 50),
         ["from a camera"] = (clean, sigma) => Compress(Demosaic(WithNoise(clean, sigma, clip: true)), 92),
     };
+
+    /// <summary>What an estimate of a picture's noise should be, and what it is.</summary>
+    public static (double Truth, float Estimate) Estimate(string picture, string kind, float sigma)
+    {
+        float[] clean = Kinds[kind](Pictures[picture], 0), noisy = Kinds[kind](Pictures[picture], sigma);
+        return (
+            kind is "white" or "clipped" or "bytes" ? sigma : Strongest(noisy, clean),
+            NoiseLevelEstimate.Compute(noisy, Size, clipped: kind != "white"));
+    }
 
     /// <summary>The standard deviation of noise where it is strongest: that of means over squares, times their side.</summary>
     public static double Strongest(float[] noisy, float[] clean) => new[] { 1, 2, 4 }.Max(side =>

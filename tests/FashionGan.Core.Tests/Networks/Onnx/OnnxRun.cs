@@ -19,5 +19,17 @@ internal sealed class OnnxRun(byte[] model) : IDisposable
         return results.Single().AsTensor<float>().ToArray();
     }
 
+    /// <summary>The same of rows that hold a plan's inputs one after another.</summary>
+    public float[] OfRows(NetworkPlan plan, float[] rows, int count) =>
+        Of([.. plan.Inputs.Select(i => (i.Name, Column(plan, i, rows), (int[])[count, .. i.Shape.Dimensions]))]);
+
+    private static float[] Column(NetworkPlan plan, PlanInput input, float[] rows)
+    {
+        if (plan.Inputs.Length == 1)
+            return rows;
+        int row = (int)plan.Inputs.Sum(i => i.Shape.Count), before = (int)plan.Inputs.TakeWhile(i => i != input).Sum(i => i.Shape.Count);
+        return [.. rows.Chunk(row).SelectMany(r => r.Skip(before).Take((int)input.Shape.Count))];
+    }
+
     public void Dispose() => _session.Dispose();
 }
