@@ -63,19 +63,17 @@ internal sealed record ModuleGan : GanNetworks
     }
 
     private static ImmutableArray<NetworkSetting> Sides(bool isTold) =>
-    [
-        .. NetworkSetting.ImageSides(),
-        .. isTold ? [new NetworkSetting(ClassesSetting, 1, DiffusionNetwork.MostClasses) { Text = null }] : Array.Empty<NetworkSetting>(),
-    ];
+        [.. NetworkSetting.ImageSides(), .. isTold ? [NetworkSetting.Classes(1)] : Array.Empty<NetworkSetting>()];
 
-    private static LayerShape[] Told(SettingValues values, bool isTold) => isTold ? [LayerShape.Vector(values[ClassesSetting])] : [];
+    private static LayerShape[] Told(SettingValues values, bool isTold) =>
+        isTold ? [LayerShape.Vector(values[NetworkSetting.ClassCount])] : [];
 
     private static PlanBuilder Given(PlanBuilder plan, LayerShape[] told)
     {
         foreach (var shape in told)
-            plan.Given(DiffusionNetwork.Class, shape);
+            plan.Given(PlanInput.Class, shape);
         return plan;
     }
 
-    private static string[] Names(LayerShape[] told) => [.. told.Select(_ => DiffusionNetwork.Class)];
+    private static string[] Names(LayerShape[] told) => [.. told.Select(_ => PlanInput.Class)];
 }
