@@ -50,6 +50,21 @@ public sealed class TrainingContractTests : IDisposable
         Assert.Equal(FashionGanCommand.Success, anew.ExitCode);
         Assert.Equal(files.Keys, Files().Keys);
         Assert.Equal(files["net.safetensors"], Files()["net.safetensors"]);
+        var card = ModelCard.Read(new MemoryStream(files["net.json"])); // What it takes to train the same bytes again.
+        Assert.Equal(("cpu", (int?)TorchSharp.torch.get_num_threads()), (card.Device, card.Threads));
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public async Task Asked_to_it_keeps_its_checkpoints_and_a_learning_rate_is_heeded(string verb)
+    {
+        var kept = await CommandRun.Of(Command(verb, "--keep-checkpoints"));
+        var other = await CommandRun.Of(Command(verb, "--learning-rate", "0.0003"));
+        var bad = await CommandRun.Of(Command(verb, "--learning-rate", "7"));
+
+        Assert.Equal(("", FashionGanCommand.Success), (kept.Error, kept.ExitCode));
+        Assert.Single(Files().Keys, f => f.EndsWith(".checkpoint.safetensors", StringComparison.Ordinal));
+        Assert.Contains("holds the results of another run, which is finished: 'fashion-gan ", other.Error);
+        Assert.Contains("LearningRate is 7, allowed is 1E-07 to 1", bad.Error);
     }
 
     [Theory, MemberData(nameof(Verbs))]

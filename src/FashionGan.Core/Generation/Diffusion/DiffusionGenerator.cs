@@ -37,12 +37,8 @@ internal sealed class DiffusionGenerator : IImageNetwork
 
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        _shape.Require(input, output, count);
         int pixels = _denoiser.Pixels, row = _shape.RowLength;
-        if (input.Length < (long)count * row || output.Length < (long)count * pixels)
-            throw new ArgumentException(
-                $"{count} images take {(long)count * row} numbers in and {(long)count * pixels} out, "
-                + $"but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
         var labels = new int[count];
         var keys = new RandomKey[count];

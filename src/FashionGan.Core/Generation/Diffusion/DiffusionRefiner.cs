@@ -54,7 +54,7 @@ public sealed class DiffusionRefiner : IImageNetwork
 
     /// <summary>What a refining network reads: an image in a latent vector's place.</summary>
     /// <exception cref="InvalidDataException">The plan is of another network.</exception>
-    internal static GeneratorShape Shape(NetworkPlan plan) => DiffusionNetwork.ClassesOf(plan) is not null
+    internal static GeneratorShape Shape(NetworkPlan plan) => plan.IsDiffusion
         ? GeneratorShape.Of(plan)
         : throw new InvalidDataException(
             $"A '{plan.Architecture}' cannot refine images: that takes a diffusion denoiser, as fashion-gan train-diffusion makes them.");
@@ -62,17 +62,12 @@ public sealed class DiffusionRefiner : IImageNetwork
     /// <inheritdoc/>
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        int pixels = _denoiser.Pixels, row = _shape.RowLength;
-        if (input.Length < (long)count * row || output.Length < (long)count * pixels)
-            throw new ArgumentException(
-                $"{count} images take {(long)count * row} numbers in and {(long)count * pixels} out, "
-                + $"but there is room for {input.Length} and {output.Length}.");
-        var images = output[..(count * pixels)];
+        _shape.Require(input, output, count);
+        var images = output[..(count * _denoiser.Pixels)];
         int[] labels = Begin(input, images, count);
         DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
         UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * row)], images);
+        FiniteOutput.Require("diffusion", input[..(count * _shape.RowLength)], images);
     }
 
     /// <summary>
