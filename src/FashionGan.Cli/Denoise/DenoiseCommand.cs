@@ -20,13 +20,14 @@ internal static class DenoiseCommand
             + "standard input.");
         var sigma = OptionOf.Value(
             "--sigma", "S|auto",
-            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
+            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image. "
+            + "Networks are not told it.",
             DenoiseOptions.Auto);
         var method = OptionOf.Value<string?>(
             "--method", "METHOD",
             $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: "
             + $"{DenoisingMethods.Network}, "
-            + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other "
+            + $"the network in the box for garments, for grey pictures of {ImageSize.FashionMnist} pixels, and for any other "
             + $"{DenoisingMethods.General}, the networks in the box for any picture, "
             + $"or {MethodNames.Bm3d} where --sigma tells the noise.");
         var weights = OptionOf.Value<string?>(
@@ -50,7 +51,7 @@ internal static class DenoiseCommand
                 Weights = parsed.GetValue(weights), Shard = Shard.Parse(parsed.GetValue(shard)!), Overwrite = parsed.GetValue(overwrite),
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;
-            return Task.FromResult(new DenoisedFiles(options, messages, pipes, TimeProvider.System).Write(cancellation));
+            return Task.FromResult(new DenoisedFiles(options, messages, errors, pipes, TimeProvider.System).Write(cancellation));
         });
         return command;
     }

@@ -44,6 +44,9 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
             "1/1 unless --out is a folder or a .parquet file")
         .ThrowIfInvalid();
 
+    /// <summary>Says that a method was told the noise in vain.</summary>
+    public static string SigmaUnused(DenoisingMethod method) => $"--sigma is not used by {method.Description}.";
+
     /// <exception cref="ArgumentException">The text is neither <c>auto</c> nor a number from 0 to 1.</exception>
     public static float? ParseSigma(string text)
     {

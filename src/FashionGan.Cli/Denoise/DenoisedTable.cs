@@ -5,7 +5,7 @@ namespace FashionGan.Cli;
 
 /// <summary>Cleans the images of a Parquet file and writes them as another, with their labels, in the form that they came in.</summary>
 /// <remarks>Row group by row group, and within one some images at a time, on all processors: a file may be larger than memory.</remarks>
-internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole messages, TimeProvider time)
+internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole messages, IAnsiConsole errors, TimeProvider time)
 {
     private const int Batch = 256;
 
@@ -39,6 +39,8 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
             options.Overwrite));
         messages.MarkupLineInterpolated(
             $"{total:N0} image{(total == 1 ? "" : "s")} cleaned by {method.Description}: {SafeText.Line(output)}");
+        if (options.Sigma is not null && !method.NeedsSigma(isColour: false))
+            errors.MarkupLineInterpolated($"[yellow]note:[/] {DenoiseOptions.SigmaUnused(method)}");
         return FashionGanCommand.Success;
     }
 
@@ -66,8 +68,7 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         float[] pixels = new float[size.Pixels];
         rows.Read(row, pixels);
         var noisy = new GreyImage(size, pixels);
-        float sigma = options.Sigma
-            ?? (!method.NeedsSigma ? 0 : Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, size, clipped: true, cancellation)));
+        float sigma = options.Sigma ?? (method.NeedsSigma(isColour: false) ? CleanedPicture.EstimateOf(noisy, cancellation) : 0);
         return method.Clean(noisy, sigma, cancellation).Pixels.ToArray();
     }
 

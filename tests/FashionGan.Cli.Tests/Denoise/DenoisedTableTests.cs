@@ -29,6 +29,20 @@ public class DenoisedTableTests
     }
 
     [Fact]
+    public async Task A_sigma_that_the_network_is_not_told_changes_nothing_and_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["garments.parquet"], 4);
+
+        var plain = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["1.parquet"]]);
+        var told = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["2.parquet"], "--sigma", "0.3"]);
+
+        Assert.Equal("", plain.Error);
+        Assert.Equal("note: --sigma is not used by the network in the box for garments (unet-every-noise).\n", told.Error);
+        Assert.Equal(Read(folder["1.parquet"]), Read(folder["2.parquet"]));
+    }
+
+    [Fact]
     public async Task Parts_hold_the_rows_of_the_whole()
     {
         using var folder = new TemporaryFolder();
