@@ -15,10 +15,9 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         if (Path.GetFullPath(input) == output)
             throw new IOException(
                 $"The result would replace {SafeText.Line(output)}, which is to be cleaned. Choose another file with --out.");
-        using var file = ParquetImages.Open(input);
+        using var file = ParquetImages.Open(input, options.ImageColumn, size: options.Size);
         var size = file.Size ?? throw new InvalidDataException(
-            $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size; expected PNG files, "
-            + "or a file written here.");
+            $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size: say it with --size HxW.");
         using var methods = DenoisingMethods.Open(options.Method, options.Weights, options.Sigma is not null);
         OutputFiles.Require([output], options.Overwrite);
         var method = methods.For(size.Height, size.Width);
