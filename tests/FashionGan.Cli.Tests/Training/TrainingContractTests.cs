@@ -112,6 +112,16 @@ public sealed class TrainingContractTests : IDisposable
         Assert.Contains("is too long for it (262 bytes)", name.Error); // With .checkpoints behind it.
     }
 
+    [Fact]
+    public async Task Help_names_every_network_of_the_library()
+    {
+        var denoisers = await CommandRun.Of(["train-denoiser", "--help"]);
+        var gans = await CommandRun.Of(["train-gan", "--help"]);
+
+        Assert.All(NetworkArchitectures.Denoisers, d => Assert.Contains($"{d}".Split('(')[0], denoisers.Output));
+        Assert.All(NetworkArchitectures.Gans, g => Assert.Contains($"{g}".Split('(')[0], gans.Output));
+    }
+
     private string[] Command(string verb, params string[] more) =>
     [
         verb, "--data", "synthetic", "--rows", "64", "--batch", "32", "--epochs", "2", "--device", "cpu", .. more,

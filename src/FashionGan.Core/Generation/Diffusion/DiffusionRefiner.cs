@@ -20,6 +20,7 @@ public sealed class DiffusionRefiner : IImageNetwork
     private readonly double[] _levels;
     private readonly ulong _seed;
     private readonly GeneratorShape _shape;
+    private readonly string _name;
 
     /// <summary>Wraps a diffusion denoiser.</summary>
     /// <param name="network">What runs it; disposed of with this.</param>
@@ -39,7 +40,7 @@ public sealed class DiffusionRefiner : IImageNetwork
     internal DiffusionRefiner(IImageNetwork network, NetworkPlan plan, RefinementOptions options, ulong seed)
     {
         options.Validate();
-        _shape = Shape(plan);
+        (_shape, _name) = (Shape(plan), SafeText.Line(plan.Architecture));
         (_network, _options, _seed, _levels) = (network, options, seed, options.Sampling.Levels());
         _denoiser = new DiffusionDenoiser(network, _shape.Size.Pixels, _shape.Classes);
         (InputShape, OutputShape) = ([_shape.RowLength], [_shape.Size.Height, _shape.Size.Width]);
@@ -67,7 +68,7 @@ public sealed class DiffusionRefiner : IImageNetwork
         int[] labels = Begin(input, images, count);
         DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
         UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * _shape.RowLength)], images);
+        FiniteOutput.Require(_name, input[..(count * _shape.RowLength)], images);
     }
 
     /// <summary>
@@ -89,7 +90,7 @@ public sealed class DiffusionRefiner : IImageNetwork
         {
             float[] now = [.. image];
             UnitRange.FromSigned(now);
-            FiniteOutput.Require("diffusion", input, now);
+            FiniteOutput.Require(_name, input, now);
             shown.Add((_levels[step] / 2, now)); // A level is of pixels in [-1, 1].
             if (step == _levels.Length - 1)
                 return shown;
