@@ -63,6 +63,8 @@ internal sealed class DenoisedFiles(
             _faults.Add(e.Message);
             return $"{picture.Shown}: left out";
         }
+        foreach (string remark in stored.Remarks)
+            errors.MarkupLineInterpolated($"[yellow]note:[/] {picture.Shown}: {remark}");
         var method = methods.For(stored);
         float? sigma;
         try

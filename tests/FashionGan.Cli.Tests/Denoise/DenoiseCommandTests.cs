@@ -283,6 +283,8 @@ public class DenoiseCommandTests
         { ["good.png", "other.png", "--out", "one.png"], "2 images were given, which cannot go to one place. Give a folder with --out." },
         { ["good.png", "other.png", "--out", "-"], "2 images were given, which cannot go to one place. Give a folder with --out." },
         { ["good.png", "--out", "other.png"], "other.png exists already." },
+        { ["good.png", "--out", "clean.jpg"],
+            "allowed is a file that ends in .png or .parquet, a folder, or -: pictures are written as PNG" },
         { ["good.png", "--out", "text.png/x"], "cannot be written to: '" },
         { ["-"], "standard input: A PNG begins with the bytes 89504E470D0A1A0A, but this begins with nothing" },
     };

@@ -19,7 +19,7 @@ public class MixtureRoundsTests
             Scores = (mixture, _, some) => [.. Enumerable.Repeat(s_likelihoods[mixture], some)],
             Maximise = _ => ++made,
             LeastGain = leastGain,
-            Told = (round, likelihood) => told.Add((round, likelihood)),
+            Report = (round, likelihood) => told.Add((round, likelihood)),
         }.Fit(0, new ParallelOptions());
 
         Assert.Equal(rounds, last);
