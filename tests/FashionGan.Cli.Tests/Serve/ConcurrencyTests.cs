@@ -7,13 +7,13 @@ public class ConcurrencyTests
     [Fact]
     public async Task Sixty_four_clients_at_once_each_get_their_own_answer_to_the_bit()
     {
-        const int clients = 64;
+        const int Clients = 64;
         await using var server = await RunningServer.Of(
-            new ServeOptions { Models = ["conditional-generator", "dncnn"], SteadyQueueLength = clients });
+            new ServeOptions { Models = ["conditional-generator", "dncnn"], SteadyQueueLength = Clients });
         var requests = Enumerable.Range(0, 24).Select(i => Request(i)).ToArray();
         var clock = Stopwatch.StartNew();
 
-        int[] answered = await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+        int[] answered = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
             int count = 0;
             do

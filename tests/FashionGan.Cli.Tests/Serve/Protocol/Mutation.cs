@@ -5,14 +5,14 @@ namespace FashionGan.Cli.Tests;
 /// <summary>A request that was right until something was changed in it.</summary>
 internal static class Mutation
 {
-    private static readonly string[] s_tokens =
+    private static readonly string[] Tokens =
     [
         "-1", "0", "1e999", "-1e400", "NaN", "null", "true", "\"\"", "{}", "[]", "[[[[", "]]", "}", ",", ":", "2147483648",
         "99999999999999999999", "1.5", "\"FP64\"", "\"BYTES\"", "\"\\ud800\"", "\u0000", "é", "\"data\":", "\"shape\":",
         "\"parameters\":{\"binary_data_size\":-5}", "1E-400", "-0",
     ];
 
-    private static readonly (string Path, byte[] Json, byte[] Tail)[] s_right =
+    private static readonly (string Path, byte[] Json, byte[] Tail)[] Right =
     [
         ("/v2/models/conditional-generator/infer", Encoding.UTF8.GetBytes(InferBody.Of(
             InferBody.Tensor("latent", "FP32", [2, 64], InferBody.Data(InferBody.Normal(1, 128))),
@@ -28,7 +28,7 @@ internal static class Mutation
 
     public static (string Path, HttpContent Content) Of(Random random)
     {
-        var (path, json, tail) = s_right[random.Next(s_right.Length)];
+        var (path, json, tail) = Right[random.Next(Right.Length)];
         var body = new List<byte>([.. json, .. tail]);
         for (int changes = random.Next(1, 4); changes > 0; changes--)
             Change(body, random);
@@ -41,7 +41,7 @@ internal static class Mutation
     private static void Change(List<byte> body, Random random)
     {
         int at = random.Next(body.Count + 1), length = random.Next(0, Math.Min(40, body.Count - at) + 1);
-        byte[] token = Encoding.UTF8.GetBytes(s_tokens[random.Next(s_tokens.Length)]);
+        byte[] token = Encoding.UTF8.GetBytes(Tokens[random.Next(Tokens.Length)]);
         switch (random.Next(7))
         {
             case 0 when body.Count > 0: // A bit.
