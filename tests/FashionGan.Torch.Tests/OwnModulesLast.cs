@@ -8,8 +8,8 @@ namespace FashionGan.Torch;
 /// </summary>
 public sealed class OwnModulesLast : ITestCollectionOrderer
 {
-    private static readonly string[] s_withModules = ["TrainerContractTests", "GpuTrainingTests", "OwnModule", "OwnGan"];
+    private static readonly string[] WithModules = ["TrainerContractTests", "GpuTrainingTests", "OwnModule", "OwnGan"];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(c => s_withModules.Any(name => c.DisplayName.Contains(name, StringComparison.Ordinal)));
+        testCollections.OrderBy(c => WithModules.Any(name => c.DisplayName.Contains(name, StringComparison.Ordinal)));
 }

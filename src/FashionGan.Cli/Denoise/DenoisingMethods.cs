@@ -18,7 +18,7 @@ internal static class DenoisingMethods
     /// <summary>The name of EPLL.</summary>
     public const string Epll = "epll";
 
-    private static readonly (string Name, string? Short, Func<IDenoiser> Make)[] s_classical =
+    private static readonly (string Name, string? Short, Func<IDenoiser> Make)[] Classical =
     [
         (MethodNames.Bm3d, null, () => ClassicalMethod.ForPictures),
         (MethodNames.NonLocalMeans, "nlm", () => new NonLocalMeansDenoiser()),
@@ -29,7 +29,7 @@ internal static class DenoisingMethods
 
     /// <summary>Every method's name.</summary>
     public static string Names => string.Join(
-        ", ", s_classical.Select(m => m.Short is null ? m.Name : $"{m.Name} ({m.Short})").Prepend(General).Prepend(Network).Prepend(Auto)
+        ", ", Classical.Select(m => m.Short is null ? m.Name : $"{m.Name} ({m.Short})").Prepend(General).Prepend(Network).Prepend(Auto)
             .Append(Epll));
 
     /// <param name="text">
@@ -45,7 +45,7 @@ internal static class DenoisingMethods
             return new NetworkMethod(weightsFile);
         if (Is(name, Epll))
             return new ClassicalMethod(new EpllDenoiser(TrainedNetworks.Mixture(weightsFile)), PatchesOf(weightsFile));
-        var make = s_classical.FirstOrDefault(m => Is(name, m.Name) || Is(name, m.Short)).Make;
+        var make = Classical.FirstOrDefault(m => Is(name, m.Name) || Is(name, m.Short)).Make;
         new OptionCheck("denoise")
             .Require(weightsFile is null, "--weights", weightsFile, $"left out beside --method {name}")
             .Require(

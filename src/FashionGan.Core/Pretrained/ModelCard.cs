@@ -23,7 +23,7 @@ public sealed record ModelCard
     /// <summary>The <see cref="Task"/> of a <see cref="PatchMixture"/>.</summary>
     public const string Patches = "denoising by patches (EPLL)";
 
-    private static readonly ModelCardJson s_written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
+    private static readonly ModelCardJson Written = new(new JsonSerializerOptions(ModelCardJson.Default.Options)
     {
         WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
@@ -81,7 +81,7 @@ public sealed record ModelCard
     public required string License { get; init; }
 
     /// <summary>The card as JSON, as it lies beside its weights.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, s_written.ModelCard) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, Written.ModelCard) + "\n";
 
     /// <summary>Reads a card as JSON, strictly: no field may be missing but device and threads, none unknown, and none else
     /// null.</summary>

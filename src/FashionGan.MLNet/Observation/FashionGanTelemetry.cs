@@ -36,23 +36,23 @@ public static class FashionGanTelemetry
 
     internal static readonly ActivitySource Activities = new(Name);
 
-    private static readonly Meter s_meter = new(Name);
+    private static readonly Meter Meter = new(Name);
 
-    internal static readonly Counter<long> Rows = s_meter.CreateCounter<long>("fashion_gan.score.rows", "{row}", "Rows computed.");
+    internal static readonly Counter<long> Rows = Meter.CreateCounter<long>("fashion_gan.score.rows", "{row}", "Rows computed.");
 
-    internal static readonly Histogram<double> BatchDuration = s_meter.CreateHistogram<double>(
+    internal static readonly Histogram<double> BatchDuration = Meter.CreateHistogram<double>(
         "fashion_gan.score.duration", "s", "Time of a batch of rows.");
 
-    internal static readonly Histogram<double> EpochDuration = s_meter.CreateHistogram<double>(
+    internal static readonly Histogram<double> EpochDuration = Meter.CreateHistogram<double>(
         "fashion_gan.fit.epoch.duration", "s", "Time of an epoch.");
 
-    internal static readonly Gauge<double> Loss = s_meter.CreateGauge<double>("fashion_gan.fit.loss", "1", "Mean loss of the last epoch.");
+    internal static readonly Gauge<double> Loss = Meter.CreateGauge<double>("fashion_gan.fit.loss", "1", "Mean loss of the last epoch.");
 
     internal static readonly Gauge<double> DiscriminatorLoss =
-        s_meter.CreateGauge<double>("fashion_gan.fit.discriminator_loss", "1", "Mean loss of the discriminator in the last epoch.");
+        Meter.CreateGauge<double>("fashion_gan.fit.discriminator_loss", "1", "Mean loss of the discriminator in the last epoch.");
 
-    internal static readonly Gauge<double> Fid = s_meter.CreateGauge<double>("fashion_gan.fit.fid", "1", "FID after the last epoch.");
+    internal static readonly Gauge<double> Fid = Meter.CreateGauge<double>("fashion_gan.fit.fid", "1", "FID after the last epoch.");
 
-    internal static readonly Gauge<double> Throughput = s_meter.CreateGauge<double>(
+    internal static readonly Gauge<double> Throughput = Meter.CreateGauge<double>(
         "fashion_gan.fit.throughput", "{image}/s", "Images trained on in a second.");
 }

@@ -17,8 +17,8 @@ namespace FashionGan.Torch;
 internal static class LibTorchSharpLoader
 {
     private static readonly Lock Gate = new();
-    private static nint _handle;
-    private static SafeFileHandle? _file;
+    private static nint s_handle;
+    private static SafeFileHandle? s_file;
 
     /// <summary>What was done so that libtorch loads, and why; null where the system's loader needed no help.</summary>
     public static string? Note { get; private set; }
@@ -40,13 +40,13 @@ internal static class LibTorchSharpLoader
             return 0;
         lock (Gate)
         {
-            if (_handle != 0)
-                return _handle;
+            if (s_handle != 0)
+                return s_handle;
             foreach (var (torchSharp, libTorch) in TorchFolders.Find(assembly.Location))
             {
-                _handle = Load(Path.Combine(torchSharp, "libLibTorchSharp.so"), libTorch);
-                if (_handle != 0)
-                    return _handle;
+                s_handle = Load(Path.Combine(torchSharp, "libLibTorchSharp.so"), libTorch);
+                if (s_handle != 0)
+                    return s_handle;
             }
             return 0;
         }
@@ -86,7 +86,7 @@ internal static class LibTorchSharpLoader
         }
         if (WeakVersionNeed.Mark(library) is not null)
             return 0;
-        nint handle = MemoryLibrary.Load("libLibTorchSharp.so", library, out _file);
+        nint handle = MemoryLibrary.Load("libLibTorchSharp.so", library, out s_file);
         if (handle != 0)
             Note =
                 $"this system's C++ runtime is older than TorchSharp's ({WeakVersionNeed.Version} is missing, for a symbol that nothing "

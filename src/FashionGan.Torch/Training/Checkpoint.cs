@@ -12,7 +12,7 @@ internal sealed class Checkpoint
     private const string EpochKey = "epoch", StepsKey = "steps", RunKey = "run", ReportsKey = "epochs", ChecksumKey = "checksum";
 
     // Pictures are tensors of their own.
-    private static readonly JsonSerializerOptions s_numbersAlone = new()
+    private static readonly JsonSerializerOptions NumbersAlone = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutPictures } },
     };
@@ -62,7 +62,7 @@ internal sealed class Checkpoint
         TReport[]? reports;
         try
         {
-            reports = JsonSerializer.Deserialize<TReport[]>(_state.Settings.GetValueOrDefault(ReportsKey, ""), s_numbersAlone);
+            reports = JsonSerializer.Deserialize<TReport[]>(_state.Settings.GetValueOrDefault(ReportsKey, ""), NumbersAlone);
         }
         catch (JsonException e)
         {
@@ -113,7 +113,7 @@ internal sealed class Checkpoint
         settings.Add(RunKey, run.ToText());
         settings.Add(EpochKey, reports.Count.ToString(CultureInfo.InvariantCulture));
         settings.Add(StepsKey, steps.ToString(CultureInfo.InvariantCulture));
-        settings.Add(ReportsKey, JsonSerializer.Serialize(reports, s_numbersAlone));
+        settings.Add(ReportsKey, JsonSerializer.Serialize(reports, NumbersAlone));
         var state = new NetworkWeights("checkpoint", settings.ToImmutable(), [.. tensors]);
         SafetensorsFile.Write(path, state with { Settings = state.Settings.Add(ChecksumKey, SafetensorsFile.Sha256(state)) });
     }

@@ -62,8 +62,8 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
 
     private static IEnumerable<LoadRequest> Generation(string kind, int count, bool asBytes)
     {
-        const string model = "conditional-generator";
-        using var network = ManagedNetwork.Create(PretrainedNetwork.Find(model).Load());
+        const string Model = "conditional-generator";
+        using var network = ManagedNetwork.Create(PretrainedNetwork.Find(Model).Load());
         int row = network.InputShape[0];
         for (int variant = 0; variant < Variants; variant++)
         {
@@ -78,7 +78,7 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
             network.Run(input, images, count);
             string classes = string.Join(',', Enumerable.Repeat(variant, count));
             yield return Of(
-                kind, model, asBytes,
+                kind, Model, asBytes,
                 Input("latent", $"{count},{LatentSize}", latents, asBytes)
                     + $$""",{"name":"class","datatype":"INT64","shape":[{{count}}],"data":[{{classes}}]}""",
                 latents, images, "image");

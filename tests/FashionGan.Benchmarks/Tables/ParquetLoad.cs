@@ -12,7 +12,7 @@ internal static class ParquetLoad
 {
     private const int Kinds = 10_000;
 
-    private static readonly string s_self = typeof(ParquetLoad).Assembly.GetName().Name!;
+    private static readonly string Self = typeof(ParquetLoad).Assembly.GetName().Name!;
 
     private static readonly (string Verb, string What)[] Steps =
     [
@@ -33,7 +33,7 @@ internal static class ParquetLoad
             Console.WriteLine("| ---: | --- | ---: | ---: | ---: |");
             foreach (var (verb, what) in Steps)
             {
-                string said = DotnetProcess.Run(s_self, "parquet", verb, file, rows.ToString(CultureInfo.InvariantCulture));
+                string said = DotnetProcess.Run(Self, "parquet", verb, file, rows.ToString(CultureInfo.InvariantCulture));
                 string[] fields = said.Trim().Split(' ');
                 double seconds = double.Parse(fields[0], CultureInfo.InvariantCulture);
                 Console.WriteLine($"| {rows:N0} | {what} | {seconds:F0} | {rows / seconds:N0} | {fields[1]} |");

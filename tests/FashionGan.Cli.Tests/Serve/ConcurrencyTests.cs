@@ -8,15 +8,15 @@ public class ConcurrencyTests
     [Fact]
     public async Task Sixty_four_clients_at_once_each_get_their_own_answer_to_the_bit()
     {
-        const int clients = 64;
+        const int Clients = 64;
         using var folder = new TemporaryFolder();
         SavePipeline(folder["cleaner.zip"]);
         await using var server = await RunningServer.Of(
-            new ServeOptions { Models = ["conditional-generator", "dncnn", folder["cleaner.zip"]], SteadyQueueLength = clients });
+            new ServeOptions { Models = ["conditional-generator", "dncnn", folder["cleaner.zip"]], SteadyQueueLength = Clients });
         var requests = Enumerable.Range(0, 24).Select(i => Request(i)).ToArray();
         var clock = Stopwatch.StartNew();
 
-        int[] answered = await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+        int[] answered = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
             int count = 0;
             do

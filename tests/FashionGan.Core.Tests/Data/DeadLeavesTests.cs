@@ -4,13 +4,13 @@ namespace FashionGan.Tests;
 
 public class DeadLeavesTests
 {
-    private static readonly ImageSize s_size = new(48, 40);
+    private static readonly ImageSize Size = new(48, 40);
 
     [Fact]
     public void An_image_is_the_same_whatever_is_asked_for_beside_it()
     {
-        var many = DeadLeaves.Create(24, s_size, seed: 3);
-        var few = DeadLeaves.Create(5, s_size, seed: 3, firstIndex: 13);
+        var many = DeadLeaves.Create(24, Size, seed: 3);
+        var few = DeadLeaves.Create(5, Size, seed: 3, firstIndex: 13);
 
         for (int i = 0; i < few.Count; i++)
             Assert.Equal(
@@ -19,16 +19,16 @@ public class DeadLeavesTests
 
     [Fact]
     public void Another_seed_gives_other_pictures() =>
-        Assert.NotEqual(Hash(DeadLeaves.Create(2, s_size, seed: 1)), Hash(DeadLeaves.Create(2, s_size, seed: 2)));
+        Assert.NotEqual(Hash(DeadLeaves.Create(2, Size, seed: 1)), Hash(DeadLeaves.Create(2, Size, seed: 2)));
 
     [Fact]
     public void These_bytes_never_change() => // Or a network's card tells of other data: change them knowingly.
-        Assert.Equal("acc93ee7a627df9795de359daf1418737f70caad4121d7cd558f91115e1fd489", Hash(DeadLeaves.Create(20, s_size, seed: 42)));
+        Assert.Equal("acc93ee7a627df9795de359daf1418737f70caad4121d7cd558f91115e1fd489", Hash(DeadLeaves.Create(20, Size, seed: 42)));
 
     [Fact]
     public void Every_fifth_image_is_a_colour_difference_about_mid_grey_and_the_others_are_lumas()
     {
-        var set = DeadLeaves.Create(400, s_size, seed: 5);
+        var set = DeadLeaves.Create(400, Size, seed: 5);
 
         for (int i = 0; i < set.Count; i++)
             Assert.Equal(i % 5 == 4 ? "colour difference" : "luma", set.ClassNames[set.Labels[i]]);
@@ -59,7 +59,7 @@ public class DeadLeavesTests
     [Fact]
     public void Colours_lie_in_0_to_1_and_some_pictures_are_grey()
     {
-        var pictures = Enumerable.Range(0, 60).Select(i => DeadLeaves.Draw(s_size, seed: 2, (ulong)i)).ToArray();
+        var pictures = Enumerable.Range(0, 60).Select(i => DeadLeaves.Draw(Size, seed: 2, (ulong)i)).ToArray();
 
         Assert.All(pictures, p => Assert.All(p, plane => Assert.All(plane, v => Assert.InRange(v, 0f, 1f))));
         Assert.InRange(pictures.Count(p => p[0].SequenceEqual(p[1]) && p[1].SequenceEqual(p[2])), 2, 20);
@@ -70,9 +70,9 @@ public class DeadLeavesTests
     {
         Assert.Equal(
             "DeadLeaves: count is -1, allowed is 0 to 1118481.",
-            Assert.Throws<ArgumentException>(() => DeadLeaves.Create(-1, s_size)).Message);
+            Assert.Throws<ArgumentException>(() => DeadLeaves.Create(-1, Size)).Message);
         Assert.ThrowsAny<OperationCanceledException>(
-            () => DeadLeaves.Create(1, s_size, cancellation: new CancellationToken(canceled: true)));
+            () => DeadLeaves.Create(1, Size, cancellation: new CancellationToken(canceled: true)));
     }
 
     private static float[] Halved(float[] image, int side) =>

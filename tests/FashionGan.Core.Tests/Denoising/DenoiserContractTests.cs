@@ -6,9 +6,9 @@ namespace FashionGan.Tests;
 public class DenoiserContractTests
 {
     private const float Sigma = 0.2f;
-    private static readonly ImageSize s_size = ImageSize.FashionMnist;
+    private static readonly ImageSize Size = ImageSize.FashionMnist;
 
-    private static readonly IDenoiser[] s_denoisers =
+    private static readonly IDenoiser[] AllDenoisers =
     [
         new GaussianFilterDenoiser(), new GaussianFilterDenoiser(1.75f), new MedianDenoiser(), new MedianDenoiser(2), new WaveletDenoiser(),
         new WaveletDenoiser(WaveletFamily.Daubechies2, 3, 2), new WaveletDenoiser(WaveletFamily.Symlet4, 1, 1, 1),
@@ -19,25 +19,25 @@ public class DenoiserContractTests
     ];
 
     // Kept as weights, not as text.
-    private static readonly EpllDenoiser s_epll = new(
+    private static readonly EpllDenoiser Epll = new(
         PatchMixtureFit.Fit(Garments(), new() { Patch = 4, Components = 6, Samples = 3_000, Iterations = 10, RemoveMean = true }));
 
-    public static TheoryData<string> WithText => [.. s_denoisers.Select(d => d.ToString()!)];
+    public static TheoryData<string> WithText => [.. AllDenoisers.Select(d => d.ToString()!)];
 
-    public static TheoryData<string> Denoisers => [.. s_denoisers.Select(d => d.ToString()!), s_epll.ToString()];
+    public static TheoryData<string> Denoisers => [.. AllDenoisers.Select(d => d.ToString()!), Epll.ToString()];
 
     [Fact]
     public void Every_denoiser_of_the_library_is_here()
     {
         var all = typeof(IDenoiser).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IDenoiser)) && !t.IsInterface && !t.IsAbstract);
-        Assert.Equal(all.OrderBy(t => t.Name), s_denoisers.Append(s_epll).Select(d => d.GetType()).Distinct().OrderBy(t => t.Name));
+        Assert.Equal(all.OrderBy(t => t.Name), AllDenoisers.Append(Epll).Select(d => d.GetType()).Distinct().OrderBy(t => t.Name));
     }
 
     [Theory, MemberData(nameof(WithText))]
     public void Text_gives_back_an_equal_denoiser(string text)
     {
         var denoiser = Denoiser.Parse(text);
-        var original = s_denoisers.Single(d => d.ToString() == text);
+        var original = AllDenoisers.Single(d => d.ToString() == text);
         Assert.Equal(original, denoiser);
         Assert.Equal(text, denoiser.ToString());
         Assert.Equal(original.Description, denoiser.Description);
@@ -75,7 +75,7 @@ public class DenoiserContractTests
     {
         var (_, noisy) = Images(2, clipped: false);
         var expected = Denoise(text, noisy, NoiseLevel.Known(Sigma));
-        Make(text).Denoise(noisy, noisy, s_size, NoiseLevel.Known(Sigma));
+        Make(text).Denoise(noisy, noisy, Size, NoiseLevel.Known(Sigma));
         Assert.Equal(expected, noisy);
     }
 
@@ -101,7 +101,7 @@ public class DenoiserContractTests
     {
         foreach (var (height, width) in new[] { (1, 1), (1, 7), (7, 1), (2, 3), (5, 40), (33, 17) })
         {
-            if (text == s_epll.ToString() && Math.Min(height, width) < s_epll.Mixture.Patch)
+            if (text == Epll.ToString() && Math.Min(height, width) < Epll.Mixture.Patch)
                 continue; // Refused: EpllDenoiserTests.
             var noisy = new float[height * width];
             Philox.FillUniform(noisy, new RandomKey(1, 2));
@@ -114,9 +114,9 @@ public class DenoiserContractTests
     [Theory, MemberData(nameof(Denoisers))]
     public void Every_noise_level_gives_a_finite_image_and_a_weak_one_nearly_the_image_itself(string text)
     {
-        foreach (var size in new[] { new ImageSize(1, 1), new ImageSize(1, 7), new ImageSize(61, 61), s_size })
+        foreach (var size in new[] { new ImageSize(1, 1), new ImageSize(1, 7), new ImageSize(61, 61), Size })
         {
-            if (text == s_epll.ToString() && size.Height < s_epll.Mixture.Patch)
+            if (text == Epll.ToString() && size.Height < Epll.Mixture.Patch)
                 continue; // Refused: EpllDenoiserTests.
             float[][] images =
             [
@@ -171,7 +171,7 @@ public class DenoiserContractTests
     [Theory, MemberData(nameof(Denoisers))]
     public void An_image_that_is_being_cleaned_is_given_up_when_the_token_is_cancelled(string text)
     {
-        foreach (var size in new[] { s_size, new ImageSize(150, 70) })
+        foreach (var size in new[] { Size, new ImageSize(150, 70) })
         {
             using var source = new CancellationTokenSource();
             // Cancelled as soon as the pixels are looked at: from then on the denoiser has to notice by itself.
@@ -195,30 +195,30 @@ public class DenoiserContractTests
     public void Lengths_that_do_not_fit_are_refused(string text)
     {
         var fault = Assert.Throws<ArgumentException>(
-            () => Make(text).Denoise(new float[785], new float[785], s_size, NoiseLevel.Known(Sigma)));
+            () => Make(text).Denoise(new float[785], new float[785], Size, NoiseLevel.Known(Sigma)));
         Assert.StartsWith("Images of 28x28 come in runs of 784 pixels; there are 785 noisy pixels and room for 785.", fault.Message);
-        Assert.Throws<ArgumentException>(() => Make(text).Denoise(new float[784], new float[1_568], s_size, NoiseLevel.Known(Sigma)));
+        Assert.Throws<ArgumentException>(() => Make(text).Denoise(new float[784], new float[1_568], Size, NoiseLevel.Known(Sigma)));
     }
 
     [Theory, MemberData(nameof(Denoisers))]
     public void A_cancelled_batch_stops(string text) => Assert.ThrowsAny<OperationCanceledException>(() => Make(text).Denoise(
-        new float[7_840], new float[7_840], s_size, NoiseLevel.Known(Sigma), new CancellationToken(true)));
+        new float[7_840], new float[7_840], Size, NoiseLevel.Known(Sigma), new CancellationToken(true)));
 
     [Theory, MemberData(nameof(Denoisers))]
     public void No_image_is_no_fault(string text) => Assert.Empty(Denoise(text, [], NoiseLevel.Known(Sigma)));
 
-    private static IDenoiser Make(string text) => text == s_epll.ToString() ? s_epll : Denoiser.Parse(text);
+    private static IDenoiser Make(string text) => text == Epll.ToString() ? Epll : Denoiser.Parse(text);
 
     private static ImageSet Garments()
     {
         var (clean, _) = Images(7, clipped: false);
-        return new ImageSet("garments", s_size, [.. clean.Select(v => (byte)(v * 255))], new byte[7], ["any"]);
+        return new ImageSet("garments", Size, [.. clean.Select(v => (byte)(v * 255))], new byte[7], ["any"]);
     }
 
     private static float[] Denoise(string text, float[] noisy, NoiseLevel level)
     {
         var restored = new float[noisy.Length];
-        Make(text).Denoise(noisy, restored, s_size, level);
+        Make(text).Denoise(noisy, restored, Size, level);
         return restored;
     }
 
@@ -239,7 +239,7 @@ public class DenoiserContractTests
 
     private static double Psnr(float[] images, float[] clean)
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
+        var builder = new ImageRestorationMetricsBuilder(Size);
         builder.AddBatch(images, clean);
         return builder.Build().Psnr.Mean;
     }

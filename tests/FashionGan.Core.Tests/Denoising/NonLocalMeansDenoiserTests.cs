@@ -9,14 +9,14 @@ public class NonLocalMeansDenoiserTests
     [InlineData(1f, 5, 3, 140)] // Done in strips.
     public void Agrees_with_the_formula_written_out(float strength, int patch, int reach, int height)
     {
-        const float sigma = 0.2f;
+        const float Sigma = 0.2f;
         var size = new ImageSize(height, 19);
         var noisy = new float[size.Pixels];
         for (int i = 0; i < noisy.Length; i++)
             noisy[i] = i % 19 < 9 ? 0.2f : 0.8f;
-        new GaussianNoise(sigma, clip: false).Apply(noisy, noisy, new RandomKey(1, 2));
+        new GaussianNoise(Sigma, clip: false).Apply(noisy, noisy, new RandomKey(1, 2));
         var restored = new float[noisy.Length];
-        new NonLocalMeansDenoiser(strength, patch, reach).Filter(noisy, restored, size, sigma, default);
+        new NonLocalMeansDenoiser(strength, patch, reach).Filter(noisy, restored, size, Sigma, default);
 
         double Pixel(int row, int column) => noisy[Fold(row, height) * 19 + Fold(column, 19)];
         int half = patch / 2;
@@ -40,7 +40,7 @@ public class NonLocalMeansDenoiserTests
                 }
                 double weight = p == q
                     ? 1
-                    : Math.Exp(-Math.Max(0, distance / weights - 2.0 * sigma * sigma) / Math.Pow(strength * sigma, 2));
+                    : Math.Exp(-Math.Max(0, distance / weights - 2.0 * Sigma * Sigma) / Math.Pow(strength * Sigma, 2));
                 sum += weight * noisy[q];
                 total += weight;
             }

@@ -3,13 +3,13 @@ namespace FashionGan.Tests;
 /// <summary>A GAN's generator that is told classes.</summary>
 public class ConditionalGeneratorTests
 {
-    private static readonly NetworkWeights s_weights = PaperWeights.Make("conditional-generator", 8, 8);
+    private static readonly NetworkWeights Weights = PaperWeights.Make("conditional-generator", 8, 8);
 
     [Fact]
     public void It_makes_what_the_network_makes_told_the_class()
     {
         float[] latent = Latent(1);
-        using var network = ManagedNetwork.Create(s_weights);
+        using var network = ManagedNetwork.Create(Weights);
         float[] expected = new float[64];
         network.Run([.. latent, 0, 0, 1], expected, 1);
 
@@ -55,7 +55,7 @@ public class ConditionalGeneratorTests
 
     private static float[] Make(float[] rows)
     {
-        using var generator = ImageGenerator.Create(s_weights);
+        using var generator = ImageGenerator.Create(Weights);
         Assert.Equal("0 1 2", string.Join(' ', generator.Classes));
         var images = new float[rows.Length / generator.Shape.RowLength * 64];
         generator.Run(rows, images, images.Length / 64);

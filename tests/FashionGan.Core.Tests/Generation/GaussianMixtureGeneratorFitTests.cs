@@ -2,20 +2,20 @@ namespace FashionGan.Tests;
 
 public class GaussianMixtureGeneratorFitTests
 {
-    private static readonly ImageSet s_images = SyntheticGarments.Create(600, seed: 1);
-    private static readonly GaussianMixtureGeneratorOptions s_options = new() { Dimensions = 16, Components = 2, Iterations = 8 };
+    private static readonly ImageSet Garments = SyntheticGarments.Create(600, seed: 1);
+    private static readonly GaussianMixtureGeneratorOptions Options = new() { Dimensions = 16, Components = 2, Iterations = 8 };
 
     [Fact]
     public void With_one_Gaussian_each_class_has_its_own_mean_and_covariance()
     {
         const int Dimensions = 6;
-        var generator = GaussianMixtureGenerator.Fit(s_images, new() { Dimensions = Dimensions, Components = 1, Floor = 1e-8 });
+        var generator = GaussianMixtureGenerator.Fit(Garments, new() { Dimensions = Dimensions, Components = 1, Floor = 1e-8 });
 
-        var components = PrincipalComponents.Of(s_images, Dimensions, new ParallelOptions());
+        var components = PrincipalComponents.Of(Garments, Dimensions, new ParallelOptions());
         foreach (var group in generator.Classes)
         {
-            int[] places = [.. Enumerable.Range(0, s_images.Count).Where(i => s_images.Labels[i] == group.Label)];
-            double[] points = components.Project(s_images, places, new ParallelOptions());
+            int[] places = [.. Enumerable.Range(0, Garments.Count).Where(i => Garments.Labels[i] == group.Label)];
+            double[] points = components.Project(Garments, places, new ParallelOptions());
             var gaussian = Assert.Single(group.Mixture.Components);
             Assert.Equal(0.1, group.Share, 1e-12);
             for (int i = 0; i < Dimensions; i++)
@@ -34,9 +34,9 @@ public class GaussianMixtureGeneratorFitTests
     [Fact]
     public void Generated_classes_look_like_the_real_ones()
     {
-        var generated = GaussianMixtureGenerator.Fit(s_images, s_options).Sample(2_000, seed: 5);
+        var generated = GaussianMixtureGenerator.Fit(Garments, Options).Sample(2_000, seed: 5);
 
-        double[][] real = ClassMeans(s_images), made = ClassMeans(generated);
+        double[][] real = ClassMeans(Garments), made = ClassMeans(generated);
         for (int c = 0; c < 10; c++)
         {
             double Distance(int other) => real[c].Zip(made[other]).Sum(p => (p.First - p.Second) * (p.First - p.Second));
@@ -52,7 +52,7 @@ public class GaussianMixtureGeneratorFitTests
         {
             var image = new float[784];
             GaussianMixtureGeneratorFit.Fit(
-                s_images, s_options with { Seed = seed }, new ParallelOptions { MaxDegreeOfParallelism = threads })
+                Garments, Options with { Seed = seed }, new ParallelOptions { MaxDegreeOfParallelism = threads })
                 .Generate(image, 1, 1);
             return image;
         }
@@ -64,7 +64,7 @@ public class GaussianMixtureGeneratorFitTests
     [Fact]
     public void A_class_without_images_is_never_generated()
     {
-        var generator = GaussianMixtureGenerator.Fit(Only(s_images, label => label is 1 or 8), s_options);
+        var generator = GaussianMixtureGenerator.Fit(Only(Garments, label => label is 1 or 8), Options);
 
         Assert.Equal(10, generator.ClassNames.Length);
         Assert.Equal((byte[])[1, 8], generator.Sample(200, seed: 1).Labels.ToArray().Distinct().Order());
@@ -89,14 +89,14 @@ public class GaussianMixtureGeneratorFitTests
         Assert.Equal(
             "GaussianMixtureGeneratorOptions: Dimensions is 0, allowed is 1 to 256; Components is 257, allowed is 1 to 256; "
             + "Iterations is 0, allowed is 1 to 1000; Floor is NaN, allowed is 1E-08 to 1.",
-            Message(s_images, new() { Dimensions = 0, Components = 257, Iterations = 0, Floor = double.NaN }));
+            Message(Garments, new() { Dimensions = 0, Components = 257, Iterations = 0, Floor = double.NaN }));
         Assert.StartsWith(
             "100 principal components need more images than that; there are 0. Give more images or ask for fewer Dimensions.",
-            Message(s_images.Take(0), new()));
+            Message(Garments.Take(0), new()));
         Assert.StartsWith(
             "Class 'T-shirt/top' has 60 images; 7 Gaussians need 70, ten each. "
             + "Give more images of it, ask for fewer Components, or leave the class out.",
-            Message(s_images, new() { Components = 7 }));
+            Message(Garments, new() { Components = 7 }));
         Assert.StartsWith(
             "Images of 2x3 have 6 principal components, fewer than the 7 asked for. Ask for fewer Dimensions.",
             Message(new ImageSet("x", new ImageSize(2, 3), new byte[600], new byte[100], ["a"]), new() { Dimensions = 7 }));
@@ -108,9 +108,9 @@ public class GaussianMixtureGeneratorFitTests
     [Fact]
     public void Cancelled_it_stops()
     {
-        Assert.ThrowsAny<OperationCanceledException>(() => GaussianMixtureGenerator.Fit(s_images, s_options, new CancellationToken(true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => GaussianMixtureGenerator.Fit(Garments, Options, new CancellationToken(true)));
         Assert.ThrowsAny<OperationCanceledException>(() => GaussianMixtureGenerator.Fit(
-            s_images, s_options with { Dimensions = 256, Iterations = 1_000 }, new CancellationTokenSource(50).Token));
+            Garments, Options with { Dimensions = 256, Iterations = 1_000 }, new CancellationTokenSource(50).Token));
     }
 
     private static ImageSet Only(ImageSet images, Func<byte, bool> wanted)

@@ -3,7 +3,7 @@ namespace FashionGan.Tests;
 public class GaussianMixtureGeneratorTests
 {
     // Grey images of 2x2 pixels, so that nothing is clipped: two axes, three Gaussians in two of three classes.
-    private static readonly GaussianMixtureGenerator s_grey = new(
+    private static readonly GaussianMixtureGenerator Grey = new(
         new ImageSize(2, 2), ["a", "none", "b"],
         new PrincipalComponents([0.5, 0.4, 0.6, 0.5], [0.5, 0.5, 0.5, 0.5, 0.5, -0.5, 0.5, -0.5], [1, 1]),
         [
@@ -15,11 +15,11 @@ public class GaussianMixtureGeneratorTests
     public void Samples_have_the_mean_and_covariance_of_the_model()
     {
         const int Count = 40_000;
-        float[][] images = [.. Enumerable.Range(0, Count).Select(row => Image(s_grey, 1, (ulong)row))];
+        float[][] images = [.. Enumerable.Range(0, Count).Select(row => Image(Grey, 1, (ulong)row))];
 
         // E z = sum w m, E z z^T = sum w (S + m m^T), over all Gaussians of all classes; then through the axes.
         double[] mean = new double[2], second = new double[4];
-        foreach (var group in s_grey.Classes)
+        foreach (var group in Grey.Classes)
         {
             foreach (var g in group.Mixture.Components)
             {
@@ -57,7 +57,7 @@ public class GaussianMixtureGeneratorTests
     [Fact]
     public void Classes_come_by_their_shares_and_images_by_their_class()
     {
-        var set = s_grey.Sample(20_000, seed: 2);
+        var set = Grey.Sample(20_000, seed: 2);
 
         Assert.Equal(0.6, set.Labels.ToArray().Average(l => l == 0 ? 1.0 : 0), 0.015);
         Assert.DoesNotContain((byte)1, set.Labels.ToArray());
@@ -71,18 +71,18 @@ public class GaussianMixtureGeneratorTests
     [Fact]
     public void An_image_depends_on_seed_and_row_alone()
     {
-        var many = s_grey.Sample(50, seed: 3);
-        var few = s_grey.Sample(5, seed: 3, firstRow: 20);
+        var many = Grey.Sample(50, seed: 3);
+        var few = Grey.Sample(5, seed: 3, firstRow: 20);
 
         for (int i = 4; i >= 0; i--)
         {
             Assert.Equal(
-                (many.Labels[20 + i], many.Labels[20 + i]), (few.Labels[i], (byte)s_grey.Generate(new float[4], 3, (ulong)(20 + i))));
+                (many.Labels[20 + i], many.Labels[20 + i]), (few.Labels[i], (byte)Grey.Generate(new float[4], 3, (ulong)(20 + i))));
             Assert.Equal(many.Pixels(20 + i), few.Pixels(i));
-            Assert.Equal(Image(s_grey, 3, (ulong)(20 + i)).Select(v => (byte)(v * 255 + 0.5f)), few.Pixels(i).ToArray());
+            Assert.Equal(Image(Grey, 3, (ulong)(20 + i)).Select(v => (byte)(v * 255 + 0.5f)), few.Pixels(i).ToArray());
         }
-        Assert.NotEqual(Image(s_grey, 3, 0), Image(s_grey, 3, 1));
-        Assert.NotEqual(Image(s_grey, 3, 0), Image(s_grey, 4, 0));
+        Assert.NotEqual(Image(Grey, 3, 0), Image(Grey, 3, 1));
+        Assert.NotEqual(Image(Grey, 3, 0), Image(Grey, 4, 0));
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public class GaussianMixtureGeneratorTests
     [Fact]
     public void It_says_what_it_is()
     {
-        Assert.Equal((new ImageSize(2, 2), 2), (s_grey.Size, s_grey.Dimensions));
-        var set = s_grey.Sample(1);
-        Assert.Equal(("gaussian-mixture", true, s_grey.Size), (set.Name, set.IsSynthetic, set.Size));
+        Assert.Equal((new ImageSize(2, 2), 2), (Grey.Size, Grey.Dimensions));
+        var set = Grey.Sample(1);
+        Assert.Equal(("gaussian-mixture", true, Grey.Size), (set.Name, set.IsSynthetic, set.Size));
         Assert.Equal(new[] { "a", "none", "b" }, set.ClassNames.ToArray());
-        Assert.Equal(0, s_grey.Sample(0).Count);
+        Assert.Equal(0, Grey.Sample(0).Count);
     }
 
     [Fact]
@@ -112,12 +112,12 @@ public class GaussianMixtureGeneratorTests
     {
         Assert.StartsWith(
             "An image of 2x2 takes 4 pixels, but there is room for 5.",
-            Assert.Throws<ArgumentException>(() => s_grey.Generate(new float[5], 1, 1)).Message);
+            Assert.Throws<ArgumentException>(() => Grey.Generate(new float[5], 1, 1)).Message);
         Assert.Equal(
             "GaussianMixtureGenerator: count is -1, allowed is 0 to 2000000.",
-            Assert.Throws<ArgumentException>(() => s_grey.Sample(-1)).Message);
-        Assert.Contains("firstRow", Assert.Throws<ArgumentException>(() => s_grey.Sample(2, 0, ulong.MaxValue)).Message);
-        Assert.ThrowsAny<OperationCanceledException>(() => s_grey.Sample(1, cancellationToken: new CancellationToken(true)));
+            Assert.Throws<ArgumentException>(() => Grey.Sample(-1)).Message);
+        Assert.Contains("firstRow", Assert.Throws<ArgumentException>(() => Grey.Sample(2, 0, ulong.MaxValue)).Message);
+        Assert.ThrowsAny<OperationCanceledException>(() => Grey.Sample(1, cancellationToken: new CancellationToken(true)));
     }
 
     private static float[] Image(GaussianMixtureGenerator generator, ulong seed, ulong row, int pixels = 4)

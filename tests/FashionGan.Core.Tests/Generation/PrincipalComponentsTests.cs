@@ -4,16 +4,16 @@ namespace FashionGan.Tests;
 
 public class PrincipalComponentsTests
 {
-    private static readonly ImageSet s_images = SyntheticGarments.Create(300, seed: 1);
+    private static readonly ImageSet Images = SyntheticGarments.Create(300, seed: 1);
 
     [Fact]
     public void Variances_along_the_axes_are_those_of_the_projected_images_and_none_goes_with_another()
     {
         const int Count = 12;
-        int[] all = [.. Enumerable.Range(0, s_images.Count)];
-        var components = PrincipalComponents.Of(s_images, Count, new ParallelOptions());
+        int[] all = [.. Enumerable.Range(0, Images.Count)];
+        var components = PrincipalComponents.Of(Images, Count, new ParallelOptions());
 
-        double[] points = components.Project(s_images, all, new ParallelOptions());
+        double[] points = components.Project(Images, all, new ParallelOptions());
 
         Assert.Equal(components.Variances.OrderDescending(), components.Variances);
         for (int i = 0; i < Count; i++)
@@ -30,11 +30,11 @@ public class PrincipalComponentsTests
     public void What_they_leave_of_an_image_is_as_much_as_their_variances_say()
     {
         const int Count = 40;
-        int[] all = [.. Enumerable.Range(0, s_images.Count)];
-        var components = PrincipalComponents.Of(s_images, Count, new ParallelOptions());
-        double[] points = components.Project(s_images, all, new ParallelOptions());
+        int[] all = [.. Enumerable.Range(0, Images.Count)];
+        var components = PrincipalComponents.Of(Images, Count, new ParallelOptions());
+        double[] points = components.Project(Images, all, new ParallelOptions());
         double total = GaussianMoments.Of(
-            new PairRows(s_images.Count, 784, (row, destination) => Pixels(row).CopyTo(destination)), new()).Trace;
+            new PairRows(Images.Count, 784, (row, destination) => Pixels(row).CopyTo(destination)), new()).Trace;
         double left = 0;
         foreach (int n in all)
         {
@@ -48,5 +48,5 @@ public class PrincipalComponentsTests
         Assert.Equal(total - components.Variances.Sum(), left / (all.Length - 1), 1e-6);
     }
 
-    private static double[] Pixels(int index) => [.. s_images.Pixels(index).ToArray().Select(v => v / 255.0)];
+    private static double[] Pixels(int index) => [.. Images.Pixels(index).ToArray().Select(v => v / 255.0)];
 }

@@ -40,32 +40,32 @@ public class PairSweepTests
     [Fact]
     public void The_upper_half_holds_all_pairs_from_the_diagonal_on()
     {
-        const int rows = 301;
-        var x = PairRows.Of(Draw(rows * 4, 3), rows, 4);
-        int[] seen = new int[rows * rows];
+        const int Rows = 301;
+        var x = PairRows.Of(Draw(Rows * 4, 3), Rows, 4);
+        int[] seen = new int[Rows * Rows];
 
-        PairSweep.Run<InnerProduct, Keep>(x, x, new Keep(new double[rows * rows], seen, rows), upper: true, new());
+        PairSweep.Run<InnerProduct, Keep>(x, x, new Keep(new double[Rows * Rows], seen, Rows), upper: true, new());
 
-        for (int i = 0; i < rows; i++)
-            for (int j = 0; j < rows; j++)
-                Assert.InRange(seen[i * rows + j], j >= i ? 1 : 0, 1);
-        Assert.InRange(seen.Sum(), 0, rows * rows * 3 / 4);
+        for (int i = 0; i < Rows; i++)
+            for (int j = 0; j < Rows; j++)
+                Assert.InRange(seen[i * Rows + j], j >= i ? 1 : 0, 1);
+        Assert.InRange(seen.Sum(), 0, Rows * Rows * 3 / 4);
     }
 
     [Fact]
     public void Equal_rows_are_at_distance_0_wherever_they_stand()
     {
-        const int rows = 40;
-        double[] a = Draw(rows * 7, 4), distances = new double[rows * rows];
-        var x = PairRows.Of(a, rows, 7);
+        const int Rows = 40;
+        double[] a = Draw(Rows * 7, 4), distances = new double[Rows * Rows];
+        var x = PairRows.Of(a, Rows, 7);
 
-        PairSweep.Run<SquaredDistance, Keep>(x, x, new Keep(distances, new int[rows * rows], rows), upper: false, new());
+        PairSweep.Run<SquaredDistance, Keep>(x, x, new Keep(distances, new int[Rows * Rows], Rows), upper: false, new());
 
-        for (int i = 0; i < rows; i++)
+        for (int i = 0; i < Rows; i++)
         {
-            Assert.Equal(0, distances[i * rows + i]);
+            Assert.Equal(0, distances[i * Rows + i]);
             for (int j = 0; j < i; j++)
-                Assert.Equal(distances[j * rows + i], distances[i * rows + j]); // To the bit.
+                Assert.Equal(distances[j * Rows + i], distances[i * Rows + j]); // To the bit.
         }
     }
 

@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class GaussianMixtureFitTests
 {
-    private static readonly GaussianMixture s_known = new([
+    private static readonly GaussianMixture Known = new([
         new(0.5, [0, 0, 0], [1, 0.6, 0, 0.6, 1, 0, 0, 0, 0.25]),
         new(0.3, [4, 0, 1], [0.5, 0, 0.1, 0, 2, 0, 0.1, 0, 0.5]),
         new(0.2, [0, 5, -2], [1, -0.5, 0.2, -0.5, 1, 0, 0.2, 0, 1]),
@@ -17,7 +17,7 @@ public class GaussianMixtureFitTests
         var found = fitted.Components.OrderByDescending(g => g.Weight).ToArray();
         for (int k = 0; k < 3; k++)
         {
-            var (known, g) = (s_known.Components[k], found[k]);
+            var (known, g) = (Known.Components[k], found[k]);
             // About five standard errors of each, a little more for where the Gaussians overlap.
             double each = known.Weight * Count;
             Assert.Equal(known.Weight, g.Weight, 5 * Math.Sqrt(known.Weight / Count));
@@ -119,7 +119,7 @@ public class GaussianMixtureFitTests
         {
             double choice = new PhiloxReader(new RandomKey(seed, (ulong)n)).NextOpen();
             Philox.FillNormal(normal, new RandomKey(seed, (ulong)n, 1));
-            s_known.Components[choice < 0.5 ? 0 : choice < 0.8 ? 1 : 2].Place(normal, points.AsSpan(n * 3, 3));
+            Known.Components[choice < 0.5 ? 0 : choice < 0.8 ? 1 : 2].Place(normal, points.AsSpan(n * 3, 3));
         }
         return points;
     }

@@ -7,18 +7,18 @@ namespace FashionGan.Tests;
 /// <summary>tests/FashionGan.NativeAot, compiled ahead of time once for all tests; not there where this machine cannot do that.</summary>
 internal static class NativeProgram
 {
-    private static readonly string s_artifacts = Path.Combine(Path.GetTempPath(), $"fashion-gan-aot-{Environment.ProcessId}");
-    private static readonly Lazy<string?> s_missing = new(FindMissing);
-    private static readonly Lazy<string> s_program = new(Publish);
+    private static readonly string Artifacts = Path.Combine(Path.GetTempPath(), $"fashion-gan-aot-{Environment.ProcessId}");
+    private static readonly Lazy<string?> LazyMissing = new(FindMissing);
+    private static readonly Lazy<string> Published = new(Publish);
 
     /// <summary>Why it cannot be compiled here; null where it can.</summary>
-    public static string? Missing => s_missing.Value;
+    public static string? Missing => LazyMissing.Value;
 
     /// <summary>Runs it.</summary>
     /// <returns>What it printed.</returns>
     public static string Run(params string[] arguments)
     {
-        var (code, output) = Start(s_program.Value, arguments);
+        var (code, output) = Start(Published.Value, arguments);
         Assert.True(code == 0, output);
         return output.Trim();
     }
@@ -26,7 +26,7 @@ internal static class NativeProgram
     private static string Project => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../FashionGan.NativeAot"));
 
     private static string[] Options =>
-        [Project, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "--artifacts-path", s_artifacts, "-v", "quiet",
+        [Project, "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "--artifacts-path", Artifacts, "-v", "quiet",
             "--nologo"];
 
     private static string? FindMissing()
@@ -35,7 +35,7 @@ internal static class NativeProgram
             return "it is compiled ahead of time on Linux, from the source.";
         if (!Works("clang", "--version"))
             return "there is no clang, which ahead-of-time compilation links by (apt-get install clang zlib1g-dev).";
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(s_artifacts, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Artifacts, recursive: true);
         var (code, output) = Start("dotnet", ["restore", .. Options]);
         return code == 0 ? null : $"the ahead-of-time compiler's package is not to be had: {output.Split('\n')[0]}";
     }
@@ -44,7 +44,7 @@ internal static class NativeProgram
     {
         var (code, output) = Start("dotnet", ["publish", .. Options, "-c", "Release"]);
         Assert.True(code == 0, output);
-        return Directory.GetFiles(Path.Combine(s_artifacts, "publish"), "FashionGan.NativeAot", SearchOption.AllDirectories).Single();
+        return Directory.GetFiles(Path.Combine(Artifacts, "publish"), "FashionGan.NativeAot", SearchOption.AllDirectories).Single();
     }
 
     private static bool Works(string program, string argument)

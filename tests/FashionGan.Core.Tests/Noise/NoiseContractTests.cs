@@ -5,9 +5,9 @@ namespace FashionGan.Tests;
 /// <summary>Every noise model goes through the same checks.</summary>
 public class NoiseContractTests
 {
-    private static readonly RandomKey s_key = new(Seed: 1, Row: 2, Stream: 3);
+    private static readonly RandomKey Key = new(Seed: 1, Row: 2, Stream: 3);
 
-    private static readonly INoiseModel[] s_models =
+    private static readonly INoiseModel[] AllModels =
     [
         new GaussianNoise(0.2f), new GaussianNoise(0.2f, clip: false), new GaussianNoise(1e-5f),
         new PoissonNoise(5), new PoissonNoise(1234.5f, clip: false),
@@ -24,7 +24,7 @@ public class NoiseContractTests
         new RandomChoiceNoise(new UniformNoise(0.3f, clip: false), new SpeckleNoise(0.3f, clip: false)),
     ];
 
-    public static TheoryData<string> Models => [.. s_models.Select(m => m.ToString()!)];
+    public static TheoryData<string> Models => [.. AllModels.Select(m => m.ToString()!)];
 
     public static TheoryData<string> Strengthless =>
     [
@@ -40,13 +40,13 @@ public class NoiseContractTests
     public void Every_model_of_the_library_is_here()
     {
         var all = typeof(INoiseModel).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(INoiseModel)) && !t.IsInterface);
-        Assert.Equal(all.OrderBy(t => t.Name), s_models.Select(m => m.GetType()).Distinct().OrderBy(t => t.Name));
+        Assert.Equal(all.OrderBy(t => t.Name), AllModels.Select(m => m.GetType()).Distinct().OrderBy(t => t.Name));
     }
 
     [Theory, MemberData(nameof(Models))]
     public void Same_key_gives_the_same_bytes(string text)
     {
-        byte[] once = Apply(NoiseModel.Parse(text), s_key), again = Apply(NoiseModel.Parse(text), s_key);
+        byte[] once = Apply(NoiseModel.Parse(text), Key), again = Apply(NoiseModel.Parse(text), Key);
         Assert.Equal(once, again);
     }
 
@@ -57,8 +57,8 @@ public class NoiseContractTests
         bool draws = model is not JpegNoise;
         byte[][] images =
         [
-            Apply(model, s_key), Apply(model, s_key with { Seed = 9 }),
-            Apply(model, s_key with { Row = 9 }), Apply(model, s_key with { Stream = 9 }),
+            Apply(model, Key), Apply(model, Key with { Seed = 9 }),
+            Apply(model, Key with { Row = 9 }), Apply(model, Key with { Stream = 9 }),
         ];
         for (int a = 0; a < images.Length; a++)
             for (int b = 0; b < a; b++)
@@ -69,8 +69,8 @@ public class NoiseContractTests
     public void Writing_over_the_clean_image_gives_the_same_bytes(string text)
     {
         float[] image = Clean();
-        NoiseModel.Parse(text).Apply(image, image, s_key);
-        Assert.Equal(Apply(NoiseModel.Parse(text), s_key), Bytes(image));
+        NoiseModel.Parse(text).Apply(image, image, Key);
+        Assert.Equal(Apply(NoiseModel.Parse(text), Key), Bytes(image));
     }
 
     [Theory, MemberData(nameof(Models))]
@@ -80,9 +80,9 @@ public class NoiseContractTests
         var forward = new byte[64][];
         var parallel = new byte[64][];
         for (int row = 0; row < 64; row++)
-            forward[row] = Apply(model, s_key with { Row = (ulong)row });
+            forward[row] = Apply(model, Key with { Row = (ulong)row });
         var eight = new ParallelOptions { MaxDegreeOfParallelism = 8 };
-        Parallel.For(0, 64, eight, i => parallel[63 - i] = Apply(model, s_key with { Row = (ulong)(63 - i) }));
+        Parallel.For(0, 64, eight, i => parallel[63 - i] = Apply(model, Key with { Row = (ulong)(63 - i) }));
         Assert.Equal(forward, parallel);
     }
 
@@ -92,7 +92,7 @@ public class NoiseContractTests
         var model = NoiseModel.Parse(text);
         float[] clean = [.. Enumerable.Range(0, 20_000).Select(i => i % 2 == 0 ? 0f : 1f)];
         var noisy = new float[clean.Length];
-        model.Apply(clean, noisy, s_key);
+        model.Apply(clean, noisy, Key);
         bool impulse = model is SaltAndPepperNoise; // Never leaves [0, 1] by itself.
         Assert.Equal(model.Clip || impulse, noisy.All(v => v is >= 0 and <= 1));
     }
@@ -102,19 +102,19 @@ public class NoiseContractTests
     {
         var model = NoiseModel.Parse(text);
         float[] image = [-7f, 8f, -7f, 8f];
-        model.Apply(image, image, s_key);
+        model.Apply(image, image, Key);
         Assert.Equal(model.Clip, image.All(v => v is >= 0 and <= 1));
     }
 
     [Theory, MemberData(nameof(Models))]
     public void Different_lengths_are_refused(string text)
     {
-        var fault = Assert.Throws<ArgumentException>(() => NoiseModel.Parse(text).Apply(new float[3], new float[4], s_key));
+        var fault = Assert.Throws<ArgumentException>(() => NoiseModel.Parse(text).Apply(new float[3], new float[4], Key));
         Assert.StartsWith("The clean image has 3 pixels, but there is room for 4 noisy ones.", fault.Message);
     }
 
     [Theory, MemberData(nameof(Models))]
-    public void An_empty_image_is_no_fault(string text) => NoiseModel.Parse(text).Apply([], [], s_key);
+    public void An_empty_image_is_no_fault(string text) => NoiseModel.Parse(text).Apply([], [], Key);
 
     [Theory, MemberData(nameof(Models))]
     public void NaN_pixels_stay_NaN_and_leave_their_neighbours_alone(string text)
@@ -122,7 +122,7 @@ public class NoiseContractTests
         float[] image = Clean();
         image[5] = float.NaN;
         image[783] = float.NaN;
-        NoiseModel.Parse(text).Apply(image, image, s_key);
+        NoiseModel.Parse(text).Apply(image, image, Key);
         Assert.Equal([5, 783], Enumerable.Range(0, image.Length).Where(i => float.IsNaN(image[i])));
     }
 
@@ -130,14 +130,14 @@ public class NoiseContractTests
     public void Infinite_pixels_end_the_call(string text)
     {
         float[] image = [float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.MinValue];
-        NoiseModel.Parse(text).Apply(image, image, s_key);
+        NoiseModel.Parse(text).Apply(image, image, Key);
     }
 
     [Theory, MemberData(nameof(Models))]
     public void Text_gives_back_an_equal_model(string text)
     {
         var model = NoiseModel.Parse(text);
-        var original = s_models.Single(m => m.ToString() == text);
+        var original = AllModels.Single(m => m.ToString() == text);
         Assert.Equal(original, model);
         Assert.Equal(original.GetHashCode(), model.GetHashCode());
         Assert.Equal(text, model.ToString());
@@ -155,7 +155,7 @@ public class NoiseContractTests
     public void No_strength_changes_nothing(string text)
     {
         float[] clean = Clean(), noisy = new float[clean.Length];
-        NoiseModel.Parse(text).Apply(clean, noisy, s_key);
+        NoiseModel.Parse(text).Apply(clean, noisy, Key);
         Assert.Equal(clean, noisy);
     }
 

@@ -53,15 +53,15 @@ public class NoiseModelTests
     [Fact]
     public void Any_change_of_one_character_is_read_or_refused_but_never_ends_otherwise()
     {
-        const string text = "mixed(random(model=gaussian(sigma=0.5,clip=true),min=0,max=0.5),poisson(peak=30,clip=false))";
+        const string Text = "mixed(random(model=gaussian(sigma=0.5,clip=true),min=0,max=0.5),poisson(peak=30,clip=false))";
         int read = 0, refused = 0;
-        for (int i = 0; i < text.Length; i++)
+        for (int i = 0; i < Text.Length; i++)
         {
             foreach (char c in "(),=.0a-\0\uD800 ")
             {
                 try
                 {
-                    NoiseModel.Parse(text[..i] + c + text[(i + 1)..]);
+                    NoiseModel.Parse(Text[..i] + c + Text[(i + 1)..]);
                     read++;
                 }
                 catch (ArgumentException)

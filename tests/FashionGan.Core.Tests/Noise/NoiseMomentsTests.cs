@@ -5,7 +5,7 @@ public class NoiseMomentsTests
 {
     private const int Count = 200_000;
 
-    private static readonly (string Text, Func<double, double> Mean, Func<double, double> Variance)[] s_cases =
+    private static readonly (string Text, Func<double, double> Mean, Func<double, double> Variance)[] AllCases =
     [
         ("gaussian(sigma=0.2,clip=false)", x => x, _ => 0.04),
         ("gaussian(sigma=0.2,clip=true)", x => Clipped(x, 0.2).Mean, x => Clipped(x, 0.2).Variance),
@@ -26,7 +26,7 @@ public class NoiseMomentsTests
         get
         {
             var data = new TheoryData<int, double>();
-            for (int i = 0; i < s_cases.Length; i++)
+            for (int i = 0; i < AllCases.Length; i++)
                 foreach (double x in new[] { 0, 0.125, 0.5, 0.75, 1 })
                     data.Add(i, x);
             return data;
@@ -36,7 +36,7 @@ public class NoiseMomentsTests
     [Theory, MemberData(nameof(Cases))]
     public void Mean_and_variance_are_those_of_the_formula(int index, double x)
     {
-        var (text, mean, variance) = s_cases[index];
+        var (text, mean, variance) = AllCases[index];
         var image = new float[Count];
         Array.Fill(image, (float)x);
         NoiseModel.Parse(text).Apply(image, image, new RandomKey(4, 5, 6));
@@ -55,15 +55,15 @@ public class NoiseMomentsTests
         var model = new RandomStrengthNoise(new GaussianNoise(0, clip: false), 0.1f, 0.4f);
         var image = new float[784];
         double sum = 0;
-        const int images = 2_000;
-        for (int row = 0; row < images; row++)
+        const int Images = 2_000;
+        for (int row = 0; row < Images; row++)
         {
             Array.Clear(image);
             model.Apply(image, image, new RandomKey(8, (ulong)row));
             sum += image.Average(v => (double)v * v);
         }
         // E sigma^2 for sigma uniform on [a, b] is (a^2 + ab + b^2) / 3; its standard deviation over 2,000 images is 0.001.
-        Assert.InRange(sum / images, 0.07 - 0.005, 0.07 + 0.005);
+        Assert.InRange(sum / Images, 0.07 - 0.005, 0.07 + 0.005);
     }
 
     private static (double Mean, double Variance) Clipped(double x, double sigma)

@@ -15,14 +15,14 @@ public class SaltAndPepperNoiseTests
     [InlineData(1f, 0f)]
     public void White_black_and_untouched_pixels_have_their_shares(float amount, float salt)
     {
-        const int count = 500_000;
-        var image = new float[count];
+        const int Count = 500_000;
+        var image = new float[Count];
         Array.Fill(image, 0.3f);
         new SaltAndPepperNoise(amount, salt).Apply(image, image, new RandomKey(1, 2));
         foreach (var (value, share) in new[] { (1f, amount * (double)salt), (0f, amount * (1.0 - salt)), (0.3f, 1.0 - amount) })
         {
-            double margin = 5 * Math.Sqrt(share * (1 - share) / count) + 1e-9;
-            Assert.InRange(image.Count(v => v == value) / (double)count, share - margin, share + margin);
+            double margin = 5 * Math.Sqrt(share * (1 - share) / Count) + 1e-9;
+            Assert.InRange(image.Count(v => v == value) / (double)Count, share - margin, share + margin);
         }
     }
 }

@@ -20,10 +20,10 @@ public class PhiloxReaderTests
     [InlineData(0xC0000000u)]
     public void Bounded_numbers_are_uniform_below_the_bound(uint bound)
     {
-        const int draws = 300_000;
+        const int Draws = 300_000;
         var reader = new PhiloxReader(new RandomKey(1, bound));
-        var values = new uint[draws];
-        for (int i = 0; i < draws; i++)
+        var values = new uint[Draws];
+        for (int i = 0; i < Draws; i++)
             values[i] = reader.Below(bound);
         Assert.True(values.Max() < bound);
         // Three cells: 0xC0000000 is where an unfair method shows most.
@@ -31,8 +31,8 @@ public class PhiloxReaderTests
         for (uint c = 0; c < cells; c++)
         {
             ulong low = (ulong)bound * c / cells, high = (ulong)bound * (c + 1) / cells;
-            double share = (high - low) / (double)bound, margin = 5 * Math.Sqrt(share * (1 - share) / draws) + 1e-12;
-            Assert.InRange(values.Count(v => v >= low && v < high) / (double)draws, share - margin, share + margin);
+            double share = (high - low) / (double)bound, margin = 5 * Math.Sqrt(share * (1 - share) / Draws) + 1e-12;
+            Assert.InRange(values.Count(v => v >= low && v < high) / (double)Draws, share - margin, share + margin);
         }
     }
 

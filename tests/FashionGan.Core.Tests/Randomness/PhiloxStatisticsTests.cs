@@ -42,8 +42,8 @@ public class PhiloxStatisticsTests
     {
         double[] sigmas = [2, 3, 4, 4.5, 5];
         long[] above = new long[sigmas.Length], below = new long[sigmas.Length];
-        const int rows = 16;
-        for (ulong row = 0; row < rows; row++)
+        const int Rows = 16;
+        for (ulong row = 0; row < Rows; row++)
         {
             foreach (float v in Normals(new RandomKey(5, row)))
                 if (Math.Abs(v) > 2)
@@ -52,7 +52,7 @@ public class PhiloxStatisticsTests
         }
         for (int i = 0; i < sigmas.Length; i++)
         {
-            double expected = (double)rows * Count * Statistics.UpperTail(sigmas[i]), margin = 4.5 * Math.Sqrt(expected);
+            double expected = (double)Rows * Count * Statistics.UpperTail(sigmas[i]), margin = 4.5 * Math.Sqrt(expected);
             Assert.InRange(above[i], expected - margin, expected + margin);
             Assert.InRange(below[i], Math.Max(1, expected - margin), expected + margin);
         }

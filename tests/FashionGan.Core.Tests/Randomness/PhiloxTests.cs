@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class PhiloxTests
 {
-    private static readonly RandomKey s_key = new(Seed: 0x123456789ABCDEF, Row: 0xFEDCBA9876543210, Stream: 42);
+    private static readonly RandomKey Key = new(Seed: 0x123456789ABCDEF, Row: 0xFEDCBA9876543210, Stream: 42);
 
     public static TheoryData<int> Lengths => [0, 1, 7, 31, 32, 33, 100, 784, 1_000, 4_096, 100_003];
 
@@ -24,9 +24,9 @@ public class PhiloxTests
         var bits = new uint[1_000];
         var uniform = new float[1_000];
         var normal = new float[1_000];
-        Philox.Fill<uint, RandomBits>(bits, s_key);
-        Philox.FillUniform(uniform, s_key);
-        Philox.FillNormal(normal, s_key);
+        Philox.Fill<uint, RandomBits>(bits, Key);
+        Philox.FillUniform(uniform, Key);
+        Philox.FillNormal(normal, Key);
         Assert.Equal(
             ("5efc1e365f2a6677", "9aead01047bae743", "d5c4eb202373c948"), (Hash<uint>(bits), Hash<float>(uniform), Hash<float>(normal)));
     }
@@ -35,11 +35,11 @@ public class PhiloxTests
     public void A_value_comes_from_the_documented_word_of_the_documented_block()
     {
         var bits = new uint[96];
-        Philox.Fill<uint, RandomBits>(bits, s_key);
+        Philox.Fill<uint, RandomBits>(bits, Key);
         for (int i = 0; i < bits.Length; i++)
         {
             int group = i / 32, word = i % 32 / 8, lane = i % 8;
-            var (w0, w1, w2, w3) = PhiloxBlock.Generate(s_key, (uint)(8 * group + lane));
+            var (w0, w1, w2, w3) = PhiloxBlock.Generate(Key, (uint)(8 * group + lane));
             Assert.Equal(new[] { w0, w1, w2, w3 }[word], bits[i]);
         }
     }
@@ -48,11 +48,11 @@ public class PhiloxTests
     public void A_short_fill_is_the_beginning_of_a_longer_one()
     {
         var whole = new float[500];
-        Philox.FillNormal(whole, s_key);
+        Philox.FillNormal(whole, Key);
         for (int length = 0; length <= 100; length++)
         {
             var part = new float[length];
-            Philox.FillNormal(part, s_key);
+            Philox.FillNormal(part, Key);
             Assert.Equal(whole[..length], part);
         }
     }
@@ -62,8 +62,8 @@ public class PhiloxTests
     {
         var whole = new float[500];
         var rest = new float[500 - 96];
-        Philox.FillNormal(whole, s_key);
-        Philox.Fill<float, NormalTransform>(rest, s_key, firstGroup: 3);
+        Philox.FillNormal(whole, Key);
+        Philox.Fill<float, NormalTransform>(rest, Key, firstGroup: 3);
         Assert.Equal(whole[96..], rest);
     }
 
@@ -72,8 +72,8 @@ public class PhiloxTests
     {
         RandomKey[] keys =
         [
-            s_key, s_key with { Seed = s_key.Seed + 1 }, s_key with { Seed = s_key.Seed + (1ul << 32) }, s_key with { Row = s_key.Row + 1 },
-            s_key with { Row = s_key.Row + (1ul << 32) }, s_key with { Stream = s_key.Stream + 1 },
+            Key, Key with { Seed = Key.Seed + 1 }, Key with { Seed = Key.Seed + (1ul << 32) }, Key with { Row = Key.Row + 1 },
+            Key with { Row = Key.Row + (1ul << 32) }, Key with { Stream = Key.Stream + 1 },
         ];
         var fills = keys.Select(k => { var w = new uint[10_000]; Philox.Fill<uint, RandomBits>(w, k); return w; }).ToArray();
         for (int a = 0; a < fills.Length; a++)
@@ -85,9 +85,9 @@ public class PhiloxTests
     public void Shuffle_keeps_the_items_and_repeats_with_its_key()
     {
         int[] once = [.. Enumerable.Range(0, 1_000)], again = [.. once], other = [.. once];
-        Philox.Shuffle<int>(once, s_key);
-        Philox.Shuffle<int>(again, s_key);
-        Philox.Shuffle<int>(other, s_key with { Stream = 7 });
+        Philox.Shuffle<int>(once, Key);
+        Philox.Shuffle<int>(again, Key);
+        Philox.Shuffle<int>(other, Key with { Stream = 7 });
         Assert.Equal(once, again);
         Assert.NotEqual(once, other);
         Assert.Equal(Enumerable.Range(0, 1_000), once.Order());
@@ -96,9 +96,9 @@ public class PhiloxTests
     [Fact]
     public void Shuffle_gives_every_order_as_often_as_any_other()
     {
-        const int draws = 120_000;
+        const int Draws = 120_000;
         var counts = new Dictionary<string, int>();
-        for (int i = 0; i < draws; i++)
+        for (int i = 0; i < Draws; i++)
         {
             char[] items = ['a', 'b', 'c', 'd', 'e'];
             Philox.Shuffle<char>(items, new RandomKey(1, (ulong)i));
@@ -106,7 +106,7 @@ public class PhiloxTests
             counts[order] = counts.GetValueOrDefault(order) + 1;
         }
         Assert.Equal(120, counts.Count);
-        double chiSquare = counts.Values.Sum(c => Math.Pow(c - draws / 120.0, 2) / (draws / 120.0));
+        double chiSquare = counts.Values.Sum(c => Math.Pow(c - Draws / 120.0, 2) / (Draws / 120.0));
         Assert.InRange(chiSquare, 119 - 5 * Math.Sqrt(2 * 119), 119 + 5 * Math.Sqrt(2 * 119));
     }
 
@@ -117,9 +117,9 @@ public class PhiloxTests
         T[] vector = new T[length];
         foreach (uint firstGroup in new[] { 0u, 5u })
         {
-            Philox.Fill<T, TOutput>(vector, s_key, firstGroup);
+            Philox.Fill<T, TOutput>(vector, Key, firstGroup);
             Assert.Equal(
-                System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(scalar(length, s_key, firstGroup)).ToArray(),
+                System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(scalar(length, Key, firstGroup)).ToArray(),
                 System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(vector).ToArray());
         }
     }

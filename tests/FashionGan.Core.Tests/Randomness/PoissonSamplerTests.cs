@@ -12,28 +12,28 @@ public class PoissonSamplerTests
     [InlineData(400)]
     public void Counts_follow_the_Poisson_distribution(double mean)
     {
-        const int draws = 200_000;
+        const int Draws = 200_000;
         var words = new PhiloxReader(new RandomKey(1, BitConverter.DoubleToUInt64Bits(mean)));
         var counts = new int[2_000];
-        for (int i = 0; i < draws; i++)
+        for (int i = 0; i < Draws; i++)
             counts[(int)PoissonSampler.Draw(mean, ref words)]++;
         // Chi-square over the counts, neighbours pooled until 20 are expected.
         double probability = Math.Exp(-mean), expected = 0, left = 1, chiSquare = 0;
         int seen = 0, cells = 0, total = 0;
         for (int k = 0; k < counts.Length; probability *= mean / ++k)
         {
-            expected += draws * probability;
+            expected += Draws * probability;
             left -= probability;
             seen += counts[k];
-            if (expected < 20 || draws * left < 20)
+            if (expected < 20 || Draws * left < 20)
                 continue;
             chiSquare += (seen - expected) * (seen - expected) / expected;
             total += seen;
             (expected, seen) = (0, 0);
             cells++;
         }
-        double rest = draws * Math.Max(left, 0) + expected;
-        chiSquare += rest > 0 ? Math.Pow(draws - total - rest, 2) / rest : 0;
+        double rest = Draws * Math.Max(left, 0) + expected;
+        chiSquare += rest > 0 ? Math.Pow(Draws - total - rest, 2) / rest : 0;
         Assert.InRange(chiSquare, cells - 5 * Math.Sqrt(2.0 * cells), cells + 5 * Math.Sqrt(2.0 * cells));
     }
 

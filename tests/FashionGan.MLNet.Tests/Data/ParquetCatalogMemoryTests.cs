@@ -14,11 +14,11 @@ public sealed class ParquetCatalogMemoryTests : IDisposable
     [Fact]
     public void However_many_rows_go_through_a_pipeline_memory_stays_the_same()
     {
-        const int rows = 30_000; // 94 MB of floats.
+        const int Rows = 30_000; // 94 MB of floats.
         string input = Path.Combine(_folder, "in.parquet"), output = Path.Combine(_folder, "out.parquet");
         var set = TestImages.Set(100, 28, 28);
         _ml.Data.SaveImagesAsParquet(
-            _ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Drawn { Image = TestImages.Floats(set, i % 100) })),
+            _ml.Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(i => new Drawn { Image = TestImages.Floats(set, i % 100) })),
             "Image", input, layout: ParquetImageLayout.Floats);
         int seen = 0;
         var reading = new Lock();
@@ -40,8 +40,8 @@ public sealed class ParquetCatalogMemoryTests : IDisposable
         var noisy = pipeline.Fit(data).Transform(data);
         _ml.Data.SaveImagesAsParquet(noisy, "Noisy", output, "Number", ParquetImageLayout.Floats);
 
-        Assert.Equal(rows, seen);
-        Assert.Equal(rows, _ml.Data.LoadImagesFromParquet(output, labelColumn: null).GetRowCount());
+        Assert.Equal(Rows, seen);
+        Assert.Equal(Rows, _ml.Data.LoadImagesFromParquet(output, labelColumn: null).GetRowCount());
         Assert.InRange(most - least, 0, 16L << 20);
 
         static long Live() => GC.GetTotalMemory(forceFullCollection: true);

@@ -6,9 +6,9 @@ namespace FashionGan;
 
 public class GenerationEvaluationTests
 {
-    private static readonly GenerationMetricOptions s_options = new() { KidSubsets = 3, KidSubsetSize = 20, Split = "shapes" };
-    private static readonly ImageSet s_real = TestImages.Shapes(60, seed: 1), s_training = TestImages.Shapes(300, seed: 2),
-        s_other = TestImages.Set(40, 12, 12);
+    private static readonly GenerationMetricOptions Options = new() { KidSubsets = 3, KidSubsetSize = 20, Split = "shapes" };
+    private static readonly ImageSet Real = TestImages.Shapes(60, seed: 1), Training = TestImages.Shapes(300, seed: 2),
+        Other = TestImages.Set(40, 12, 12);
 
     private readonly MLContext _ml = new(seed: 1);
 
@@ -18,10 +18,10 @@ public class GenerationEvaluationTests
     {
         var extractor = Extractor();
         var expected = ImageGenerationMetrics.Measure(
-            extractor.Extract(s_real), extractor.Extract(s_other), extractor.Extract(s_training), s_options);
+            extractor.Extract(Real), extractor.Extract(Other), extractor.Extract(Training), Options);
 
         var metrics = _ml.ImageGeneration()
-            .Evaluate(Data(s_real), Generated(s_other), Data(s_training), extractor: extractor, options: s_options);
+            .Evaluate(Data(Real), Generated(Other), Data(Training), extractor: extractor, options: Options);
 
         Assert.Equal(expected, metrics);
         Assert.Equal(
@@ -38,8 +38,8 @@ public class GenerationEvaluationTests
         var (first, second) = (_ml.Data.LoadSyntheticGarments(60, seed: 1), _ml.Data.LoadSyntheticGarments(60, seed: 2));
         var noisy = _ml.Transforms.AddNoise("Generated", "Image", new GaussianNoise(0.5f), seed: 3).Fit(second).Transform(second);
 
-        var good = _ml.ImageGeneration().Evaluate(first, second, generatedColumnName: "Image", options: s_options);
-        var bad = _ml.ImageGeneration().Evaluate(first, noisy, options: s_options);
+        var good = _ml.ImageGeneration().Evaluate(first, second, generatedColumnName: "Image", options: Options);
+        var bad = _ml.ImageGeneration().Evaluate(first, noisy, options: Options);
 
         Assert.Equal((PretrainedNetwork.Classifier.Name, PretrainedNetwork.Classifier.Card.Sha256), (good.Extractor, good.ExtractorSha256));
         Assert.True(good.Fid < 0.5 * bad.Fid, $"{good}\n{bad}");
@@ -58,7 +58,7 @@ public class GenerationEvaluationTests
         double distance = images.Fid(images.Moments(real, "Image"), images.LoadMoments(files));
 
         Directory.Delete(folder, recursive: true);
-        Assert.Equal(images.Evaluate(real, other, generatedColumnName: "Image", options: s_options).Fid, distance);
+        Assert.Equal(images.Evaluate(real, other, generatedColumnName: "Image", options: Options).Fid, distance);
         Assert.Contains("no column 'X'", Assert.ThrowsAny<ArgumentException>(() => images.Moments(real, "X")).Message);
         Assert.Contains(
             "There are no images", Assert.Throws<ArgumentException>(() => images.Moments(_ml.Data.SkipRows(real, 60), "Image")).Message);
@@ -68,12 +68,12 @@ public class GenerationEvaluationTests
     [Fact]
     public void Flat_vectors_of_the_extractors_size_are_images_too()
     {
-        var flat = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = TestImages.Floats(s_other, i) }));
+        var flat = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Flat { Pixels = TestImages.Floats(Other, i) }));
 
         var metrics = _ml.ImageGeneration()
-            .Evaluate(Data(s_real), flat, generatedColumnName: "Pixels", extractor: Extractor(), options: s_options);
+            .Evaluate(Data(Real), flat, generatedColumnName: "Pixels", extractor: Extractor(), options: Options);
 
-        Assert.Equal(_ml.ImageGeneration().Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options), metrics);
+        Assert.Equal(_ml.ImageGeneration().Evaluate(Data(Real), Generated(Other), extractor: Extractor(), options: Options), metrics);
     }
 
     [Fact]
@@ -82,16 +82,16 @@ public class GenerationEvaluationTests
         FeatureMatrix Pixels(ImageSet set) => new(Enumerable.Range(0, set.Count).SelectMany(i => TestImages.Floats(set, i)).ToArray(), 144);
         ImageFeatures Named(ImageSet set, string name) => new(Pixels(set), name);
         var doubles = _ml.Data.LoadFromEnumerable(
-            Enumerable.Range(0, 40).Select(i => new Doubles { Features = [.. TestImages.Floats(s_other, i).Select(v => (double)v)] }));
+            Enumerable.Range(0, 40).Select(i => new Doubles { Features = [.. TestImages.Floats(Other, i).Select(v => (double)v)] }));
 
-        var floats = _ml.ImageGeneration().EvaluateFeatures(Data(s_real), Data(s_other), Data(s_training), "Image", options: s_options);
+        var floats = _ml.ImageGeneration().EvaluateFeatures(Data(Real), Data(Other), Data(Training), "Image", options: Options);
         var mixed = _ml.ImageGeneration().EvaluateFeatures(
-            Data(s_real), doubles, realColumnName: "Image", generatedColumnName: "Features", extractor: "pixels", options: s_options);
+            Data(Real), doubles, realColumnName: "Image", generatedColumnName: "Features", extractor: "pixels", options: Options);
 
         Assert.Equal(
             ImageGenerationMetrics.Measure(
-                Named(s_real, "column 'Image'"), Named(s_other, "column 'Image'"), Named(s_training, "column 'Image'"), s_options), floats);
-        Assert.Equal(ImageGenerationMetrics.Measure(Named(s_real, "pixels"), Named(s_other, "pixels"), options: s_options), mixed);
+                Named(Real, "column 'Image'"), Named(Other, "column 'Image'"), Named(Training, "column 'Image'"), Options), floats);
+        Assert.Equal(ImageGenerationMetrics.Measure(Named(Real, "pixels"), Named(Other, "pixels"), options: Options), mixed);
     }
 
     [NeedsLibtorch]
@@ -101,22 +101,22 @@ public class GenerationEvaluationTests
         string Fault(IDataView real, IDataView generated, string column = "Generated", GenerationMetricOptions? options = null) =>
             Assert.ThrowsAny<ArgumentException>(
             () => _ml.ImageGeneration()
-                .Evaluate(real, generated, generatedColumnName: column, extractor: Extractor(), options: options ?? s_options)).Message;
+                .Evaluate(real, generated, generatedColumnName: column, extractor: Extractor(), options: options ?? Options)).Message;
         var constant = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new Constant { Image = new float[144] }));
 
-        Assert.Contains("no column 'X'", Fault(Data(s_real), Generated(s_other), "X"));
+        Assert.Contains("no column 'X'", Fault(Data(Real), Generated(Other), "X"));
         Assert.Contains(
             "expected images of 12x12, which the extractor reads: put ResizeImages before, or measure by features of your own",
-            Fault(Data(TestImages.Set(40, 8, 8)), Generated(s_other)));
-        Assert.Contains("Column 'Label' is", Fault(Data(s_real), Data(s_other), "Label"));
-        Assert.Contains("all 40 real rows are the same", Fault(constant, Generated(s_other)));
+            Fault(Data(TestImages.Set(40, 8, 8)), Generated(Other)));
+        Assert.Contains("Column 'Label' is", Fault(Data(Real), Data(Other), "Label"));
+        Assert.Contains("all 40 real rows are the same", Fault(constant, Generated(Other)));
         Assert.Contains(
             "KidSubsetSize is 20, but there are 60 real and 0 generated images. Give at least 2 of each.",
-            Fault(Data(s_real), Generated(TestImages.Set(0, 12, 12))));
+            Fault(Data(Real), Generated(TestImages.Set(0, 12, 12))));
         Assert.Contains(
             "KidSubsetSize is 1000, but there are 60 real and 40 generated images. Give more, or set KidSubsetSize to 40 or less.",
-            Fault(Data(s_real), Generated(s_other), options: new GenerationMetricOptions()));
-        Assert.Contains("KidSubsets is 0", Fault(Data(s_real), Generated(s_other), options: s_options with { KidSubsets = 0 }));
+            Fault(Data(Real), Generated(Other), options: new GenerationMetricOptions()));
+        Assert.Contains("KidSubsets is 0", Fault(Data(Real), Generated(Other), options: Options with { KidSubsets = 0 }));
     }
 
     [NeedsLibtorch]
@@ -128,15 +128,15 @@ public class GenerationEvaluationTests
     public void Images_that_are_not_in_0_to_1_are_refused_with_row_and_column(float value)
     {
         string Fault(IDataView real, IDataView generated, IDataView? training = null) => Assert.Throws<InvalidOperationException>(
-            () => _ml.ImageGeneration().Evaluate(real, generated, training, extractor: Extractor(), options: s_options)).Message;
+            () => _ml.ImageGeneration().Evaluate(real, generated, training, extractor: Extractor(), options: Options)).Message;
         string expected = string.Create(
             System.Globalization.CultureInfo.InvariantCulture, $"holds {value} at pixel {OnePixel.Pixel}, expected numbers from 0 to 1.");
 
         Assert.StartsWith(
-            $"Row 3: column 'Generated' {expected}", Fault(Data(s_real), OnePixel.Is(value, "Generated", Generated(s_other))));
-        Assert.StartsWith($"Row 3: column 'Image' {expected}", Fault(OnePixel.Is(value, "Image", Data(s_real)), Generated(s_other)));
+            $"Row 3: column 'Generated' {expected}", Fault(Data(Real), OnePixel.Is(value, "Generated", Generated(Other))));
+        Assert.StartsWith($"Row 3: column 'Image' {expected}", Fault(OnePixel.Is(value, "Image", Data(Real)), Generated(Other)));
         Assert.StartsWith(
-            $"Row 3: column 'Image' {expected}", Fault(Data(s_real), Generated(s_other), OnePixel.Is(value, "Image", Data(s_training))));
+            $"Row 3: column 'Image' {expected}", Fault(Data(Real), Generated(Other), OnePixel.Is(value, "Image", Data(Training))));
     }
 
     [Fact]
@@ -144,21 +144,21 @@ public class GenerationEvaluationTests
     {
         string Fault(IDataView generated, string column) => Assert.ThrowsAny<ArgumentException>(
             () => _ml.ImageGeneration().EvaluateFeatures(
-                Data(s_real), generated, realColumnName: "Image", generatedColumnName: column, options: s_options)).Message;
+                Data(Real), generated, realColumnName: "Image", generatedColumnName: column, options: Options)).Message;
         var faulty = _ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 40).Select(i => new Flat { Pixels = [.. Enumerable.Repeat(i == 7 ? float.NaN : i, 144)] }));
         var ragged = _ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 40).Select(i => new Ragged { Features = new float[i < 9 ? 144 : 143] }));
 
-        Assert.Contains("no column 'X'", Fault(Data(s_other), "X"));
-        Assert.Contains("expected features: Vector<Single> or Vector<Double>", Fault(Data(s_other), "Label"));
+        Assert.Contains("no column 'X'", Fault(Data(Other), "X"));
+        Assert.Contains("expected features: Vector<Single> or Vector<Double>", Fault(Data(Other), "Label"));
         Assert.Contains("Column 'Pixels': Row 7 has NaN as its feature 0", Fault(faulty, "Pixels"));
         Assert.Contains("the real rows have 144 features, the generated ones 64", Fault(Data(TestImages.Set(40, 8, 8)), "Image"));
         Assert.Contains(
             "Row 9: column 'Features' holds 143 features, the first row 144",
             Assert.Throws<InvalidOperationException>(
                 () => _ml.ImageGeneration().EvaluateFeatures(
-                    Data(s_real), ragged, realColumnName: "Image", generatedColumnName: "Features", options: s_options)).Message);
+                    Data(Real), ragged, realColumnName: "Image", generatedColumnName: "Features", options: Options)).Message);
     }
 
     [NeedsLibtorch]
@@ -169,10 +169,10 @@ public class GenerationEvaluationTests
 
         Assert.ThrowsAny<OperationCanceledException>(
             () => _ml.ImageGeneration()
-                .Evaluate(Data(s_real), Generated(s_other), extractor: Extractor(), options: s_options, cancellationToken: token));
+                .Evaluate(Data(Real), Generated(Other), extractor: Extractor(), options: Options, cancellationToken: token));
         Assert.ThrowsAny<OperationCanceledException>(
             () => _ml.ImageGeneration()
-                .EvaluateFeatures(Data(s_real), Data(s_other), realColumnName: "Image", options: s_options, cancellationToken: token));
+                .EvaluateFeatures(Data(Real), Data(Other), realColumnName: "Image", options: Options, cancellationToken: token));
     }
 
     private static FeatureExtractor Extractor()

@@ -37,10 +37,10 @@ public sealed class GeneratorClassesTests
         var rows = _ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 30).Select(i => new Named { Name = "", Latent = Latent(i) }), Definition());
         string[] drawn = Images(Generator(null).Fit(rows).Transform(rows));
-        string[] asked(string name) => Images(Generator("Name").Fit(Renamed(name)).Transform(Renamed(name)));
+        string[] Asked(string name) => Images(Generator("Name").Fit(Renamed(name)).Transform(Renamed(name)));
         IDataView Renamed(string name) =>
             _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 30).Select(i => new Named { Name = name, Latent = Latent(i) }), Definition());
-        string[] even = asked("even"), odd = asked("odd");
+        string[] even = Asked("even"), odd = Asked("odd");
 
         Assert.All(drawn.Select((image, i) => (image, i)), d => Assert.Contains(d.image, new[] { even[d.i], odd[d.i] }));
         Assert.Contains(drawn.Zip(even), pair => pair.First == pair.Second);

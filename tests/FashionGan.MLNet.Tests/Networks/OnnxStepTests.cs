@@ -87,14 +87,14 @@ public sealed class OnnxStepTests : IDisposable
         using var network = ManagedNetwork.Create(weights);
         var plan = NetworkArchitectures.Plan(weights);
         using var model = new OnnxRun(stream.ToArray());
-        const int count = 5;
-        float[] rows = new float[count * (int)plan.Inputs.Sum(i => i.Shape.Count)], expected = new float[count * plan.ServedShape.Count];
+        const int Count = 5;
+        float[] rows = new float[Count * (int)plan.Inputs.Sum(i => i.Shape.Count)], expected = new float[Count * plan.ServedShape.Count];
         Philox.FillUniform(rows, new RandomKey(3, 0));
 
-        network.Run(rows, expected, count);
+        network.Run(rows, expected, Count);
 
         Assert.Equal(OnnxFile.ToBytes(weights), stream.ToArray());
-        Compare([expected], [model.OfRows(plan, rows, count)]);
+        Compare([expected], [model.OfRows(plan, rows, Count)]);
     }
 
     private (NetworkWeights Weights, Action<Stream> Save) Step(string kind)

@@ -21,15 +21,15 @@ public sealed class DenoiserBatchesTests
     {
         var options = Noise2Noise with { NoiseLayer = new GaussianNoise(0.3f) };
         double[] mean = new double[Pixels(Clean).Length];
-        const int epochs = 400;
+        const int Epochs = 400;
 
-        for (int epoch = 1; epoch <= epochs; epoch++)
+        for (int epoch = 1; epoch <= Epochs; epoch++)
             foreach (var (value, i) in Target(options, epoch).Select((v, i) => (v, i)))
-                mean[i] += value / epochs;
+                mean[i] += value / Epochs;
 
         double[] bias = [.. mean.Zip(Pixels(Clean), (m, c) => m - c)];
         Assert.InRange(bias.Average(), -0.002, 0.002); // The standard error is 0.3 / sqrt(400 * 2560) = 0.0003.
-        Assert.InRange(bias.Max(Math.Abs), 0, 0.3 / Math.Sqrt(epochs) * 6);
+        Assert.InRange(bias.Max(Math.Abs), 0, 0.3 / Math.Sqrt(Epochs) * 6);
         Assert.Contains(Target(options, 1), v => v is < 0 or > 1);
         Assert.DoesNotContain(Noisy(options, 1), v => v is < 0 or > 1);
     }

@@ -2,16 +2,16 @@ namespace FashionGan.Torch.Denoising;
 
 public class RecorruptionTests
 {
-    private static readonly ImageSize s_size = new(200, 200);
-    private static readonly RandomKey s_key = new(1, 2);
+    private static readonly ImageSize Size = new(200, 200);
+    private static readonly RandomKey Key = new(1, 2);
 
     [Fact] // Pang et al. 2021, theorem 1: of y = x + n, n and z of one deviation, y + z / 2 and y - 2 z have independent noise.
     public void The_noise_of_the_two_images_is_independent_and_has_mean_zero()
     {
         float[] seen = Noisy(), wanted = Noisy();
 
-        Recorruption.CorruptInput(seen, 0.1f, clip: false, s_key);
-        Recorruption.CorruptTarget(wanted, 0.1f, s_key);
+        Recorruption.CorruptInput(seen, 0.1f, clip: false, Key);
+        Recorruption.CorruptTarget(wanted, 0.1f, Key);
 
         double product = seen.Zip(wanted).Average(p => (p.First - 0.5) * (p.Second - 0.5));
         Assert.Equal(0, product, 0.0006); // Each has deviations of 0.11 and 0.22 in 40,000 pixels; one noise alone would give 0.01.
@@ -25,9 +25,9 @@ public class RecorruptionTests
     {
         float[] asked = [-0.1f, 0.5f, 1, 0], like = [0, 0.5f, 1, 0], free = [-0.1f, 0.5f, 1, 0];
 
-        Recorruption.CorruptInput(asked, 0.5f, clip: true, s_key);
-        Recorruption.CorruptInput(like, 0.5f, clip: null, s_key);
-        Recorruption.CorruptInput(free, 0.5f, clip: null, s_key);
+        Recorruption.CorruptInput(asked, 0.5f, clip: true, Key);
+        Recorruption.CorruptInput(like, 0.5f, clip: null, Key);
+        Recorruption.CorruptInput(free, 0.5f, clip: null, Key);
 
         Assert.All(asked.Concat(like), v => Assert.InRange(v, 0f, 1f));
         Assert.Contains(free, v => v is < 0 or > 1);
@@ -36,12 +36,12 @@ public class RecorruptionTests
     [Fact]
     public void An_images_own_noise_is_estimated()
     {
-        Assert.Equal(0.1f, new Recorruption(s_size).SigmaOf(0, Noisy()), 0.01f);
+        Assert.Equal(0.1f, new Recorruption(Size).SigmaOf(0, Noisy()), 0.01f);
     }
 
     private static float[] Noisy()
     {
-        float[] image = new float[s_size.Pixels];
+        float[] image = new float[Size.Pixels];
         Array.Fill(image, 0.5f);
         new GaussianNoise(0.1f, clip: false).Apply(image, image, new RandomKey(7, 8));
         return image;

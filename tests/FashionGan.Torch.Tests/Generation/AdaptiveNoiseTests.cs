@@ -4,7 +4,7 @@ namespace FashionGan.Torch.Generation;
 
 public class AdaptiveNoiseTests
 {
-    private static readonly RandomKey s_key = new(1, 2);
+    private static readonly RandomKey Key = new(1, 2);
 
     [Fact]
     public void The_level_follows_how_well_real_images_are_told()
@@ -30,13 +30,13 @@ public class AdaptiveNoiseTests
         using var scope = NewDisposeScope();
         var noise = new AdaptiveNoise(0.8, CPU) { Level = 0.5f };
 
-        var added = noise.Add(zeros(2_000, 1, 20, 20), s_key);
+        var added = noise.Add(zeros(2_000, 1, 20, 20), Key);
 
         float[] deviations = WeightTransfer.Values(added.flatten(1).std(1));
         Assert.InRange(deviations.Average(), 0.19, 0.21); // Half of 0.8 * 0.5.
         Assert.InRange(deviations.Max(), 0.37, 0.46);
         Assert.InRange(deviations.Min(), 0, 0.01);
-        Assert.Equal(WeightTransfer.Values(added), WeightTransfer.Values(noise.Add(zeros(2_000, 1, 20, 20), s_key)));
+        Assert.Equal(WeightTransfer.Values(added), WeightTransfer.Values(noise.Add(zeros(2_000, 1, 20, 20), Key)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class AdaptiveNoiseTests
 
         Hear(noise, right: 10, of: 10, times: 8);
 
-        Assert.Same(images, noise.Add(images, s_key));
+        Assert.Same(images, noise.Add(images, Key));
         Assert.Equal(0, noise.Level);
     }
 

@@ -5,7 +5,7 @@ namespace FashionGan.Torch.Generation;
 /// <summary>The losses are those of the papers.</summary>
 public class GanCriterionTests
 {
-    private static readonly float[] s_real = [2, 0.5f, -1], s_fake = [-3, 0.25f, 1];
+    private static readonly float[] Real = [2, 0.5f, -1], Fake = [-3, 0.25f, 1];
 
     [Fact]
     public void Cross_entropy_is_that_of_the_probabilities()
@@ -15,9 +15,9 @@ public class GanCriterionTests
         var (discriminator, generator) = Losses(GanOptions.Paper with { LabelSmoothing = 0.1 });
 
         Assert.Equal(
-            -s_real.Average(x => 0.9 * Math.Log(P(x)) + 0.1 * Math.Log(1 - P(x))) - s_fake.Average(x => Math.Log(1 - P(x))),
+            -Real.Average(x => 0.9 * Math.Log(P(x)) + 0.1 * Math.Log(1 - P(x))) - Fake.Average(x => Math.Log(1 - P(x))),
             discriminator, 1e-5);
-        Assert.Equal(-s_fake.Average(x => Math.Log(P(x))), generator, 1e-5);
+        Assert.Equal(-Fake.Average(x => Math.Log(P(x))), generator, 1e-5);
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public class GanCriterionTests
     {
         using var scope = NewDisposeScope();
         var criterion = new GanCriterion(options);
-        var losses = (criterion.OfDiscriminator(tensor(s_real), tensor(s_fake)).item<float>(),
-            criterion.OfGenerator(tensor(s_fake)).item<float>());
+        var losses = (criterion.OfDiscriminator(tensor(Real), tensor(Fake)).item<float>(),
+            criterion.OfGenerator(tensor(Fake)).item<float>());
         GC.KeepAlive(criterion);
         return losses;
     }

@@ -7,29 +7,29 @@ public sealed class AveragedNetworkTests
     [Fact]
     public void The_average_is_the_closed_form()
     {
-        const double decay = 0.6;
-        const int steps = 16;
+        const double Decay = 0.6;
+        const int Steps = 16;
         using var scope = NewDisposeScope();
         using var mode = no_grad();
-        var averaged = New(decay);
+        var averaged = New(Decay);
         using PlannedNetwork source = averaged.Network, average = averaged.Average;
         Set(average, 5);
 
         // After n steps: the start times all decays, and each step's weights times its share and all later decays.
-        double[] decays = [.. Enumerable.Range(1, steps).Select(s => Math.Min(decay, (1.0 + s) / (10.0 + s)))];
+        double[] decays = [.. Enumerable.Range(1, Steps).Select(s => Math.Min(Decay, (1.0 + s) / (10.0 + s)))];
         double expected = 5 * decays.Aggregate(1.0, (a, d) => a * d);
-        for (int step = 1; step <= steps; step++)
+        for (int step = 1; step <= Steps; step++)
         {
             Set(source, step * step);
             averaged.Update(step);
             expected += step * step * (1 - decays[step - 1]) * decays[step..].Aggregate(1.0, (a, d) => a * d);
         }
 
-        Assert.Contains(decay, decays); // Both the growing and the set decay were at work.
+        Assert.Contains(Decay, decays); // Both the growing and the set decay were at work.
         Assert.Contains(2.0 / 11, decays);
         var values = WeightTransfer.Capture(average).Tensors.SelectMany(t => t.Values).ToArray();
         Assert.All(values, v => Assert.Equal(expected, v, expected * 1e-5));
-        Assert.All(WeightTransfer.Capture(source).Tensors.SelectMany(t => t.Values), v => Assert.Equal(steps * steps, v));
+        Assert.All(WeightTransfer.Capture(source).Tensors.SelectMany(t => t.Values), v => Assert.Equal(Steps * Steps, v));
     }
 
     [Fact]

@@ -10,17 +10,17 @@ public sealed class TrainerContractTests
 {
     private const int Images = 40; // With batches of 16, the last has 8.
 
-    private static readonly string[] s_trainers =
+    private static readonly string[] AllTrainers =
     [
         "dcgan", "dcgan without average", "light gan", "vanilla gan", "conditional gan", "gan with everything", "own gan", "told own gan",
         "denoiser", "denoiser by squared error", "denoiser of noisy images", "unet", "dncnn",
         "noise2noise", "noise2void", "recorrupted", "own network", "own module", "diffusion", "diffusion without classes", "classifier",
     ];
 
-    public static TheoryData<string> Trainers => [.. s_trainers];
+    public static TheoryData<string> Trainers => [.. AllTrainers];
 
     /// <summary>Those whose images may hold NaN; a classifier's are bytes.</summary>
-    public static TheoryData<string> TrainersOnFloats => [.. s_trainers.Where(name => name != "classifier")];
+    public static TheoryData<string> TrainersOnFloats => [.. AllTrainers.Where(name => name != "classifier")];
 
     [Theory, MemberData(nameof(Trainers))]
     public void The_same_seed_gives_the_same_weights_byte_for_byte(string trainer)

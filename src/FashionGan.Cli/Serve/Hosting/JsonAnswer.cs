@@ -10,7 +10,7 @@ internal static class JsonAnswer
 {
     private const string ContentType = "application/json";
 
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = Encoder, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
@@ -19,7 +19,7 @@ internal static class JsonAnswer
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>An object as JSON: names begin small, and what is null is left out.</summary>
-    public static byte[] ToBytes(object answer) => JsonSerializer.SerializeToUtf8Bytes(answer, s_options);
+    public static byte[] ToBytes(object answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Options);
 
     /// <summary>Sends an object as JSON.</summary>
     public static Task SendAsync(HttpContext context, int status, object answer) => SendBytesAsync(context, status, ToBytes(answer));

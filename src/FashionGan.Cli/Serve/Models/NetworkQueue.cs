@@ -15,7 +15,7 @@ internal sealed class NetworkQueue : IDisposable
     /// <summary>Rows of a batch.</summary>
     public const int MostRows = 64;
 
-    private static readonly object s_ownSize = new();
+    private static readonly object OwnSize = new();
 
     private readonly BatchQueue<NetworkWork, float[]> _queue;
     private readonly Run _run;
@@ -40,7 +40,7 @@ internal sealed class NetworkQueue : IDisposable
     }
 
     public Task<float[]> RunAsync(NetworkWork work, CancellationToken cancellation) => _queue.RunAsync(
-        new BatchItem<NetworkWork, float[]>(work, work.Count, work.Tiled is null ? s_ownSize : null, cancellation)
+        new BatchItem<NetworkWork, float[]>(work, work.Count, work.Tiled is null ? OwnSize : null, cancellation)
         {
             IsPatient = work.IsPatient,
         });

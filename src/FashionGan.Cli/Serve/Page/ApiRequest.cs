@@ -77,17 +77,17 @@ internal sealed class ApiRequest
     /// <summary>The bytes of a text in base64.</summary>
     public byte[] Bytes(string field)
     {
-        const string allowed = "a PNG file in base64";
+        const string Allowed = "a PNG file in base64";
         if (Take(field) is not { } value)
-            throw JsonFault.Missing(field, allowed);
+            throw JsonFault.Missing(field, Allowed);
         try
         {
             return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes
-                : throw Bad(field, value, allowed);
+                : throw Bad(field, value, Allowed);
         }
         catch (InvalidOperationException) // It is no Unicode.
         {
-            throw Bad(field, value, allowed);
+            throw Bad(field, value, Allowed);
         }
     }
 

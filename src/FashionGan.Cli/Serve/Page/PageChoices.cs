@@ -16,7 +16,7 @@ internal static class PageChoices
             .Select(n => n.Name),
     ];
 
-    private static readonly string[] s_methods = ["unet-every-noise", "paper-denoiser", MethodNames.Bm3d];
+    private static readonly string[] DefaultMethods = ["unet-every-noise", "paper-denoiser", MethodNames.Bm3d];
 
     /// <summary>The answer to the page.</summary>
     public static object Of(ServedModels models) => new
@@ -24,7 +24,7 @@ internal static class PageChoices
         Generators = Generators.Select(name => new { name, models.Generator(name).Generator.Classes }),
         Noises = PageNoise.All,
         Methods = PageMethods.All.Select(m => new { m.Name, m.Label }),
-        ChosenMethods = s_methods,
+        ChosenMethods = DefaultMethods,
         PagePicture.MostSide,
         PagePicture.MostPixels,
     };

@@ -7,7 +7,7 @@ namespace FashionGan.Cli;
 /// <summary>A fitted pipeline between tensors: what can go in, what comes out, and what of the one each of the other needs.</summary>
 internal sealed class Pipeline
 {
-    private static readonly MLContext s_ml = new();
+    private static readonly MLContext Ml = new();
 
     private readonly ITransformer _model;
     private readonly DataViewSchema _schema;
@@ -115,7 +115,7 @@ internal sealed class Pipeline
         }
     }
 
-    private IDataView View(int rows, IReadOnlyDictionary<string, Tensor> tensors) => s_ml.Data.LoadColumns(
+    private IDataView View(int rows, IReadOnlyDictionary<string, Tensor> tensors) => Ml.Data.LoadColumns(
         rows, [.. _schema.Where(c => !c.IsHidden)
             .Select(c => _inputs[c.Index]?.Source(c, tensors.GetValueOrDefault(c.Name)) ?? AbsentColumn.Of(c))]);
 

@@ -8,7 +8,7 @@ namespace FashionGan.Cli;
 /// <summary>How texts, and keys that have names, are said in tensors: in UTF-8.</summary>
 internal static class PipelineText
 {
-    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static byte[] Bytes(ReadOnlyMemory<char> text) => Encoding.UTF8.GetBytes(text.ToArray());
 
@@ -17,7 +17,7 @@ internal static class PipelineText
     {
         try
         {
-            return s_strict.GetString(bytes).AsMemory();
+            return Strict.GetString(bytes).AsMemory();
         }
         catch (DecoderFallbackException e)
         {

@@ -58,18 +58,18 @@ internal sealed record InputDraft(string Name, string Type, ImmutableArray<int> 
 
     private static ImmutableArray<int> ReadShape(ref Utf8JsonReader reader, string field)
     {
-        const string allowed = "an array of 1 to 8 whole numbers from 1 to 2147483647";
+        const string Allowed = "an array of 1 to 8 whole numbers from 1 to 2147483647";
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw JsonFault.At(field, reader, allowed);
+            throw JsonFault.At(field, reader, Allowed);
         var shape = ImmutableArray.CreateBuilder<int>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (shape.Count == MostDimensions)
-                throw RequestFault.Bad($"{field} has more than {MostDimensions} lengths, allowed is {allowed}.");
+                throw RequestFault.Bad($"{field} has more than {MostDimensions} lengths, allowed is {Allowed}.");
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out int length) || length < 1)
                 throw JsonFault.At($"{field}[{shape.Count}]", reader, "a whole number from 1 to 2147483647");
             shape.Add(length);
         }
-        return shape.Count > 0 ? shape.ToImmutable() : throw RequestFault.Bad($"{field} is empty, allowed is {allowed}.");
+        return shape.Count > 0 ? shape.ToImmutable() : throw RequestFault.Bad($"{field} is empty, allowed is {Allowed}.");
     }
 }

@@ -4,8 +4,7 @@ namespace FashionGan.Cli;
 /// next.</summary>
 /// <remarks>
 /// Nothing waits for company: a lone item is begun at once. Threads of its own do the work, so that the thread pool stays free for
-/// requests.
-/// Safe for many threads.
+/// requests. Safe for many threads.
 /// </remarks>
 internal sealed class BatchQueue<TInput, TResult> : IDisposable
 {

@@ -10,7 +10,7 @@ internal sealed class BytesType() : ElementType("BYTES")
 {
     private const int LengthBytes = sizeof(uint);
 
-    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public override Array New(int count) => new byte[count][];
 
@@ -20,7 +20,7 @@ internal sealed class BytesType() : ElementType("BYTES")
             return "a string";
         try
         {
-            ((byte[][])values)[index] = s_strict.GetBytes(reader.GetString()!);
+            ((byte[][])values)[index] = Strict.GetBytes(reader.GetString()!);
             return null;
         }
         catch (InvalidOperationException)
@@ -33,7 +33,7 @@ internal sealed class BytesType() : ElementType("BYTES")
     {
         try
         {
-            writer.WriteStringValue(s_strict.GetString(((byte[][])values)[index]));
+            writer.WriteStringValue(Strict.GetString(((byte[][])values)[index]));
             return true;
         }
         catch (DecoderFallbackException)

@@ -3,8 +3,8 @@ namespace FashionGan;
 /// <summary>The biorthogonal spline wavelet 1.5 (Cohen, Daubechies and Feauveau 1992) of a short periodic signal, as a matrix.</summary>
 internal static class BiorthogonalSpline
 {
-    private static readonly double[] s_low = [3, -3, -22, 22, 128, 128, 22, -22, -3, 3];
-    private static readonly double[] s_high = [0, 0, 0, 0, 128, -128, 0, 0, 0, 0];
+    private static readonly double[] Low = [3, -3, -22, 22, 128, 128, 22, -22, -3, 3];
+    private static readonly double[] High = [0, 0, 0, 0, 128, -128, 0, 0, 0, 0];
 
     /// <summary>The analysis of signals of a length, split down to one smooth value, every row of unit length as BM3D has it.</summary>
     /// <param name="length">A power of two.</param>
@@ -38,12 +38,12 @@ internal static class BiorthogonalSpline
             for (int i = 0; i < length / 2; i++)
             {
                 double low = 0, high = 0;
-                for (int k = 0; k < s_low.Length; k++)
+                for (int k = 0; k < Low.Length; k++)
                 {
                     // Taps 4 and 5 lie on the pair itself; the signal goes round.
                     double value = copy[(2 * i + k - 4 + 8 * length) % length];
-                    low += s_low[k] * value;
-                    high += s_high[k] * value;
+                    low += Low[k] * value;
+                    high += High[k] * value;
                 }
                 (signal[i], signal[length / 2 + i]) = (low, high);
             }

@@ -17,7 +17,7 @@ namespace FashionGan;
 /// </remarks>
 public sealed record EpllDenoiser : ClassicalDenoiser
 {
-    private static readonly float[] s_steps = [1, 4, 8, 16, 32];
+    private static readonly float[] Steps = [1, 4, 8, 16, 32];
 
     /// <summary>Makes the denoiser.</summary>
     /// <param name="mixture">How patches of clean images are distributed.</param>
@@ -53,7 +53,7 @@ public sealed record EpllDenoiser : ClassicalDenoiser
         int patch = Mixture.Patch, width = size.Width;
         float[] counts = PatchPlanes.Counts(patch, size), average = new float[size.Pixels];
         noisy.CopyTo(restored);
-        foreach (float step in s_steps)
+        foreach (float step in Steps)
         {
             // All of the noise, clipped or not: the mixture knows what black is, and told less leaves much, 1 dB on garments at sigma 0.2.
             float variance = (float)((double)noise.Sigma * noise.Sigma / step);

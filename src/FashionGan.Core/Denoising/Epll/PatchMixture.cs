@@ -19,7 +19,7 @@ public sealed class PatchMixture
     /// <summary>The most components.</summary>
     public const int MaxComponents = 1024;
 
-    private static readonly Lazy<PatchMixture> s_garments = new(() => FromWeights(PretrainedNetwork.GarmentPatches.Load()));
+    private static readonly Lazy<PatchMixture> LazyGarments = new(() => FromWeights(PretrainedNetwork.GarmentPatches.Load()));
 
     private readonly NetworkWeights _weights;
 
@@ -31,7 +31,7 @@ public sealed class PatchMixture
     /// It knows garments of 28 x 28 pixels; photographs come out several decibels worse than by <see cref="Bm3dDenoiser"/>.
     /// </remarks>
     /// <exception cref="InvalidDataException">This copy of the library is damaged.</exception>
-    public static PatchMixture Garments => s_garments.Value;
+    public static PatchMixture Garments => LazyGarments.Value;
 
     /// <summary>The side of a patch in pixels.</summary>
     public int Patch { get; }

@@ -18,7 +18,7 @@ internal sealed class BlockSpectrum
     // More of a block than this clipped, and what is left is not the noise.
     private const double MostCut = 0.05;
 
-    private static readonly float[] s_basis = [.. PatchTransform.CosineBasis(Side).Select(wave => (float)wave)];
+    private static readonly float[] Basis = [.. PatchTransform.CosineBasis(Side).Select(wave => (float)wave)];
 
     private readonly List<Block> _blocks = [];
     private readonly float[] _rows = new float[Area], _turned = new float[Area], _spectrum = new float[Area];
@@ -81,7 +81,7 @@ internal sealed class BlockSpectrum
     private static void Add(ReadOnlySpan<float> line, int place, float[] sums)
     {
         for (int u = 0; u < Side; u++)
-            TensorPrimitives.MultiplyAdd(line, s_basis[u * Side + place], sums.AsSpan(u * Side, Side), sums.AsSpan(u * Side, Side));
+            TensorPrimitives.MultiplyAdd(line, Basis[u * Side + place], sums.AsSpan(u * Side, Side), sums.AsSpan(u * Side, Side));
     }
 
     private float Power(int top, int bottom, int left, int right)

@@ -3,10 +3,8 @@ namespace FashionGan;
 /// <summary>What clipping to [0, 1] does to Gaussian noise, and how to undo its bias.</summary>
 /// <remarks>
 /// A denoiser finds the mean of the noisy pixels, and clipping moves that mean: black under noise of sigma 0.2 is 0.08 bright on average.
-/// Foi,
-/// <i>Clipped noisy images: heteroskedastic modeling and practical denoising</i>, Signal Processing 89(12), 2009, section 5: the mean of
-/// the clipped
-/// pixel grows with the true one, so what was found is sent back through that function's inverse.
+/// Foi, <i>Clipped noisy images: heteroskedastic modeling and practical denoising</i>, Signal Processing 89(12), 2009, section 5: the mean
+/// of the clipped pixel grows with the true one, so what was found is sent back through that function's inverse.
 /// </remarks>
 internal sealed class ClippedNoise
 {

@@ -16,7 +16,7 @@ internal static class ClippedSpread
     // From here down the far border matters no more, and the share depends on the distance over sigma alone.
     private const double LeastSigma = 0.1;
 
-    private static readonly Lazy<float[]> s_table = new(Tabulate);
+    private static readonly Lazy<float[]> Table = new(Tabulate);
 
     /// <summary>The share that is kept.</summary>
     /// <param name="distance">How far the mean of clipped pixels is from black or white, whichever is nearer.</param>
@@ -28,7 +28,7 @@ internal static class ClippedSpread
         double place = Math.Min(distance / sigma, Deepest) / Deepest * Places;
         double level = Math.Log(Math.Clamp(sigma, LeastSigma, MostSigma) / LeastSigma) / Math.Log(MostSigma / LeastSigma) * Levels;
         int p = Math.Min((int)place, Places - 1), l = Math.Min((int)level, Levels - 1);
-        float[] table = s_table.Value;
+        float[] table = Table.Value;
         double Along(int row) =>
             table[row * (Places + 1) + p] + (place - p) * (table[row * (Places + 1) + p + 1] - table[row * (Places + 1) + p]);
         double low = Along(l);

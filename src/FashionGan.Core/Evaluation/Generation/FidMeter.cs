@@ -41,15 +41,15 @@ internal sealed class FidMeter
     /// <exception cref="ArgumentException">They cannot.</exception>
     public static void Require(string options, int images, ImageSize size, int? count = null)
     {
-        const string option = nameof(GanOptions.FidImages);
+        const string Option = nameof(GanOptions.FidImages);
         if (images > 0 && Classifier().ImageSize is var expected && size != expected)
             throw new ArgumentException(
-                $"{options}: {option} is {images}, but FID is measured on images of {expected} and these are {size}. "
-                + $"Resize them to {expected}, or set {option} to 0.");
+                $"{options}: {Option} is {images}, but FID is measured on images of {expected} and these are {size}. "
+                + $"Resize them to {expected}, or set {Option} to 0.");
         if (images > 0 && count < FidReading.LeastTrainingImages)
             throw new ArgumentException(
-                $"{options}: {option} is {images}, but there are only {count} training images and FID takes at least "
-                + $"{FidReading.LeastTrainingImages}, half of them for its floor. Train on more images, or set {option} to 0.");
+                $"{options}: {Option} is {images}, but there are only {count} training images and FID takes at least "
+                + $"{FidReading.LeastTrainingImages}, half of them for its floor. Train on more images, or set {Option} to 0.");
     }
 
     /// <summary>Measures generated images.</summary>

@@ -27,7 +27,7 @@ public static class StructuralSimilarity
     // Large images are done in strips of about this many pixels, so that memory stays bounded and near.
     private const int StripPixels = 1 << 14;
 
-    private static readonly double[] s_window = Window();
+    private static readonly double[] WindowWeights = Window();
 
     /// <summary>Compares two images.</summary>
     /// <param name="restored">The image that is judged, row after row, on the [0, 1] scale.</param>
@@ -96,9 +96,9 @@ public static class StructuralSimilarity
     {
         int length = input.Length - Margin * step;
         output = output[..length];
-        TensorPrimitives.Multiply(input[..length], s_window[0], output);
+        TensorPrimitives.Multiply(input[..length], WindowWeights[0], output);
         for (int k = 1; k < WindowSide; k++)
-            TensorPrimitives.MultiplyAdd(input.Slice(k * step, length), s_window[k], output, output);
+            TensorPrimitives.MultiplyAdd(input.Slice(k * step, length), WindowWeights[k], output, output);
     }
 
     private static double SumRow(ReadOnlySpan<double> moments, int plane, int columns)

@@ -9,7 +9,7 @@ public class WebServerTests
 {
     private const string Held = "/v2/models/held/infer";
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_full_queue_is_503_and_says_when_to_try_again()
@@ -22,13 +22,13 @@ public class WebServerTests
         var refused = new List<HttpResponseMessage>();
         while (refused.Count < 5) // One is worked on, or will be, and two wait.
         {
-            var answered = await Task.WhenAny(others).WaitAsync(s_limit);
+            var answered = await Task.WhenAny(others).WaitAsync(Limit);
             others.Remove(answered);
             refused.Add(await answered);
         }
 
         model.Let();
-        var answers = await Task.WhenAll(others).WaitAsync(s_limit);
+        var answers = await Task.WhenAll(others).WaitAsync(Limit);
 
         Assert.All(refused, r => Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (r.StatusCode, r.Headers.RetryAfter!.ToString())));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
@@ -111,8 +111,8 @@ public class WebServerTests
         });
         bool early = stopping.IsCompleted;
         model.Let();
-        var answers = await Task.WhenAll(underWay).WaitAsync(s_limit);
-        await stopping.WaitAsync(s_limit);
+        var answers = await Task.WhenAll(underWay).WaitAsync(Limit);
+        await stopping.WaitAsync(Limit);
 
         Assert.False(early);
         Assert.All(answers, a => Assert.Equal(200, a.Status));
@@ -132,9 +132,9 @@ public class WebServerTests
         var (status, answer) = await RunningServer.Read(response);
         string whole = await server.Error("/v2/models/dncnn/infer", new string(' ', 1000));
 
-        const string message = "The body is too long: at most 1000 bytes are taken. Send fewer rows at a time.";
-        Assert.Equal("413 " + message, said);
-        Assert.Equal((413, message, true), (status, answer.GetProperty("error").GetString(), closes));
+        const string Message = "The body is too long: at most 1000 bytes are taken. Send fewer rows at a time.";
+        Assert.Equal("413 " + Message, said);
+        Assert.Equal((413, Message, true), (status, answer.GetProperty("error").GetString(), closes));
         Assert.StartsWith("400 The body is not valid JSON", whole);
     }
 
@@ -268,7 +268,7 @@ public class WebServerTests
         await socket.ConnectAsync("127.0.0.1", server.Server.Address.Port);
 
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent));
-        string line = (await new StreamReader(socket.GetStream()).ReadLineAsync().WaitAsync(s_limit))!;
+        string line = (await new StreamReader(socket.GetStream()).ReadLineAsync().WaitAsync(Limit))!;
 
         Assert.StartsWith("HTTP/1.1 400", line);
         Assert.Equal(200, (await server.Get("/v2")).Status);

@@ -5,7 +5,7 @@ namespace FashionGan.Cli.Tests;
 /// <summary>A request that was right until something was changed in it.</summary>
 internal static class Mutation
 {
-    private static readonly string[] s_tokens =
+    private static readonly string[] Tokens =
     [
         "-1", "0", "1e999", "-1e400", "NaN", "null", "true", "\"\"", "{}", "[]", "[[[[", "]]", "}", ",", ":", "2147483648",
         "99999999999999999999", "1.5", "\"FP64\"", "\"BYTES\"", "\"\\ud800\"", "\u0000", "é", "\"data\":", "\"shape\":",
@@ -56,7 +56,7 @@ internal static class Mutation
     private static void Change(List<byte> body, Random random)
     {
         int at = random.Next(body.Count + 1), length = random.Next(0, Math.Min(40, body.Count - at) + 1);
-        byte[] token = Encoding.UTF8.GetBytes(s_tokens[random.Next(s_tokens.Length)]);
+        byte[] token = Encoding.UTF8.GetBytes(Tokens[random.Next(Tokens.Length)]);
         switch (random.Next(7))
         {
             case 0 when body.Count > 0: // A bit.

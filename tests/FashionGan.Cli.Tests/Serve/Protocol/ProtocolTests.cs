@@ -114,12 +114,12 @@ public class ProtocolTests(BoxServer box) : IClassFixture<BoxServer>
     [Fact]
     public async Task Data_may_be_nested_as_the_shape_is_and_come_before_it()
     {
-        const string nested = """
+        const string Nested = """
             {"id":"é","unknown":{"a":[1]},"inputs":[{"data":[[[0.1,0.2],[0.3,0.4]],[[0.5,0.6],[0.7,0.8]]],
             "shape":[2,2,2],"datatype":"FP32","name":"image"}]}
             """;
 
-        var (status, answer) = await _server.Post("/v2/models/dncnn/infer", nested);
+        var (status, answer) = await _server.Post("/v2/models/dncnn/infer", Nested);
 
         Assert.Equal((200, "é"), (status, answer.GetProperty("id").GetString()));
         Assert.Equal(

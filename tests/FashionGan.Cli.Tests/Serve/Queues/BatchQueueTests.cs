@@ -6,7 +6,7 @@ namespace FashionGan.Cli.Tests;
 
 public class BatchQueueTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task What_comes_while_a_batch_runs_is_the_next_batch()
@@ -17,7 +17,7 @@ public class BatchQueueTests
         Task<int>[] others = [work.Send(2), work.Send(3), work.Send(4, rows: 2), work.Send(5)];
 
         work.Release(10);
-        int[] results = await Task.WhenAll([first, .. others]).WaitAsync(s_limit);
+        int[] results = await Task.WhenAll([first, .. others]).WaitAsync(Limit);
 
         Assert.Equal([10, 20, 30, 40, 50], results);
         Assert.Equal(["1", "2 3 4", "5"], work.Batches);
@@ -34,7 +34,7 @@ public class BatchQueueTests
         ];
 
         work.Release(10);
-        await Task.WhenAll([first, .. others]).WaitAsync(s_limit);
+        await Task.WhenAll([first, .. others]).WaitAsync(Limit);
 
         Assert.Equal(["1", "2", "3 4", "5", "6"], work.Batches);
     }
@@ -52,7 +52,7 @@ public class BatchQueueTests
 
         Assert.Equal(
             (503, "held: 2 requests wait already. Try again in a second."), (fault.Status, fault.Message));
-        int[] results = await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
+        int[] results = await Task.WhenAll([first, .. waiting]).WaitAsync(Limit);
         Assert.Equal([10, 20, 30], results);
     }
 
@@ -67,9 +67,9 @@ public class BatchQueueTests
         var last = work.Send(3);
 
         cancellation.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(s_limit));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(Limit));
         work.Release(10);
-        await Task.WhenAll(first, last).WaitAsync(s_limit);
+        await Task.WhenAll(first, last).WaitAsync(Limit);
 
         Assert.Equal(["1", "3"], work.Batches);
     }
@@ -85,12 +85,12 @@ public class BatchQueueTests
             using var cancellation = new CancellationTokenSource();
             var left = work.Send(2, cancellation: cancellation.Token);
             cancellation.Cancel();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(s_limit));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(Limit));
         }
 
         var next = work.Send(3);
         work.Release(10);
-        await Task.WhenAll(first, next).WaitAsync(s_limit);
+        await Task.WhenAll(first, next).WaitAsync(Limit);
 
         Assert.Equal(["1", "3"], work.Batches);
     }
@@ -105,7 +105,7 @@ public class BatchQueueTests
 
         work.Release(10);
 
-        int[] results = await Task.WhenAll(first, others[0], others[2]).WaitAsync(s_limit);
+        int[] results = await Task.WhenAll(first, others[0], others[2]).WaitAsync(Limit);
         Assert.Equal([10, 20, 30], results);
         Assert.Equal("bad", (await Assert.ThrowsAsync<InvalidDataException>(() => others[1])).Message);
     }
@@ -124,7 +124,7 @@ public class BatchQueueTests
         time.Advance(TimeSpan.FromHours(1));
         int rested = SendAll();
         work.Release(10);
-        await Task.WhenAll(accepted).WaitAsync(s_limit);
+        await Task.WhenAll(accepted).WaitAsync(Limit);
 
         Assert.Equal((2 + BurstAllowance.Most, 0, BurstAllowance.ASecond / 2, BurstAllowance.Most), (burst, again, later, rested));
 
@@ -150,7 +150,7 @@ public class BatchQueueTests
 
         var fault = Assert.Throws<RequestFault>(() => { _ = work.Send(4); });
         work.Release(10);
-        await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
+        await Task.WhenAll([first, .. waiting]).WaitAsync(Limit);
 
         Assert.Equal("held: 3 requests wait already. Try again in a second.", fault.Message);
     }
@@ -165,7 +165,7 @@ public class BatchQueueTests
 
         var fault = Assert.Throws<RequestFault>(() => { _ = work.Send(51, isPatient: true); });
         work.Release(10);
-        await Task.WhenAll([first, .. waiting]).WaitAsync(s_limit);
+        await Task.WhenAll([first, .. waiting]).WaitAsync(Limit);
 
         Assert.Equal(503, fault.Status);
     }
@@ -183,7 +183,7 @@ public class BatchQueueTests
             await Task.Delay(5);
         bool early = disposing.IsCompleted;
         work.Release(10);
-        await disposing.WaitAsync(s_limit);
+        await disposing.WaitAsync(Limit);
 
         Assert.False(early);
         Assert.Equal((10, 20), (await first, await second));
@@ -252,7 +252,7 @@ public class BatchQueueTests
             int value, int rows = 1, string? kind = "a", CancellationToken cancellation = default, bool isPatient = false) =>
             _queue.RunAsync(new BatchItem<int, int>(value, rows, kind, cancellation) { IsPatient = isPatient });
 
-        public async Task Begun() => Assert.True(await _begun.WaitAsync(s_limit));
+        public async Task Begun() => Assert.True(await _begun.WaitAsync(Limit));
 
         public void Release(int batches) => _let.Release(batches);
 
@@ -276,7 +276,7 @@ public class BatchQueueTests
         private void Run(IReadOnlyList<BatchItem<int, int>> batch)
         {
             _begun.Release();
-            Assert.True(_let.Wait(s_limit));
+            Assert.True(_let.Wait(Limit));
             if (batch.Any(i => i.Input == Bad))
                 throw new InvalidDataException("bad");
             Batches.Add(string.Join(' ', batch.Select(i => i.Input)));

@@ -4,7 +4,7 @@ public class BiorthogonalSplineTests
 {
     // PyWavelets 1.1.1: wavedec(e, "bior1.5", mode="periodization", level=3) of the unit vectors e, one column each, every row over its
     // norm.
-    private static readonly double[] s_published =
+    private static readonly double[] Published =
     [
         0.35355, 0.35355, 0.35355, 0.35355, 0.35355, 0.35355, 0.35355, 0.35355,
         0.21942, 0.44928, 0.44928, 0.21942, -0.21942, -0.44928, -0.44928, -0.21942,
@@ -18,7 +18,7 @@ public class BiorthogonalSplineTests
 
     [Fact]
     public void Agrees_with_the_published_filters() =>
-        Assert.Equal(s_published, BiorthogonalSpline.Analysis(8), (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Equal(Published, BiorthogonalSpline.Analysis(8), (a, b) => Math.Abs(a - b) < 1e-5);
 
     [Theory]
     [InlineData(2)]

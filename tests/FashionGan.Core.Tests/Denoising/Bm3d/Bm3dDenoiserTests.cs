@@ -8,9 +8,9 @@ public class Bm3dDenoiserTests
 
     private sealed record File(string Source, Case[] Cases);
 
-    private static readonly Case[] s_cases = Read();
+    private static readonly Case[] AllCases = Read();
 
-    public static TheoryData<string> Cases => [.. s_cases.Select(c => c.Name)];
+    public static TheoryData<string> Cases => [.. AllCases.Select(c => c.Name)];
 
     [Theory, MemberData(nameof(Cases))]
     public void Agrees_with_the_published_implementation_within_three_tenths_of_a_decibel(string name)
@@ -66,7 +66,7 @@ public class Bm3dDenoiserTests
 
     private static (float[] Clean, float[] Noisy, ImageSize Size, Case Case) Read(string name)
     {
-        var c = s_cases.Single(r => r.Name == name);
+        var c = AllCases.Single(r => r.Name == name);
         return ([.. c.Clean.Select(v => v / 1000f)], [.. c.Noisy.Select(v => v / 1000f)], new ImageSize(c.Height, c.Width), c);
     }
 

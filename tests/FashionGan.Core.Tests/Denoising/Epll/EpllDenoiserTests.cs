@@ -8,19 +8,19 @@ public class EpllDenoiserTests
 
     private sealed record File(string Source, int Patch, float[] Weights, float[] Covariances, Case[] Cases);
 
-    private static readonly File s_file = Read();
+    private static readonly File Stored = Read();
 
-    public static TheoryData<string> Cases => [.. s_file.Cases.Select(c => c.Name)];
+    public static TheoryData<string> Cases => [.. Stored.Cases.Select(c => c.Name)];
 
     [Theory, MemberData(nameof(Cases))]
     public void Reaches_what_the_published_code_reaches_within_a_hundredth_of_a_decibel(string name)
     {
-        var c = s_file.Cases.Single(r => r.Name == name);
+        var c = Stored.Cases.Single(r => r.Name == name);
         var size = new ImageSize(c.Height, c.Width);
         float[] clean = [.. c.Clean.Select(v => v / 1000f)], image = [.. c.Noisy.Select(v => v / 1000f)];
-        int area = s_file.Patch * s_file.Patch;
+        int area = Stored.Patch * Stored.Patch;
         var mixture = PatchMixture.Create(
-            s_file.Patch, removesMean: true, s_file.Weights, new float[s_file.Weights.Length * area], s_file.Covariances);
+            Stored.Patch, removesMean: true, Stored.Weights, new float[Stored.Weights.Length * area], Stored.Covariances);
         new EpllDenoiser(mixture).Denoise(image, image, size, NoiseLevel.Known(c.Sigma));
         Assert.Equal(c.Psnr, PeakSignalToNoiseRatio.Compute(image, clean, size), 0.01);
     }

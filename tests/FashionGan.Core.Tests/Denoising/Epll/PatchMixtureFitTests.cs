@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class PatchMixtureFitTests
 {
-    private static readonly ImageSet s_images = Images();
+    private static readonly ImageSet Clean = Images();
 
     [Theory]
     [InlineData(false)]
@@ -10,7 +10,7 @@ public class PatchMixtureFitTests
     public void Every_round_makes_the_patches_likelier(bool removeMean)
     {
         var seen = new Listener();
-        PatchMixtureFit.Fit(s_images, Options(seed: 1) with { RemoveMean = removeMean, Iterations = 8, Progress = seen });
+        PatchMixtureFit.Fit(Clean, Options(seed: 1) with { RemoveMean = removeMean, Iterations = 8, Progress = seen });
         Assert.Equal(Enumerable.Range(1, 8).Select(round => (round, 8)), seen.Rounds);
         for (int i = 1; i < seen.Values.Count; i++)
             Assert.True(seen.Values[i] > seen.Values[i - 1] - 1e-3, string.Join(' ', seen.Values));
@@ -42,7 +42,7 @@ public class PatchMixtureFitTests
     [Fact]
     public void One_seed_gives_one_mixture_and_another_another()
     {
-        float[] Fitted(ulong seed) => PatchMixtureFit.Fit(s_images, Options(seed) with { Iterations = 3 }).ToWeights().Tensors[2].Values;
+        float[] Fitted(ulong seed) => PatchMixtureFit.Fit(Clean, Options(seed) with { Iterations = 3 }).ToWeights().Tensors[2].Values;
         Assert.Equal(Fitted(1), Fitted(1));
         Assert.NotEqual(Fitted(1), Fitted(2));
     }
@@ -54,7 +54,7 @@ public class PatchMixtureFitTests
     {
         var seen = new Listener();
 
-        var fitted = PatchMixtureFit.Fit(s_images, Options(seed: 1) with { RemoveMean = removeMean, Progress = seen });
+        var fitted = PatchMixtureFit.Fit(Clean, Options(seed: 1) with { RemoveMean = removeMean, Progress = seen });
 
         MixtureBits.Expect(hash, [.. fitted.ToWeights().Tensors.SelectMany(t => t.Values).Select(v => (double)v), .. seen.Values]);
     }
@@ -64,13 +64,13 @@ public class PatchMixtureFitTests
     {
         Assert.Equal(
             "PatchMixtureOptions: Patch is 1, allowed is 2 to 12; Samples is 100, allowed is at least ten for each of 40 components.",
-            Assert.Throws<ArgumentException>(() => PatchMixtureFit.Fit(s_images, new() { Patch = 1, Samples = 100 })).Message);
+            Assert.Throws<ArgumentException>(() => PatchMixtureFit.Fit(Clean, new() { Patch = 1, Samples = 100 })).Message);
         Assert.StartsWith(
             "Patches of 9x9 need images no smaller; there are 1 images of 8x8.",
             Assert.Throws<ArgumentException>(
                 () => PatchMixtureFit.Fit(new ImageSet("x", new ImageSize(8, 8), new byte[64], [0], ["a"]), new() { Patch = 9 })).Message);
         Assert.ThrowsAny<OperationCanceledException>(
-            () => PatchMixtureFit.Fit(s_images, Options(1) with { CancellationToken = new CancellationToken(true) }));
+            () => PatchMixtureFit.Fit(Clean, Options(1) with { CancellationToken = new CancellationToken(true) }));
     }
 
     private static PatchMixtureOptions Options(ulong seed) => new()

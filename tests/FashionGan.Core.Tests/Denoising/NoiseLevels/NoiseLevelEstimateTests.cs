@@ -81,12 +81,12 @@ public class NoiseLevelEstimateTests
     [InlineData("bytes", 2, 1.25)]
     public void Noise_on_garments_is_found_level_by_level(string kind, double mostOfWeak, double most)
     {
-        const int count = 40;
-        var garments = SyntheticGarments.Create(count, seed: 3);
-        var found = new float[count];
+        const int Count = 40;
+        var garments = SyntheticGarments.Create(Count, seed: 3);
+        var found = new float[Count];
         foreach (float sigma in new[] { 0.003f, 0.005f, 0.01f, 0.03f, 0.1f, 0.2f, 0.3f, 0.5f })
         {
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < Count; i++)
             {
                 var image = new float[784];
                 garments.CopyTo(i, image);
@@ -96,7 +96,7 @@ public class NoiseLevelEstimateTests
                 found[i] = NoiseLevelEstimate.Compute(image, ImageSize.FashionMnist, clipped: kind != "white") / sigma;
             }
             Array.Sort(found);
-            Assert.InRange(found[count / 2], 0.9, sigma < 0.03f ? mostOfWeak : most);
+            Assert.InRange(found[Count / 2], 0.9, sigma < 0.03f ? mostOfWeak : most);
         }
     }
 

@@ -2,14 +2,14 @@ namespace FashionGan.Tests;
 
 public class DetailGuardTests
 {
-    private static readonly ImageSize s_size = new(150, 90);
+    private static readonly ImageSize Size = new(150, 90);
 
     [Fact]
     public void Noise_alone_stays_taken_out()
     {
         float[] clean = Plane((_, _) => 0.5f), noisy = Noisy(clean, 0.03f), cleaned = (float[])clean.Clone();
 
-        DetailGuard.Apply(noisy, cleaned, s_size);
+        DetailGuard.Apply(noisy, cleaned, Size);
 
         Assert.True(Psnr(cleaned, clean) > Psnr(noisy, clean) + 20);
     }
@@ -20,7 +20,7 @@ public class DetailGuardTests
         float[] clean = Plane((_, x) => x / 90f), noisy = Noisy(clean, 0), cleaned = (float[])clean.Clone();
         new SpeckleNoise(0.1f, clip: false).Apply(clean, noisy, new RandomKey(1, 2));
 
-        DetailGuard.Apply(noisy, cleaned, s_size);
+        DetailGuard.Apply(noisy, cleaned, Size);
 
         Assert.True(Psnr(cleaned, clean) > Psnr(noisy, clean) + 10);
     }
@@ -33,7 +33,7 @@ public class DetailGuardTests
             cleaned = Plane((_, _) => 0.5f);
         double before = Psnr(cleaned, clean);
 
-        DetailGuard.Apply(noisy, cleaned, s_size);
+        DetailGuard.Apply(noisy, cleaned, Size);
 
         Assert.True(Psnr(cleaned, clean) > before + 10);
         Assert.All(Enumerable.Range(50 * 90, 90 * 90), i => Assert.Equal(0.5f, cleaned[i], 0.01f));
@@ -47,7 +47,7 @@ public class DetailGuardTests
         float[] clean = Plane((_, _) => 0.5f), noisy = Noisy(clean, 0.01f), cleaned = (float[])clean.Clone();
         new SaltAndPepperNoise(amount).Apply(noisy, noisy, new RandomKey(1, 2));
 
-        DetailGuard.Apply(noisy, cleaned, s_size);
+        DetailGuard.Apply(noisy, cleaned, Size);
 
         Assert.True(Psnr(cleaned, clean) > 38, $"{Psnr(cleaned, clean):F2} dB");
     }
@@ -59,7 +59,7 @@ public class DetailGuardTests
         float[][] noisy = [Noisy(clean[0], 0.05f), Noisy(clean[1], 0.02f)];
         float[][] expected = [.. clean.Select(c => (float[])c.Clone())], picture = [.. noisy.Select(n => (float[])n.Clone())];
         for (int plane = 0; plane < 2; plane++)
-            DetailGuard.Apply(noisy[plane], expected[plane], s_size);
+            DetailGuard.Apply(noisy[plane], expected[plane], Size);
 
         DetailGuard.Apply(150, 90, 2, Read(picture), Read(clean), (row, values) =>
         {
@@ -81,7 +81,7 @@ public class DetailGuardTests
     [Fact]
     public void Planes_that_do_not_fit_the_size_are_refused() => Assert.StartsWith(
         "An image of 150x90 has 13500 pixels, but there are 13500 noisy ones and 3 cleaned ones.",
-        Assert.Throws<ArgumentException>(() => DetailGuard.Apply(new float[13_500], new float[3], s_size)).Message);
+        Assert.Throws<ArgumentException>(() => DetailGuard.Apply(new float[13_500], new float[3], Size)).Message);
 
     [Fact]
     public void Pixels_that_are_no_numbers_are_refused_and_change_nothing()
@@ -90,7 +90,7 @@ public class DetailGuardTests
         noisy[7] = float.NaN;
 
         Assert.StartsWith(
-            "A pixel is NaN or infinite", Assert.Throws<ArgumentException>(() => DetailGuard.Apply(noisy, cleaned, s_size)).Message);
+            "A pixel is NaN or infinite", Assert.Throws<ArgumentException>(() => DetailGuard.Apply(noisy, cleaned, Size)).Message);
         Assert.All(cleaned, v => Assert.Equal(0.4f, v));
     }
 
@@ -104,7 +104,7 @@ public class DetailGuardTests
     }
 
     private static float[] Plane(Func<int, int, float> value) =>
-        [.. from y in Enumerable.Range(0, s_size.Height) from x in Enumerable.Range(0, s_size.Width) select value(y, x)];
+        [.. from y in Enumerable.Range(0, Size.Height) from x in Enumerable.Range(0, Size.Width) select value(y, x)];
 
     private static float[] Noisy(float[] clean, float sigma)
     {
@@ -113,5 +113,5 @@ public class DetailGuardTests
         return noisy;
     }
 
-    private static double Psnr(float[] image, float[] clean) => PeakSignalToNoiseRatio.Compute(image, clean, s_size);
+    private static double Psnr(float[] image, float[] clean) => PeakSignalToNoiseRatio.Compute(image, clean, Size);
 }

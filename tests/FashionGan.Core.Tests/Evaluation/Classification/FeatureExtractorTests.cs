@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class FeatureExtractorTests
 {
-    private static readonly FeatureExtractor s_extractor = FeatureExtractor.Create(ClassifierWeights.Make());
+    private static readonly FeatureExtractor Extractor = FeatureExtractor.Create(ClassifierWeights.Make());
 
     [Theory]
     [InlineData(28, 28)]
@@ -30,10 +30,10 @@ public class FeatureExtractorTests
     {
         Assert.Equal(
             ("fashion-classifier", ImageSize.FashionMnist, 128, 10),
-            (s_extractor.Name, s_extractor.ImageSize, s_extractor.Dimension, s_extractor.Classes));
-        Assert.Equal(SafetensorsFile.Sha256(ClassifierWeights.Make()), s_extractor.Sha256);
-        var features = s_extractor.Extract(SyntheticGarments.Create(5, 1));
-        Assert.Equal((s_extractor.Name, s_extractor.Sha256, 5), (features.Extractor, features.ExtractorSha256, features.Features.Rows));
+            (Extractor.Name, Extractor.ImageSize, Extractor.Dimension, Extractor.Classes));
+        Assert.Equal(SafetensorsFile.Sha256(ClassifierWeights.Make()), Extractor.Sha256);
+        var features = Extractor.Extract(SyntheticGarments.Create(5, 1));
+        Assert.Equal((Extractor.Name, Extractor.Sha256, 5), (features.Extractor, features.ExtractorSha256, features.Features.Rows));
     }
 
     [Fact]
@@ -41,13 +41,13 @@ public class FeatureExtractorTests
     {
         var set = SyntheticGarments.Create(300, 1); // More than a batch.
 
-        var (features, expected) = (s_extractor.Extract(ImageBatch.Of(set)), s_extractor.Extract(set));
+        var (features, expected) = (Extractor.Extract(ImageBatch.Of(set)), Extractor.Extract(set));
 
         Assert.Equal(expected.Features.Rows, features.Features.Rows);
         Assert.All(Enumerable.Range(0, 300), i => Assert.Equal(expected.Features[i].ToArray(), features.Features[i].ToArray()));
         Assert.Contains(
             "the extractor reads 28x28",
-            Assert.Throws<ArgumentException>(() => s_extractor.Extract(new ImageBatch(new ImageSize(2, 2), new float[8]))).Message);
+            Assert.Throws<ArgumentException>(() => Extractor.Extract(new ImageBatch(new ImageSize(2, 2), new float[8]))).Message);
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public class FeatureExtractorTests
     {
         var images = SyntheticGarments.Create(300, 2); // More than a batch.
 
-        var all = s_extractor.Extract(images);
+        var all = Extractor.Extract(images);
 
         for (int i = 0; i < 300; i += 37)
         {
-            var one = s_extractor.Extract(SyntheticGarments.Create(1, 2, (ulong)i));
+            var one = Extractor.Extract(SyntheticGarments.Create(1, 2, (ulong)i));
             Assert.Equal(one.Features[0].ToArray(), all.Features[i].ToArray());
             Assert.Equal(one.Probabilities![0].ToArray(), all.Probabilities![i].ToArray());
         }
@@ -74,7 +74,7 @@ public class FeatureExtractorTests
     {
         int left = count;
 
-        var features = s_extractor.Extract(
+        var features = Extractor.Extract(
             batch =>
             {
                 int now = Math.Min(left, batch.Length / 784);
@@ -90,7 +90,7 @@ public class FeatureExtractorTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        string Fault(float bad) => Assert.Throws<ArgumentException>(() => s_extractor.Extract(
+        string Fault(float bad) => Assert.Throws<ArgumentException>(() => Extractor.Extract(
             batch =>
             {
                 batch.Clear();
@@ -104,12 +104,12 @@ public class FeatureExtractorTests
         Assert.StartsWith("Image 2 holds 200 at pixel 30, expected numbers from 0 to 1. Divide bytes by 255 first", Fault(200));
         Assert.Contains(
             "The images are 8x8, the extractor reads 28x28",
-            Assert.Throws<ArgumentException>(() => s_extractor.Extract(Images(1, 8, 8))).Message);
+            Assert.Throws<ArgumentException>(() => Extractor.Extract(Images(1, 8, 8))).Message);
         Assert.Contains(
             "Expected the weights of a fashion-classifier, these are of a paper-denoiser",
             Assert.Throws<ArgumentException>(() => FeatureExtractor.Create(PaperWeights.Make("paper-denoiser"))).Message);
         Assert.ThrowsAny<OperationCanceledException>(
-            () => s_extractor.Extract(SyntheticGarments.Create(5, 1), new CancellationToken(true)));
+            () => Extractor.Extract(SyntheticGarments.Create(5, 1), new CancellationToken(true)));
     }
 
     [Theory]
@@ -130,11 +130,11 @@ public class FeatureExtractorTests
     public void Accuracy_is_the_share_of_images_whose_likeliest_class_is_theirs()
     {
         var images = SyntheticGarments.Create(40, 3);
-        var probabilities = s_extractor.Extract(images).Probabilities!;
+        var probabilities = Extractor.Extract(images).Probabilities!;
         int right = Enumerable.Range(0, 40)
             .Count(i => probabilities[i].ToArray().AsSpan().IndexOf(probabilities[i].ToArray().Max()) == images.Labels[i]);
 
-        Assert.Equal(right / 40.0, s_extractor.Accuracy(images, default));
+        Assert.Equal(right / 40.0, Extractor.Accuracy(images, default));
     }
 
     [Fact]
@@ -142,10 +142,10 @@ public class FeatureExtractorTests
     {
         var images = SyntheticGarments.Create(300, 3); // More than a batch.
 
-        Assert.Equal<double>(s_extractor.Moments(images).Covariance, s_extractor.Moments(OneByOne(images)).Covariance);
+        Assert.Equal<double>(Extractor.Moments(images).Covariance, Extractor.Moments(OneByOne(images)).Covariance);
         Assert.Contains("An image is 4x4, the extractor reads 28x28", Assert.Throws<ArgumentException>(
-            () => s_extractor.Moments([new GreyImage(new ImageSize(4, 4), new float[16])])).Message);
-        Assert.Throws<ArgumentException>(() => s_extractor.Moments([]));
+            () => Extractor.Moments([new GreyImage(new ImageSize(4, 4), new float[16])])).Message);
+        Assert.Throws<ArgumentException>(() => Extractor.Moments([]));
     }
 
     [Fact]
@@ -155,12 +155,12 @@ public class FeatureExtractorTests
         float[] pixels = [.. OneByOne(images).SelectMany(i => i.Pixels.ToArray())];
         int[] classes = new int[3];
 
-        s_extractor.Classify(pixels, classes);
+        Extractor.Classify(pixels, classes);
 
-        Assert.Equal(images.Labels.ToArray().Where((label, i) => label == classes[i]).Count() / 3.0, s_extractor.Accuracy(images));
+        Assert.Equal(images.Labels.ToArray().Where((label, i) => label == classes[i]).Count() / 3.0, Extractor.Accuracy(images));
         Assert.StartsWith("2 images of 28x28 take 1568 pixels, but there are 2352.", Assert.Throws<ArgumentException>(
-            () => s_extractor.Classify(pixels, classes.AsSpan(0, 2))).Message);
-        Assert.Throws<ArgumentException>(() => s_extractor.Accuracy(images.Take(0)));
+            () => Extractor.Classify(pixels, classes.AsSpan(0, 2))).Message);
+        Assert.Throws<ArgumentException>(() => Extractor.Accuracy(images.Take(0)));
     }
 
     private static IEnumerable<GreyImage> OneByOne(ImageSet images) => Enumerable.Range(0, images.Count).Select(i =>

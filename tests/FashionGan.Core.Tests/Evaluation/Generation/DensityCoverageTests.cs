@@ -29,12 +29,12 @@ public class DensityCoverageTests
     public void Two_normal_samples_get_the_values_that_the_authors_code_gives()
     {
         // https://github.com/clovaai/generative-evaluation-prdc: d = 1000, n = 10,000, k = 5; what it prints with its own random numbers.
-        const int rows = 10_000, dimension = 1_000;
+        const int Rows = 10_000, Dimension = 1_000;
         FeatureMatrix Draw(ulong seed)
         {
-            var values = new float[rows * dimension];
-            Parallel.For(0, rows, row => Philox.FillNormal(values.AsSpan(row * dimension, dimension), new RandomKey(seed, (ulong)row)));
-            return new FeatureMatrix(values, dimension);
+            var values = new float[Rows * Dimension];
+            Parallel.For(0, Rows, row => Philox.FillNormal(values.AsSpan(row * Dimension, Dimension), new RandomKey(seed, (ulong)row)));
+            return new FeatureMatrix(values, Dimension);
         }
         FeatureMatrix real = Draw(1), generated = Draw(2);
 

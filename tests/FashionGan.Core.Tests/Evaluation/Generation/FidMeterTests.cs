@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class FidMeterTests
 {
-    private static readonly FeatureExtractor s_extractor = FeatureExtractor.Create(ClassifierWeights.Make());
+    private static readonly FeatureExtractor Extractor = FeatureExtractor.Create(ClassifierWeights.Make());
 
     [Theory]
     [InlineData(700, 300, 300)] // More than a batch, and images to spare.
@@ -15,21 +15,21 @@ public class FidMeterTests
         var training = SyntheticGarments.Create(count, 1);
         var generated = SyntheticGarments.Create(images, 2);
 
-        var meter = new FidMeter(s_extractor, ImageBatch.Of(training), asked);
+        var meter = new FidMeter(Extractor, ImageBatch.Of(training), asked);
         var reading = meter.Measure(From(generated));
 
         Assert.Equal((images, images), (meter.Images, reading.Images));
-        Assert.Equal((s_extractor.Name, s_extractor.Sha256), (reading.Extractor, reading.ExtractorSha256));
-        var real = s_extractor.Extract(training.Take(images)).Features;
-        Assert.Equal(FrechetDistance.Compute(real, s_extractor.Extract(generated).Features), reading.Value);
+        Assert.Equal((Extractor.Name, Extractor.Sha256), (reading.Extractor, reading.ExtractorSha256));
+        var real = Extractor.Extract(training.Take(images)).Features;
+        Assert.Equal(FrechetDistance.Compute(real, Extractor.Extract(generated).Features), reading.Value);
         Assert.Equal(
-            FrechetDistance.Compute(real, s_extractor.Extract(SyntheticGarments.Create(images, 1, (ulong)images)).Features), reading.Floor);
+            FrechetDistance.Compute(real, Extractor.Extract(SyntheticGarments.Create(images, 1, (ulong)images)).Features), reading.Floor);
     }
 
     [Fact]
     public void Images_are_asked_for_once_in_order_and_may_be_measured_again()
     {
-        var meter = new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(600, 1)), 300);
+        var meter = new FidMeter(Extractor, ImageBatch.Of(SyntheticGarments.Create(600, 1)), 300);
         var generated = SyntheticGarments.Create(300, 2);
         var asked = new List<(int First, int Count)>();
 
@@ -48,7 +48,7 @@ public class FidMeterTests
     public void The_first_training_images_themselves_have_no_distance_and_the_others_the_floor()
     {
         var training = SyntheticGarments.Create(400, 1);
-        var meter = new FidMeter(s_extractor, ImageBatch.Of(training), 200);
+        var meter = new FidMeter(Extractor, ImageBatch.Of(training), 200);
 
         double itself = meter.Measure(From(training)).Value;
         var others = meter.Measure((first, count, pixels) => From(training)(200 + first, count, pixels));
@@ -76,12 +76,12 @@ public class FidMeterTests
     public void Cancelling_stops_it_between_two_batches()
     {
         using var stop = new CancellationTokenSource();
-        var meter = new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(600, 1)), 300, stop.Token);
+        var meter = new FidMeter(Extractor, ImageBatch.Of(SyntheticGarments.Create(600, 1)), 300, stop.Token);
         int asked = 0;
 
         Assert.Throws<OperationCanceledException>(() => meter.Measure((_, _, _) => { asked++; stop.Cancel(); }, stop.Token));
         Assert.Throws<OperationCanceledException>(
-            () => new FidMeter(s_extractor, ImageBatch.Of(SyntheticGarments.Create(8, 1)), 4, stop.Token));
+            () => new FidMeter(Extractor, ImageBatch.Of(SyntheticGarments.Create(8, 1)), 4, stop.Token));
 
         Assert.Equal(1, asked);
     }

@@ -7,7 +7,7 @@ public class GenerationMetricContractTests
 {
     private delegate double Metric(FeatureMatrix real, FeatureMatrix generated, ParallelOptions options);
 
-    private static readonly Dictionary<string, (Metric Compute, Func<ReferenceGeneration, double?> Expected)> s_metrics = new()
+    private static readonly Dictionary<string, (Metric Compute, Func<ReferenceGeneration, double?> Expected)> AllMetrics = new()
     {
         ["FID"] = (FrechetDistance.Compute, c => c.Fid),
         ["KID"] = ((x, y, o) => KernelDistance.Compute(x, y, 3, Math.Min(x.Rows, y.Rows), 1, o).Mean, c => c.Kid),
@@ -18,20 +18,20 @@ public class GenerationMetricContractTests
         ["nearest"] = ((x, y, o) => NearestNeighbors.Find(y, x, o).Summary.Mean, c => c.Nearest),
     };
 
-    private static readonly Type[] s_types =
+    private static readonly Type[] Types =
         [typeof(FrechetDistance), typeof(KernelDistance), typeof(PrecisionRecall), typeof(DensityCoverage), typeof(NearestNeighbors)];
 
-    private static readonly string[] s_names = [.. s_metrics.Keys];
+    private static readonly string[] Names = [.. AllMetrics.Keys];
 
-    public static TheoryData<string> Metrics => [.. s_names];
+    public static TheoryData<string> Metrics => [.. Names];
 
     public static TheoryData<string, string> Cases
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (string metric in s_names)
-                foreach (var c in ReferenceGeneration.All.Where(c => s_metrics[metric].Expected(c) is not null))
+            foreach (string metric in Names)
+                foreach (var c in ReferenceGeneration.All.Where(c => AllMetrics[metric].Expected(c) is not null))
                     data.Add(metric, c.Name);
             return data;
         }
@@ -44,14 +44,14 @@ public class GenerationMetricContractTests
             .Any(m => m.IsPublic && m.GetParameters() is [var one, var other, ..]
                 && (one.ParameterType, other.ParameterType) == (typeof(FeatureMatrix), typeof(FeatureMatrix))));
 
-        Assert.Equal(all.Where(t => t.IsPublic).ToHashSet(), s_types.ToHashSet());
+        Assert.Equal(all.Where(t => t.IsPublic).ToHashSet(), Types.ToHashSet());
     }
 
     [Theory, MemberData(nameof(Cases))]
     public void Agrees_with_numpy_and_scipy(string metric, string name)
     {
         var c = ReferenceGeneration.Of(name);
-        var (compute, expected) = s_metrics[metric];
+        var (compute, expected) = AllMetrics[metric];
 
         // Roots of eigenvalues near 0 keep half the digits; all else keeps nearly all.
         Assert.Equal(expected(c)!.Value, compute(c.Real, c.Generated, new()), metric == "FID" ? 1e-6 : 1e-12);
@@ -60,7 +60,7 @@ public class GenerationMetricContractTests
     [Theory, MemberData(nameof(Metrics))]
     public void The_number_of_threads_does_not_change_a_bit(string metric)
     {
-        var compute = s_metrics[metric].Compute;
+        var compute = AllMetrics[metric].Compute;
         var c = ReferenceGeneration.Of("squared");
         double one = compute(c.Real, c.Generated, new() { MaxDegreeOfParallelism = 1 });
 
@@ -71,7 +71,7 @@ public class GenerationMetricContractTests
     [Theory, MemberData(nameof(Metrics))]
     public void The_order_of_the_rows_does_not_matter(string metric)
     {
-        var compute = s_metrics[metric].Compute;
+        var compute = AllMetrics[metric].Compute;
         var c = ReferenceGeneration.Of("squared");
 
         double expected = compute(c.Real, c.Generated, new()), shuffled = compute(Shuffled(c.Real, 1), Shuffled(c.Generated, 2), new());
@@ -84,7 +84,7 @@ public class GenerationMetricContractTests
     {
         var x = ReferenceGeneration.Of("squared").Real;
 
-        double value = s_metrics[metric].Compute(x, x, new());
+        double value = AllMetrics[metric].Compute(x, x, new());
 
         if (metric is "FID" or "nearest")
             Assert.Equal(0, value, 1e-6);
@@ -100,7 +100,7 @@ public class GenerationMetricContractTests
     public void Sets_of_different_features_are_refused(string metric)
     {
         var e = Assert.Throws<ArgumentException>(
-            () => s_metrics[metric].Compute(ReferenceGeneration.Uniform(1, 50, 8), ReferenceGeneration.Uniform(1, 50, 7), new()));
+            () => AllMetrics[metric].Compute(ReferenceGeneration.Uniform(1, 50, 8), ReferenceGeneration.Uniform(1, 50, 7), new()));
 
         Assert.Contains("rows have 8 features, the generated ones 7; both must come from the same extractor", e.Message);
     }
@@ -112,7 +112,7 @@ public class GenerationMetricContractTests
 
         string message = Assert.Throws<ArgumentException>(() => metric == "KID"
             ? KernelDistance.Compute(full, full.Take(19), 3, 20).Mean
-            : s_metrics[metric].Compute(full, none, new())).Message;
+            : AllMetrics[metric].Compute(full, none, new())).Message;
 
         Assert.Contains("needs at least", message);
         Assert.Contains(
@@ -121,7 +121,7 @@ public class GenerationMetricContractTests
     }
 
     [Theory, MemberData(nameof(Metrics))]
-    public void A_cancelled_token_stops_it(string metric) => Assert.ThrowsAny<OperationCanceledException>(() => s_metrics[metric].Compute(
+    public void A_cancelled_token_stops_it(string metric) => Assert.ThrowsAny<OperationCanceledException>(() => AllMetrics[metric].Compute(
         ReferenceGeneration.Uniform(1, 50, 8), ReferenceGeneration.Uniform(2, 50, 8), new()
         {
             CancellationToken = new CancellationToken(true),
@@ -133,7 +133,7 @@ public class GenerationMetricContractTests
         var real = ReferenceGeneration.Uniform(1, 50, 8);
         var constant = new FeatureMatrix(Enumerable.Range(0, 50).SelectMany(_ => real[0].ToArray()).ToArray(), 8);
 
-        double value = s_metrics[metric].Compute(real, constant, new());
+        double value = AllMetrics[metric].Compute(real, constant, new());
 
         Assert.True(double.IsFinite(value));
         if (metric is "recall" or "coverage")
@@ -147,7 +147,7 @@ public class GenerationMetricContractTests
     {
         var real = ReferenceGeneration.Uniform(1, 50, 8, v => (v - 0.5f) * 2 * FeatureMatrix.MaxMagnitude);
 
-        Assert.True(double.IsFinite(s_metrics[metric].Compute(real, ReferenceGeneration.Uniform(2, 50, 8), new())));
+        Assert.True(double.IsFinite(AllMetrics[metric].Compute(real, ReferenceGeneration.Uniform(2, 50, 8), new())));
     }
 
     private static FeatureMatrix Shuffled(FeatureMatrix rows, ulong seed)

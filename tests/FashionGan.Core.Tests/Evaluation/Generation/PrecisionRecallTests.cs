@@ -3,7 +3,7 @@ namespace FashionGan.Tests;
 public class PrecisionRecallTests
 {
     // Real rows at 0, 1, 2 and 10; the nearest other is 1, 1, 1 and 8 away.
-    private static readonly FeatureMatrix s_real = new(new float[] { 0, 1, 2, 10 }, 1);
+    private static readonly FeatureMatrix Real = new(new float[] { 0, 1, 2, 10 }, 1);
 
     [Fact]
     public void A_row_on_the_border_of_a_neighbourhood_lies_in_it()
@@ -11,7 +11,7 @@ public class PrecisionRecallTests
         // Radii of the generated rows: 1, 1, 17.
         var generated = new FeatureMatrix(new float[] { 3, 4, 21 }, 1);
 
-        var (precision, recall) = PrecisionRecall.Measure(s_real, generated, neighbors: 1);
+        var (precision, recall) = PrecisionRecall.Measure(Real, generated, neighbors: 1);
 
         Assert.Equal(2.0 / 3, precision); // 3 is 1 away from 2; 4 is 6 away from 10; 21 is 11 away from 10.
         Assert.Equal(0.5, recall); // 2 is 1 away from 3; 10 is 11 away from 21; 0 and 1 are 21 and 20 away from it.
@@ -37,14 +37,14 @@ public class PrecisionRecallTests
     {
         Assert.Contains(
             $"neighbors is {neighbors}, allowed is 1 to 100",
-            Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(s_real, s_real, neighbors)).Message);
+            Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(Real, Real, neighbors)).Message);
         Assert.Contains(
             $"neighbors is {neighbors}, allowed is 1 to 100",
-            Assert.Throws<ArgumentException>(() => DensityCoverage.Measure(s_real, s_real, neighbors)).Message);
+            Assert.Throws<ArgumentException>(() => DensityCoverage.Measure(Real, Real, neighbors)).Message);
     }
 
     [Fact]
     public void As_many_rows_as_neighbours_are_too_few() => Assert.Contains(
         "needs at least 5 real and 5 generated rows to have 4 neighbours each; there are 4 real and 4 generated",
-        Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(s_real, s_real, 4)).Message);
+        Assert.Throws<ArgumentException>(() => PrecisionRecall.Measure(Real, Real, 4)).Message);
 }

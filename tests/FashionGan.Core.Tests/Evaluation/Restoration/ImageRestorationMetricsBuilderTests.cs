@@ -3,16 +3,16 @@ namespace FashionGan.Tests;
 public class ImageRestorationMetricsBuilderTests
 {
     private const int Images = 60, Pixels = 784;
-    private static readonly ImageSize s_size = ImageSize.FashionMnist;
-    private static readonly float[] s_clean = new float[Images * Pixels], s_noisy = new float[Images * Pixels];
-    private static readonly int[] s_labels = [.. Enumerable.Range(0, Images).Select(i => i % 7)];
+    private static readonly ImageSize Size = ImageSize.FashionMnist;
+    private static readonly float[] Clean = new float[Images * Pixels], Noisy = new float[Images * Pixels];
+    private static readonly int[] Labels = [.. Enumerable.Range(0, Images).Select(i => i % 7)];
 
     static ImageRestorationMetricsBuilderTests()
     {
-        Philox.FillUniform(s_clean, new RandomKey(1, 1));
+        Philox.FillUniform(Clean, new RandomKey(1, 1));
         for (int i = 0; i < Images; i++)
             new GaussianNoise(0.01f * (i + 1)).Apply(
-                s_clean.AsSpan(i * Pixels, Pixels), s_noisy.AsSpan(i * Pixels, Pixels), new RandomKey(1, (ulong)i));
+                Clean.AsSpan(i * Pixels, Pixels), Noisy.AsSpan(i * Pixels, Pixels), new RandomKey(1, (ulong)i));
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public class ImageRestorationMetricsBuilderTests
         Assert.Equal(Enumerable.Range(0, 7), metrics.PerClass.Keys);
         foreach (var (label, ofClass) in metrics.PerClass)
         {
-            Assert.Equal(s_labels.Count(l => l == label), ofClass.Count);
-            Check(ofClass.Psnr, each.Where((_, i) => s_labels[i] == label).Select(q => q.Psnr));
+            Assert.Equal(Labels.Count(l => l == label), ofClass.Count);
+            Check(ofClass.Psnr, each.Where((_, i) => Labels[i] == label).Select(q => q.Psnr));
             Assert.Empty(ofClass.PerClass);
         }
     }
@@ -37,8 +37,8 @@ public class ImageRestorationMetricsBuilderTests
     [Fact]
     public void A_batch_in_parallel_gives_the_same_bits_as_one_image_after_another()
     {
-        var batch = new ImageRestorationMetricsBuilder(s_size);
-        batch.AddBatch(s_noisy, s_clean, s_labels);
+        var batch = new ImageRestorationMetricsBuilder(Size);
+        batch.AddBatch(Noisy, Clean, Labels);
         Assert.Equal(OneByOne(0, Images).Build(), batch.Build());
     }
 
@@ -47,7 +47,7 @@ public class ImageRestorationMetricsBuilderTests
     {
         var parts = OneByOne(0, 13);
         parts.Merge(OneByOne(13, 14));
-        parts.Merge(new ImageRestorationMetricsBuilder(s_size));
+        parts.Merge(new ImageRestorationMetricsBuilder(Size));
         parts.Merge(OneByOne(14, Images));
         ImageRestorationMetrics merged = parts.Build(), whole = OneByOne(0, Images).Build();
         Assert.Equal(whole.Count, merged.Count);
@@ -60,7 +60,7 @@ public class ImageRestorationMetricsBuilderTests
     [Fact]
     public void Identical_images_count_as_100_dB_and_so_does_whatever_lies_above()
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
+        var builder = new ImageRestorationMetricsBuilder(Size);
         builder.Add(new float[Pixels], new float[Pixels]);
         builder.Add([.. Enumerable.Repeat(1e-7f, Pixels)], new float[Pixels]);
         builder.Add([.. Enumerable.Repeat(0.1f, Pixels)], new float[Pixels]);
@@ -70,8 +70,8 @@ public class ImageRestorationMetricsBuilderTests
     [Fact]
     public void Images_without_labels_have_no_classes_and_one_image_no_deviation()
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
-        builder.Add(s_noisy.AsSpan(0, Pixels), s_clean.AsSpan(0, Pixels));
+        var builder = new ImageRestorationMetricsBuilder(Size);
+        builder.Add(Noisy.AsSpan(0, Pixels), Clean.AsSpan(0, Pixels));
         Assert.Empty(builder.Build().PerClass);
         Assert.Equal(0, builder.Build().Mae.StandardDeviation);
     }
@@ -79,7 +79,7 @@ public class ImageRestorationMetricsBuilderTests
     [Fact]
     public void Nothing_to_evaluate_is_refused() => Assert.Equal(
         "There are no images to evaluate; add at least one.",
-        Assert.Throws<InvalidOperationException>(() => new ImageRestorationMetricsBuilder(s_size).Build()).Message);
+        Assert.Throws<InvalidOperationException>(() => new ImageRestorationMetricsBuilder(Size).Build()).Message);
 
     [Fact]
     public void Images_smaller_than_the_window_are_refused_at_once() => Assert.StartsWith(
@@ -89,21 +89,21 @@ public class ImageRestorationMetricsBuilderTests
     [Fact]
     public void A_bad_image_names_itself_and_adds_nothing_of_its_batch()
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
-        float[] restored = [.. s_noisy];
+        var builder = new ImageRestorationMetricsBuilder(Size);
+        float[] restored = [.. Noisy];
         restored[17 * Pixels + 29] = float.NaN;
-        var fault = Assert.Throws<ArgumentException>(() => builder.AddBatch(restored, s_clean));
+        var fault = Assert.Throws<ArgumentException>(() => builder.AddBatch(restored, Clean));
         Assert.StartsWith(
             "Image 17 of the batch: The restored image has NaN in row 1, column 1; every pixel must be a number.", fault.Message);
-        Assert.Throws<ArgumentException>(() => builder.Add(restored.AsSpan(17 * Pixels, Pixels), s_clean.AsSpan(0, Pixels)));
+        Assert.Throws<ArgumentException>(() => builder.Add(restored.AsSpan(17 * Pixels, Pixels), Clean.AsSpan(0, Pixels)));
         Assert.Equal(0, builder.Count);
     }
 
     [Fact]
     public void Images_of_another_scale_are_refused()
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
-        float[] clean = s_clean[..Pixels], bytes = [.. clean.Select(v => v * 255)], signed = [.. clean.Select(v => v * 2 - 1)];
+        var builder = new ImageRestorationMetricsBuilder(Size);
+        float[] clean = Clean[..Pixels], bytes = [.. clean.Select(v => v * 255)], signed = [.. clean.Select(v => v * 2 - 1)];
         string Fault(float[] restored, float[] reference) =>
             Assert.Throws<ArgumentException>(() => builder.Add(restored, reference)).Message;
 
@@ -124,7 +124,7 @@ public class ImageRestorationMetricsBuilderTests
     public void Batches_that_do_not_fit_are_refused(int restored, int reference, int labels)
     {
         var fault = Assert.Throws<ArgumentException>(
-            () => new ImageRestorationMetricsBuilder(s_size).AddBatch(new float[restored], new float[reference], new int[labels]));
+            () => new ImageRestorationMetricsBuilder(Size).AddBatch(new float[restored], new float[reference], new int[labels]));
         Assert.Contains($"restored has {restored} pixels, reference {reference}, and there are {labels} labels.", fault.Message);
     }
 
@@ -132,25 +132,25 @@ public class ImageRestorationMetricsBuilderTests
     public void Builders_of_different_sizes_do_not_merge() => Assert.StartsWith(
         "The other builder is for images of 11x11, this one for 28x28.",
         Assert.Throws<ArgumentException>(
-            () => new ImageRestorationMetricsBuilder(s_size).Merge(new ImageRestorationMetricsBuilder(new ImageSize(11, 11)))).Message);
+            () => new ImageRestorationMetricsBuilder(Size).Merge(new ImageRestorationMetricsBuilder(new ImageSize(11, 11)))).Message);
 
     [Fact]
     public void A_cancelled_batch_adds_nothing()
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
+        var builder = new ImageRestorationMetricsBuilder(Size);
         Assert.ThrowsAny<OperationCanceledException>(
-            () => builder.AddBatch(s_noisy, s_clean, cancellationToken: new CancellationToken(true)));
+            () => builder.AddBatch(Noisy, Clean, cancellationToken: new CancellationToken(true)));
         Assert.Equal(0, builder.Count);
     }
 
     private static ImageQuality Measure(int i) =>
-        ImageQuality.Measure(s_noisy.AsSpan(i * Pixels, Pixels), s_clean.AsSpan(i * Pixels, Pixels), s_size);
+        ImageQuality.Measure(Noisy.AsSpan(i * Pixels, Pixels), Clean.AsSpan(i * Pixels, Pixels), Size);
 
     private static ImageRestorationMetricsBuilder OneByOne(int from, int to)
     {
-        var builder = new ImageRestorationMetricsBuilder(s_size);
+        var builder = new ImageRestorationMetricsBuilder(Size);
         for (int i = from; i < to; i++)
-            builder.Add(s_noisy.AsSpan(i * Pixels, Pixels), s_clean.AsSpan(i * Pixels, Pixels), s_labels[i]);
+            builder.Add(Noisy.AsSpan(i * Pixels, Pixels), Clean.AsSpan(i * Pixels, Pixels), Labels[i]);
         return builder;
     }
 

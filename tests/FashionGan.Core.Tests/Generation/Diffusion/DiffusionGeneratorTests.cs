@@ -30,18 +30,18 @@ public sealed class DiffusionGeneratorTests
     public void A_class_that_is_not_asked_for_follows_from_the_latent_vector_and_all_come()
     {
         using var generator = new DiffusionGenerator(ManagedNetwork.Create(Weights), Plan, new() { Steps = 1 });
-        const int count = 40;
+        const int Count = 40;
         float[] drawn = Run(_ => -1);
         float[][] asked = [.. Enumerable.Range(0, Classes).Select(c => Run(_ => c))];
 
-        int[] found = [.. Enumerable.Range(0, count).Select(i => Array.FindIndex(asked, a => Image(a, i).SequenceEqual(Image(drawn, i))))];
+        int[] found = [.. Enumerable.Range(0, Count).Select(i => Array.FindIndex(asked, a => Image(a, i).SequenceEqual(Image(drawn, i))))];
 
         Assert.Equal([0, 1, 2], found.Distinct().Order());
 
         float[] Run(Func<int, float> label)
         {
-            var images = new float[count * Pixels];
-            generator.Run(Rows(count, label), images, count);
+            var images = new float[Count * Pixels];
+            generator.Run(Rows(Count, label), images, Count);
             return images;
         }
 

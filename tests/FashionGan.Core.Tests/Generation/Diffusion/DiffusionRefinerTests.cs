@@ -4,9 +4,9 @@ public sealed class DiffusionRefinerTests
 {
     private const int Pixels = 64;
 
-    private static readonly NetworkWeights s_weights = ReferenceDiffusion.Make(8, 8);
+    private static readonly NetworkWeights Weights = ReferenceDiffusion.Make(8, 8);
 
-    private static readonly RefinementOptions s_options =
+    private static readonly RefinementOptions Options =
         RefinementOptions.Default with { Strength = 0.5, Steps = 3, Class = RefinementClass.None };
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class DiffusionRefinerTests
         Assert.Throws<ArgumentException>(() => refiner.Run(new float[Pixels], new float[Pixels], 1));
         Assert.ThrowsAny<OperationCanceledException>(() => refiner.Steps(Row(1, 0), new CancellationToken(true)));
         Assert.StartsWith("A 'light-generator' cannot refine images", Assert.Throws<InvalidDataException>(
-            () => new DiffusionRefiner(ManagedNetwork.Create(generator), generator, s_options, 1)).Message);
+            () => new DiffusionRefiner(ManagedNetwork.Create(generator), generator, Options, 1)).Message);
     }
 
-    private static DiffusionRefiner Create(ulong seed) => new(ManagedNetwork.Create(s_weights), s_weights, s_options, seed);
+    private static DiffusionRefiner Create(ulong seed) => new(ManagedNetwork.Create(Weights), Weights, Options, seed);
 
     private static float[] Row(ulong image, float label)
     {

@@ -51,15 +51,15 @@ public sealed class DiffusionSolverTests
     [Fact]
     public void Ancestral_steps_end_in_the_datas_distribution()
     {
-        const int count = 64, pixels = 100;
+        const int Count = 64, Pixels = 100;
         var sampling = DiffusionSampling.Default with { Sampler = DiffusionSampler.Ancestral, Steps = 400 };
-        var images = new float[count * pixels];
+        var images = new float[Count * Pixels];
         Philox.FillNormal(images, new RandomKey(1, 0));
         for (int i = 0; i < images.Length; i++)
             images[i] *= (float)sampling.MaxNoise;
-        RandomKey[] keys = [.. Enumerable.Range(0, count).Select(i => new RandomKey((ulong)i, 0))];
+        RandomKey[] keys = [.. Enumerable.Range(0, Count).Select(i => new RandomKey((ulong)i, 0))];
 
-        DiffusionSolver.Solve(Zeros(pixels), images, new int[count], keys, sampling.Levels(), sampling.Sampler, 1);
+        DiffusionSolver.Solve(Zeros(Pixels), images, new int[Count], keys, sampling.Levels(), sampling.Sampler, 1);
 
         // 6,400 draws have the data's deviation to within 3 % in all but one case of a thousand; so many steps are off by 1 %.
         Assert.Equal(Data, Math.Sqrt(images.Average(x => (double)x * x)), 0.03);

@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class DenoiserNetworkTests
 {
-    private static readonly string[] s_texts =
+    private static readonly string[] Texts =
     [
         "autoencoder", "dncnn(depth=7,width=24)", "dncnn(depth=17,width=64)",
         "ffdnet(blocks=4,width=48)", "ffdnet(blocks=1,width=16)",
@@ -10,7 +10,7 @@ public class DenoiserNetworkTests
         "unet(full=1,half=2,quarter=3,blocks=4,middle=5,noise-map=false)",
     ];
 
-    public static TheoryData<string> Networks => [.. s_texts];
+    public static TheoryData<string> Networks => [.. Texts];
 
     [Theory, MemberData(nameof(Networks))]
     public void Text_gives_back_an_equal_network(string text)
@@ -19,7 +19,7 @@ public class DenoiserNetworkTests
 
         Assert.Equal(text, network.ToString());
         Assert.Equal(network, DenoiserNetwork.Parse(text));
-        Assert.Single(s_texts, other => DenoiserNetwork.Parse(other).Equals(network));
+        Assert.Single(Texts, other => DenoiserNetwork.Parse(other).Equals(network));
     }
 
     [Theory]

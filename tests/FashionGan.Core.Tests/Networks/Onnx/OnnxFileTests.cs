@@ -11,7 +11,7 @@ public sealed class OnnxFileTests(ITestOutputHelper output)
     private const int Most = 1000, Chunk = 100;
 
     // Of images of 64 x 64 these are as many pixels as 1,000 of garments; FASHION_GAN_LONG_TESTS=1 runs 1,000 of them too.
-    private static readonly int s_large = Environment.GetEnvironmentVariable("FASHION_GAN_LONG_TESTS") == "1" ? Most : 200;
+    private static readonly int Large = Environment.GetEnvironmentVariable("FASHION_GAN_LONG_TESTS") == "1" ? Most : 200;
 
     public static TheoryData<string> Architectures => [.. ManagedNetwork.Architectures];
 
@@ -23,7 +23,7 @@ public sealed class OnnxFileTests(ITestOutputHelper output)
     {
         var weights = PretrainedNetwork.Find(name).Load();
         bool isLarge = NetworkArchitectures.Plan(weights).Inputs[0].Shape.Count > ImageSize.FashionMnist.Pixels;
-        Compare(name, weights, isLarge ? s_large : Most);
+        Compare(name, weights, isLarge ? Large : Most);
     }
 
     [Theory]

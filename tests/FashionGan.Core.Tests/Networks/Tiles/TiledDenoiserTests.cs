@@ -7,23 +7,23 @@ public class TiledDenoiserTests
     [InlineData("paper-denoiser", 28)]
     public void An_image_and_a_picture_that_comes_row_by_row_are_cleaned_alike(string architecture, int side)
     {
-        const int height = 70, width = 50, planes = 2;
+        const int Height = 70, Width = 50, Planes = 2;
         using var denoiser = new TiledDenoiser(PaperWeights.Make(architecture, side, side));
-        GreyImage[] noisy = [Noise(height, width, 1), Noise(height, width, 2)];
+        GreyImage[] noisy = [Noise(Height, Width, 1), Noise(Height, Width, 2)];
         float[] picture = [.. noisy[0].Pixels, .. noisy[1].Pixels];
 
         denoiser.DenoiseRows(
-            height, width, planes, (row, values) => Rows(row, values, read: true), (row, values) => Rows(row, values, read: false));
+            Height, Width, Planes, (row, values) => Rows(row, values, read: true), (row, values) => Rows(row, values, read: false));
 
-        for (int plane = 0; plane < planes; plane++)
-            Assert.Equal(denoiser.Denoise(noisy[plane]).Pixels, picture.AsSpan(plane * height * width, height * width));
+        for (int plane = 0; plane < Planes; plane++)
+            Assert.Equal(denoiser.Denoise(noisy[plane]).Pixels, picture.AsSpan(plane * Height * Width, Height * Width));
 
         void Rows(int row, Span<float> values, bool read)
         {
-            for (int plane = 0; plane < planes; plane++)
+            for (int plane = 0; plane < Planes; plane++)
             {
-                var here = picture.AsSpan((plane * height + row) * width, width);
-                var there = values.Slice(plane * width, width);
+                var here = picture.AsSpan((plane * Height + row) * Width, Width);
+                var there = values.Slice(plane * Width, Width);
                 if (read)
                     here.CopyTo(there);
                 else

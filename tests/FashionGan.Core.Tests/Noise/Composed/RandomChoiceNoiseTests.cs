@@ -2,12 +2,12 @@ namespace FashionGan.Tests;
 
 public class RandomChoiceNoiseTests
 {
-    private static readonly INoiseModel s_salt = new SaltAndPepperNoise(1, salt: 1), s_pepper = new SaltAndPepperNoise(1, salt: 0);
+    private static readonly INoiseModel Salt = new SaltAndPepperNoise(1, salt: 1), Pepper = new SaltAndPepperNoise(1, salt: 0);
 
     [Fact]
     public void Each_model_is_drawn_as_often_as_it_is_named()
     {
-        var model = new RandomChoiceNoise(s_salt, s_salt, s_salt, s_pepper);
+        var model = new RandomChoiceNoise(Salt, Salt, Salt, Pepper);
         int white = 0;
         const int Images = 20_000;
         for (ulong row = 0; row < Images; row++)
@@ -16,7 +16,7 @@ public class RandomChoiceNoiseTests
             var key = new RandomKey(1, row);
             model.Apply(image, image, key);
             Assert.Equal(image[0], image[1]); // One model an image.
-            Assert.Equal(image[0] == 1 ? s_salt : s_pepper, model.ChoiceOf(key));
+            Assert.Equal(image[0] == 1 ? Salt : Pepper, model.ChoiceOf(key));
             white += (int)image[0];
         }
         Assert.InRange(white / (double)Images, 0.74, 0.76); // 3 of 4, within three standard deviations.
@@ -25,7 +25,7 @@ public class RandomChoiceNoiseTests
     [Fact]
     public void It_is_clipped_where_every_model_is()
     {
-        Assert.True(new RandomChoiceNoise(new GaussianNoise(0.1f), s_salt).Clip);
+        Assert.True(new RandomChoiceNoise(new GaussianNoise(0.1f), Salt).Clip);
         Assert.False(new RandomChoiceNoise(new GaussianNoise(0.1f), new UniformNoise(0.1f, clip: false)).Clip);
     }
 
@@ -44,9 +44,9 @@ public class RandomChoiceNoiseTests
         Assert.Equal(
             "RandomChoiceNoise: number of models is 0, allowed is 1 to 64.",
             Assert.Throws<ArgumentException>(() => new RandomChoiceNoise()).Message);
-        Assert.Throws<ArgumentException>(() => new RandomChoiceNoise([.. Enumerable.Repeat(s_salt, 65)]));
-        Assert.Throws<ArgumentException>(() => new RandomChoiceNoise(s_salt, null!));
-        Assert.Throws<ArgumentException>(() => new RandomChoiceNoise(s_salt, new RandomChoiceNoise(s_pepper)));
+        Assert.Throws<ArgumentException>(() => new RandomChoiceNoise([.. Enumerable.Repeat(Salt, 65)]));
+        Assert.Throws<ArgumentException>(() => new RandomChoiceNoise(Salt, null!));
+        Assert.Throws<ArgumentException>(() => new RandomChoiceNoise(Salt, new RandomChoiceNoise(Pepper)));
     }
 
     [Fact]

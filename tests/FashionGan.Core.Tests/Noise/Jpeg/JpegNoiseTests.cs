@@ -4,7 +4,7 @@ namespace FashionGan.Tests;
 
 public class JpegNoiseTests
 {
-    private static readonly RandomKey s_key = new(1, 2);
+    private static readonly RandomKey Key = new(1, 2);
 
     private sealed record ReferenceFile(string Source, ReferenceCase[] Cases);
 
@@ -19,7 +19,7 @@ public class JpegNoiseTests
         {
             var image = reference.Image.Select(v => v / 255f).ToArray();
 
-            new JpegNoise(reference.Quality, reference.Width).Apply(image, image, s_key);
+            new JpegNoise(reference.Quality, reference.Width).Apply(image, image, Key);
 
             double[] differences = [.. image.Zip(reference.Decoded, (a, b) => Math.Abs(255.0 * a - b))];
             Assert.True(
@@ -42,7 +42,7 @@ public class JpegNoiseTests
         double Error(int quality)
         {
             var coded = new float[image.Length];
-            new JpegNoise(quality).Apply(image, coded, s_key);
+            new JpegNoise(quality).Apply(image, coded, Key);
             return image.Zip(coded, (a, b) => (a - b) * (a - b)).Average();
         }
     }
@@ -52,7 +52,7 @@ public class JpegNoiseTests
     {
         float[] image = [.. Enumerable.Repeat(100 / 255f, 64)];
 
-        new JpegNoise(50, width: 8).Apply(image, image, s_key);
+        new JpegNoise(50, width: 8).Apply(image, image, Key);
 
         // 8 (100 - 128) = -224 is 14 steps of 16.
         Assert.All(image, v => Assert.Equal(100 / 255f, v));
@@ -66,12 +66,12 @@ public class JpegNoiseTests
     [Fact]
     public void An_image_of_another_width_is_refused() => Assert.StartsWith(
         "The image has 100 pixels, no whole number of rows of 28.",
-        Assert.Throws<ArgumentException>(() => new JpegNoise(50).Apply(new float[100], new float[100], s_key)).Message);
+        Assert.Throws<ArgumentException>(() => new JpegNoise(50).Apply(new float[100], new float[100], Key)).Message);
 
     [Fact]
     public void A_drawn_quality_is_a_whole_number()
     {
-        var model = Assert.IsType<JpegNoise>(new RandomStrengthNoise(new JpegNoise(1), 10, 90).At(s_key));
+        var model = Assert.IsType<JpegNoise>(new RandomStrengthNoise(new JpegNoise(1), 10, 90).At(Key));
 
         Assert.InRange(model.Quality, 10, 90);
     }

@@ -11,13 +11,13 @@ public sealed class SeededDropoutTests
     public void Drops_its_share_and_scales_the_rest(double rate)
     {
         using var scope = NewDisposeScope();
-        const int n = 1_000_000;
+        const int N = 1_000_000;
         using var layer = new SeededDropout(rate) { Generator = new Generator(1) };
 
-        float[] output = WeightTransfer.Values(layer.call(ones(n)));
+        float[] output = WeightTransfer.Values(layer.call(ones(N)));
 
         Assert.Equal([0f, (float)(1 / (1 - rate))], output.Distinct().Order());
-        double dropped = output.Count(v => v == 0) / (double)n;
+        double dropped = output.Count(v => v == 0) / (double)N;
         Assert.InRange(dropped, rate - 0.0025, rate + 0.0025); // Five standard deviations.
     }
 

@@ -14,10 +14,10 @@ public class DoubleDoubleTests
     public void Differences_of_products_keep_what_doubles_lose()
     {
         // (a + 1)(a - 1) - a^2 = -1, of which doubles keep nothing.
-        const double a = 123_456_789_012.0;
-        DoubleDouble above = new(a + 1, 0), below = new(a - 1, 0), square = new(a, 0);
+        const double A = 123_456_789_012.0;
+        DoubleDouble above = new(A + 1, 0), below = new(A - 1, 0), square = new(A, 0);
 
         Assert.Equal(-1, (above * below - square * square).High);
-        Assert.Equal(0, (a + 1) * (a - 1) - a * a);
+        Assert.Equal(0, (A + 1) * (A - 1) - A * A);
     }
 }

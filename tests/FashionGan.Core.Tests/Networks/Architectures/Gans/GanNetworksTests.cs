@@ -2,11 +2,11 @@ namespace FashionGan.Tests;
 
 public class GanNetworksTests
 {
-    private static readonly string[] s_texts = [
+    private static readonly string[] Texts = [
         "dcgan", "light(width=32)", "light(width=1)", "conditional(width=64)", "conditional(width=4)", "vanilla"
     ];
 
-    public static TheoryData<string> Networks => [.. s_texts];
+    public static TheoryData<string> Networks => [.. Texts];
 
     [Theory, MemberData(nameof(Networks))]
     public void Text_gives_back_an_equal_pair(string text)
@@ -15,7 +15,7 @@ public class GanNetworksTests
 
         Assert.Equal(text, networks.ToString());
         Assert.Equal(networks, GanNetworks.Parse(text));
-        Assert.Single(s_texts, other => GanNetworks.Parse(other).Equals(networks));
+        Assert.Single(Texts, other => GanNetworks.Parse(other).Equals(networks));
     }
 
     [Fact]
