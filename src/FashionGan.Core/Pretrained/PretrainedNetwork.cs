@@ -51,6 +51,10 @@ public sealed class PretrainedNetwork
     /// The denoiser in the box for pictures of any kind and size, photographs included, and noise of any kind: it learned from drawn
     /// pictures (<see cref="DeadLeaves"/>). For garments <c>Find("unet-every-noise")</c> is better.
     /// </summary>
+    /// <remarks>
+    /// As a step of a pipeline it cleans a grey image and no more. <c>fashion-gan denoise</c> puts detail back after it
+    /// (<see cref="DetailGuard"/>, which anyone may call) and cleans a picture's two colour differences beside its luma.
+    /// </remarks>
     public static PretrainedNetwork General => Find("general-denoiser");
 
     /// <summary>

@@ -272,6 +272,8 @@ public class DenoiserEstimatorTests
     [InlineData("dncnn(depth=4,width=8)", DenoiserTargets.Clean)]
     [InlineData("unet(full=8,half=12,quarter=16,blocks=1,middle=1,noise-map=true)", DenoiserTargets.Clean)]
     [InlineData("unet(full=8,half=12,quarter=16,blocks=1,middle=1,noise-map=false)", DenoiserTargets.Noisy)]
+    [InlineData("dncnn(depth=4,width=8)", DenoiserTargets.SingleNoisy)]
+    [InlineData("dncnn(depth=4,width=8)", DenoiserTargets.Recorrupted)]
     public void Every_network_cleans_images_it_has_not_seen(string network, DenoiserTargets targets)
     {
         var options = (network.StartsWith("unet", StringComparison.Ordinal) ? DenoiserOptions.UNet : DenoiserOptions.DnCnn) with

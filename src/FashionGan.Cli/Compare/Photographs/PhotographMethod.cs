@@ -51,7 +51,11 @@ internal sealed record PhotographMethod(string Id, string Name, string Identity,
             ("total-variation", "total variation", new TotalVariationDenoiser()),
             ("bm3d", "BM3D", new Bm3dDenoiser()),
         ];
-        return all.Select(
-            c => new PhotographMethod(c.Id, c.Name, c.Denoiser.ToString()!, _ => new ClassicalMethod(c.Denoiser)) { Sigmas = sigmas });
+        var classical = all.Select(
+            c => new PhotographMethod(c.Id, c.Name, c.Denoiser.ToString()!, _ => new ClassicalMethod(c.Denoiser)));
+        var epll = new PhotographMethod(
+            DenoisingMethods.Epll, "patch GMM (EPLL, patches of garments)", SafetensorsFile.Sha256(PatchMixture.Garments.ToWeights()),
+            _ => DenoisingMethods.Open(DenoisingMethods.Epll, null, isTold: false));
+        return classical.Append(epll).Select(m => m with { Sigmas = sigmas });
     }
 }
