@@ -8,7 +8,7 @@ internal abstract record Destination
 
     private const string TableEnd = ".parquet", Allowed = "a file that ends in .png or .parquet, a folder, or -";
 
-    private static readonly HashSet<string> s_otherPictures = new(
+    private static readonly HashSet<string> OtherPictures = new(
         [".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif", ".jxl", ".jp2"],
         StringComparer.OrdinalIgnoreCase);
 
@@ -38,7 +38,7 @@ internal abstract record Destination
     public static bool IsTable(string path) => Path.GetExtension(path).Equals(TableEnd, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name ends as that of a picture does.</summary>
-    public static bool IsPicture(string path) => IsPng(path) || s_otherPictures.Contains(Path.GetExtension(path));
+    public static bool IsPicture(string path) => IsPng(path) || OtherPictures.Contains(Path.GetExtension(path));
 
     private static bool IsPng(string path) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
 

@@ -15,18 +15,18 @@ public class PicturePartsTests
         Assert.Equal(0.1f, method.Clean(picture, 0.1f, default));
 
         // Where parts meet, and where both ends are.
-        const int looked = 200, margin = 30;
+        const int Looked = 200, Margin = 30;
         bool isWide = width > height;
         int length = Math.Max(height, width);
-        foreach (int first in Enumerable.Range(0, length / 50).Select(i => i * 50).Where(f => f + looked <= length))
+        foreach (int first in Enumerable.Range(0, length / 50).Select(i => i * 50).Where(f => f + Looked <= length))
         {
-            var size = isWide ? new ImageSize(height, looked) : new ImageSize(looked, width);
+            var size = isWide ? new ImageSize(height, Looked) : new ImageSize(Looked, width);
             var (top, left) = isWide ? (0, first) : (first, 0);
             var expected = CleanedPicture.Of(PngPicture.Of(before, top, left, size), method, 0.1f, default).Picture;
             var found = PngPicture.Of(picture, top, left, size);
             float most = (1 << bits) - 1;
             for (int i = 0; i < size.Pixels; i++)
-                if ((isWide ? i % looked : i / width) is >= margin and < looked - margin)
+                if ((isWide ? i % Looked : i / width) is >= Margin and < Looked - Margin)
                     for (int c = 0; c < colours; c++)
                         Assert.Equal(Math.Clamp(expected.Colours[c][i], 0, 1), found.Colours[c][i], colours == 1 ? 0.51 / most : 0.05);
             Assert.Equal(PngPicture.Of(before, top, left, size).Opacity, found.Opacity);
@@ -41,14 +41,14 @@ public class PicturePartsTests
     {
         using var folder = new TemporaryFolder();
         var (clean, noisy) = (new StoredPicture(40, 4_200, 1, false, 8), new StoredPicture(40, 4_200, 1, false, 8));
-        float[] row = new float[4_200], spoilt = new float[4_200];
+        float[] row = new float[4_200], noisyRow = new float[4_200];
         for (int y = 0; y < 40; y++)
         {
             for (int x = 0; x < row.Length; x++)
                 row[x] = 0.3f + 0.4f * ((x / 60 + y / 20) % 2);
-            new GaussianNoise(0.1f).Apply(row, spoilt, new RandomKey(1, (ulong)y));
+            new GaussianNoise(0.1f).Apply(row, noisyRow, new RandomKey(1, (ulong)y));
             clean.Write(y, 0, row);
-            noisy.Write(y, 0, spoilt);
+            noisy.Write(y, 0, noisyRow);
         }
         using (var file = File.Create(folder["a.png"]))
             noisy.WritePng(file);

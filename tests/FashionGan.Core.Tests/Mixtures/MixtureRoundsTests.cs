@@ -2,7 +2,7 @@ namespace FashionGan.Tests;
 
 public class MixtureRoundsTests
 {
-    private static readonly double[] s_likelihoods = [0, 1, 1.75, 2, 2.125, 2.1875, 2.25];
+    private static readonly double[] Likelihoods = [0, 1, 1.75, 2, 2.125, 2.1875, 2.25];
 
     [Theory]
     [InlineData(double.NegativeInfinity, 7)]
@@ -16,14 +16,14 @@ public class MixtureRoundsTests
         // The mixture is a number here: the rounds before.
         int last = new MixtureRounds<int>(PairRows.Of([1, 2, 3], 3, 1), Components: 1, Most: 7)
         {
-            Scores = (mixture, _, some) => [.. Enumerable.Repeat(s_likelihoods[mixture], some)],
+            Scores = (mixture, _, some) => [.. Enumerable.Repeat(Likelihoods[mixture], some)],
             Maximise = _ => ++made,
             LeastGain = leastGain,
             Report = (round, likelihood) => told.Add((round, likelihood)),
         }.Fit(0, new ParallelOptions());
 
         Assert.Equal(rounds, last);
-        Assert.Equal(Enumerable.Range(1, rounds).Select(r => (r, s_likelihoods[r - 1])), told);
+        Assert.Equal(Enumerable.Range(1, rounds).Select(r => (r, Likelihoods[r - 1])), told);
     }
 
     [Fact]

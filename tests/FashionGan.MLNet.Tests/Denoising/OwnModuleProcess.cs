@@ -14,7 +14,7 @@ internal static class OwnModuleProcess
 
     public static string[] Kinds { get; } = ["plain", "custom-layer", "batch-norm"];
 
-    private static readonly MLContext s_ml = new(seed: 1);
+    private static readonly MLContext Ml = new(seed: 1);
 
     public static int Main(string[] args)
     {
@@ -37,8 +37,8 @@ internal static class OwnModuleProcess
                     var gan = Gan(kind, folder).Fit(Images);
                     File.WriteAllBytes(Path.Combine(folder, $"{kind}.weights"), Bytes(denoiser, gan));
                     File.WriteAllLines(Path.Combine(folder, $"{kind}.pixels"), Pixels(denoiser, gan));
-                    s_ml.Model.Save(denoiser, Noisy.Schema, Path.Combine(folder, $"{kind}-denoiser.zip"));
-                    s_ml.Model.Save(gan, Latents.Schema, Path.Combine(folder, $"{kind}-gan.zip"));
+                    Ml.Model.Save(denoiser, Noisy.Schema, Path.Combine(folder, $"{kind}-denoiser.zip"));
+                    Ml.Model.Save(gan, Latents.Schema, Path.Combine(folder, $"{kind}-gan.zip"));
                 }
                 return 0;
             default:
@@ -77,17 +77,17 @@ internal static class OwnModuleProcess
     /// <summary>What the modules are called.</summary>
     public static string Name(string kind) => $"killed-{kind}";
 
-    private static IDataView Images => s_ml.Data.LoadImageSet(TestImages.Shapes(60, Side));
+    private static IDataView Images => Ml.Data.LoadImageSet(TestImages.Shapes(60, Side));
 
-    private static IDataView Noisy => s_ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.3f), 5).Fit(Images).Transform(Images);
+    private static IDataView Noisy => Ml.Transforms.AddNoise("Noisy", "Image", new GaussianNoise(0.3f), 5).Fit(Images).Transform(Images);
 
-    private static IDataView Latents => s_ml.Data.SampleLatents(10, Latent, seed: 9);
+    private static IDataView Latents => Ml.Data.SampleLatents(10, Latent, seed: 9);
 
-    private static DenoiserEstimator Denoiser(string kind, string? folder) => s_ml.ImageRestoration().Trainers.Network(
+    private static DenoiserEstimator Denoiser(string kind, string? folder) => Ml.ImageRestoration().Trainers.Network(
         "Denoised", "Noisy", "Image", Name(kind), () => OwnModules.Create(kind),
         OwnModuleTests.Options with { Epochs = 3, CheckpointFolder = Checkpoints(folder, $"{kind}-denoiser") });
 
-    private static GanEstimator Gan(string kind, string? folder) => s_ml.ImageGeneration().Trainers.Network(
+    private static GanEstimator Gan(string kind, string? folder) => Ml.ImageGeneration().Trainers.Network(
         "Generated", "Image", Name(kind), () => OwnGans.Generator(kind, Latent, Side), () => OwnGans.Discriminator(kind, Side),
         OwnGanTests.Options with { Epochs = 3, CheckpointFolder = Checkpoints(folder, $"{kind}-gan") });
 
@@ -103,8 +103,8 @@ internal static class OwnModuleProcess
     }
 
     private static IEnumerable<string> Loaded(string kind, string folder) => Pixels(
-        s_ml.Model.LiftToBatches(s_ml.Model.Load(Path.Combine(folder, $"{kind}-denoiser.zip"), out _)),
-        s_ml.Model.LiftToBatches(s_ml.Model.Load(Path.Combine(folder, $"{kind}-gan.zip"), out _)));
+        Ml.Model.LiftToBatches(Ml.Model.Load(Path.Combine(folder, $"{kind}-denoiser.zip"), out _)),
+        Ml.Model.LiftToBatches(Ml.Model.Load(Path.Combine(folder, $"{kind}-gan.zip"), out _)));
 
     private static IEnumerable<string> Pixels(ITransformer denoiser, ITransformer gan) =>
         Read(denoiser.Transform(Noisy), "Denoised").Concat(Read(gan.Transform(Latents), "Generated"));

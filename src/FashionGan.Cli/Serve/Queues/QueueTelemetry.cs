@@ -7,33 +7,33 @@ namespace FashionGan.Cli;
 /// <param name="name">What is served.</param>
 internal sealed class QueueTelemetry(string name)
 {
-    private static readonly Meter s_meter = new(FashionGanTelemetry.Name);
+    private static readonly Meter Meter = new(FashionGanTelemetry.Name);
 
-    private static readonly UpDownCounter<long> s_length = s_meter.CreateUpDownCounter<long>(
+    private static readonly UpDownCounter<long> Length = Meter.CreateUpDownCounter<long>(
         "fashion_gan.serve.queue.length", "{request}", "Requests that wait.");
 
-    private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>(
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
         "fashion_gan.serve.refused", "{request}", "Requests that had no place.");
 
-    private static readonly Counter<long> s_rows = s_meter.CreateCounter<long>("fashion_gan.serve.rows", "{row}", "Rows computed.");
+    private static readonly Counter<long> Rows = Meter.CreateCounter<long>("fashion_gan.serve.rows", "{row}", "Rows computed.");
 
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "fashion_gan.serve.duration", "s", "Time of a batch of requests.");
 
     private readonly KeyValuePair<string, object?> _tag = new("fashion_gan.model", name);
 
-    public void Entered() => s_length.Add(1, _tag);
+    public void Entered() => Length.Add(1, _tag);
 
-    public void Left() => s_length.Add(-1, _tag);
+    public void Left() => Length.Add(-1, _tag);
 
-    public void Refused() => s_refused.Add(1, _tag);
+    public void Refused() => Refusals.Add(1, _tag);
 
     /// <summary>Runs a batch.</summary>
     public void Run(int rows, Action batch)
     {
         long start = Stopwatch.GetTimestamp();
         batch();
-        s_rows.Add(rows, _tag);
-        s_duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, _tag);
+        Rows.Add(rows, _tag);
+        Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, _tag);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PngColourChunks
 {
     private const string Profile = "iCCP";
 
-    private static readonly Dictionary<string, int> s_lengths =
+    private static readonly Dictionary<string, int> Lengths =
         new() { ["cHRM"] = 32, ["gAMA"] = 4, ["sRGB"] = 1, ["cICP"] = 4, ["mDCV"] = 24, ["cLLI"] = 8, ["pHYs"] = 9 };
 
     private readonly List<(string Type, byte[] Data)> _chunks = [];
@@ -42,7 +42,7 @@ internal sealed class PngColourChunks
                 _remarks.Add(IccProfile.Unusable);
             return true;
         }
-        if (!s_lengths.TryGetValue(chunks.Type, out int length))
+        if (!Lengths.TryGetValue(chunks.Type, out int length))
             return false;
         string type = chunks.Type;
         if (chunks.DataOrNone(length) is { } fixedData && fixedData.Length == length)

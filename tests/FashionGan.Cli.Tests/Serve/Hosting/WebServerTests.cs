@@ -44,10 +44,10 @@ public class WebServerTests
         await model.Until(m => m.Asked.Count == 16);
 
         Task<HttpResponseMessage>[] more = [.. Enumerable.Range(17, 48).Select(Ask)];
-        await Task.WhenAny(more).WaitAsync(s_limit);
+        await Task.WhenAny(more).WaitAsync(Limit);
         model.Let();
-        var answers = await Task.WhenAll(burst).WaitAsync(s_limit);
-        var others = await Task.WhenAll(more).WaitAsync(s_limit);
+        var answers = await Task.WhenAll(burst).WaitAsync(Limit);
+        var others = await Task.WhenAll(more).WaitAsync(Limit);
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Contains(others, a => a.StatusCode == HttpStatusCode.ServiceUnavailable);

@@ -12,9 +12,9 @@ internal static class Mutation
         "\"parameters\":{\"binary_data_size\":-5}", "1E-400", "-0",
     ];
 
-    private static readonly string s_picture = Convert.ToBase64String(PngFile.ToBytes(new GreyImage(new ImageSize(5, 4), new float[20])));
+    private static readonly string Picture = Convert.ToBase64String(PngFile.ToBytes(new GreyImage(new ImageSize(5, 4), new float[20])));
 
-    private static readonly string s_garment = Convert.ToBase64String(
+    private static readonly string Garment = Convert.ToBase64String(
         PngFile.ToBytes(new GreyImage(ImageSize.FashionMnist, InferBody.Image(4, 784))));
 
     /// <summary>Requests of the API and the page that are right.</summary>
@@ -36,9 +36,9 @@ internal static class Mutation
             """{"generator":"conditional-generator","seed":7,"from":0,"to":2,"fromClass":"Bag","toClass":"Coat","steps":2}"""u8.ToArray(),
             []),
         ("/api/denoise", Encoding.UTF8.GetBytes(
-            $$"""{"picture":"{{s_picture}}","noise":"gaussian","strength":0.1,"seed":1,"methods":["median","dncnn-blind"]}"""), []),
+            $$"""{"picture":"{{Picture}}","noise":"gaussian","strength":0.1,"seed":1,"methods":["median","dncnn-blind"]}"""), []),
         ("/api/refine", Encoding.UTF8.GetBytes(
-            $$"""{"picture":"{{s_garment}}","strength":0.5,"steps":1,"seed":1,"class":"Bag"}"""), []),
+            $$"""{"picture":"{{Garment}}","strength":0.5,"steps":1,"seed":1,"class":"Bag"}"""), []),
     ];
 
     public static (string Path, HttpContent Content) Of(Random random)

@@ -213,10 +213,10 @@ public class BatchQueueTests
             Task<int>[] others = [work.Send(2, rows: 3), work.Send(3, cancellation: cancellation.Token)];
             Assert.Throws<RequestFault>(() => { _ = work.Send(4); });
             cancellation.Cancel();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => others[1].WaitAsync(s_limit));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => others[1].WaitAsync(Limit));
             Assert.Equal([1, -1, 1, 1, -1], heard["fashion_gan.serve.queue.length"]);
             work.Release(10);
-            await Task.WhenAll(first, others[0]).WaitAsync(s_limit);
+            await Task.WhenAll(first, others[0]).WaitAsync(Limit);
         }
 
         Assert.Equal(0, heard["fashion_gan.serve.queue.length"].Sum());

@@ -6,7 +6,7 @@ namespace FashionGan.Tests;
 /// <summary>Files written here, read by another implementation: Apache Arrow's, which pandas and Hugging Face's datasets read by.</summary>
 public sealed class ArrowReadsParquetTests
 {
-    private static readonly ImageSize s_size = new(4, 5);
+    private static readonly ImageSize Size = new(4, 5);
 
     [Fact]
     public void Pictures_are_PNG_files_with_names_and_labels()
@@ -52,7 +52,7 @@ public sealed class ArrowReadsParquetTests
     private static ParquetFileReader Written(ParquetImageLayout layout)
     {
         var stream = new MemoryStream();
-        using (var writer = new ParquetImageWriter(stream, layout, s_size, hasLabels: true, ["shirt", "shoe", "bag"], groupRows: 3))
+        using (var writer = new ParquetImageWriter(stream, layout, Size, hasLabels: true, ["shirt", "shoe", "bag"], groupRows: 3))
         {
             for (int i = 0; i < 7; i++)
                 writer.Add(Pixels(i), i == 6 ? null : i % 3);
@@ -77,7 +77,7 @@ public sealed class ArrowReadsParquetTests
     private static JsonElement Feature(ParquetFileReader file) => JsonDocument.Parse(file.FileMetaData.KeyValueMetadata["huggingface"])
         .RootElement.GetProperty("info").GetProperty("features");
 
-    private static byte[] Bytes(int row) => [.. Enumerable.Range(0, s_size.Pixels).Select(p => (byte)(11 * p + row))];
+    private static byte[] Bytes(int row) => [.. Enumerable.Range(0, Size.Pixels).Select(p => (byte)(11 * p + row))];
 
     private static float[] Pixels(int row) => [.. Bytes(row).Select(b => b / 255f)];
 }

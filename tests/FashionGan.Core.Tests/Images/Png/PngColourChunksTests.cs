@@ -5,7 +5,7 @@ namespace FashionGan.Tests;
 
 public class PngColourChunksTests
 {
-    private static readonly byte[] s_chromaticities = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+    private static readonly byte[] Chromaticities = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
     [Theory]
     [InlineData(2, 3)]
@@ -15,7 +15,7 @@ public class PngColourChunksTests
         byte[] icc = [.. "Display P3\0\0"u8, .. Deflated(Profile(channels == 1 ? "GRAY" : "RGB ", 3_000))];
         (string Type, byte[] Data)[] said =
         [
-            ("cICP", [12, 13, 0, 1]), ("iCCP", icc), ("sRGB", [0]), ("gAMA", [0, 0, 0xb1, 0x8f]), ("cHRM", s_chromaticities),
+            ("cICP", [12, 13, 0, 1]), ("iCCP", icc), ("sRGB", [0]), ("gAMA", [0, 0, 0xb1, 0x8f]), ("cHRM", Chromaticities),
             ("mDCV", new byte[24]), ("cLLI", new byte[8]), ("pHYs", [0, 0, 11, 19, 0, 0, 11, 19, 1]),
         ];
 

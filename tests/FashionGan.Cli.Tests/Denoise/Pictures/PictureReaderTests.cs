@@ -32,11 +32,11 @@ public class PictureReaderTests
         using var folder = new TemporaryFolder();
         byte[] png = PngFile.ToBytes(new GreyImage(new ImageSize(3, 3), new float[9]));
         byte[] control = [0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0];
-        const int afterHeader = 8 + 12 + 13;
+        const int AfterHeader = 8 + 12 + 13;
         File.WriteAllBytes(
             folder["a.png"],
             [
-                .. png[..afterHeader], .. control, .. System.IO.Hashing.Crc32.Hash(control.AsSpan(4)).Reverse(), .. png[afterHeader..],
+                .. png[..AfterHeader], .. control, .. System.IO.Hashing.Crc32.Hash(control.AsSpan(4)).Reverse(), .. png[AfterHeader..],
             ]);
 
         var run = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"], "--method", "median"]);
