@@ -12,10 +12,13 @@ internal static class SharedOptions
     public static Option<ulong> Seed() => OptionOf.Value<ulong>("--seed", "S", "Where all randomness comes from.", 42);
 
     /// <summary>The full path that <c>--out</c> names.</summary>
-    /// <exception cref="ArgumentException">It names none.</exception>
+    /// <exception cref="ArgumentException">It names none, or a picture, which no result of these commands is.</exception>
     public static string FullPath(string text)
     {
-        new OptionCheck("--out").Require(!string.IsNullOrWhiteSpace(text), "it", text, "a name").ThrowIfInvalid();
+        new OptionCheck("--out")
+            .Require(!string.IsNullOrWhiteSpace(text), "it", text, "a name")
+            .Require(!Destination.IsPicture(text) || Directory.Exists(text), "it", text, "a name that does not end as a picture's")
+            .ThrowIfInvalid();
         return Path.GetFullPath(text);
     }
 

@@ -20,18 +20,26 @@ internal static class DenoiseCommand
             + "standard input.");
         var sigma = OptionOf.Value(
             "--sigma", "S|auto",
-            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image.",
+            "The noise's standard deviation where white is 1, of colours that of their luma; auto estimates it from each image. "
+            + "Networks are not told it.",
             DenoiseOptions.Auto);
         var method = OptionOf.Value<string?>(
             "--method", "METHOD",
             $"{DenoisingMethods.Names}, or one with settings, such as {new MedianDenoiser(1)}. By default {DenoisingMethods.Auto}: "
             + $"{DenoisingMethods.Network}, "
-            + $"the network in the box for garments, for pictures of {ImageSize.FashionMnist} pixels, and for any other "
+            + $"the network in the box for garments, for grey pictures of {ImageSize.FashionMnist} pixels, and for any other "
             + $"{DenoisingMethods.General}, the networks in the box for any picture, "
             + $"or {MethodNames.Bm3d} where --sigma tells the noise.");
         var weights = OptionOf.Value<string?>(
             "--weights", "FILE",
             $"A denoising network (safetensors), or the mixture of patches for {DenoisingMethods.Epll}. By default those in the box.");
+        var column = OptionOf.Value(
+            "--image-column", "NAME",
+            $"The column of a .parquet file with the images: PNG files, or lists of numbers. The result's is '{ParquetImages.ImageName}'.",
+            ParquetImages.ImageName);
+        var size = OptionOf.Value<string?>(
+            "--size", "HxW",
+            $"The size of the images of a .parquet file with lists of numbers that was not written here, each 1 to {ImageSize.MaxSide}.");
         var shard = SharedOptions.Shard();
         var overwrite = SharedOptions.Overwrite();
         var command = new Command(
@@ -39,7 +47,7 @@ internal static class DenoiseCommand
             "Cleans PNG and JPEG pictures of any size with a network in the box, a classical method, or a network of your own. Results are "
             + "PNG files with the colours, the transparency and the bits, 8 or 16, of what was given.")
         {
-            inputs, output, sigma, method, weights, shard, overwrite,
+            inputs, output, sigma, method, weights, column, size, shard, overwrite,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -47,10 +55,12 @@ internal static class DenoiseCommand
             var options = new DenoiseOptions([.. given], Destination.Parse(parsed.GetValue(output) ?? DenoiseOptions.DefaultOut(given)))
             {
                 Sigma = DenoiseOptions.ParseSigma(parsed.GetValue(sigma)!), Method = parsed.GetValue(method),
-                Weights = parsed.GetValue(weights), Shard = Shard.Parse(parsed.GetValue(shard)!), Overwrite = parsed.GetValue(overwrite),
+                Weights = parsed.GetValue(weights), ImageColumn = parsed.GetValue(column)!,
+                Size = DenoiseOptions.ParseSize(parsed.GetValue(size)), Shard = Shard.Parse(parsed.GetValue(shard)!),
+                Overwrite = parsed.GetValue(overwrite),
             };
             var messages = options.Out is Destination.StandardOutput ? errors : console;
-            return Task.FromResult(new DenoisedFiles(options, messages, pipes, TimeProvider.System).Write(cancellation));
+            return Task.FromResult(new DenoisedFiles(options, messages, errors, pipes, TimeProvider.System).Write(cancellation));
         });
         return command;
     }

@@ -19,6 +19,12 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
 
     public string? Weights { get; init; }
 
+    /// <summary>The column of a Parquet file with the images.</summary>
+    public string ImageColumn { get; init; } = ParquetImages.ImageName;
+
+    /// <summary>The size of a Parquet file's images, where lists of numbers do not tell it; null for what the file says.</summary>
+    public ImageSize? Size { get; init; }
+
     /// <summary>Which part of the images to clean.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
@@ -39,10 +45,32 @@ internal sealed record DenoiseOptions(ImmutableArray<string> Inputs, Destination
         .Require(
             (Table is null) == (Out is not Destination.Table), "--out", Out,
             "a .parquet file for a .parquet file, and a place for pictures for pictures")
+        .Require(!string.IsNullOrWhiteSpace(ImageColumn), "--image-column", ImageColumn, "a column's name")
+        .Require(
+            Table is not null || ImageColumn == ParquetImages.ImageName, "--image-column", ImageColumn,
+            "left out unless for a .parquet file")
+        .Require(Table is not null || Size is null, "--size", Size?.ToString(), "left out unless for a .parquet file")
         .Require(
             Shard.IsWhole || Out is Destination.Folder or Destination.Table, "--shard", Shard,
             "1/1 unless --out is a folder or a .parquet file")
         .ThrowIfInvalid();
+
+    /// <summary>Says that a method was told the noise in vain.</summary>
+    public static string SigmaUnused(DenoisingMethod method) => $"--sigma is not used by {method.Description}.";
+
+    /// <exception cref="ArgumentException">The text is no size.</exception>
+    public static ImageSize? ParseSize(string? text)
+    {
+        if (text is null)
+            return null;
+        int[] sides = [.. text.Split('x').Select(s => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0)];
+        new OptionCheck("denoise")
+            .Require(
+                sides.Length == 2 && sides.All(s => s is >= 1 and <= ImageSize.MaxSide), "--size", text,
+                $"HEIGHTxWIDTH, such as 28x28, each 1 to {ImageSize.MaxSide}")
+            .ThrowIfInvalid();
+        return new ImageSize(sides[0], sides[1]);
+    }
 
     /// <exception cref="ArgumentException">The text is neither <c>auto</c> nor a number from 0 to 1.</exception>
     public static float? ParseSigma(string text)

@@ -4,19 +4,21 @@ using Spectre.Console;
 namespace FashionGan.Cli;
 
 /// <summary>Cleans the pictures that were asked for and writes them, each whole or not at all.</summary>
-internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole messages, Pipes pipes, TimeProvider time)
+internal sealed class DenoisedFiles(
+    DenoiseOptions options, IAnsiConsole messages, IAnsiConsole errors, Pipes pipes, TimeProvider time)
 {
     private const int ShownFaults = 5;
 
     private readonly List<string> _faults = [];
     private readonly Dictionary<DenoisingMethod, int> _cleaned = [];
+    private readonly HashSet<DenoisingMethod> _toldInVain = [];
     private int _done, _otherSize;
 
     public int Write(CancellationToken cancellation)
     {
         options.Validate();
         if (options.Table is { } table)
-            return new DenoisedTable(options, messages, time).Write(table, ((Destination.Table)options.Out).Path, cancellation);
+            return new DenoisedTable(options, messages, errors, time).Write(table, ((Destination.Table)options.Out).Path, cancellation);
         using var methods = DenoisingMethods.Open(options.Method, options.Weights, options.Sigma is not null);
         var pictures = NoisyPicture.Find(options.Inputs);
         string[] results = ResultNames.Of(pictures, options.Out);
@@ -61,7 +63,9 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             _faults.Add(e.Message);
             return $"{picture.Shown}: left out";
         }
-        var method = methods.For(stored.Height, stored.Width);
+        foreach (string remark in stored.Remarks)
+            errors.MarkupLineInterpolated($"[yellow]note:[/] {picture.Shown}: {remark}");
+        var method = methods.For(stored);
         float? sigma;
         try
         {
@@ -77,6 +81,8 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
         else
             PictureFile.Write(result, stored.WritePng, options.Overwrite);
         _done++;
+        if (options.Sigma is not null && !method.NeedsSigma(stored.IsColour))
+            _toldInVain.Add(method);
         _cleaned[method] = _cleaned.GetValueOrDefault(method) + 1;
         _otherSize += method.OnlySize is { } size && (stored.Height, stored.Width) != (size.Height, size.Width) ? 1 : 0;
         string where = result is null ? "standard output" : SafeText.Line(result),
@@ -92,6 +98,8 @@ internal sealed class DenoisedFiles(DenoiseOptions options, IAnsiConsole message
             messages.MarkupLineInterpolated($"{_done:N0} image{(_done == 1 ? "" : "s")} cleaned{CleanedBy()}{Where()}.");
         if (_otherSize > 0)
             messages.MarkupLineInterpolated($"[yellow]note:[/] {OtherPictures(total)}");
+        foreach (var method in _toldInVain)
+            errors.MarkupLineInterpolated($"[yellow]note:[/] {DenoiseOptions.SigmaUnused(method)}");
         if (_faults.Count > 0)
             throw new InvalidDataException(Faults(total));
     }

@@ -5,7 +5,7 @@ namespace FashionGan.Cli;
 
 /// <summary>Cleans the images of a Parquet file and writes them as another, with their labels, in the form that they came in.</summary>
 /// <remarks>Row group by row group, and within one some images at a time, on all processors: a file may be larger than memory.</remarks>
-internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole messages, TimeProvider time)
+internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole messages, IAnsiConsole errors, TimeProvider time)
 {
     private const int Batch = 256;
 
@@ -15,10 +15,9 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         if (Path.GetFullPath(input) == output)
             throw new IOException(
                 $"The result would replace {SafeText.Line(output)}, which is to be cleaned. Choose another file with --out.");
-        using var file = ParquetImages.Open(input);
+        using var file = ParquetImages.Open(input, options.ImageColumn, size: options.Size);
         var size = file.Size ?? throw new InvalidDataException(
-            $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size; expected PNG files, "
-            + "or a file written here.");
+            $"{SafeText.Line(input)}: lists of {file.Length} numbers do not tell the images' size: say it with --size HxW.");
         using var methods = DenoisingMethods.Open(options.Method, options.Weights, options.Sigma is not null);
         OutputFiles.Require([output], options.Overwrite);
         var method = methods.For(size.Height, size.Width);
@@ -39,6 +38,8 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
             options.Overwrite));
         messages.MarkupLineInterpolated(
             $"{total:N0} image{(total == 1 ? "" : "s")} cleaned by {method.Description}: {SafeText.Line(output)}");
+        if (options.Sigma is not null && !method.NeedsSigma(isColour: false))
+            errors.MarkupLineInterpolated($"[yellow]note:[/] {DenoiseOptions.SigmaUnused(method)}");
         return FashionGanCommand.Success;
     }
 
@@ -66,8 +67,7 @@ internal sealed class DenoisedTable(DenoiseOptions options, IAnsiConsole message
         float[] pixels = new float[size.Pixels];
         rows.Read(row, pixels);
         var noisy = new GreyImage(size, pixels);
-        float sigma = options.Sigma
-            ?? (!method.NeedsSigma ? 0 : Math.Min(1, NoiseLevelEstimate.Compute(noisy.Pixels, size, clipped: true, cancellation)));
+        float sigma = options.Sigma ?? (method.NeedsSigma(isColour: false) ? CleanedPicture.EstimateOf(noisy, cancellation) : 0);
         return method.Clean(noisy, sigma, cancellation).Pixels.ToArray();
     }
 

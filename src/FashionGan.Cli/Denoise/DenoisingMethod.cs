@@ -9,11 +9,15 @@ internal abstract class DenoisingMethod : IDisposable
     /// <summary>The only pictures that the method was made for; null where it was made for any.</summary>
     public virtual ImageSize? OnlySize => null;
 
-    /// <summary>Whether what it makes of an image depends on the noise level that it is told.</summary>
-    public virtual bool NeedsSigma => true;
+    /// <summary>Whether what it makes of a picture depends on the noise level that it is told.</summary>
+    /// <param name="isColour">Whether the picture has three colours.</param>
+    public virtual bool NeedsSigma(bool isColour) => true;
 
-    /// <summary>What cleans pictures of a size.</summary>
+    /// <summary>What cleans grey pictures of a size.</summary>
     public virtual DenoisingMethod For(int height, int width) => this;
+
+    /// <summary>What cleans a picture.</summary>
+    public virtual DenoisingMethod For(StoredPicture picture) => For(picture.Height, picture.Width);
 
     /// <param name="noisy">The image, of any size; its noise was clipped, since a file holds no value outside [0, 1].</param>
     /// <param name="sigma">The noise's standard deviation before that.</param>
@@ -36,14 +40,8 @@ internal abstract class DenoisingMethod : IDisposable
     /// <param name="cancellation">Stops on the way.</param>
     /// <returns>The deviation that was taken out; null where nobody needed to know.</returns>
     /// <exception cref="InvalidDataException">The method cannot clean images of this size.</exception>
-    public virtual float? Clean(StoredPicture picture, float? sigma, CancellationToken cancellation)
-    {
-        var cleaned = CleanedPicture.Of(PngPicture.Of(picture), this, sigma, cancellation);
-        for (int y = 0; y < picture.Height; y++)
-            for (int c = 0; c < picture.Colours; c++)
-                picture.Write(y, c, cleaned.Picture.Colours[c].AsSpan(y * picture.Width, picture.Width));
-        return cleaned.Sigma;
-    }
+    public virtual float? Clean(StoredPicture picture, float? sigma, CancellationToken cancellation) =>
+        PictureParts.Clean(picture, this, sigma, cancellation);
 
     public virtual void Dispose()
     {

@@ -16,6 +16,8 @@ internal sealed class GeneralMethod() : NetworkMethod(
 
     private readonly TiledDenoiser _differences = new(PretrainedNetwork.GeneralSmall.Load());
 
+    public override bool NeedsSigma(bool isColour) => false;
+
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Guarded(noisy, Tiles, cancellation);
 
     public override void CleanDifference(float[] difference, ImageSize size, float sigma, CancellationToken cancellation) =>

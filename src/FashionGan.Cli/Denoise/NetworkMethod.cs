@@ -20,7 +20,7 @@ internal class NetworkMethod : DenoisingMethod
 
     public sealed override ImageSize? OnlySize { get; }
 
-    public sealed override bool NeedsSigma => false;
+    public override bool NeedsSigma(bool isColour) => isColour; // It is told nothing, but what cleans colour differences is.
 
     /// <summary>The network, for pictures of any size.</summary>
     protected TiledDenoiser Tiles { get; }

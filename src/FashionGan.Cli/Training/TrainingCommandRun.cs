@@ -1,5 +1,6 @@
 using FashionGan.Torch;
 using Spectre.Console;
+using TorchSharp;
 
 namespace FashionGan.Cli;
 
@@ -24,8 +25,7 @@ internal sealed class TrainingCommandRun(
     public int Run(CancellationToken cancellation)
     {
         Validate();
-        if (job.NeedsLibtorch)
-            TorchDevice.Resolve(request.Device);
+        var device = job.NeedsLibtorch ? TorchDevice.Resolve(request.Device) : null;
         cancellation.ThrowIfCancellationRequested();
         using var files = RunFiles.OpenUnfinished(Output, console, time);
         if (files is null)
@@ -60,7 +60,11 @@ internal sealed class TrainingCommandRun(
         try
         {
             var facts = job.Measure(weights, data, _epochs, console, cancellation);
-            files.Write([.. results, ResultFile.Text(Path.GetFileName(Card), facts.ToCard(weights, request, data).ToJson())], whole: true);
+            var card = facts.ToCard(weights, request, data) with
+            {
+                Device = device?.ToString(), Threads = device?.type == DeviceType.CPU ? torch.get_num_threads() : null,
+            };
+            files.Write([.. results, ResultFile.Text(Path.GetFileName(Card), card.ToJson())], whole: true);
         }
         catch (OperationCanceledException)
         {

@@ -19,9 +19,7 @@ internal sealed class ConditionalGenerator(IImageNetwork network, GeneratorShape
 
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        if (input.Length < (long)count * shape.RowLength)
-            throw new ArgumentException($"{count} images take {(long)count * shape.RowLength} numbers in, but there are {input.Length}.");
+        shape.Require(input, output, count);
         int length = shape.Latent + shape.Classes;
         var rows = new float[checked(count * length)];
         for (int i = 0; i < count; i++)

@@ -67,6 +67,17 @@ public readonly record struct GeneratorShape(int Latent, int Classes, ImageSize 
         return rows;
     }
 
+    /// <summary>Requires room for rows and images.</summary>
+    /// <exception cref="ArgumentException">The count is below 1, or a span is too short.</exception>
+    internal void Require(ReadOnlySpan<float> rows, ReadOnlySpan<float> images, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        long inputs = (long)count * RowLength, outputs = (long)count * Size.Pixels;
+        if (rows.Length < inputs || images.Length < outputs)
+            throw new ArgumentException(
+                $"{count} images take {inputs} numbers in and {outputs} out, but there is room for {rows.Length} and {images.Length}.");
+    }
+
     /// <exception cref="InvalidDataException">The plan is of no generator.</exception>
     internal static GeneratorShape Of(NetworkPlan plan) => Find(plan)
         ?? throw new InvalidDataException($"The network '{plan.Architecture}' is no generator: it does not make images of latent vectors.");
@@ -77,13 +88,10 @@ public readonly record struct GeneratorShape(int Latent, int Classes, ImageSize 
         if (plan.ServedShape is not { Channels: 1, IsVector: false } image)
             return null;
         var size = new ImageSize(image.Height, image.Width);
-        return DiffusionNetwork.ClassesOf(plan) is { } classes ? new(size.Pixels, classes, size) : plan.Inputs switch
-        {
-            [{ Shape: { IsVector: true, Channels: var length } }] => new(length, 0, size),
-            [{ Shape: { IsVector: true, Channels: var length } },
-                { Name: DiffusionNetwork.Class, Shape: { IsVector: true, Channels: var count } }] =>
-                new(length, count, size),
-            _ => null,
-        };
+        if (plan.IsDiffusion)
+            return new(size.Pixels, plan.Classes, size);
+        return plan.Inputs[0].Shape is { IsVector: true, Channels: var length } && plan.Inputs.Length == (plan.Classes == 0 ? 1 : 2)
+            ? new(length, plan.Classes, size)
+            : null;
     }
 }

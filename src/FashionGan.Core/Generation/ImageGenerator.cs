@@ -40,12 +40,11 @@ public sealed class ImageGenerator : IDisposable
         ArgumentNullException.ThrowIfNull(weights);
         var plan = NetworkArchitectures.Plan(weights);
         var shape = GeneratorShape.Of(plan);
-        bool isDiffusion = DiffusionNetwork.ClassesOf(plan) is not null;
-        if (!isDiffusion && sampling is not null)
+        if (!plan.IsDiffusion && sampling is not null)
             throw new ArgumentException($"A '{weights.Architecture}' draws in one run; a way to draw is for a diffusion denoiser.");
         var network = engine is null ? ManagedNetwork.Create(weights) : engine(weights);
         return new ImageGenerator(
-            isDiffusion ? new DiffusionGenerator(network, plan, sampling ?? DiffusionSampling.Default)
+            plan.IsDiffusion ? new DiffusionGenerator(network, plan, sampling ?? DiffusionSampling.Default)
                 : shape.Classes > 0 ? new ConditionalGenerator(network, shape)
                 : network, shape,
             NamesOf(weights, shape), weights.Architecture);

@@ -16,6 +16,7 @@ public sealed class StoredPicture
     public const int MaxSide = 16_384;
 
     private readonly byte[] _samples;
+    private readonly PngColourChunks _about;
 
     /// <summary>Makes a black picture, wholly transparent where it has a channel of opacity.</summary>
     /// <param name="height">Rows, 1 to 16,384.</param>
@@ -26,6 +27,11 @@ public sealed class StoredPicture
     /// <exception cref="ArgumentException">A number is none of these.</exception>
     /// <exception cref="InvalidDataException">It would take more than 2^31 - 1 bytes or so.</exception>
     public StoredPicture(int height, int width, int colours, bool hasOpacity, int bitDepth)
+        : this(height, width, colours, hasOpacity, bitDepth, new PngColourChunks())
+    {
+    }
+
+    internal StoredPicture(int height, int width, int colours, bool hasOpacity, int bitDepth, PngColourChunks about)
     {
         new OptionCheck(nameof(StoredPicture))
             .InRange(nameof(height), height, 1, MaxSide)
@@ -33,7 +39,7 @@ public sealed class StoredPicture
             .Require(colours is 1 or 3, nameof(colours), colours, "1 or 3")
             .Require(bitDepth is 8 or 16, nameof(bitDepth), bitDepth, "8 or 16")
             .ThrowIfInvalid();
-        (Height, Width, Colours, HasOpacity, BitDepth) = (height, width, colours, hasOpacity, bitDepth);
+        (Height, Width, Colours, HasOpacity, BitDepth, _about) = (height, width, colours, hasOpacity, bitDepth, about);
         long bytes = (long)height * width * Channels * (bitDepth / 8);
         _samples = bytes <= Array.MaxLength ? new byte[bytes] : throw new InvalidDataException(
             $"The picture has {height} rows of {width} pixels, {bytes:N0} bytes in all; at most {Array.MaxLength:N0} are read.");
@@ -60,6 +66,9 @@ public sealed class StoredPicture
     /// <summary>Whether it has three colours.</summary>
     public bool IsColour => Colours == 3;
 
+    /// <summary>What was left out of the file that it was read from, a sentence each: a damaged colour profile, an animation.</summary>
+    public IReadOnlyList<string> Remarks => _about.Remarks;
+
     private int RowBytes => Width * Channels * (BitDepth / 8);
 
     private float Most => (1 << BitDepth) - 1;
@@ -67,7 +76,8 @@ public sealed class StoredPicture
     /// <summary>Reads a PNG of any kind from where a stream stands, which stays open.</summary>
     /// <remarks>
     /// As <see cref="PngFile"/> reads them, but with what it has: a palette is looked up, fewer than 8 bits are widened to 8, and sides
-    /// go up to 16,384.
+    /// go up to 16,384. What the file says of its colours (iCCP, sRGB, gAMA, cHRM, cICP, mDCV, cLLI) and of a pixel's size (pHYs) is
+    /// kept and written again; values are not changed by it.
     /// </remarks>
     /// <param name="stream">The file.</param>
     /// <param name="check">Is told the height and the width before anything is inflated, and throws to refuse them; null for no
@@ -125,12 +135,19 @@ public sealed class StoredPicture
     /// <param name="row">The row, from 0.</param>
     public Memory<byte> Row(int row) => _samples.AsMemory(row * RowBytes, RowBytes);
 
+    /// <summary>Says by an ICC profile what its colours mean, in the place of any that it has; values stay as they are.</summary>
+    /// <param name="profile">
+    /// The profile, at most 4 MiB; one that is damaged or for other colours than the picture's is left out, and <see cref="Remarks"/> says
+    /// so.
+    /// </param>
+    public void SetColourProfile(ReadOnlySpan<byte> profile) => _about.Set(profile, Colours);
+
     /// <summary>Writes it as a PNG of as many channels and bits to a stream, which stays open.</summary>
     /// <param name="stream">Where to.</param>
     public void WritePng(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PngEncoder.WriteLarge(stream, Height, Width, Channels, BitDepth, _samples);
+        PngEncoder.WriteLarge(stream, Height, Width, Channels, BitDepth, _samples, _about);
     }
 
     private void Check(int row, int channel, int room)

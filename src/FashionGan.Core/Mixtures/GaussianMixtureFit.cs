@@ -9,41 +9,32 @@ namespace FashionGan;
 /// <param name="Key">Where the starting points come from.</param>
 internal sealed record GaussianMixtureFitOptions(int Components, int Iterations, double Floor, RandomKey Key);
 
-/// <summary>Fits a mixture of Gaussians by expectation and maximisation (Dempster, Laird and Rubin 1977; Bishop, <i>Pattern recognition and
-/// machine learning</i>, 9.2).</summary>
+/// <summary>Fits a mixture of Gaussians by <see cref="MixtureRounds{TMixture}"/>.</summary>
 /// <remarks>
 /// Covariances are the likeliest among those whose variance is nowhere below the floor, so that the likelihood rises from round to round
 /// with the floor as without it.
 /// </remarks>
 internal static class GaussianMixtureFit
 {
-    private const double LeastGain = 1e-3; // Of the mean log-likelihood of a point; where a round gains less, it is the last.
+    private const double LeastGain = 1e-3;
 
     /// <param name="points">The points, one after another.</param>
     /// <param name="dimension">Numbers in a point.</param>
     /// <param name="options">How.</param>
     /// <param name="parallel">Threads, which do not change the result, and cancellation within a round.</param>
-    /// <param name="gained">Is told the mean log-likelihood of a point before every round.</param>
+    /// <param name="gained">Is told the mean log-likelihood of a point before every round, once it is over.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static GaussianMixture Fit(
-        double[] points, int dimension, GaussianMixtureFitOptions options, ParallelOptions parallel, Action<double>? gained = null)
-    {
-        int count = points.Length / dimension;
-        var mixture = Start(points, dimension, options);
-        double before = double.NegativeInfinity;
-        for (int round = 0; round < options.Iterations; round++)
+        double[] points, int dimension, GaussianMixtureFitOptions options, ParallelOptions parallel, Action<double>? gained = null) =>
+        new MixtureRounds<GaussianMixture>(
+            PairRows.Of(points, points.Length / dimension, dimension), options.Components, options.Iterations)
         {
-            var moments = MixtureMoments.OfChunks(
-                count, parallel, (first, some) => Expect(points.AsMemory(first * dimension, some * dimension), dimension, mixture));
-            double likelihood = moments.LogLikelihood / count;
-            gained?.Invoke(likelihood);
-            mixture = Maximise(moments, dimension, options);
-            if (likelihood - before < LeastGain)
-                break;
-            before = likelihood;
-        }
-        return mixture;
-    }
+            Scores = (mixture, first, some) => mixture.Scores(new PairRows(
+                some, dimension, (row, destination) => points.AsSpan((first + row) * dimension, dimension).CopyTo(destination))),
+            Maximise = moments => Maximise(moments, dimension, options),
+            LeastGain = LeastGain,
+            Report = (_, likelihood) => gained?.Invoke(likelihood),
+        }.Fit(Start(points, dimension, options), parallel);
 
     // Round Gaussians, as wide as the points lie apart on the average: the first round is a soft k-means.
     private static GaussianMixture Start(double[] points, int dimension, GaussianMixtureFitOptions options)
@@ -59,18 +50,6 @@ internal static class GaussianMixtureFit
             covariance[i * dimension + i] = Math.Max(squares / points.Length, options.Floor);
         return new GaussianMixture([.. Enumerable.Range(0, options.Components).Select(
             k => new MixtureGaussian(1.0 / options.Components, means[(k * dimension)..((k + 1) * dimension)], covariance))]);
-    }
-
-    private static MixtureMoments Expect(ReadOnlyMemory<double> points, int dimension, GaussianMixture mixture)
-    {
-        int components = mixture.Components.Length;
-        var moments = new MixtureMoments(components, dimension);
-        var rows = new PairRows(
-            points.Length / dimension, dimension, (row, destination) => points.Span.Slice(row * dimension, dimension).CopyTo(destination));
-        double[] scores = mixture.Scores(rows);
-        for (int n = 0; n < rows.Count; n++)
-            moments.Take(points.Span.Slice(n * dimension, dimension), scores.AsSpan(n * components, components));
-        return moments;
     }
 
     private static GaussianMixture Maximise(MixtureMoments moments, int dimension, GaussianMixtureFitOptions options)

@@ -5,10 +5,6 @@ namespace FashionGan;
 /// <summary>
 /// What one round of fitting needs of some points: how much of them each Gaussian claims, and the sums of what it claims.
 /// </summary>
-/// <remarks>
-/// Expectation and maximisation: Dempster, Laird and Rubin 1977; for mixtures of Gaussians Bishop, <i>Pattern recognition and machine
-/// learning</i>, 9.2.
-/// </remarks>
 internal sealed class MixtureMoments(int count, int dimension)
 {
     private const int Chunk = 1_000;

@@ -58,6 +58,16 @@ public sealed record ModelCard
     /// <summary>The seed of that run.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>What it was trained on, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
+    /// <value>Null where that had no say, or was not noted.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Device { get; init; }
+
+    /// <summary>How many threads libtorch computed with: with another number the last bits are other ones.</summary>
+    /// <value>Null off the processor, and where it was not noted.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Threads { get; init; }
+
     /// <summary>How good it is, each figure with the conditions it was measured under, in order of importance.</summary>
     public required ImmutableArray<ModelMetric> Metrics { get; init; }
 
@@ -73,7 +83,8 @@ public sealed record ModelCard
     /// <summary>The card as JSON, as it lies beside its weights.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Written.ModelCard) + "\n";
 
-    /// <summary>Reads a card as JSON, strictly: no field may be missing, unknown or null.</summary>
+    /// <summary>Reads a card as JSON, strictly: no field may be missing but device and threads, none unknown, and none else
+    /// null.</summary>
     /// <param name="stream">What <see cref="ToJson"/> wrote, in UTF-8, to its end.</param>
     /// <exception cref="InvalidDataException">It is no card.</exception>
     public static ModelCard Read(Stream stream)

@@ -22,5 +22,6 @@ internal sealed class LabelledClasses(int[] labels, ImmutableArray<string> names
     /// <summary>A class for each image.</summary>
     public ReadOnlySpan<int> Labels => labels;
 
+    /// <summary>The classes that images are labelled with.</summary>
     public static LabelledClasses From(ImageSet images) => new([.. images.Labels.ToArray().Select(l => (int)l)], images.ClassNames);
 }

@@ -1,7 +1,8 @@
 namespace FashionGan;
 
 /// <summary>What every training run is told: how long, how fast, from which seed, on which device, and who listens.</summary>
-/// <remarks>An immutable record: change a field with <c>with</c>. Checked once, when training begins.</remarks>
+/// <remarks>An immutable record: change a field with <c>with</c>. Checked where a trainer is made of it, and again
+/// before it does any work.</remarks>
 public abstract record TrainingOptions
 {
     /// <summary>Passes over the training images.</summary>

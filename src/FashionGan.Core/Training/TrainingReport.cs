@@ -26,10 +26,10 @@ public sealed record BatchReport : TrainingReport
     /// <summary>Batches in an epoch.</summary>
     public required int Batches { get; init; }
 
-    /// <summary>The batch's loss: the denoiser's, or the generator's for a GAN.</summary>
+    /// <summary>The batch's loss: the network's, or, for a GAN, the generator's.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>The discriminator's loss; null for a denoiser.</summary>
+    /// <summary>The discriminator's loss; null for what trains without one: all but a GAN.</summary>
     public double? DiscriminatorLoss { get; init; }
 }
 

@@ -5,17 +5,21 @@ using Microsoft.ML;
 namespace FashionGan;
 
 /// <summary>Trains a denoising network; makes a <see cref="DenoiserTransformer"/>.</summary>
-/// <remarks>Immutable; safe for many threads. The training rows are read once, into memory.</remarks>
-public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
+/// <remarks>
+/// Immutable; safe for many threads. The training rows are read once, into memory. Clean pixels lie in [0, 1], noisy ones from -64 to 64;
+/// the latter holds for the clean column too where it may be a second noisy one: without a noise layer, under another loss than
+/// cross-entropy.
+/// </remarks>
+public sealed class DenoiserEstimator : TrainingEstimator<DenoiserTransformer>
 {
-    private readonly MLContext _ml;
     private readonly string _output;
     private readonly string _noisy;
     private readonly string _clean;
     private readonly ImageSize? _size;
 
-    internal DenoiserEstimator(MLContext ml, string output, string noisy, string clean, DenoiserOptions options, ImageSize? size) =>
-        (_ml, _output, _noisy, _clean, Options, _size) = (ml, output, noisy, clean, options, size);
+    internal DenoiserEstimator(MLContext ml, string output, string noisy, string clean, DenoiserOptions options, ImageSize? size)
+        : base(ml, options) =>
+        (_output, _noisy, _clean, Options, _size) = (output, noisy, clean, options, size);
 
     private string Noise =>
         Options.NoiseLayer is not { } layer ? $"noisy as column '{_noisy}' holds them"
@@ -30,43 +34,23 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
     /// <summary>How it trains.</summary>
     internal DenoiserOptions Options { get; }
 
-    /// <summary>Trains.</summary>
-    /// <exception cref="ArgumentException">
-    /// A column is missing or unfit, there are no rows, or an option is out of range.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// A clean pixel is not in [0, 1], or a noisy one not from -64 to 64; the latter holds for the clean column too where it may be a
-    /// second noisy one: without a noise layer, under another loss than cross-entropy.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// libtorch cannot be loaded, or the device is not there; said before any row is read.
-    /// </exception>
-    /// <exception cref="TrainingCanceledException">
-    /// The options' token was cancelled; the exception carries the best model so far.
-    /// </exception>
-    /// <exception cref="TrainingDivergedException">A loss was not finite.</exception>
-    public DenoiserTransformer Fit(IDataView input) => Start(input).ToEnd();
+    /// <inheritdoc/>
+    public override SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        OutputShape.Image(ML.Transforms, inputSchema, _output, _clean, RequiredSize.Stated(_size), alike: _noisy);
 
-    /// <summary>Starts to train, step by step.</summary>
-    /// <returns>The run, of which nothing has been done yet: walking through it trains.</returns>
-    /// <inheritdoc cref="Fit" path="/exception"/>
-    public TrainingRun<DenoiserTransformer> Start(IDataView input)
+    private protected override (Func<TrainingLog, IEnumerable<TrainingReport>> Run, Func<DenoiserTransformer?> Model) Bind(IDataView input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        Options.Validate();
         var clean = ImageColumn.Image(input.Schema, _clean, RequiredSize.Stated(_size))
             .Fit(size => Options.Network.Plan(size)); // Refuses sizes that it is not for.
         var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
-        TorchDevice.Resolve(Options.Device); // Before any row is read.
         var trainer = new DenoiserTrainer(Options);
         var history = ImmutableArray.CreateBuilder<DenoiserEpochReport>();
-        return new(Steps(), () => trainer.Weights is null ? null : new(
-            _ml.Transforms, _output, _noisy, noisy.Form,
+        return (Run, () => trainer.Weights is null ? null : new(
+            ML.Transforms, _output, _noisy, noisy.Form,
             new TrainedNetwork(trainer.Weights, Options.Device).WithSelfEnsemble(Options.SelfEnsemble), history.ToImmutable()));
 
-        IEnumerable<TrainingReport> Steps()
+        IEnumerable<TrainingReport> Run(TrainingLog log)
         {
-            using var log = new TrainingLog(_ml, nameof(DenoiserEstimator));
             var images = Options.NoiseLayer is null
                 ? ImageRows.Read(input, Options.CancellationToken, (clean, CleanRange), (noisy, PixelRange.Noisy))
                 : ImageRows.Read(input, Options.CancellationToken, (clean, CleanRange));
@@ -86,8 +70,4 @@ public sealed class DenoiserEstimator : IEstimator<DenoiserTransformer>
                 + FormattableString.Invariant($"is {psnr:F2} dB, and that of the noisy images themselves {noisy:F2} dB. ")
                 + "Train for more epochs or with another learning rate, and check that the noisy and the clean images belong together.");
     }
-
-    /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        OutputShape.Image(_ml.Transforms, inputSchema, _output, _clean, RequiredSize.Stated(_size), alike: _noisy);
 }

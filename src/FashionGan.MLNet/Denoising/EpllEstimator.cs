@@ -39,6 +39,11 @@ public sealed class EpllEstimator : IEstimator<ClassicalDenoiserTransformer>
         var noisy = ImageColumn.Image(input.Schema, _noisy, RequiredSize.Like(clean));
 
         using var log = new TrainingLog(_ml, nameof(EpllEstimator));
+        return log.Do(() => Fit(input, clean, noisy, log));
+    }
+
+    private ClassicalDenoiserTransformer Fit(IDataView input, ImageColumn clean, ImageColumn noisy, TrainingLog log)
+    {
         var images = ImageRows.Read(input, Options.CancellationToken, (clean, PixelRange.Clean))[0];
         log.Info($"Fitting {Options.Components} Gaussians to {Options.Samples} patches of {images.Count} images of {images.Size}, "
             + $"seed {Options.Seed}.");

@@ -102,6 +102,27 @@ public sealed class ImageRestorationTrainers
         ImageSize? imageSize = null) =>
         Create<FfdNetNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, new FfdNetNetwork().Preset, imageSize);
 
+    /// <summary>The network that the options name, whichever it is.</summary>
+    /// <param name="outputColumnName">
+    /// The column that the trained model adds: the cleaned image, <c>Vector&lt;Single, height, width&gt;</c>.
+    /// </param>
+    /// <param name="noisyColumnName">
+    /// The column that the model cleans. Training reads it too, unless the options have a noise layer, which then makes what is trained on;
+    /// the log says which it is.
+    /// </param>
+    /// <param name="cleanColumnName">
+    /// The column that training aims at; values in [0, 1]. For Noise2Noise without a noise layer, a second noisy copy.
+    /// </param>
+    /// <param name="options">How to train, and what: a network's own are <see cref="DenoiserNetwork.Preset"/>.</param>
+    /// <param name="imageSize">The images' size where the columns do not say it; one that the network is for.</param>
+    /// <exception cref="ArgumentException">A name is empty, or an option is out of range.</exception>
+    public DenoiserEstimator Denoiser(
+        string outputColumnName, string noisyColumnName, string cleanColumnName, DenoiserOptions options, ImageSize? imageSize = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Create<DenoiserNetwork>(outputColumnName, noisyColumnName, cleanColumnName, options, options, imageSize);
+    }
+
     /// <summary>
     /// EPLL (Zoran and Weiss 2011): a mixture of Gaussians over the patches of clean images; see <see cref="EpllDenoiser"/>.
     /// </summary>
@@ -175,7 +196,6 @@ public sealed class ImageRestorationTrainers
         CheckNames(outputColumnName, noisyColumnName, cleanColumnName);
         // Who names noisy images wants to train on them; only where there are none does a preset's own noise stand in.
         options ??= noisyColumnName == cleanColumnName ? preset : preset with { NoiseLayer = null };
-        options.Validate();
         new OptionCheck(nameof(DenoiserOptions))
             .Require(options.Network is TNetwork, nameof(options.Network), options.Network, $"{typeof(TNetwork).Name} for this trainer")
             .ThrowIfInvalid();

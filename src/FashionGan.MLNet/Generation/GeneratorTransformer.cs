@@ -30,7 +30,7 @@ public sealed class GeneratorTransformer : NetworkTransformer<GeneratorTransform
         : base(catalog, trained, parts.BatchSize)
     {
         var shape = trained.Generator;
-        Sampling = NetworkArchitectures.Plan(trained.Weights) is var plan && DiffusionNetwork.ClassesOf(plan) is not null
+        Sampling = NetworkArchitectures.Plan(trained.Weights).IsDiffusion
             ? parts.Sampling ?? DiffusionSampling.Default
             : null;
         if (Sampling is { } sampling)

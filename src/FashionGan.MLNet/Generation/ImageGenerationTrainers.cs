@@ -40,7 +40,8 @@ public sealed class ImageGenerationTrainers
         Create(
             outputColumnName, imageColumnName, options, NetworkArchitectures.Dcgan,
             n => n is not VanillaGanNetworks && (labelColumnName is null || n.TakesClasses),
-            labelColumnName is null ? $"{nameof(DcganNetworks)}, {nameof(LightDcganNetworks)} or {nameof(ConditionalDcganNetworks)}"
+            labelColumnName is null
+                ? $"{nameof(DcganNetworks)}, {nameof(LightDcganNetworks)} or {nameof(ConditionalDcganNetworks)}, or null, for this trainer"
                 : $"{nameof(ConditionalDcganNetworks)}, which can be told classes", latentColumnName, imageSize, labelColumnName);
 
     /// <summary>Two perceptrons, as in the first paper on adversarial networks (Goodfellow et al. 2014).</summary>
@@ -59,7 +60,36 @@ public sealed class ImageGenerationTrainers
         ImageSize? imageSize = null) =>
         Create(
             outputColumnName, imageColumnName, options, NetworkArchitectures.Vanilla, n => n is VanillaGanNetworks,
-            nameof(VanillaGanNetworks), latentColumnName, imageSize);
+            $"{nameof(VanillaGanNetworks)}, or null, for this trainer", latentColumnName, imageSize);
+
+    /// <summary>The pair of networks that the options name, whichever it is.</summary>
+    /// <param name="outputColumnName">The column that the trained model adds: the generated image, <c>Vector&lt;Single, height,
+    /// width&gt;</c>.</param>
+    /// <param name="imageColumnName">The column of real images to train on; values in [0, 1]. The trained model does not read it.</param>
+    /// <param name="options">
+    /// How to train, and what: a pair's own are <see cref="GanNetworks.Preset"/>. Where they name no networks, the paper's.
+    /// </param>
+    /// <param name="latentColumnName">
+    /// The column of latent vectors that the trained model reads. Where the data has none, they are drawn, until the model is saved: loaded
+    /// again it needs the column. Null: they are drawn in any case, and by the loaded model too.
+    /// </param>
+    /// <param name="imageSize">The images' size where the column does not say it; one that the networks are for.</param>
+    /// <param name="labelColumnName">
+    /// The column with the images' classes, a key of 1 to 256 of them, for networks that can be told any
+    /// (<see cref="GanNetworks.TakesClasses"/>). Null: they are told no classes.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, an option is out of range, or a label is given to networks that cannot be told classes.
+    /// </exception>
+    public GanEstimator Gan(
+        string outputColumnName, string imageColumnName, GanOptions options, string? latentColumnName = LatentColumn.Name,
+        ImageSize? imageSize = null, string? labelColumnName = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Create(
+            outputColumnName, imageColumnName, options, NetworkArchitectures.Dcgan, n => labelColumnName is null || n.TakesClasses,
+            "a pair that can be told classes, such as conditional", latentColumnName, imageSize, labelColumnName);
+    }
 
     /// <summary>
     /// A diffusion denoiser: one network that takes away noise of every level, and with it makes images from noise alone (Karras et al.,
@@ -90,7 +120,6 @@ public sealed class ImageGenerationTrainers
         LatentColumn.Check(labelColumnName);
         LatentColumn.Check(latentColumnName);
         options ??= DiffusionOptions.Default;
-        options.Validate();
         options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
         return new DiffusionEstimator(_ml, outputColumnName, imageColumnName, labelColumnName, latentColumnName, options, imageSize);
     }
@@ -195,10 +224,9 @@ public sealed class ImageGenerationTrainers
         LatentColumn.Check(labelColumnName);
         LatentColumn.Check(latentColumnName);
         options ??= GanOptions.Paper;
-        options.Validate();
         var networks = options.Networks ?? own;
         new OptionCheck(nameof(GanOptions))
-            .Require(trains(networks), nameof(options.Networks), networks, $"{allowed}, or null, for this trainer")
+            .Require(trains(networks), nameof(options.Networks), networks, allowed)
             .ThrowIfInvalid();
         options = options with { Seed = options.Seed ?? ContextSeed.Of(_ml, outputColumnName) };
         return new GanEstimator(_ml, outputColumnName, imageColumnName, labelColumnName, latentColumnName, options, networks, size);

@@ -15,15 +15,24 @@ namespace FashionGan;
 /// <c>fashion_gan.fit.epoch.duration</c> (histogram, seconds) and <c>fashion_gan.fit.throughput</c> (gauge, images a second), with the tag
 /// <c>fashion_gan.estimator</c>.
 /// </para>
-/// <para>Activities: <c>fit</c>, with the estimator and an event for each epoch. A loaded model's scoring is seen once it is lifted
-/// (<c>ml.Model.LiftToBatches</c>). Safe for many threads.</para>
+/// <para>
+/// <c>fashion-gan serve</c> has, with the tag <c>fashion_gan.model</c>: <c>fashion_gan.serve.queue.length</c> (up-down counter, requests
+/// that wait), <c>fashion_gan.serve.refused</c> (counter, requests that had no place), <c>fashion_gan.serve.rows</c> (counter) and
+/// <c>fashion_gan.serve.duration</c> (histogram, seconds a batch).
+/// </para>
+/// <para>
+/// Activities: <c>fit</c>, with the estimator and an event for each epoch, and <c>score</c>, a pass over data from where a cursor is
+/// opened to where it is closed, with the column that is made and <c>fashion_gan.rows</c>, the rows computed. What fails has the status
+/// Error; a fit that was cancelled has not failed. A loaded model's scoring is seen once it is lifted (<c>ml.Model.LiftToBatches</c>).
+/// Safe for many threads.
+/// </para>
 /// </remarks>
 public static class FashionGanTelemetry
 {
     /// <summary>The name of the meter and of the source of activities.</summary>
     public const string Name = "FashionGan";
 
-    internal const string Column = "fashion_gan.column", Estimator = "fashion_gan.estimator";
+    internal const string Column = "fashion_gan.column", Estimator = "fashion_gan.estimator", RowCount = "fashion_gan.rows";
 
     internal static readonly ActivitySource Activities = new(Name);
 
@@ -37,12 +46,12 @@ public static class FashionGanTelemetry
     internal static readonly Histogram<double> EpochDuration = Meter.CreateHistogram<double>(
         "fashion_gan.fit.epoch.duration", "s", "Time of an epoch.");
 
-    internal static readonly Gauge<double> Loss = Meter.CreateGauge<double>("fashion_gan.fit.loss", null, "Mean loss of the last epoch.");
+    internal static readonly Gauge<double> Loss = Meter.CreateGauge<double>("fashion_gan.fit.loss", "1", "Mean loss of the last epoch.");
 
     internal static readonly Gauge<double> DiscriminatorLoss =
-        Meter.CreateGauge<double>("fashion_gan.fit.discriminator_loss", null, "Mean loss of the discriminator in the last epoch.");
+        Meter.CreateGauge<double>("fashion_gan.fit.discriminator_loss", "1", "Mean loss of the discriminator in the last epoch.");
 
-    internal static readonly Gauge<double> Fid = Meter.CreateGauge<double>("fashion_gan.fit.fid", null, "FID after the last epoch.");
+    internal static readonly Gauge<double> Fid = Meter.CreateGauge<double>("fashion_gan.fit.fid", "1", "FID after the last epoch.");
 
     internal static readonly Gauge<double> Throughput = Meter.CreateGauge<double>(
         "fashion_gan.fit.throughput", "{image}/s", "Images trained on in a second.");

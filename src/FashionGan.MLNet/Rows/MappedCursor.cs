@@ -6,7 +6,7 @@ namespace FashionGan;
 /// <summary>Adds columns that cost little a row: no row is read ahead, and only rows that are asked for are computed.</summary>
 internal sealed class MappedCursor(RowMapping mapping, DataViewRowCursor input, bool[] active) : DataViewRowCursor
 {
-    private readonly MappedRow _row = new(mapping, input, active);
+    private readonly MappedRow _row = new(mapping, input, active, mapping.AnyAdded(active) ? new ScoredPass(mapping.FirstAdded) : null);
 
     public override DataViewSchema Schema => mapping.OutputSchema;
 

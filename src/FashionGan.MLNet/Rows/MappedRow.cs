@@ -4,7 +4,11 @@ using Microsoft.ML.Data;
 namespace FashionGan;
 
 /// <summary>A row with the added columns, computed for itself when first asked for: what a prediction engine reads.</summary>
-internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] active) : DataViewRow
+/// <param name="mapping">What adds them.</param>
+/// <param name="input">The row without them.</param>
+/// <param name="active">The columns that are read.</param>
+/// <param name="pass">The pass that it is a part of, which ends with it; null for a row by itself.</param>
+internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] active, ScoredPass? pass = null) : DataViewRow
 {
     private readonly RowWorker? _worker = mapping.AnyAdded(active) ? mapping.CreateWorker(input, 1) : null;
     private long _computed = -1;
@@ -39,7 +43,10 @@ internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] ac
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            pass?.Dispose();
             input.Dispose();
+        }
         base.Dispose(disposing);
     }
 
@@ -50,8 +57,17 @@ internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] ac
             throw CursorFault.NoRow();
         if (position == _computed)
             return;
-        _worker!.Read(0);
-        ScoredBatch.Compute(_worker, 1, mapping.FirstAdded);
+        try
+        {
+            _worker!.Read(0);
+            if (pass is null)
+                ScoredBatch.Compute(_worker, 1, mapping.FirstAdded);
+            else
+                pass.Compute(_worker, 1);
+        }
+        catch (Exception e) when (pass?.Fail(e) == true)
+        {
+        }
         _computed = position;
     }
 }

@@ -22,9 +22,9 @@ internal sealed class TrainingLabels
         if (name is null)
             return null;
         var column = ColumnCheck.Find(schema, name);
-        if (column.Type is not KeyDataViewType { Count: >= 1 and <= DiffusionNetwork.MostClasses } key)
+        if (column.Type is not KeyDataViewType { Count: >= 1 and <= NetworkSetting.MostClasses } key)
             throw ColumnCheck.Fault(
-                $"Column '{name}' is {column.Type}; expected a label: a key of 1 to {DiffusionNetwork.MostClasses} classes. "
+                $"Column '{name}' is {column.Type}; expected a label: a key of 1 to {NetworkSetting.MostClasses} classes. "
                 + "MapValueToKey makes one.");
         return new(
             column,

@@ -32,7 +32,7 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
     public IEnumerable<TrainingReport> Passing<TEpoch>(IEnumerable<TrainingReport> reports, ImmutableArray<TEpoch>.Builder history)
         where TEpoch : EpochReport
     {
-        foreach (var report in reports)
+        foreach (var report in Watched(reports))
         {
             if (report is TEpoch epoch)
             {
@@ -40,6 +40,28 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
                 Report(epoch);
             }
             yield return report;
+        }
+    }
+
+    /// <summary>Passes all reports on, and says to those who listen if the training fails.</summary>
+    public IEnumerable<TrainingReport> Watched(IEnumerable<TrainingReport> reports)
+    {
+        using var steps = reports.GetEnumerator();
+        while (Do(steps.MoveNext))
+            yield return steps.Current;
+    }
+
+    /// <summary>Does a part of the training, and says to those who listen if it fails.</summary>
+    public T Do<T>(Func<T> part)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
         }
     }
 

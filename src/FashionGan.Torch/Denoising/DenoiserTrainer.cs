@@ -35,9 +35,5 @@ internal sealed class DenoiserTrainer(DenoiserOptions options, TimeProvider? tim
                 + "expected as many of the same size.");
         if (noisy is null && options.NoiseLayer is null)
             throw new ArgumentException("There is nothing to clean: expected noisy images, or a noise layer in the options.");
-        for (int row = 0; options.Loss == DenoiserLoss.BinaryCrossEntropy && row < clean.Count; row++)
-            if (PixelRange.Clean.Fault(clean[row]) is { } fault)
-                throw new ArgumentException(
-                    $"The clean image {row} {fault} Binary cross-entropy needs that; {DenoiserLoss.MeanSquaredError} does not.");
     }
 }

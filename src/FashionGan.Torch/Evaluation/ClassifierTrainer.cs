@@ -43,9 +43,7 @@ public sealed class ClassifierTrainer
             () => TrainingFingerprint.Of(
                 "classifier", _options, ImageBatch.Of(images), null, TrainingEnvironment.Of(_options.Device),
                 [
-                    .. TrainingFingerprint.Classes(
-                        new LabelledClasses([.. Enumerable.Range(0, images.Count).Select(i => (int)images.Labels[i])], images.ClassNames)),
-                    ("mirror", _options.Mirror), ("shift", _options.Shift),
+                    .. TrainingFingerprint.Classes(LabelledClasses.From(images)), ("mirror", _options.Mirror), ("shift", _options.Shift),
                     TrainingFingerprint.Schedule(_options.Schedule, _options.Epochs),
                 ]),
             () => new ClassifierSession(_options, images));

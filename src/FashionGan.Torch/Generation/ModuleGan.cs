@@ -66,21 +66,17 @@ internal sealed record ModuleGan : GanNetworks
     }
 
     private static ImmutableArray<NetworkSetting> Sides(bool takesClasses) =>
-    [
-        .. NetworkSetting.ImageSides(),
-        .. takesClasses
-            ? [new NetworkSetting(ClassesSetting, 1, DiffusionNetwork.MostClasses) { Text = null }] : Array.Empty<NetworkSetting>(),
-    ];
+        [.. NetworkSetting.ImageSides(), .. takesClasses ? [NetworkSetting.Classes(1)] : Array.Empty<NetworkSetting>()];
 
     private static LayerShape[] Classes(SettingValues values, bool takesClasses) =>
-        takesClasses ? [LayerShape.Vector(values[ClassesSetting])] : [];
+        takesClasses ? [LayerShape.Vector(values[NetworkSetting.ClassCount])] : [];
 
     private static PlanBuilder Given(PlanBuilder plan, LayerShape[] classes)
     {
         foreach (var shape in classes)
-            plan.Given(DiffusionNetwork.Class, shape);
+            plan.Given(PlanInput.Class, shape);
         return plan;
     }
 
-    private static string[] Names(LayerShape[] classes) => [.. classes.Select(_ => DiffusionNetwork.Class)];
+    private static string[] Names(LayerShape[] classes) => [.. classes.Select(_ => PlanInput.Class)];
 }

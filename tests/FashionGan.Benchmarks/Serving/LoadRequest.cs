@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Microsoft.ML;
 
 namespace FashionGan.Benchmarks;
 
@@ -15,16 +16,21 @@ namespace FashionGan.Benchmarks;
 /// <param name="Expected">What the network itself gives.</param>
 internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int JsonLength, byte[] Expected)
 {
+    private const string Cleaner = "dncnn";
     private const int Variants = 8, LatentSize = 64;
 
-    /// <summary>The networks that are asked.</summary>
-    public static string[] Models { get; } = ["unet", "paper-denoiser", "conditional-generator"];
+    private const string Pipeline = "saved-pipeline";
+
+    /// <summary>The models that are asked: networks, and a pipeline that is saved first.</summary>
+    /// <param name="folder">Where the pipeline is put.</param>
+    public static string[] Models(string folder) => ["unet", "paper-denoiser", "conditional-generator", SavePipeline(folder)];
 
     /// <summary>Noisy images as bytes, others as JSON, and latents with their class: some of each, no two alike.</summary>
     public static LoadRequest[] All() =>
     [
         .. Denoising("unet, 1 image, bytes", "unet", 1, asBytes: true), .. Denoising("unet, 4 images, bytes", "unet", 4, asBytes: true),
         .. Denoising("paper-denoiser, 1 image, JSON", "paper-denoiser", 1, asBytes: false),
+        .. Denoising("saved pipeline (a denoiser, ML.NET's own step), 1 image, bytes", Pipeline, 1, asBytes: true),
         .. Generation("conditional-generator, 1 image, JSON", 1, asBytes: false),
         .. Generation("conditional-generator, 8 images, bytes", 8, asBytes: true),
     ];
@@ -42,13 +48,15 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
 
     private static IEnumerable<LoadRequest> Denoising(string kind, string model, int images, bool asBytes)
     {
-        using var network = ManagedNetwork.Create(PretrainedNetwork.Find(model).Load());
+        bool isPipeline = model == Pipeline;
+        using var network = ManagedNetwork.Create(PretrainedNetwork.Find(isPipeline ? Cleaner : model).Load());
         for (int variant = 0; variant < Variants; variant++)
         {
             float[] noisy = new float[images * 784], clean = new float[noisy.Length];
             Philox.FillUniform(noisy, new RandomKey((ulong)variant, (ulong)images));
             network.Run(noisy, clean, images);
-            yield return Of(kind, model, asBytes, Input("image", $"{images},28,28", noisy, asBytes), noisy, clean);
+            string input = Input(isPipeline ? "Image" : "image", $"{images},28,28", noisy, asBytes);
+            yield return Of(kind, model, asBytes, input, noisy, clean, isPipeline ? "Cleaned" : "image");
         }
     }
 
@@ -73,8 +81,19 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
                 kind, Model, asBytes,
                 Input("latent", $"{count},{LatentSize}", latents, asBytes)
                     + $$""",{"name":"class","datatype":"INT64","shape":[{{count}}],"data":[{{classes}}]}""",
-                latents, images);
+                latents, images, "image");
         }
+    }
+
+    private static string SavePipeline(string folder)
+    {
+        var ml = new MLContext();
+        var data = ml.Data.LoadImageSet(SyntheticGarments.Create(1, 1));
+        var model = ml.ImageRestoration().Pretrained("Cleaned", "Image", PretrainedNetwork.Find(Cleaner))
+            .Append(ml.Transforms.CopyColumns("Again", "Cleaned")).Fit(data);
+        string file = System.IO.Path.Combine(folder, $"{Pipeline}.zip");
+        ml.Model.Save(model, data.Schema, file);
+        return file;
     }
 
     private static string Input(string name, string shape, float[] values, bool asBytes) =>
@@ -82,10 +101,11 @@ internal sealed record LoadRequest(string Kind, string Path, byte[] Body, int Js
         + (asBytes ? $$$"""  "parameters":{"binary_data_size":{{{values.Length * sizeof(float)}}}}}""" : $"{Data(values)}}}");
 
     // Answers come as requests do, and end with the values.
-    private static LoadRequest Of(string kind, string model, bool asBytes, string inputs, float[] values, float[] expected)
+    private static LoadRequest Of(string kind, string model, bool asBytes, string inputs, float[] values, float[] expected, string output)
     {
         byte[] json = Encoding.UTF8.GetBytes(
-            $$"""{"parameters":{"binary_data_output":{{(asBytes ? "true" : "false")}}},"inputs":[{{inputs}}]}""");
+            $$"""{"parameters":{"binary_data_output":{{(asBytes ? "true" : "false")}}},"inputs":[{{inputs}}],"""
+            + $$"""  "outputs":[{"name":"{{output}}"}]}""");
         return new LoadRequest(
             kind, $"v2/models/{model}/infer", asBytes ? [.. json, .. Bytes(values)] : json, json.Length,
             asBytes ? Bytes(expected) : Encoding.UTF8.GetBytes($"{Data(expected)}}}]}}"));

@@ -16,9 +16,11 @@ internal static class ServeLoad
     {
         var requests = LoadRequest.All();
         string[] kinds = [.. requests.Select(r => r.Kind).Distinct()];
+        string folder = Directory.CreateTempSubdirectory("fashion-gan-load-").FullName;
         using var server = new DotnetProcess(
-            DotnetProcess.Tool, ["serve", "--port", "0", .. options, "--model", .. LoadRequest.Models]);
+            DotnetProcess.Tool, ["serve", "--port", "0", .. options, "--model", .. LoadRequest.Models(folder)]);
         using var client = new HttpClient { BaseAddress = new Uri(server.ReadTo("Page:")), Timeout = TimeSpan.FromMinutes(5) };
+        Directory.Delete(folder, recursive: true); // It has been read.
         await Ask(client, requests, Warm * kinds.Length, 0);
         var alone = await Ask(client, requests, Alone * kinds.Length, 0);
         double start = server.Megabytes, worked = server.ProcessorSeconds;

@@ -29,7 +29,11 @@ public class DenoiseCommandTests
 
         var run = await CommandRun.Of(["denoise", folder["in"], "--out", folder["out"], "--method", method, "--sigma", "0.2"]);
 
-        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        Assert.Equal(FashionGanCommand.Success, run.ExitCode);
+        if (method is "auto" or "network" or "general")
+            Assert.Matches(@"^note: --sigma is not used by the networks? in the box for [^\n]+\.\n$", run.Error);
+        else
+            Assert.Equal("", run.Error);
         Assert.Equal(["small.png", "wide.png"], Names(folder["out"]));
         var cleaned = PngFile.Read(folder["out/wide.png"]);
         Assert.Equal(Wide, cleaned.Size);
@@ -71,6 +75,49 @@ public class DenoiseCommandTests
     }
 
     [Fact]
+    public async Task A_sigma_that_a_method_is_not_told_is_not_claimed_and_said_once()
+    {
+        using var folder = new TemporaryFolder();
+        PngFile.Write(folder["in/1.png"], Noisy(Picture(ImageSize.FashionMnist, 1)));
+        PngFile.Write(folder["in/2.png"], Noisy(Picture(ImageSize.FashionMnist, 2)));
+        var colours = Enumerable.Range(1, 3).Select(i => Noisy(Picture(Wide, (ulong)i)).Pixels.ToArray()).ToArray();
+        using (var file = File.Create(folder["colour.png"]))
+            new PngPicture(Wide, 8, colours, null).Write(file);
+
+        var garments = await CommandRun.Of(["denoise", folder["in"], "--out", folder["1"], "--sigma", "0.2"]);
+        var estimated = await CommandRun.Of(["denoise", folder["in"], "--out", folder["2"]]);
+        var general = await CommandRun.Of(
+            ["denoise", folder["colour.png"], "--out", folder["3.png"], "--sigma", "0.2", "--method", "general"]);
+        var differences = await CommandRun.Of(
+            ["denoise", folder["colour.png"], "--out", folder["4.png"], "--sigma", "0.2", "--method", "network"]);
+
+        Assert.Equal("note: --sigma is not used by the network in the box for garments (unet-every-noise).\n", garments.Error);
+        Assert.Equal("", estimated.Error);
+        Assert.DoesNotContain("noise 0", garments.Output + estimated.Output + general.Output);
+        Assert.StartsWith("note: --sigma is not used by the networks in the box for any picture (", general.Error);
+        Assert.Equal("", differences.Error); // Wavelets clean the differences of colour.
+        Assert.Contains("noise 0.20 (as given)", differences.Output);
+    }
+
+    [Fact]
+    public async Task A_picture_of_a_garments_size_in_colour_is_no_garment()
+    {
+        using var folder = new TemporaryFolder();
+        float[] grey = Noisy(Picture(ImageSize.FashionMnist, 1)).Pixels.ToArray(), other = [.. grey.Select(v => 1 - v)];
+        foreach (var (name, planes) in new[] { ("grey", new[] { grey, grey, grey }), ("icon", [grey, grey, other]) })
+        {
+            using var file = File.Create(folder[$"{name}.png"]);
+            new PngPicture(ImageSize.FashionMnist, 8, planes, null).Write(file);
+        }
+
+        var storedAsColours = await CommandRun.Of(["denoise", folder["grey.png"], "--out", folder["1.png"]]);
+        var icon = await CommandRun.Of(["denoise", folder["icon.png"], "--out", folder["2.png"]]);
+
+        Assert.Contains("cleaned by the network in the box for garments", storedAsColours.Output);
+        Assert.Contains("cleaned by the networks in the box for any picture", icon.Output);
+    }
+
+    [Fact]
     public async Task A_picture_of_a_garments_size_gets_its_network_and_any_other_the_general_one_or_BM3D_where_the_noise_is_told()
     {
         using var folder = new TemporaryFolder();
@@ -89,7 +136,7 @@ public class DenoiseCommandTests
             + "1 by the network in the box for garments (unet-every-noise), in ",
             run.Output);
         Assert.Contains("3 images cleaned: 2 by BM3D, 1 by the network in the box for garments (unet-every-noise), in ", told.Output);
-        Assert.DoesNotContain("note:", run.Output + told.Output);
+        Assert.DoesNotContain("note:", run.Output + run.Error + told.Output);
         Assert.Equal(File.ReadAllBytes(folder["network.png"]), File.ReadAllBytes(folder["out/garment.png"]));
         Assert.Equal(File.ReadAllBytes(folder["general.png"]), File.ReadAllBytes(folder["out/photo.png"]));
         Assert.Equal(File.ReadAllBytes(folder["bm3d.png"]), File.ReadAllBytes(folder["told/photo.png"]));
@@ -181,7 +228,8 @@ public class DenoiseCommandTests
         var shipped = await CommandRun.Of(["denoise", "-", "--method", "network"], input: noisy);
 
         Assert.Equal(shipped.Piped, own.Piped);
-        Assert.DoesNotContain("note:", own.Error);
+        Assert.Contains($"note: --sigma is not used by the network {folder["d.safetensors"]}.\n", own.Error);
+        Assert.DoesNotContain("made for garments", own.Error);
     }
 
     [Fact]
@@ -235,6 +283,8 @@ public class DenoiseCommandTests
         { ["good.png", "other.png", "--out", "one.png"], "2 images were given, which cannot go to one place. Give a folder with --out." },
         { ["good.png", "other.png", "--out", "-"], "2 images were given, which cannot go to one place. Give a folder with --out." },
         { ["good.png", "--out", "other.png"], "other.png exists already." },
+        { ["good.png", "--out", "clean.jpg"],
+            "allowed is a file that ends in .png or .parquet, a folder, or -: pictures are written as PNG" },
         { ["good.png", "--out", "text.png/x"], "cannot be written to: '" },
         { ["-"], "standard input: A PNG begins with the bytes 89504E470D0A1A0A, but this begins with nothing" },
     };
@@ -303,7 +353,8 @@ public class DenoiseCommandTests
         using var stop = new CancellationTokenSource();
         using var text = new StoppingWriter("2.png", stop);
         var files = new DenoisedFiles(
-            new DenoiseOptions([folder["in"]], Destination.Parse(folder["out"])), Terminal.Of(text), Pipes.OfProcess, TimeProvider.System);
+            new DenoiseOptions([folder["in"]], Destination.Parse(folder["out"])), Terminal.Of(text), Terminal.Of(text), Pipes.OfProcess,
+            TimeProvider.System);
 
         Assert.Throws<OperationCanceledException>(() => files.Write(stop.Token));
 

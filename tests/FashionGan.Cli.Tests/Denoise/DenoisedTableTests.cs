@@ -29,6 +29,20 @@ public class DenoisedTableTests
     }
 
     [Fact]
+    public async Task A_sigma_that_the_network_is_not_told_changes_nothing_and_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["garments.parquet"], 4);
+
+        var plain = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["1.parquet"]]);
+        var told = await CommandRun.Of(["denoise", folder["garments.parquet"], "--out", folder["2.parquet"], "--sigma", "0.3"]);
+
+        Assert.Equal("", plain.Error);
+        Assert.Equal("note: --sigma is not used by the network in the box for garments (unet-every-noise).\n", told.Error);
+        Assert.Equal(Read(folder["1.parquet"]), Read(folder["2.parquet"]));
+    }
+
+    [Fact]
     public async Task Parts_hold_the_rows_of_the_whole()
     {
         using var folder = new TemporaryFolder();
@@ -76,6 +90,51 @@ public class DenoisedTableTests
         Assert.Equal(
             (FashionGanCommand.Usage, FashionGanCommand.Usage, FashionGanCommand.Failure),
             (toPictures.ExitCode, onePicture.ExitCode, itself.ExitCode));
+    }
+
+    [Fact]
+    public async Task Other_programs_lists_are_cleaned_where_their_column_and_size_are_said()
+    {
+        using var folder = new TemporaryFolder();
+        using (var arrow = typeof(DenoisedTableTests).Assembly.GetManifestResourceStream("arrow_images.parquet")!)
+        using (var file = File.Create(folder["arrow.parquet"]))
+            arrow.CopyTo(file);
+        string[] command = ["denoise", folder["arrow.parquet"], "--out", folder["clean.parquet"], "--method", "median", "--sigma", "0.1"];
+
+        var unsaid = await CommandRun.Of([.. command, "--image-column", "pixels"]);
+        var wrong = await CommandRun.Of([.. command, "--image-column", "pixels", "--size", "5x5"]);
+        var absent = await CommandRun.Of([.. command, "--image-column", "picture"]);
+        var run = await CommandRun.Of([.. command, "--image-column", "pixels", "--size", "4x5"]);
+
+        Assert.Contains("lists of 20 numbers do not tell the images' size: say it with --size HxW.", unsaid.Error.ReplaceLineEndings(" "));
+        Assert.Contains("the first image has 20 pixels, expected 5x5.", wrong.Error.ReplaceLineEndings(" "));
+        Assert.Contains("'picture'", absent.Error);
+        Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
+        float[][] cleaned = [.. Read(folder["clean.parquet"])];
+        Assert.Equal(7, cleaned.Length);
+        for (int i = 0; i < 7; i++)
+        {
+            float[] pixels = [.. Enumerable.Range(0, 20).Select(p => (5 * p + i) / 255f)];
+            new MedianDenoiser().Denoise(pixels, pixels, new ImageSize(4, 5), NoiseLevel.Known(0.1f, clipped: true));
+            Assert.Equal(pixels, cleaned[i]);
+        }
+        using var result = ParquetImages.Open(folder["clean.parquet"]);
+        Assert.Equal<string>(["shirt", "shoe", "bag"], result.ClassNames);
+    }
+
+    [Theory]
+    [InlineData("--size", "28", "--size is '28', allowed is HEIGHTxWIDTH, such as 28x28, each 1 to ")]
+    [InlineData("--size", "0x28", "--size is '0x28', allowed is HEIGHTxWIDTH")]
+    [InlineData("--size", "4x5", "--size is '4x5', allowed is left out unless for a .parquet file")]
+    [InlineData("--image-column", "pixels", "--image-column is 'pixels', allowed is left out unless for a .parquet file")]
+    public async Task What_is_said_of_a_table_is_refused_for_a_picture(string option, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.Of(["denoise", folder["a.png"], option, value]);
+
+        Assert.Equal(FashionGanCommand.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error.ReplaceLineEndings(" "));
     }
 
     private static ImageSet Write(string path, int count)

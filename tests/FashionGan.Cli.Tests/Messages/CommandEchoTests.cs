@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace FashionGan.Cli.Tests;
 
@@ -53,6 +55,32 @@ public class CommandEchoTests
                 Assert.DoesNotContain(option.Name, words);
             else
                 Assert.Equal(Value(parsed, option), Value(again, again.CommandResult.Command.Options.Single(o => o.Name == option.Name)));
+    }
+
+    public static TheoryData<string> Cards => [.. InTheBox.Select(c => c.Name)];
+
+    private static IEnumerable<ModelCard> InTheBox =>
+        PretrainedNetwork.All.Append(PretrainedNetwork.GarmentPatches).Select(n => n.Card);
+
+    [Theory, MemberData(nameof(Cards))]
+    public void The_command_of_a_card_in_the_box_can_be_pasted_and_measures_on_as_many_images_as_the_card_says(string name)
+    {
+        if (OperatingSystem.IsWindows())
+            return; // There is no bash.
+        var card = InTheBox.Single(c => c.Name == name);
+
+        string[][] commands = [.. card.Command.Split(" && ").Select(Bash.Words)];
+
+        var parsed = commands.Select(words => Parse(words[1..])).ToList();
+        Assert.All(commands, words => Assert.Equal("fashion-gan", words[0]));
+        Assert.All(parsed, p => Assert.Empty(p.Errors));
+        // Of a network's own name there is by now what the command made, not what it started from.
+        Assert.All(commands, words => Assert.DoesNotContain(name, words.SkipWhile(w => w != "--from")));
+        var testRows = parsed[^1].CommandResult.Command.Options.SingleOrDefault(o => o.Name == "--test-rows");
+        var images = Regex.Match(card.Metrics[0].Name, "^PSNR, ([0-9,]+) test images");
+        if (testRows is not null && images.Success)
+            Assert.Equal(
+                int.Parse(images.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), Value(parsed[^1], testRows));
     }
 
     // A value that is not the default, and such that a shell would trip over it.

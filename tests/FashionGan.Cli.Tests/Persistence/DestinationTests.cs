@@ -16,4 +16,26 @@ public class DestinationTests
         Assert.Contains(
             "a file that ends in .png or .parquet, a folder, or -", Assert.Throws<ArgumentException>(() => Destination.Parse(" ")).Message);
     }
+
+    [Theory]
+    [InlineData("clean.jpg")]
+    [InlineData("clean.JPEG")]
+    [InlineData("clean.tiff")]
+    [InlineData("clean.webp")]
+    [InlineData("clean.gif")]
+    public void A_name_that_ends_as_another_kind_of_picture_is_refused_unless_it_is_a_folder(string name)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains(
+            "allowed is a file that ends in .png or .parquet, a folder, or -: pictures are written as PNG",
+            Assert.Throws<ArgumentException>(() => Destination.Parse(folder[name])).Message);
+
+        Assert.Contains(
+            "allowed is a name that does not end as a picture's",
+            Assert.Throws<ArgumentException>(() => SharedOptions.FullPath(folder[name])).Message);
+
+        Directory.CreateDirectory(folder[name]);
+        Assert.Equal(folder[name], SharedOptions.FullPath(folder[name]));
+        Assert.Equal(new Destination.Folder(folder[name]), Destination.Parse(folder[name]));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.ML;
 
 namespace FashionGan.Cli.Tests;
 
@@ -8,8 +9,10 @@ public class ConcurrencyTests
     public async Task Sixty_four_clients_at_once_each_get_their_own_answer_to_the_bit()
     {
         const int Clients = 64;
+        using var folder = new TemporaryFolder();
+        SavePipeline(folder["cleaner.zip"]);
         await using var server = await RunningServer.Of(
-            new ServeOptions { Models = ["conditional-generator", "dncnn"], SteadyQueueLength = Clients });
+            new ServeOptions { Models = ["conditional-generator", "dncnn", folder["cleaner.zip"]], SteadyQueueLength = Clients });
         var requests = Enumerable.Range(0, 24).Select(i => Request(i)).ToArray();
         var clock = Stopwatch.StartNew();
 
@@ -50,13 +53,25 @@ public class ConcurrencyTests
         }
         using var network = ManagedNetwork.Create(PretrainedNetwork.Find("dncnn").Load());
         var size = number % 4 == 1 ? ImageSize.FashionMnist : new ImageSize(20 + number, 30);
+        var (model, image, cleaned) = number % 6 == 5 ? ("cleaner", "Image", "Cleaned") : ("dncnn", "image", "image");
+        if (model == "cleaner")
+            size = ImageSize.FashionMnist;
         float[] noisy = InferBody.Image((ulong)number, rows * size.Pixels);
         var tiles = new TiledNetwork(network);
         float[] clean = [.. noisy.Chunk(size.Pixels).SelectMany(i => tiles.Run(new GreyImage(size, i)).Pixels.ToArray())];
         byte[] tail = InferBody.Bytes(noisy);
-        return ("/v2/models/dncnn/infer", $$"""
-            {"parameters":{"binary_data_output":true},"inputs":[
-            {{InferBody.Tensor("image", "FP32", [rows, size.Height, size.Width], InferBody.Size(tail.Length))}}]}
+        return ($"/v2/models/{model}/infer", $$"""
+            {"parameters":{"binary_data_output":true},"outputs":[{"name":"{{cleaned}}"}],"inputs":[
+            {{InferBody.Tensor(image, "FP32", [rows, size.Height, size.Width], InferBody.Size(tail.Length))}}]}
             """, tail, InferBody.Bytes(clean));
+    }
+
+    private static void SavePipeline(string path)
+    {
+        var ml = new MLContext();
+        var data = ml.Data.LoadImageSet(SyntheticGarments.Create(1, 1));
+        var model = ml.ImageRestoration().Pretrained("Cleaned", "Image", PretrainedNetwork.Find("dncnn"), engine: InferenceEngine.Managed)
+            .Append(ml.Transforms.CopyColumns("Again", "Cleaned")).Fit(data);
+        ml.Model.Save(model, data.Schema, path);
     }
 }

@@ -50,6 +50,21 @@ public sealed class TrainingContractTests : IDisposable
         Assert.Equal(FashionGanCommand.Success, anew.ExitCode);
         Assert.Equal(files.Keys, Files().Keys);
         Assert.Equal(files["net.safetensors"], Files()["net.safetensors"]);
+        var card = ModelCard.Read(new MemoryStream(files["net.json"])); // What it takes to train the same bytes again.
+        Assert.Equal(("cpu", (int?)TorchSharp.torch.get_num_threads()), (card.Device, card.Threads));
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public async Task Asked_to_it_keeps_its_checkpoints_and_a_learning_rate_is_heeded(string verb)
+    {
+        var kept = await CommandRun.Of(Command(verb, "--keep-checkpoints"));
+        var other = await CommandRun.Of(Command(verb, "--learning-rate", "0.0003"));
+        var bad = await CommandRun.Of(Command(verb, "--learning-rate", "7"));
+
+        Assert.Equal(("", FashionGanCommand.Success), (kept.Error, kept.ExitCode));
+        Assert.Single(Files().Keys, f => f.EndsWith(".checkpoint.safetensors", StringComparison.Ordinal));
+        Assert.Contains("holds the results of another run, which is finished: 'fashion-gan ", other.Error);
+        Assert.Contains("LearningRate is 7, allowed is 1E-07 to 1", bad.Error);
     }
 
     [Theory, MemberData(nameof(Verbs))]
@@ -95,6 +110,16 @@ public sealed class TrainingContractTests : IDisposable
         Assert.Contains("is a device, a pipe or a socket, which a file would replace.", device.Error);
         Assert.Equal((FashionGanCommand.Failure, ""), (name.ExitCode, name.Output));
         Assert.Contains("is too long for it (262 bytes)", name.Error); // With .checkpoints behind it.
+    }
+
+    [Fact]
+    public async Task Help_names_every_network_of_the_library()
+    {
+        var denoisers = await CommandRun.Of(["train-denoiser", "--help"]);
+        var gans = await CommandRun.Of(["train-gan", "--help"]);
+
+        Assert.All(NetworkArchitectures.Denoisers, d => Assert.Contains($"{d}".Split('(')[0], denoisers.Output));
+        Assert.All(NetworkArchitectures.Gans, g => Assert.Contains($"{g}".Split('(')[0], gans.Output));
     }
 
     private string[] Command(string verb, params string[] more) =>

@@ -61,7 +61,7 @@ public class StoredPictureTests
             Assert.Throws<InvalidDataException>(() => PngFile.Read(file)).Message);
 
         using var longer = new MemoryStream();
-        PngEncoder.WriteLarge(longer, 1, StoredPicture.MaxSide + 1, 1, 8, new byte[StoredPicture.MaxSide + 1]);
+        PngEncoder.WriteLarge(longer, 1, StoredPicture.MaxSide + 1, 1, 8, new byte[StoredPicture.MaxSide + 1], new PngColourChunks());
         longer.Position = 0;
         Assert.Equal(
             "The PNG claims 1 rows of 16385 pixels; both must lie in 1 to 16384.",

@@ -12,7 +12,7 @@ public sealed class ModelCardTests
         var card = PretrainedNetwork.Find(name).Card;
 
         Assert.All(
-            typeof(ModelCard).GetProperties().Where(p => p.PropertyType == typeof(string)),
+            typeof(ModelCard).GetProperties().Where(p => p.PropertyType == typeof(string) && p.Name != nameof(ModelCard.Device)),
             p => Assert.False(string.IsNullOrWhiteSpace((string)p.GetValue(card)!), p.Name));
         Assert.NotEmpty(card.Metrics);
         Assert.All(card.Metrics, m => Assert.False(string.IsNullOrWhiteSpace(m.Name) || string.IsNullOrWhiteSpace(m.Value), m.ToString()));
@@ -52,6 +52,19 @@ public sealed class ModelCardTests
         Assert.Contains("\n  \"name\": \"n\",\n", json);
         Assert.Equal(card with { Metrics = [] }, back with { Metrics = [] });
         Assert.Equal(card.Metrics.AsEnumerable(), back.Metrics.AsEnumerable());
+    }
+
+    [Fact]
+    public void Where_it_was_trained_is_on_the_card_if_it_was_noted()
+    {
+        var card = ModelCard.Read(Stream(Complete()));
+        var noted = card with { Device = "cpu", Threads = 2 };
+
+        Assert.Equal(((string?)null, (int?)null), (card.Device, card.Threads));
+        Assert.DoesNotContain("null", card.ToJson());
+        Assert.Contains("\n  \"device\": \"cpu\",\n  \"threads\": 2,\n", noted.ToJson());
+        var back = ModelCard.Read(new MemoryStream(Encoding.UTF8.GetBytes(noted.ToJson())));
+        Assert.Equal(("cpu", (int?)2), (back.Device, back.Threads));
     }
 
     [Fact]

@@ -64,6 +64,21 @@ public class UNetConformanceTests : EstimatorConformance
         DenoiserOptions.UNet with { Network = new UNetNetwork(4, 6, 8, 1, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu });
 }
 
+[Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Denoiser))]
+[NeedsLibtorch]
+public class AnyDenoiserConformanceTests : EstimatorConformance
+{
+    protected override string[] Reads => ["Image"];
+
+    protected override string[] Adds => ["Denoised"];
+
+    protected override IEstimator<DenoiserTransformer> Create() => ML.ImageRestoration().Trainers.Denoiser(
+        "Denoised", noisyColumnName: "Image", cleanColumnName: "Image", DenoiserOptions.BlindDnCnn with
+    {
+        Network = new Torch.Networks.SmallResidualNetwork(4, 1), Epochs = 1, BatchSize = 20, Device = ComputeDevice.Cpu,
+    });
+}
+
 [Covers(typeof(ImageRestorationTrainers), nameof(ImageRestorationTrainers.Network))]
 [NeedsLibtorch]
 public class OwnModuleConformanceTests : EstimatorConformance
@@ -139,6 +154,17 @@ public class ConditionalDcganConformanceTests : VanillaGanConformanceTests
         Networks = new ConditionalDcganNetworks(4), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
         Device = ComputeDevice.Cpu,
     }, labelColumnName: "Label");
+}
+
+[Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Gan))]
+public class AnyGanConformanceTests : VanillaGanConformanceTests
+{
+    protected override IEstimator<GeneratorTransformer> Create() =>
+        ML.ImageGeneration().Trainers.Gan("Generated", "Image", GanOptions.Paper with
+    {
+        Networks = new VanillaGanNetworks(), Epochs = 1, BatchSize = 20, LatentDimension = 5, SampleCount = 2, AccuracyImages = 2,
+        Device = ComputeDevice.Cpu,
+    });
 }
 
 [Covers(typeof(ImageGenerationTrainers), nameof(ImageGenerationTrainers.Network))]

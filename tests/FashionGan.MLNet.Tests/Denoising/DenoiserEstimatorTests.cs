@@ -209,6 +209,42 @@ public class DenoiserEstimatorTests
         Assert.Contains("Epochs is 0", Fault(Train, Options with { Epochs = 0 }));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Cross_entropy_needs_clean_images_in_the_unit_range(bool hasNoiseLayer)
+    {
+        var rows = Enumerable.Range(0, 4).Select(_ => new FlatRow { Image = new float[64] }).ToArray();
+        rows[2].Image![5] = 1.5f;
+        var data = _ml.Data.LoadFromEnumerable(rows);
+        var options = Options with { Epochs = 1, NoiseLayer = hasNoiseLayer ? Noise : null, Loss = DenoiserLoss.BinaryCrossEntropy };
+        DenoiserTransformer Fit(DenoiserLoss loss) => _ml.ImageRestoration().Trainers.Denoiser(
+            "Denoised", "Image", "Image", options with { Loss = loss }, new ImageSize(8, 8)).Fit(data);
+
+        string fault = Assert.Throws<InvalidOperationException>(() => Fit(DenoiserLoss.BinaryCrossEntropy)).Message;
+
+        Assert.StartsWith("Row 2: column 'Image' holds 1.5 at pixel 5, expected numbers from 0 to 1.", fault);
+        if (!hasNoiseLayer) // Then what is aimed at may be noisy itself.
+            Assert.NotEmpty(Fit(DenoiserLoss.MeanSquaredError).History);
+    }
+
+    [Fact]
+    public void A_trainer_of_any_network_takes_the_options_as_they_are()
+    {
+        var trainers = _ml.ImageRestoration().Trainers;
+        foreach (var network in NetworkArchitectures.Denoisers)
+            Assert.Equal(network.Preset, trainers.Denoiser("Out", "Noisy", "Image", network.Preset).Options with { Seed = null });
+
+        Assert.Equal(
+            "small-residual",
+            trainers.Denoiser("Out", "Image", "Image", Options with
+            {
+                Network = new Torch.Networks.SmallResidualNetwork(), Loss = DenoiserLoss.MeanSquaredError, Epochs = 1,
+            }).Fit(Train).Weights.Architecture);
+        Assert.Throws<ArgumentException>(() => trainers.Denoiser("Out", "Noisy", "Image", Options with { Epochs = 0 }));
+        Assert.Throws<ArgumentNullException>(() => trainers.Denoiser("Out", "Noisy", "Image", null!));
+    }
+
     [Fact]
     public void Noisy_and_clean_must_be_of_one_size()
     {
@@ -244,9 +280,7 @@ public class DenoiserEstimatorTests
             LearningRate = 5e-3,
             ValidationFraction = 0.1, Device = ComputeDevice.Cpu, Loss = DenoiserLoss.MeanSquaredError, EmaDecay = 0.9,
         };
-        var trainers = _ml.ImageRestoration().Trainers;
-        var trainer = options.Network is UNetNetwork
-            ? trainers.UNet("Denoised", "Noisy", "Image", options) : trainers.DnCnn("Denoised", "Noisy", "Image", options);
+        var trainer = _ml.ImageRestoration().Trainers.Denoiser("Denoised", "Noisy", "Image", options);
 
         var model = AddNoise(1).Append(trainer).Fit(Train);
         var cleaned = model.Transform(Test);

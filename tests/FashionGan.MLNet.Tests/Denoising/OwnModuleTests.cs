@@ -6,7 +6,7 @@ namespace FashionGan;
 [NeedsLibtorch]
 public sealed class OwnModuleTests
 {
-    private static readonly DenoiserOptions Options = DenoiserOptions.DnCnn with
+    internal static readonly DenoiserOptions Options = DenoiserOptions.DnCnn with
     {
         NoiseLayer = new GaussianNoise(0.3f), Epochs = 4, BatchSize = 20, LearningRate = 5e-3, ValidationFraction = 0,
         Loss = DenoiserLoss.MeanSquaredError, Schedule = LearningRateSchedule.Constant, Seed = 3, Device = ComputeDevice.Cpu,

@@ -183,6 +183,25 @@ public class GanEstimatorTests
     }
 
     [Fact]
+    public void A_trainer_of_any_pair_takes_the_options_as_they_are()
+    {
+        var trainers = _ml.ImageGeneration().Trainers;
+        foreach (var networks in NetworkArchitectures.Gans)
+        {
+            var options = networks.Preset with { Networks = networks };
+            Assert.Equal(options, trainers.Gan("Out", "Image", options).Options with { Seed = null });
+        }
+
+        Assert.Equal("paper-generator", trainers.Gan("Out", "Image", Options with { Epochs = 1 }).Fit(Train).Weights.Architecture);
+        Assert.Equal(
+            "GanOptions: Networks is vanilla, allowed is a pair that can be told classes, such as conditional.",
+            Assert.Throws<ArgumentException>(() => trainers.Gan(
+                "Out", "Image", GanOptions.Paper with { Networks = new VanillaGanNetworks() }, labelColumnName: "Label")).Message);
+        Assert.Throws<ArgumentException>(() => trainers.Gan("Out", "Image", Options with { Epochs = 0 }));
+        Assert.Throws<ArgumentNullException>(() => trainers.Gan("Out", "Image", null!));
+    }
+
+    [Fact]
     public void Real_and_generated_images_must_be_of_one_size()
     {
         var small = _ml.Data.LoadImageSet(TestImages.Shapes(5, 8));
@@ -217,7 +236,7 @@ public class GanEstimatorTests
 
         var e = Assert.Throws<ArgumentException>(() => trainers.Dcgan("Generated", "Image", GanOptions.Light, labelColumnName: "Label"));
 
-        Assert.Contains("Networks is light(width=32), allowed is ConditionalDcganNetworks, which can be told classes, or null", e.Message);
+        Assert.Contains("Networks is light(width=32), allowed is ConditionalDcganNetworks, which can be told classes.", e.Message);
         Assert.NotNull(trainers.Dcgan("Generated", "Image", GanOptions.Conditional, labelColumnName: "Label"));
     }
 }

@@ -9,7 +9,7 @@ public sealed class OwnGanTests
 {
     private const int Side = 12, Latent = 7;
 
-    private static readonly GanOptions Options = GanOptions.Paper with
+    internal static readonly GanOptions Options = GanOptions.Paper with
     {
         Epochs = 3, BatchSize = 20, LatentDimension = Latent, LearningRate = 2e-3, SampleCount = 3, AccuracyImages = 20,
         EmaDecay = 0.9, Seed = 4, Device = ComputeDevice.Cpu,

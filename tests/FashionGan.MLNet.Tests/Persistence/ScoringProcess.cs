@@ -15,6 +15,8 @@ internal static class ScoringProcess
     {
         if (args is [PictureProcess.Verb, ..])
             return PictureProcess.Main(args);
+        if (args is [OwnModuleProcess.Verb, ..])
+            return OwnModuleProcess.Main(args);
         if (args is not [var model, var output, var source, var rows, var engine])
             return 1;
         int faults = 0;
@@ -66,6 +68,17 @@ internal static class ScoringProcess
     /// <summary>Runs this assembly, or a copy of it, as a program until it ends well.</summary>
     public static void Start(string? program, params string[] args)
     {
+        using var process = Begin(program, args);
+        var errors = process.StandardError.ReadToEndAsync();
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors.Result);
+        Assert.Equal("", said); // A library does not write to its user's console.
+    }
+
+    /// <summary>Starts this assembly, or a copy of it, as a program.</summary>
+    public static Process Begin(string? program, params string[] args)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [program ?? typeof(ScoringProcess).Assembly.Location, .. args])
         {
             RedirectStandardError = true,
@@ -74,12 +87,7 @@ internal static class ScoringProcess
         // Under a test host the process path is the host's; the program itself needs dotnet.
         if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
             start.FileName = "dotnet";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        string said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
-        Assert.Equal("", said); // A library does not write to its user's console.
+        return Process.Start(start)!;
     }
 
     private static bool IsNative(Exception e) =>

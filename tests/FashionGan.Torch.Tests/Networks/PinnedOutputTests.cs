@@ -14,6 +14,22 @@ public sealed class PinnedOutputTests
 
     public static TheoryData<string> InTheBox => [.. PretrainedNetwork.All.Select(n => n.Name)];
 
+    [Fact]
+    public void Every_network_of_the_library_has_a_definition_in_NumPy() =>
+        Assert.Empty(NetworkArchitectures.Names.Except(ReferenceNetwork.All.Select(c => c.Architecture)));
+
+    [Fact]
+    public void Every_kind_of_processor_that_is_named_has_every_name()
+    {
+        string[] needed = [.. ReferenceNetwork.All.Select(c => c.Name), .. PretrainedNetwork.All.Select(n => $"{n.Name} in the box")];
+
+        Assert.All(ReferenceProcessor.All, kind =>
+        {
+            Assert.Empty(needed.Except(kind.Value.Keys));
+            Assert.Equal(ReferenceProcessor.All.SelectMany(k => k.Value.Keys).Distinct().Order(), kind.Value.Keys.Order());
+        });
+    }
+
     [Theory, MemberData(nameof(Cases))]
     public void A_network_gives_what_its_definition_in_NumPy_gives(string name)
     {

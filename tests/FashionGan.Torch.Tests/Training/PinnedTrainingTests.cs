@@ -54,6 +54,16 @@ public sealed class PinnedTrainingTests
     }
 
     [Fact]
+    public void The_papers_denoiser_learns_in_its_first_epoch_what_it_always_learned()
+    {
+        var trainer = new DenoiserTrainer(DenoiserOptions.Paper with { Epochs = 1, Seed = 42, Device = ComputeDevice.Cpu });
+
+        double loss = Last<DenoiserEpochReport>(trainer.Run(Garments(2_000))).Loss; // Batches of 256.
+
+        Expect("train the paper's denoiser on 2,000 rows", loss, 0.68826, trainer.Weights!);
+    }
+
+    [Fact]
     public void The_classifier_learns_what_it_always_learned()
     {
         var trainer = new ClassifierTrainer(new ClassifierOptions { Epochs = 2, BatchSize = 32, Seed = 42, Device = ComputeDevice.Cpu });

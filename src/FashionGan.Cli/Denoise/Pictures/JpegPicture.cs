@@ -23,7 +23,10 @@ internal static class JpegPicture
         var outcome = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         if (outcome != SKCodecResult.Success)
             throw new InvalidDataException($"The JPEG is cut short or damaged: {outcome}.");
-        return Upright(bitmap, codec.EncodedOrigin, isGrey);
+        var picture = Upright(bitmap, codec.EncodedOrigin, isGrey);
+        if (JpegProfile.Find(data!.AsSpan()) is { } profile)
+            picture.SetColourProfile(profile);
+        return picture;
     }
 
     private static StoredPicture Upright(SKBitmap bitmap, SKEncodedOrigin origin, bool isGrey)

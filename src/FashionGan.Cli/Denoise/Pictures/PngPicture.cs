@@ -23,13 +23,25 @@ internal sealed record PngPicture(ImageSize Size, int BitDepth, IReadOnlyList<fl
     {
         if (picture.Height > ImageSize.MaxSide || picture.Width > ImageSize.MaxSide)
             throw new InvalidDataException(
-                $"The picture has {picture.Height} rows of {picture.Width} pixels; both must lie in 1 to {ImageSize.MaxSide} for this "
-                + "method.");
-        var size = new ImageSize(picture.Height, picture.Width);
+                $"The picture has {picture.Height} rows of {picture.Width} pixels; both must lie in 1 to {ImageSize.MaxSide} here.");
+        return Of(picture, 0, 0, new ImageSize(picture.Height, picture.Width));
+    }
+
+    /// <summary>Turns a part's samples into planes.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="top">The part's first row.</param>
+    /// <param name="left">The part's first column.</param>
+    /// <param name="size">The part's size.</param>
+    public static PngPicture Of(StoredPicture picture, int top, int left, ImageSize size)
+    {
         float[][] planes = [.. Enumerable.Range(0, picture.Channels).Select(_ => new float[size.Pixels])];
+        float[] row = new float[picture.Width];
         for (int y = 0; y < size.Height; y++)
             for (int c = 0; c < planes.Length; c++)
-                picture.Read(y, c, planes[c].AsSpan(y * size.Width, size.Width));
+            {
+                picture.Read(top + y, c, row);
+                row.AsSpan(left, size.Width).CopyTo(planes[c].AsSpan(y * size.Width));
+            }
         return new PngPicture(size, picture.BitDepth, planes[..picture.Colours], planes.ElementAtOrDefault(picture.Colours));
     }
 

@@ -8,7 +8,7 @@ internal sealed class PipelineModel : ServedModel
     private readonly Pipeline _pipeline;
     private readonly BatchQueue<Work, ImmutableArray<Tensor>> _queue;
 
-    private PipelineModel(string name, Pipeline pipeline, QueueLimits limits) : base(name, "mlnet")
+    private PipelineModel(string name, Pipeline pipeline, QueueLimits limits) : base(name, "mlnet_zip")
     {
         _pipeline = pipeline;
         (Inputs, Outputs) = (pipeline.Inputs, pipeline.Outputs);

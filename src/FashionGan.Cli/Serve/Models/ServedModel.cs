@@ -5,8 +5,8 @@ namespace FashionGan.Cli;
 /// <summary>A model that requests can be sent to.</summary>
 /// <remarks>Safe for many threads. Disposing it finishes what waits first.</remarks>
 /// <param name="name">What it is called.</param>
-/// <param name="platform">What runs it.</param>
-internal abstract class ServedModel(string name, string platform = "dotnet") : IDisposable
+/// <param name="platform">What it is, as the protocol names it: <c>PROJECT_FORMAT</c>.</param>
+internal abstract class ServedModel(string name, string platform = "fashiongan_safetensors") : IDisposable
 {
     /// <summary>The only version that there is of a model.</summary>
     public const string Version = "1";
@@ -14,7 +14,7 @@ internal abstract class ServedModel(string name, string platform = "dotnet") : I
     /// <summary>What it is called.</summary>
     public string Name => name;
 
-    /// <summary>What runs it.</summary>
+    /// <summary>What it is, as the protocol names it: <c>PROJECT_FORMAT</c>.</summary>
     public string Platform => platform;
 
     /// <summary>What it takes.</summary>

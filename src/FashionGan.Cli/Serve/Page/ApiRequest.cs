@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace FashionGan.Cli;
@@ -21,6 +22,8 @@ internal sealed class ApiRequest
     public static async Task<ApiRequest> ReadAsync(HttpContext context, long most)
     {
         var body = await RequestBody.ReadAsync(context, most).ConfigureAwait(false);
+        if (!Utf8.IsValid(body.Span))
+            throw RequestFault.Bad("The body is no text in UTF-8, allowed is JSON.");
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -29,6 +32,10 @@ internal sealed class ApiRequest
         catch (JsonException e)
         {
             throw JsonFault.Of(e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw RequestFault.Bad("A field's name is a text that is no Unicode, allowed is a text.", e);
         }
     }
 

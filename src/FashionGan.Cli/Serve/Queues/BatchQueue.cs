@@ -12,6 +12,7 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
     private readonly Action<IReadOnlyList<BatchItem<TInput, TResult>>> _run;
     private readonly Thread[] _threads;
     private readonly string _name;
+    private readonly QueueTelemetry _telemetry;
     private readonly int _mostRows;
     private readonly QueueLimits _limits;
     private readonly BurstAllowance _bursts;
@@ -26,7 +27,7 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
         string name, QueueLimits limits, int mostRows, Action<IReadOnlyList<BatchItem<TInput, TResult>>> run, int threads = 1)
     {
         (_name, _limits, _mostRows, _run) = (name, limits, mostRows, run);
-        _bursts = new BurstAllowance(limits.Time);
+        (_bursts, _telemetry) = (new BurstAllowance(limits.Time), new QueueTelemetry(name));
         _threads = [.. Enumerable.Range(0, threads).Select(_ => new Thread(Work) { IsBackground = true, Name = name })];
         foreach (var thread in _threads)
             thread.Start();
@@ -57,9 +58,13 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
                 throw RequestFault.Busy($"{_name}: the server is stopping.");
             int count = _waiting.Count;
             if (count >= _limits.Most || (count >= _limits.Steady && !item.IsPatient && !_bursts.TryTake()))
+            {
+                _telemetry.Refused();
                 throw RequestFault.Busy(
                     $"{_name}: {(count == 1 ? "a request waits" : $"{count} requests wait")} already. Try again in a second.");
+            }
             var node = _waiting.AddLast(item);
+            _telemetry.Entered();
             Monitor.Pulse(_waiting);
             return node;
         }
@@ -75,7 +80,7 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
         {
             lock (_waiting) // Whoever leaves before the turn gives the place to another at once.
                 if (node.List is not null)
-                    _waiting.Remove(node);
+                    Remove(node);
         }
     }
 
@@ -106,9 +111,15 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
 
     private BatchItem<TInput, TResult> First()
     {
-        var item = _waiting.First!.Value;
-        _waiting.RemoveFirst();
-        return item;
+        var first = _waiting.First!;
+        Remove(first);
+        return first.Value;
+    }
+
+    private void Remove(LinkedListNode<BatchItem<TInput, TResult>> node)
+    {
+        _waiting.Remove(node);
+        _telemetry.Left();
     }
 
     private void Run(List<BatchItem<TInput, TResult>> batch)
@@ -120,7 +131,7 @@ internal sealed class BatchQueue<TInput, TResult> : IDisposable
             return;
         try
         {
-            _run(batch);
+            _telemetry.Run(batch.Sum(i => i.Rows), () => _run(batch));
         }
         catch (Exception) when (batch.Count > 1)
         {

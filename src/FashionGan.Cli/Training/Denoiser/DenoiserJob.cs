@@ -8,7 +8,7 @@ namespace FashionGan.Cli;
 /// <param name="request">What all trainings are asked.</param>
 /// <param name="network">What is trained.</param>
 internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork network)
-    : TrainingJob("Denoiser", DenoiserOptions.CheckpointFileName)
+    : EstimatorJob<DenoiserTransformer>("Denoiser", DenoiserOptions.CheckpointFileName)
 {
     /// <summary>The sides of drawn dead leaves, in pixels, where none is named.</summary>
     public const int DefaultPatch = 64;
@@ -73,39 +73,23 @@ internal sealed class DenoiserJob(TrainingRequest request, DenoiserNetwork netwo
         }
     }
 
-    public override void Validate(OptionCheck check)
-    {
+    protected override void Require(OptionCheck check) =>
         check.Require(Noise is null || Sigma is null, "--noise", Noise, "a noise model without --sigma")
             .Require(!(Noise2Noise && Noise2Void), "--noise2void", Noise2Void, "given without --noise2noise")
             .Require(
                 !(Recorrupted && (Noise2Noise || Noise2Void)), "--recorrupted", Recorrupted, "given without --noise2noise and --noise2void")
             .Require(Patch is null || Leaves is not null, "--patch", Patch, $"given with --data {DeadLeaves.DataName}")
             .InRange("--patch", Patch ?? DefaultPatch, 16, 256)
-            .InRange("--test-rows", TestRows, 1, 10_000)
-            .ThrowIfInvalid();
-        Options.Validate();
-    }
+            .InRange("--test-rows", TestRows, 1, 10_000);
 
     public override ImageData? Draw(CancellationToken cancellation) => Leaves?.Draw(cancellation);
 
     public override string Beginning(ImageSet images) => $"Training {network} on {images.Count} images, {Options.NoiseLayer!.Description}, "
         + $"{Options.Epochs} epochs of batches of {Options.BatchSize}, seed {request.Seed}.";
 
-    public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
-        ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
-    {
-        var ml = new MLContext();
-        var (trainers, training) = (ml.ImageRestoration().Trainers, request.Apply(Options, progress, cancellation));
-        var estimator = network switch
-        {
-            DnCnnNetwork => trainers.DnCnn("Denoised", "Image", "Image", training),
-            FfdNetNetwork => trainers.FfdNet("Denoised", "Image", "Image", training),
-            UNetNetwork => trainers.UNet("Denoised", "Image", "Image", training),
-            _ => trainers.Autoencoder("Denoised", "Image", "Image", training),
-        };
-        var run = estimator.Start(ml.Data.LoadImageSet(images));
-        return (run, () => run.TryGetModel(out var model) ? model.Weights : null);
-    }
+    protected override TrainingEstimator<DenoiserTransformer> Estimator(
+        MLContext ml, int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) =>
+        ml.ImageRestoration().Trainers.Denoiser("Denoised", "Image", "Image", request.Apply(Options, progress, cancellation));
 
     public override NetworkWeights Note(NetworkWeights weights) =>
         weights with { Settings = weights.Settings.SetItem("noise", Options.NoiseLayer!.ToString()!) };

@@ -9,27 +9,10 @@ namespace FashionGan.Cli;
 /// <param name="options">How to train, but for <see cref="DiffusionOptions.FidImages"/>.</param>
 /// <param name="fidImages">Images for the FID; null for 1,000, or none where there are too few images to train on.</param>
 internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions options, int? fidImages)
-    : TrainingJob("Diffusion", DiffusionOptions.CheckpointFileName)
+    : GeneratorJob("Diffusion", DiffusionOptions.CheckpointFileName, fidImages, usual: 1_000)
 {
-    public override bool WritesEpochs => true;
-
-    public override void Validate(OptionCheck check)
-    {
-        check.ThrowIfInvalid();
-        Training(int.MaxValue, null, default).Validate();
-    }
-
     public override string Beginning(ImageSet images) => $"Training {options.Network} on {images.Count} images, {options.Epochs} epochs of "
         + $"batches of {options.BatchSize}, seed {request.Seed}.";
-
-    public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
-        ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
-    {
-        var ml = new MLContext();
-        var run = ml.ImageGeneration().Trainers.Diffusion("Generated", "Image", "Label", Training(images.Count, progress, cancellation))
-            .Start(ml.Data.LoadImageSet(images));
-        return (run, () => run.TryGetModel(out var model) ? model.Weights : null);
-    }
 
     public override ReportTable Table(IReadOnlyList<EpochReport> epochs)
     {
@@ -38,8 +21,6 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
             table.Add("diffusion", e.Epoch, e.Loss, e.Fid?.Value, e.Fid?.Floor, e.Fid?.Images, e.Seconds, e.ImagesPerSecond);
         return table;
     }
-
-    public override string? Quality(EpochReport epoch) => ((DiffusionEpochReport)epoch).Fid?.ToString();
 
     public override CardFacts Measure(
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
@@ -55,11 +36,15 @@ internal sealed class DiffusionJob(TrainingRequest request, DiffusionOptions opt
             $"It makes {shape.Size.Height} x {shape.Size.Width} grey pictures of the classes it was told in training.",
             [
                 new("mean loss of the last epoch", $"{last.Loss:F4}"),
-                .. Fid(last.Fid),
+                .. CardText.Fid(last.Fid),
                 new("time", $"{epochs.Sum(e => e.Seconds) / 60:F0} minutes, {epochs.Average(e => e.ImagesPerSecond):F0} images a second"),
             ]);
     }
 
-    private DiffusionOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
-        options with { FidImages = fidImages ?? (images < FidReading.LeastTrainingImages ? 0 : 1_000) }, progress, cancellation);
+    protected override FidReading? Fid(EpochReport epoch) => ((DiffusionEpochReport)epoch).Fid;
+
+    protected override TrainingEstimator<GeneratorTransformer> Estimator(
+        MLContext ml, int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) =>
+        ml.ImageGeneration().Trainers.Diffusion(
+            "Generated", "Image", "Label", request.Apply(options with { FidImages = FidImages(images) }, progress, cancellation));
 }

@@ -9,35 +9,13 @@ namespace FashionGan.Cli;
 /// <param name="options">How to train, but for <see cref="GanOptions.FidImages"/>.</param>
 /// <param name="fidImages">Images for the FID; null for 10,000, or none where there are too few images to train on.</param>
 internal sealed class GanJob(TrainingRequest request, GanOptions options, int? fidImages)
-    : TrainingJob("GAN", GanOptions.CheckpointFileName)
+    : GeneratorJob("GAN", GanOptions.CheckpointFileName, fidImages, usual: 10_000)
 {
-    public override bool WritesEpochs => true;
-
-    public override void Validate(OptionCheck check)
-    {
-        check.ThrowIfInvalid();
-        Training(int.MaxValue, null, default).Validate();
-    }
-
     public override string Beginning(ImageSet images) =>
         $"Training {options.Networks} on {images.Count} images, {options.Epochs} epochs of "
         + $"batches of {options.BatchSize}, seed {request.Seed}.";
 
-    public override (IEnumerable<TrainingReport> Reports, Func<NetworkWeights?> Learned) Start(
-        ImageSet images, IProgress<TrainingReport> progress, CancellationToken cancellation)
-    {
-        var ml = new MLContext();
-        var (trainers, training) = (ml.ImageGeneration().Trainers, Training(images.Count, progress, cancellation));
-        var estimator = options.Networks is VanillaGanNetworks
-            ? trainers.VanillaGan("Generated", "Image", training)
-            : trainers.Dcgan("Generated", "Image", training, labelColumnName: options.Networks!.TakesClasses ? "Label" : null);
-        var run = estimator.Start(ml.Data.LoadImageSet(images));
-        return (run, () => run.TryGetModel(out var model) ? model.Weights : null);
-    }
-
     public override ReportTable Table(IReadOnlyList<EpochReport> epochs) => HistoryTable.Of([], epochs.Cast<GanEpochReport>());
-
-    public override string? Quality(EpochReport epoch) => ((GanEpochReport)epoch).Fid?.ToString();
 
     public override CardFacts Measure(
         NetworkWeights weights, ImageData data, IReadOnlyList<EpochReport> epochs, IAnsiConsole console, CancellationToken cancellation)
@@ -53,12 +31,17 @@ internal sealed class GanJob(TrainingRequest request, GanOptions options, int? f
             $"It makes {shape.Size.Height} x {shape.Size.Width} grey pictures of the {(shape.Classes == 0
                 ? "kinds in its data and cannot be asked for one of them" : "classes it was told in training")}.",
             [
-                .. Fid(last.Fid),
+                .. CardText.Fid(last.Fid),
                 new("what its discriminator gets right of real and of generated images, after the last epoch (0.5 and 0.5 is guessing)",
                     $"{last.AccuracyReal:F3} and {last.AccuracyFake:F3}"),
             ]);
     }
 
-    private GanOptions Training(int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) => request.Apply(
-        options with { FidImages = fidImages ?? (images < FidReading.LeastTrainingImages ? 0 : 10_000) }, progress, cancellation);
+    protected override FidReading? Fid(EpochReport epoch) => ((GanEpochReport)epoch).Fid;
+
+    protected override TrainingEstimator<GeneratorTransformer> Estimator(
+        MLContext ml, int images, IProgress<TrainingReport>? progress, CancellationToken cancellation) =>
+        ml.ImageGeneration().Trainers.Gan(
+            "Generated", "Image", request.Apply(options with { FidImages = FidImages(images) }, progress, cancellation),
+            labelColumnName: options.Networks!.TakesClasses ? "Label" : null);
 }

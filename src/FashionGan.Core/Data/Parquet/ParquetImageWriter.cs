@@ -7,8 +7,9 @@ namespace FashionGan;
 /// <summary>Writes images as a Parquet file, a row group whenever it is full: equal rows give equal bytes.</summary>
 /// <remarks>
 /// In plain .NET, without ML.NET: <c>ml.Data.SaveImagesAsParquet</c> is the same of data. <see cref="ParquetImages"/> reads the file, and
-/// so do pandas, Spark and the Hugging Face hub. The columns are <see cref="ParquetImages.ImageName"/> and, where there are labels,
-/// <see cref="ParquetImages.LabelName"/> (int64, -1 for none). For one thread.
+/// so does Apache Arrow, which pandas and Hugging Face's <c>datasets</c> read Parquet by. The columns are
+/// <see cref="ParquetImages.ImageName"/> and, where there are labels, <see cref="ParquetImages.LabelName"/> (int64, -1 for none). For one
+/// thread.
 /// </remarks>
 public sealed class ParquetImageWriter : IDisposable
 {

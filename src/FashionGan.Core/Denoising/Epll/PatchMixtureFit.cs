@@ -28,7 +28,33 @@ public static class PatchMixtureFit
                 $"Patches of {options.Patch}x{options.Patch} need images no smaller; there are {images} images of {size}.", nameof(images));
         int area = options.Patch * options.Patch;
         float[] patches = Draw(size, images, read, options);
-        int count = patches.Length / area;
+        long start = time.GetTimestamp();
+        var points = new PairRows(options.Samples, area, (row, destination) =>
+            TensorPrimitives.ConvertTruncating<float, double>(patches.AsSpan(row * area, area), destination));
+        var fitted = new MixtureRounds<PatchMixture>(points, options.Components, options.Iterations)
+        {
+            Scores = (mixture, first, some) =>
+                PatchMixtureRound.Scores(patches.AsSpan(first * area, some * area), mixture, (float)options.Floor),
+            Maximise = moments => PatchMixtureRound.Maximise(moments, options),
+            Report = (round, likelihood) =>
+            {
+                double seconds = time.GetElapsedTime(start).TotalSeconds;
+                options.Progress?.Report(new MixtureEpochReport
+                {
+                    Epoch = round, Epochs = options.Iterations, LogLikelihood = likelihood, Seconds = seconds,
+                    ImagesPerSecond = seconds > 0 ? options.Samples / seconds : 0,
+                });
+                start = time.GetTimestamp();
+            },
+        }.Fit(Start(patches, area, options), new ParallelOptions { CancellationToken = options.CancellationToken }).ToWeights();
+        float[] covariances = [.. fitted.Tensors[2].Values];
+        for (int k = 0; k < options.Components; k++)
+            Raise(covariances.AsSpan(k * area * area, area * area), area, options.Floor);
+        return PatchMixture.Create(options.Patch, options.RemoveMean, fitted.Tensors[0].Values, fitted.Tensors[1].Values, covariances);
+    }
+
+    private static PatchMixture Start(float[] patches, int area, PatchMixtureOptions options)
+    {
         float[] weights = [.. Enumerable.Repeat(1f / options.Components, options.Components)];
         float[] means = MixtureStarts.Draw<float>(patches, area, options.Components, new RandomKey(options.Seed ?? 0, 1));
         float[] covariances = new float[options.Components * area * area];
@@ -40,25 +66,6 @@ public static class PatchMixtureFit
                     (float)(spread * (options.RemoveMean ? Math.Pow(4.0, 1 - 8.0 * k / options.Components) : 0.1));
         if (options.RemoveMean)
             Array.Clear(means);
-
-        var parallel = new ParallelOptions { CancellationToken = options.CancellationToken };
-        for (int round = 1; round <= options.Iterations; round++)
-        {
-            long start = time.GetTimestamp();
-            var mixture = PatchMixture.Create(options.Patch, options.RemoveMean, weights, means, covariances);
-            var moments = MixtureMoments.OfChunks(
-                count, parallel,
-                (first, some) => PatchMixtureRound.Expect(patches.AsSpan(first * area, some * area), mixture, (float)options.Floor));
-            (weights, means, covariances) = PatchMixtureRound.Maximise(moments, options.Components, area, options.RemoveMean);
-            double seconds = time.GetElapsedTime(start).TotalSeconds;
-            options.Progress?.Report(new MixtureEpochReport
-            {
-                Epoch = round, Epochs = options.Iterations, LogLikelihood = moments.LogLikelihood / count,
-                Seconds = seconds, ImagesPerSecond = seconds > 0 ? count / seconds : 0,
-            });
-        }
-        for (int k = 0; k < options.Components; k++)
-            Raise(covariances.AsSpan(k * area * area, area * area), area, options.Floor);
         return PatchMixture.Create(options.Patch, options.RemoveMean, weights, means, covariances);
     }
 

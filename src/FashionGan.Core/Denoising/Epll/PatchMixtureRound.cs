@@ -5,39 +5,31 @@ namespace FashionGan;
 /// <summary>One round of fitting a <see cref="PatchMixture"/>.</summary>
 internal static class PatchMixtureRound
 {
-    /// <summary>Shares the patches out among the Gaussians by how likely each is to have made them.</summary>
+    /// <summary>How likely each Gaussian is to have made each patch: its log weight and log density, patch after patch.</summary>
     /// <param name="patches">The patches, one after another.</param>
     /// <param name="mixture">The mixture so far.</param>
     /// <param name="floor">
     /// The least variance along any axis: raising to it is what makes the patches likeliest among Gaussians so bounded.
     /// </param>
-    public static MixtureMoments Expect(ReadOnlySpan<float> patches, PatchMixture mixture, float floor)
+    public static double[] Scores(ReadOnlySpan<float> patches, PatchMixture mixture, float floor)
     {
-        int area = mixture.Patch * mixture.Patch, number = patches.Length / area;
-        var moments = new MixtureMoments(mixture.Count, area);
-        double[] scores = new double[mixture.Count], exact = new double[area];
-        var along = new float[area];
-        for (int n = 0; n < number; n++)
-        {
-            var patch = patches.Slice(n * area, area);
-            for (int k = 0; k < scores.Length; k++)
-                scores[k] = Score(mixture.Components[k], patch, along, floor);
-            TensorPrimitives.ConvertTruncating<float, double>(patch, exact);
-            moments.Take(exact, scores);
-        }
-        return moments;
+        int area = mixture.Patch * mixture.Patch, count = mixture.Count;
+        var scores = new double[patches.Length / area * count];
+        for (int n = 0; n < scores.Length; n++)
+            scores[n] = Score(mixture.Components[n % count], patches.Slice(n / count * area, area), floor);
+        return scores;
     }
 
-    /// <summary>The likeliest mixture for these shares.</summary>
-    public static (float[] Weights, float[] Means, float[] Covariances) Maximise(
-        MixtureMoments moments, int count, int area, bool zeroMeans)
+    /// <summary>The likeliest mixture for what each Gaussian claims.</summary>
+    public static PatchMixture Maximise(MixtureMoments moments, PatchMixtureOptions options)
     {
+        int count = options.Components, area = options.Patch * options.Patch;
         float[] means = new float[count * area], covariances = new float[count * area * area];
         double[] mean = new double[area], covariance = new double[area * area];
         for (int k = 0; k < count; k++)
         {
             var kept = means.AsSpan(k * area, area);
-            if (!zeroMeans)
+            if (!options.RemoveMean)
             {
                 moments.Mean(k, mean);
                 // The covariance is taken about the mean as it is kept.
@@ -47,13 +39,14 @@ internal static class PatchMixtureRound
             moments.Covariance(k, mean, covariance);
             TensorPrimitives.ConvertTruncating<double, float>(covariance, covariances.AsSpan(k * area * area, area * area));
         }
-        return ([.. moments.Weights().Select(w => (float)w)], means, covariances);
+        return PatchMixture.Create(
+            options.Patch, options.RemoveMean, [.. moments.Weights().Select(w => (float)w)], means, covariances);
     }
 
-    private static double Score(PatchGaussian gaussian, ReadOnlySpan<float> patch, float[] along, float floor)
+    private static double Score(PatchGaussian gaussian, ReadOnlySpan<float> patch, float floor)
     {
         double score = gaussian.LogWeight;
-        for (int k = 0; k < along.Length; k++)
+        for (int k = 0; k < patch.Length; k++)
         {
             double variance = Math.Max(gaussian.Variances[k], floor);
             double distance = TensorPrimitives.Dot(gaussian.Axis(k), patch) + gaussian.Offsets[k];

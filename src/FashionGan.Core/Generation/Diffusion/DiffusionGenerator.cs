@@ -18,6 +18,7 @@ internal sealed class DiffusionGenerator : IImageNetwork
     private readonly DiffusionSampling _sampling;
     private readonly double[] _levels;
     private readonly GeneratorShape _shape;
+    private readonly string _name;
 
     /// <param name="network">Runs the plan; disposed of with this.</param>
     /// <param name="plan">A diffusion network's plan.</param>
@@ -25,7 +26,7 @@ internal sealed class DiffusionGenerator : IImageNetwork
     public DiffusionGenerator(IImageNetwork network, NetworkPlan plan, DiffusionSampling sampling)
     {
         sampling.Validate();
-        _shape = GeneratorShape.Of(plan);
+        (_shape, _name) = (GeneratorShape.Of(plan), SafeText.Line(plan.Architecture));
         (_network, _sampling, _levels) = (network, sampling, sampling.Levels());
         _denoiser = new DiffusionDenoiser(network, _shape.Size.Pixels, _shape.Classes);
         (InputShape, OutputShape) = ([_shape.RowLength], [_shape.Size.Height, _shape.Size.Width]);
@@ -37,12 +38,8 @@ internal sealed class DiffusionGenerator : IImageNetwork
 
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        _shape.Require(input, output, count);
         int pixels = _denoiser.Pixels, row = _shape.RowLength;
-        if (input.Length < (long)count * row || output.Length < (long)count * pixels)
-            throw new ArgumentException(
-                $"{count} images take {(long)count * row} numbers in and {(long)count * pixels} out, "
-                + $"but there is room for {input.Length} and {output.Length}.");
         var images = output[..(count * pixels)];
         var labels = new int[count];
         var keys = new RandomKey[count];
@@ -56,7 +53,7 @@ internal sealed class DiffusionGenerator : IImageNetwork
         }
         DiffusionSolver.Solve(_denoiser, images, labels, keys, _levels, _sampling.Sampler, _sampling.Guidance);
         UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * row)], images);
+        FiniteOutput.Require(_name, input[..(count * row)], images);
     }
 
     public void Dispose() => _network.Dispose();

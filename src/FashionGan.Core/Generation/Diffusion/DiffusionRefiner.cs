@@ -20,6 +20,7 @@ public sealed class DiffusionRefiner : IImageNetwork
     private readonly double[] _levels;
     private readonly ulong _seed;
     private readonly GeneratorShape _shape;
+    private readonly string _name;
 
     /// <summary>Wraps a diffusion denoiser.</summary>
     /// <param name="network">What runs it; disposed of with this.</param>
@@ -39,7 +40,7 @@ public sealed class DiffusionRefiner : IImageNetwork
     internal DiffusionRefiner(IImageNetwork network, NetworkPlan plan, RefinementOptions options, ulong seed)
     {
         options.Validate();
-        _shape = Shape(plan);
+        (_shape, _name) = (Shape(plan), SafeText.Line(plan.Architecture));
         (_network, _options, _seed, _levels) = (network, options, seed, options.Sampling.Levels());
         _denoiser = new DiffusionDenoiser(network, _shape.Size.Pixels, _shape.Classes);
         (InputShape, OutputShape) = ([_shape.RowLength], [_shape.Size.Height, _shape.Size.Width]);
@@ -54,7 +55,7 @@ public sealed class DiffusionRefiner : IImageNetwork
 
     /// <summary>What a refining network reads: an image in a latent vector's place.</summary>
     /// <exception cref="InvalidDataException">The plan is of another network.</exception>
-    internal static GeneratorShape Shape(NetworkPlan plan) => DiffusionNetwork.ClassesOf(plan) is not null
+    internal static GeneratorShape Shape(NetworkPlan plan) => plan.IsDiffusion
         ? GeneratorShape.Of(plan)
         : throw new InvalidDataException(
             $"A '{plan.Architecture}' cannot refine images: that takes a diffusion denoiser, as fashion-gan train-diffusion makes them.");
@@ -62,17 +63,12 @@ public sealed class DiffusionRefiner : IImageNetwork
     /// <inheritdoc/>
     public void Run(ReadOnlySpan<float> input, Span<float> output, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        int pixels = _denoiser.Pixels, row = _shape.RowLength;
-        if (input.Length < (long)count * row || output.Length < (long)count * pixels)
-            throw new ArgumentException(
-                $"{count} images take {(long)count * row} numbers in and {(long)count * pixels} out, "
-                + $"but there is room for {input.Length} and {output.Length}.");
-        var images = output[..(count * pixels)];
+        _shape.Require(input, output, count);
+        var images = output[..(count * _denoiser.Pixels)];
         int[] labels = Begin(input, images, count);
         DiffusionSolver.Solve(_denoiser, images, labels, [], _levels, DiffusionSampler.Heun, _options.Guidance);
         UnitRange.FromSigned(images);
-        FiniteOutput.Require("diffusion", input[..(count * row)], images);
+        FiniteOutput.Require(_name, input[..(count * _shape.RowLength)], images);
     }
 
     /// <summary>
@@ -94,7 +90,7 @@ public sealed class DiffusionRefiner : IImageNetwork
         {
             float[] now = [.. image];
             UnitRange.FromSigned(now);
-            FiniteOutput.Require("diffusion", input, now);
+            FiniteOutput.Require(_name, input, now);
             shown.Add((_levels[step] / 2, now)); // A level is of pixels in [-1, 1].
             if (step == _levels.Length - 1)
                 return shown;

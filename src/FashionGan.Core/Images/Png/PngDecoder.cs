@@ -35,17 +35,21 @@ internal static class PngDecoder
     public static StoredPicture ReadStored(Stream stream, Action<int, int>? check = null)
     {
         StoredPicture? picture = null;
+        var about = new PngColourChunks();
         Read(stream, StoredPicture.MaxSide, (header, palette) =>
         {
-            var made = new StoredPicture(header.Height, header.Width, palette.Colours, palette.HasOpacity, Math.Max(8, header.BitDepth));
+            var made = new StoredPicture(
+                header.Height, header.Width, palette.Colours, palette.HasOpacity, Math.Max(8, header.BitDepth), about);
             picture = made;
             return (samples, width, first, step) => palette.Store(samples, width, made, first, step);
-        }, check);
+        }, check, about);
         return picture!;
     }
 
     // Room for the pixels is made once the data is known to fill it.
-    private static PngHeader Read(Stream stream, int maxSide, Func<PngHeader, PngPalette, RowReader> open, Action<int, int>? check = null)
+    private static PngHeader Read(
+        Stream stream, int maxSide, Func<PngHeader, PngPalette, RowReader> open, Action<int, int>? check = null,
+        PngColourChunks? about = null)
     {
         var chunks = new PngChunkReader(stream);
         chunks.Next();
@@ -53,7 +57,7 @@ internal static class PngDecoder
             throw new InvalidDataException($"A PNG's first chunk is IHDR, but this one's is {chunks.Type}.");
         var header = PngHeader.Read(chunks.Data(PngHeader.Length), maxSide);
         check?.Invoke(header.Height, header.Width);
-        var palette = ReadPalette(chunks, header);
+        var palette = ReadPalette(chunks, header, about);
         using var data = new PngDataStream(chunks, (int)(header.InflatedBytes / MostInflation) + 1);
         if (header.InflatedBytes > MostInflation * (data.Ahead.Length + 1L))
             throw new InvalidDataException(
@@ -66,7 +70,7 @@ internal static class PngDecoder
     }
 
     /// <summary>Reads the chunks before the pixels.</summary>
-    private static PngPalette ReadPalette(PngChunkReader chunks, PngHeader header)
+    private static PngPalette ReadPalette(PngChunkReader chunks, PngHeader header, PngColourChunks? about)
     {
         var palette = new PngPalette(header);
         for (chunks.Next(); chunks.Type != "IDAT"; chunks.Next())
@@ -77,7 +81,7 @@ internal static class PngDecoder
                 palette.ReadTransparency(transparency);
             else if (chunks.Type == "IEND")
                 throw new InvalidDataException("The PNG ends without any pixels (IDAT).");
-            else if (chunks.Type != "tRNS")
+            else if (chunks.Type != "tRNS" && about?.Read(chunks, palette.Colours) != true)
                 PassOver(chunks, header);
         }
         palette.CheckComplete();

@@ -28,15 +28,18 @@ internal static class PngEncoder
     /// <param name="channels">As for an image.</param>
     /// <param name="bitDepth">8 or 16.</param>
     /// <param name="samples">As for an image.</param>
-    public static void WriteLarge(Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples) =>
+    /// <param name="about">What is said of its colours.</param>
+    public static void WriteLarge(
+        Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples, PngColourChunks about) =>
         Write(stream, height, width, channels, bitDepth, samples,
-            samples.Length > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, PieceBytes);
+            samples.Length > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, PieceBytes, about);
 
     private static void Write(
         Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples, CompressionLevel level,
-        int pieceBytes)
+        int pieceBytes, PngColourChunks? about = null)
     {
         WriteHead(stream, height, width, channels, bitDepth);
+        about?.Write((type, data) => WriteChunk(stream, type, data));
         int distance = channels * bitDepth / 8, rowBytes = width * distance;
         var piece = new MemoryStream();
         using (var zlib = new ZLibStream(piece, level, leaveOpen: true))

@@ -24,13 +24,7 @@ namespace FashionGan;
 /// </remarks>
 public sealed record DiffusionNetwork
 {
-    /// <summary>What the network's inputs are called: the image has <see cref="PlanBuilder.Input"/>'s name.</summary>
-    internal const string Level = "level", Class = "class";
-
-    /// <summary>The most classes that a network can be told.</summary>
-    internal const int MostClasses = 256;
-
-    private const string Name = "diffusion", Classes = "classes";
+    private const string Name = "diffusion";
     private const int Groups = 8, Frequencies = 32;
 
     internal static readonly NetworkArchitecture Plans = new(
@@ -38,7 +32,7 @@ public sealed record DiffusionNetwork
         [
             .. NetworkSetting.ImageSides(multipleOf: 4), new("full", Groups, 512, Groups), new("half", Groups, 512, Groups),
             new("quarter", Groups, 512, Groups), new("blocks", 1, 16), new("middle", 1, 16), new("embedding", 8, 1_024),
-            new(Classes, 0, MostClasses) { Text = null },
+            NetworkSetting.Classes(0),
         ],
         Draw);
 
@@ -90,7 +84,7 @@ public sealed record DiffusionNetwork
     public static bool Matches(NetworkWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return ClassesOf(NetworkArchitectures.Plan(weights)) is not null;
+        return NetworkArchitectures.Plan(weights).IsDiffusion;
     }
 
     /// <summary>The text form.</summary>
@@ -101,23 +95,18 @@ public sealed record DiffusionNetwork
     /// <param name="classes">How many classes it can be told; 0 for none.</param>
     /// <exception cref="ArgumentException">It is not for images of that size.</exception>
     internal NetworkPlan Plan(ImageSize size, int classes) =>
-        Plans.Plan(size, [.. OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key])), KeyValuePair.Create(Classes, classes)]);
-
-    /// <summary>How many classes a plan can be told; null where it is none of these networks.</summary>
-    internal static int? ClassesOf(NetworkPlan plan) => plan.Inputs switch
-    {
-        [{ Shape: { IsVector: false, Channels: 1 } }, { Name: Level }] => 0,
-        [{ Shape: { IsVector: false, Channels: 1 } }, { Name: Level }, { Name: Class, Shape.Channels: var classes }] => classes,
-        _ => null,
-    };
+        Plans.Plan(size, [
+            .. OwnSettings.Select(s => KeyValuePair.Create(s.Key, Settings[s.Key])),
+            KeyValuePair.Create(NetworkSetting.ClassCount, classes),
+        ]);
 
     private static PlanBuilder Draw(SettingValues settings)
     {
         var (full, half, quarter) = (settings["full"], settings["half"], settings["quarter"]);
         var (blocks, middle, size) = (settings["blocks"], settings["middle"], settings.ImageSize);
         var plan = new PlanBuilder(InitialDeviation.Linear).Given(PlanBuilder.Input, LayerShape.Image(1, size.Height, size.Width))
-            .Given(Level, LayerShape.Vector(1));
-        Embed(plan, settings["embedding"], settings[Classes]);
+            .Given(PlanInput.Level, LayerShape.Vector(1));
+        Embed(plan, settings["embedding"], settings[NetworkSetting.ClassCount]);
         plan.Add("stem", new ConvolutionLayer(full, 3) { Padding = 1 }, [PlanBuilder.Input]);
         Residuals(plan, "stem", "enc1", full, blocks);
         plan.Add("down1", new ConvolutionLayer(half, 2) { Stride = 2 });
@@ -134,11 +123,11 @@ public sealed record DiffusionNetwork
 
     private static void Embed(PlanBuilder plan, int width, int classes)
     {
-        plan.Add("level_features", new FourierLayer(Frequencies), [Level]).Add("level_dense1", new DenseLayer(width))
+        plan.Add("level_features", new FourierLayer(Frequencies), [PlanInput.Level]).Add("level_dense1", new DenseLayer(width))
             .Add("level_act", new SiluLayer()).Add("level_dense2", new DenseLayer(width));
         if (classes > 0)
-            plan.Given(Class, LayerShape.Vector(classes))
-                .Add("class_dense", new DenseLayer(width) { Bias = false }, [Class])
+            plan.Given(PlanInput.Class, LayerShape.Vector(classes))
+                .Add("class_dense", new DenseLayer(width) { Bias = false }, [PlanInput.Class])
                 .Add("told", new SumLayer(), ["level_dense2", "class_dense"]);
         plan.Add("embedding", new SiluLayer());
     }

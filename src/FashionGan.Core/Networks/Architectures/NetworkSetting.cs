@@ -9,6 +9,12 @@ namespace FashionGan;
 /// <param name="MultipleOf">What it must be a multiple of.</param>
 internal sealed record NetworkSetting(string Key, int Min, int Max, int MultipleOf = 1)
 {
+    /// <summary>What the number of classes is called that a network is told.</summary>
+    public const string ClassCount = "classes";
+
+    /// <summary>The most classes that a network can be told.</summary>
+    public const int MostClasses = 256;
+
     private const int MostLatents = 4_096;
 
     /// <summary>What a network's text form calls it; null for what the data decides.</summary>
@@ -19,6 +25,10 @@ internal sealed record NetworkSetting(string Key, int Min, int Max, int Multiple
 
     /// <summary>The length of a generator's latent vectors.</summary>
     public static NetworkSetting Latent { get; } = new("latent", 1, MostLatents) { Text = null };
+
+    /// <summary>How many classes the network is told.</summary>
+    /// <param name="least">0 where it can do without.</param>
+    public static NetworkSetting Classes(int least) => new(ClassCount, least, MostClasses) { Text = null };
 
     /// <summary>What it may be, in words.</summary>
     public string Allowed => MultipleOf == 1 ? $"{Min} to {Max}" : $"a multiple of {MultipleOf} from {Min} to {Max}";

@@ -93,6 +93,15 @@ internal sealed class NetworkPlan
     public ImmutableArray<int> UserInputShape =>
         Inputs is [var input] ? input.Shape.UserDimensions : [checked((int)Inputs.Sum(i => i.Shape.Count))];
 
+    /// <summary>How many classes it can be told, a 1 in the place of one; 0 for none.</summary>
+    public int Classes => Inputs is [_, .., { Name: PlanInput.Class, Shape: { IsVector: true, Channels: var classes } }] ? classes : 0;
+
+    /// <summary>Whether it is a diffusion denoiser: given a grey image, the level of the noise in it and, where it can be told any, a
+    /// class.</summary>
+    public bool IsDiffusion => Inputs is
+        [{ Shape: { IsVector: false, Channels: 1 } }, { Name: PlanInput.Level }] or
+        [{ Shape: { IsVector: false, Channels: 1 } }, { Name: PlanInput.Level }, { Name: PlanInput.Class }];
+
     /// <summary>Whether TorchSharp modules of one's own are in it, which nothing else can run.</summary>
     public bool HasModules => Layers.Any(l => l.Kind is ModuleLayer);
 

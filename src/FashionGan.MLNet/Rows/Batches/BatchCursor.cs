@@ -14,6 +14,7 @@ internal sealed class BatchCursor : DataViewRowCursor
     private readonly DataViewRowCursor _input;
     private readonly bool[] _active;
     private readonly RowWorker _worker;
+    private readonly ScoredPass _pass;
     private readonly ColumnBuffer?[] _buffers;
     private readonly ValueGetter<DataViewRowId> _readId;
     private readonly DataViewRowId[] _ids;
@@ -35,6 +36,7 @@ internal sealed class BatchCursor : DataViewRowCursor
             if (active[i] && mapping.Source(i) is (false, var index))
                 _buffers[index] ??= ColumnBuffer.Create(input, mapping.InputSchema[index], size, () => Slot);
         _worker = mapping.CreateWorker(new ReadAheadRow(input, _buffers), size);
+        _pass = new ScoredPass(mapping.FirstAdded);
     }
 
     public override DataViewSchema Schema => _mapping.OutputSchema;
@@ -79,7 +81,10 @@ internal sealed class BatchCursor : DataViewRowCursor
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            _pass.Dispose();
             _input.Dispose();
+        }
         (_slot, _count, _position, _ended, _fault) = (-1, 0, -1, true, null);
         base.Dispose(disposing);
     }
@@ -93,7 +98,7 @@ internal sealed class BatchCursor : DataViewRowCursor
             while (!_ended && _count < _ids.Length)
                 ReadRow();
         }
-        catch (Exception e) when (_count > 0)
+        catch (Exception e) when (!_pass.Fail(e) && _count > 0)
         {
             // The rows before it come first, as they would without reading ahead.
             _fault = ExceptionDispatchInfo.Capture(e);
@@ -121,7 +126,13 @@ internal sealed class BatchCursor : DataViewRowCursor
         _worker.Slot = Slot;
         if (_computed == _count)
             return;
-        ScoredBatch.Compute(_worker, _count, _mapping.FirstAdded);
+        try
+        {
+            _pass.Compute(_worker, _count);
+        }
+        catch (Exception e) when (_pass.Fail(e))
+        {
+        }
         _computed = _count;
     }
 }

@@ -5,10 +5,13 @@ public class CleanedPictureTests
     private static readonly ImageSize Size = new(96, 120);
 
     [Theory]
-    [InlineData(8, false)]
-    [InlineData(8, true)]
-    [InlineData(16, true)]
-    public async Task Colours_come_closer_to_the_clean_ones_and_opacity_and_bits_stay(int bits, bool transparent)
+    [InlineData(8, false, "bm3d")]
+    [InlineData(8, true, "bm3d")]
+    [InlineData(16, true, "bm3d")]
+    [InlineData(8, false, null)]
+    [InlineData(8, true, "general")]
+    [InlineData(16, true, "general")]
+    public async Task Colours_come_closer_to_the_clean_ones_and_opacity_and_bits_stay(int bits, bool transparent, string? method)
     {
         using var folder = new TemporaryFolder();
         float[][] clean = Clean();
@@ -17,11 +20,14 @@ public class CleanedPictureTests
         using (var file = File.Create(folder["a.png"]))
             new PngPicture(Size, bits, noisy, opacity).Write(file);
 
-        var run = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"], "--method", "bm3d"]);
+        string[] asked = method is null ? [] : ["--method", method];
+        var run = await CommandRun.Of(["denoise", folder["a.png"], "--out", folder["b.png"], .. asked]);
 
         Assert.Equal(("", FashionGanCommand.Success), (run.Error, run.ExitCode));
-        Assert.Matches(@"a\.png: 96x120 in colour, noise 0\.0\d\d \(estimated\): ", run.Output);
-        Assert.Contains("1 image cleaned by BM3D", run.Output);
+        Assert.Matches(
+            method == "bm3d" ? @"a\.png: 96x120 in colour, noise 0\.0\d\d \(estimated\): " : @"a\.png: 96x120 in colour: ", run.Output);
+        Assert.Contains(
+            method == "bm3d" ? "1 image cleaned by BM3D" : "1 image cleaned by the networks in the box for any picture", run.Output);
         using var result = File.OpenRead(folder["b.png"]);
         var cleaned = PngPicture.Read(result);
         Assert.Equal((Size, bits, 3), (cleaned.Size, cleaned.BitDepth, cleaned.Colours.Count));

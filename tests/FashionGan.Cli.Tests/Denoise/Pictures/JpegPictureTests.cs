@@ -58,6 +58,52 @@ public class JpegPictureTests
         Assert.All(row, v => Assert.Equal(100 / 255f, v, 0.02f));
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(150_000)] // In three segments.
+    public void A_colour_profile_is_carried_over_and_values_stay(int length)
+    {
+        byte[] profile = Profile("RGB ", length);
+        var plain = PictureReader.Read(new MemoryStream(Corners()));
+
+        var picture = PictureReader.Read(new MemoryStream(WithProfile(Corners(), profile)));
+
+        Assert.Empty(picture.Remarks);
+        Assert.Equal(profile, ProfileOf(picture));
+        Assert.Null(ProfileOf(plain));
+        for (int y = 0; y < Height; y++)
+            Assert.Equal(plain.Row(y).ToArray(), picture.Row(y).ToArray());
+    }
+
+    [Fact]
+    public void A_colour_profile_that_lacks_a_part_or_is_none_of_its_colours_is_left_out_and_that_is_said()
+    {
+        byte[] whole = WithProfile(Corners(), Profile("RGB ", 150_000));
+        int second = whole.AsSpan().IndexOf("ICC_PROFILE\0\u0002"u8) - 4;
+        byte[] cut = [.. whole[..second], .. whole[(second + 2 + BinaryPrimitives.ReadUInt16BigEndian(whole.AsSpan(second + 2)))..]];
+        foreach (byte[] file in new[] { cut, WithProfile(Corners(), Profile("CMYK", 300)) })
+        {
+            var picture = PictureReader.Read(new MemoryStream(file));
+
+            Assert.Contains("is left out.", Assert.Single(picture.Remarks));
+            Assert.Null(ProfileOf(picture));
+        }
+    }
+
+    // As Adobe's programs store it, the other way round: cyan, magenta, yellow and black of a pixel are 255 less what is there.
+    [Theory]
+    [InlineData(255, 0, 0, 255, "red")]
+    [InlineData(0, 255, 0, 255, "green")]
+    [InlineData(0, 0, 255, 255, "blue")]
+    [InlineData(255, 255, 255, 255, "white")]
+    public void One_of_cyan_magenta_yellow_and_black_becomes_red_green_and_blue(byte c, byte m, byte y, byte k, string expected)
+    {
+        var picture = PictureReader.Read(new MemoryStream(Cmyk(c, m, y, k)));
+
+        Assert.Equal((8, 8, 3), (picture.Height, picture.Width, picture.Colours));
+        Assert.Equal(expected, Colour(picture, 4, 4));
+    }
+
     [Fact]
     public void One_that_is_cut_short_is_refused()
     {
@@ -109,6 +155,72 @@ public class JpegPictureTests
                     (true, true) => SKColors.Red, (true, false) => SKColors.Lime, (false, true) => SKColors.Blue, _ => SKColors.White,
                 });
         return Encode(bitmap);
+    }
+
+    /// <summary>A baseline JPEG of four components (ITU-T T.81), one block each, with nothing but its mean.</summary>
+    private static byte[] Cmyk(params byte[] values)
+    {
+        var bits = new System.Text.StringBuilder();
+        foreach (byte value in values)
+        {
+            int mean = value - 128, size = mean == 0 ? 0 : 1 + (int)Math.Log2(Math.Abs(mean));
+            bits.Append(Convert.ToString(size, 2).PadLeft(4, '0'));
+            if (size > 0)
+                bits.Append(Convert.ToString(mean > 0 ? mean : mean + (1 << size) - 1, 2).PadLeft(size, '0'));
+            bits.Append('0'); // The block ends.
+        }
+        byte[] scan = [.. bits.ToString().Chunk(8).Select(b => Convert.ToByte(new string(b).PadRight(8, '1'), 2))];
+        return
+        [
+            0xff, 0xd8, 0xff, 0xee, 0, 14, .. "Adobe"u8, 0, 100, 0, 0, 0, 0, 0,
+            0xff, 0xdb, 0, 67, 0, .. Enumerable.Repeat((byte)8, 64),
+            0xff, 0xc0, 0, 20, 8, 0, 8, 0, 8, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0,
+            0xff, 0xc4, 0, 31, 0x00, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. Enumerable.Range(0, 12).Select(i => (byte)i),
+            0xff, 0xc4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0xff, 0xda, 0, 14, 4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0,
+            .. scan.SelectMany(b => b == 0xff ? new byte[] { b, 0 } : [b]), 0xff, 0xd9,
+        ];
+    }
+
+    private static byte[] Profile(string space, int length)
+    {
+        byte[] profile = new byte[length];
+        new Random(1).NextBytes(profile);
+        BinaryPrimitives.WriteInt32BigEndian(profile, length);
+        System.Text.Encoding.ASCII.GetBytes(space, profile.AsSpan(16));
+        "acsp"u8.CopyTo(profile.AsSpan(36));
+        return profile;
+    }
+
+    private static byte[] WithProfile(byte[] jpeg, byte[] profile)
+    {
+        byte[][] parts = [.. profile.Chunk(60_000)];
+        return
+        [
+            .. jpeg[..2],
+            .. parts.SelectMany((part, i) => (byte[])
+            [
+                0xff, 0xe2, (byte)((part.Length + 16) >> 8), (byte)(part.Length + 16),
+                .. "ICC_PROFILE\0"u8, (byte)(i + 1), (byte)parts.Length, .. part,
+            ]),
+            .. jpeg[2..],
+        ];
+    }
+
+    /// <summary>What the picture's PNG says its colours are; null where it does not.</summary>
+    private static byte[]? ProfileOf(StoredPicture picture)
+    {
+        using var png = new MemoryStream();
+        picture.WritePng(png);
+        int at = png.ToArray().AsSpan().IndexOf("iCCP"u8);
+        if (at < 0)
+            return null;
+        int name = png.ToArray().AsSpan(at + 4).IndexOf((byte)0);
+        using var profile = new MemoryStream();
+        using (var zlib = new System.IO.Compression.ZLibStream(
+            new MemoryStream(png.ToArray()[(at + 4 + name + 2)..]), System.IO.Compression.CompressionMode.Decompress))
+            zlib.CopyTo(profile);
+        return profile.ToArray();
     }
 
     private static byte[] Encode(SKBitmap bitmap)

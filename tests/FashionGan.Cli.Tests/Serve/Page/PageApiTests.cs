@@ -126,6 +126,7 @@ public class PageApiTests(BoxServer box) : IClassFixture<BoxServer>
     [InlineData("/api/generate", """{"generator":"paper-generator","class":"Bag"}""",
         "class is 'Bag', allowed is null: the generator knows no classes.")]
     [InlineData("/api/generate", """{"colour":"red"}""", "The body has the field 'colour', which means nothing here.")]
+    [InlineData("/api/generate", """{"\ud800":1}""", "A field's name is a text that is no Unicode, allowed is a text.")]
     [InlineData("/api/generate", "[1]", "The body is an array of 1 elements, allowed is an object.")]
     [InlineData("/api/generate", """{"seed":1,"seed":2}""", "The body is not valid JSON: ")]
     [InlineData("/api/walk", """{"steps":1}""", "steps is 1, allowed is a whole number from 2 to 33.")]

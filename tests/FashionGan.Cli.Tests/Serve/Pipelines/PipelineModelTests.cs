@@ -25,6 +25,7 @@ public class PipelineModelTests
         var (status, answer) = await server.Post("/v2/models/classifier/infer", InferBody.Floats("Image", [5, 28, 28], pixels));
         var (_, flat) = await server.Post("/v2/models/classifier/infer", InferBody.Floats("Image", [5, 784], pixels));
 
+        Assert.Equal("mlnet_zip", about.GetProperty("platform").GetString());
         Assert.Equal("""[{"name":"Image","datatype":"FP32","shape":[-1,28,28]}]""", about.GetProperty("inputs").GetRawText());
         Assert.Equal(["Cleaned", "PredictedLabel", "Score", "Name"],
             about.GetProperty("outputs").EnumerateArray().Select(o => o.GetProperty("name").GetString()));

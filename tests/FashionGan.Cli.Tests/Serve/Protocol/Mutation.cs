@@ -12,7 +12,13 @@ internal static class Mutation
         "\"parameters\":{\"binary_data_size\":-5}", "1E-400", "-0",
     ];
 
-    private static readonly (string Path, byte[] Json, byte[] Tail)[] Right =
+    private static readonly string Picture = Convert.ToBase64String(PngFile.ToBytes(new GreyImage(new ImageSize(5, 4), new float[20])));
+
+    private static readonly string Garment = Convert.ToBase64String(
+        PngFile.ToBytes(new GreyImage(ImageSize.FashionMnist, InferBody.Image(4, 784))));
+
+    /// <summary>Requests of the API and the page that are right.</summary>
+    public static IReadOnlyList<(string Path, byte[] Json, byte[] Tail)> Right { get; } =
     [
         ("/v2/models/conditional-generator/infer", Encoding.UTF8.GetBytes(InferBody.Of(
             InferBody.Tensor("latent", "FP32", [2, 64], InferBody.Data(InferBody.Normal(1, 128))),
@@ -24,11 +30,20 @@ internal static class Mutation
             """{"inputs":[{"name":"image","shape":[1,1,3,4],"datatype":"FP32","parameters":{"binary_data_size":48}}],"outputs":"""
             + """[{"name":"image","parameters":{"binary_data":true}}]}"""),
             InferBody.Bytes(InferBody.Image(2, 12))),
+        ("/v2/models/mixed/infer", Encoding.UTF8.GetBytes(MixedPipeline.Body), []),
+        ("/api/generate", """{"generator":"conditional-generator","seed":7,"class":"Bag","count":1}"""u8.ToArray(), []),
+        ("/api/walk",
+            """{"generator":"conditional-generator","seed":7,"from":0,"to":2,"fromClass":"Bag","toClass":"Coat","steps":2}"""u8.ToArray(),
+            []),
+        ("/api/denoise", Encoding.UTF8.GetBytes(
+            $$"""{"picture":"{{Picture}}","noise":"gaussian","strength":0.1,"seed":1,"methods":["median","dncnn-blind"]}"""), []),
+        ("/api/refine", Encoding.UTF8.GetBytes(
+            $$"""{"picture":"{{Garment}}","strength":0.5,"steps":1,"seed":1,"class":"Bag"}"""), []),
     ];
 
     public static (string Path, HttpContent Content) Of(Random random)
     {
-        var (path, json, tail) = Right[random.Next(Right.Length)];
+        var (path, json, tail) = Right[random.Next(Right.Count)];
         var body = new List<byte>([.. json, .. tail]);
         for (int changes = random.Next(1, 4); changes > 0; changes--)
             Change(body, random);

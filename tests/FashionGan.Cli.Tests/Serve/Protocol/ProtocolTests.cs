@@ -23,6 +23,7 @@ public class ProtocolTests(BoxServer box) : IClassFixture<BoxServer>
         Assert.Equal((200, 200, 200), (live, ready, modelReady));
         Assert.True(readiness.GetProperty("ready").GetBoolean());
         Assert.Equal("""[{"name":"image","datatype":"FP32","shape":[-1,-1,-1]}]""", denoiser.GetProperty("inputs").GetRawText());
+        Assert.Equal("fashiongan_safetensors", denoiser.GetProperty("platform").GetString());
         Assert.Equal("""["1"]""", denoiser.GetProperty("versions").GetRawText());
         Assert.Equal(
             """[{"name":"latent","datatype":"FP32","shape":[-1,64]},{"name":"class","datatype":"INT64","shape":[-1],"optional":true}]""",

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FashionGan.Cli.Tests;
@@ -187,6 +189,49 @@ public class BatchQueueTests
         Assert.Equal((10, 20), (await first, await second));
     }
 
+    [Fact]
+    public async Task What_waits_what_is_refused_and_what_is_done_can_be_watched()
+    {
+        string name = $"watched-{Guid.NewGuid():N}"; // Other tests have queues meanwhile.
+        var heard = new ConcurrentDictionary<string, ConcurrentQueue<double>>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            {
+                if (instrument.Meter.Name == FashionGanTelemetry.Name)
+                    l.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => Note(i, v, tags));
+        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => Note(i, v, tags));
+        listener.Start();
+        using (var work = new HeldWork(new QueueLimits(2), mostRows: 10, name))
+        {
+            var first = work.Send(1);
+            await work.Begun();
+            using var cancellation = new CancellationTokenSource();
+            Task<int>[] others = [work.Send(2, rows: 3), work.Send(3, cancellation: cancellation.Token)];
+            Assert.Throws<RequestFault>(() => { _ = work.Send(4); });
+            cancellation.Cancel();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => others[1].WaitAsync(Limit));
+            Assert.Equal([1, -1, 1, 1, -1], heard["fashion_gan.serve.queue.length"]);
+            work.Release(10);
+            await Task.WhenAll(first, others[0]).WaitAsync(Limit);
+        }
+
+        Assert.Equal(0, heard["fashion_gan.serve.queue.length"].Sum());
+        Assert.Equal([1], heard["fashion_gan.serve.refused"]);
+        Assert.Equal([1, 3], heard["fashion_gan.serve.rows"]);
+        Assert.Equal(2, heard["fashion_gan.serve.duration"].Count(s => s >= 0));
+
+        void Note(Instrument instrument, double number, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            foreach (var (key, found) in tags)
+                if (key == "fashion_gan.model" && name.Equals(found))
+                    heard.GetOrAdd(instrument.Name, _ => []).Enqueue(number);
+        }
+    }
+
     /// <summary>Multiplies by ten, a batch each time it is let.</summary>
     private sealed class HeldWork : IDisposable
     {
@@ -199,7 +244,7 @@ public class BatchQueueTests
         {
         }
 
-        public HeldWork(QueueLimits limits, int mostRows) => _queue = new("held", limits, mostRows, Run);
+        public HeldWork(QueueLimits limits, int mostRows, string name = "held") => _queue = new(name, limits, mostRows, Run);
 
         public List<string> Batches { get; } = [];
 

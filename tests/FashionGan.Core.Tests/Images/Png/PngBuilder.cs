@@ -119,7 +119,8 @@ internal sealed class PngBuilder
         return chunks.Aggregate(new PngBuilder(), (builder, chunk) => builder.Chunk(chunk.Type, chunk.Data)).ToBytes();
     }
 
-    private static List<(string Type, byte[] Data)> Chunks(byte[] png)
+    /// <summary>A whole file's chunks.</summary>
+    public static List<(string Type, byte[] Data)> Chunks(byte[] png)
     {
         List<(string, byte[])> chunks = [];
         for (int at = 8; at < png.Length;)

@@ -189,7 +189,7 @@ public sealed class OnnxFileTests(ITestOutputHelper output)
             foreach (var input in plan.Inputs)
             {
                 var part = rows.AsSpan(at, (int)input.Shape.Count);
-                if (input.Name == DiffusionNetwork.Class)
+                if (input.Name == PlanInput.Class)
                     part[row % part.Length] = 1;
                 else if (input.Shape.IsVector)
                     Philox.FillNormal(part, new RandomKey(1, (ulong)at));

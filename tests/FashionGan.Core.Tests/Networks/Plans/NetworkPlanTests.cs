@@ -47,6 +47,15 @@ public sealed class NetworkPlanTests
     }
 
     [Theory, MemberData(nameof(Names))]
+    public void What_it_can_be_told_is_seen_by_its_inputs_alone(string name)
+    {
+        var plan = PlanText.Read("any-other-name", TestPlans.Of(name).Settings, PlanText.Write(TestPlans.Of(name)));
+
+        Assert.Equal(name == "diffusion", plan.IsDiffusion);
+        Assert.Equal(name is "diffusion" or "conditional-generator" ? 10 : 0, plan.Classes);
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public void A_networks_own_text_gives_it_back(string name)
     {
         var plan = TestPlans.Of(name);

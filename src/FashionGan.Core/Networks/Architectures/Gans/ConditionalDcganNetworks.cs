@@ -23,8 +23,9 @@ namespace FashionGan;
 public sealed record ConditionalDcganNetworks : GanNetworks
 {
     internal static readonly NetworkArchitecture
-        GeneratorPlans = new("conditional-generator", [NetworkSetting.Latent, .. Sides(), Channels(), ClassCount()], DrawGenerator),
-        DiscriminatorPlans = new("conditional-discriminator", [.. Sides(), Channels(), ClassCount()], DrawDiscriminator);
+        GeneratorPlans = new(
+            "conditional-generator", [NetworkSetting.Latent, .. Sides(), Channels(), NetworkSetting.Classes(0)], DrawGenerator),
+        DiscriminatorPlans = new("conditional-discriminator", [.. Sides(), Channels(), NetworkSetting.Classes(0)], DrawDiscriminator);
 
     /// <summary>Describes the pair.</summary>
     /// <param name="width">Channels at half size, a multiple of 4 in [4, 512]; at a quarter of the size there are twice as many.</param>
@@ -42,15 +43,13 @@ public sealed record ConditionalDcganNetworks : GanNetworks
 
     private static NetworkSetting Channels() => new("channels", 4, 512, 4) { Text = "width" };
 
-    private static NetworkSetting ClassCount() => new(ClassesSetting, 0, DiffusionNetwork.MostClasses) { Text = null };
-
     private static PlanBuilder DrawGenerator(SettingValues settings)
     {
         var (channels, height, width) = (settings["channels"], settings.ImageSize.Height / 4, settings.ImageSize.Width / 4);
-        int classes = settings[ClassesSetting];
+        int classes = settings[NetworkSetting.ClassCount];
         var plan = PlanBuilder.Vector(settings["latent"], InitialDeviation.Dcgan);
         if (classes > 0)
-            plan.Given(DiffusionNetwork.Class, LayerShape.Vector(classes));
+            plan.Given(PlanInput.Class, LayerShape.Vector(classes));
         plan.Add("dense", new DenseLayer(checked(2 * channels * height * width)), [PlanBuilder.Input])
             .Add("reshape", new ReshapeLayer(2 * channels, height, width));
         Norm(plan, 0, 2 * channels, classes);
@@ -65,7 +64,7 @@ public sealed record ConditionalDcganNetworks : GanNetworks
     {
         plan.Add($"norm{place}", new BatchNormLayer());
         if (classes > 0)
-            plan.Add($"told{place}", new DenseLayer(2 * width), [DiffusionNetwork.Class])
+            plan.Add($"told{place}", new DenseLayer(2 * width), [PlanInput.Class])
                 .Add($"steer{place}", new ScaleAndShiftLayer(), [$"norm{place}", $"told{place}"]);
         plan.Add($"act{place}", new ReluLayer());
     }
@@ -83,7 +82,7 @@ public sealed record ConditionalDcganNetworks : GanNetworks
             .Add("norm2", new BatchNormLayer())
             .Add("act2", new ReluLayer(0.2))
             .Add("flatten", new FlattenLayer())
-            .Add("logit", new DenseLayer(Math.Max(1, settings[ClassesSetting])))
+            .Add("logit", new DenseLayer(Math.Max(1, settings[NetworkSetting.ClassCount])))
             .Serve("probability", new SigmoidLayer());
     }
 }

@@ -7,9 +7,6 @@ namespace FashionGan;
 /// </remarks>
 public abstract record GanNetworks
 {
-    /// <summary>The setting that says how many classes the networks are told, of those that can be.</summary>
-    internal const string ClassesSetting = "classes";
-
     private readonly string _name;
 
     /// <param name="name">What the text form calls the pair; runs are known by it.</param>
@@ -54,7 +51,7 @@ public abstract record GanNetworks
     public sealed override string ToString() => NetworkText.Write(_name, OwnSettings, Settings);
 
     /// <summary>Whether the networks can be told classes, so that images of one can be asked for.</summary>
-    public bool TakesClasses => Generator.Settings.Any(s => s.Key == ClassesSetting);
+    public bool TakesClasses => Generator.Settings.Any(s => s.Key == NetworkSetting.ClassCount);
 
     /// <summary>The generator's plan.</summary>
     /// <param name="latent">Numbers in a latent vector.</param>
@@ -70,5 +67,5 @@ public abstract record GanNetworks
         Discriminator.Plan(size, [.. OwnValues, .. ClassValues(classes)]);
 
     private IEnumerable<KeyValuePair<string, int>> ClassValues(int classes) =>
-        TakesClasses ? [KeyValuePair.Create(ClassesSetting, classes)] : [];
+        TakesClasses ? [KeyValuePair.Create(NetworkSetting.ClassCount, classes)] : [];
 }
