@@ -5,8 +5,9 @@ namespace FashionGan.Cli;
 /// </summary>
 /// <remarks>
 /// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans
-/// grey and luma; the small one, three tenths of its work, the two colour differences, in which there is less to see. A picture is read and
-/// written row by row: beside it there is one copy, of 16 bits.
+/// grey and luma; the small one, three tenths of its work, the two colour differences, in which there is less to see but coarser noise: it
+/// cleans them at half of their size as well, and the large one at a quarter (<see cref="CoarseNoise"/>). A picture is read and written
+/// row by row: beside it there is one copy, of 16 bits.
 /// </remarks>
 internal sealed class GeneralMethod() : NetworkMethod(
     PretrainedNetwork.General.Load(),
@@ -20,54 +21,47 @@ internal sealed class GeneralMethod() : NetworkMethod(
 
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) => Guarded(noisy, Tiles, cancellation);
 
-    public override void CleanDifference(float[] difference, ImageSize size, float sigma, CancellationToken cancellation) =>
-        Guarded(new GreyImage(size, difference), _differences, cancellation).Pixels.CopyTo(difference);
+    public override void CleanDifference(float[] difference, ImageSize size, float sigma, CancellationToken cancellation)
+    {
+        var cleaned = new StoredPicture(size.Height, size.Width, 1, hasOpacity: false, CopyBits);
+        var coarse = CleanDifferences(cleaned, 0, 1, (row, values) => Row(row).CopyTo(values), cancellation);
+        for (int y = 0; y < size.Height; y++)
+        {
+            cleaned.Take(y, Row(y));
+            coarse?.TakeOut(y, Row(y));
+        }
+
+        Span<float> Row(int row) => difference.AsSpan(row * size.Width, size.Width);
+    }
 
     public override float? Clean(StoredPicture picture, float? sigma, CancellationToken cancellation)
     {
         int height = picture.Height, width = picture.Width, planes = picture.Colours;
-        var cleaned = new StoredPicture(height, width, planes, hasOpacity: false, CopyBits); // Luma and differences, not colours.
         float[] noisy = new float[planes * width];
-        Run(Tiles, 0, 1);
-        if (planes == 3)
-            Run(_differences, 1, 2);
-        DetailGuard.Apply(height, width, planes, ReadNoisy, (row, values) => Take(cleaned, row, 0, values), Write, cancellation);
+        var cleaned = new StoredPicture(height, width, planes, hasOpacity: false, CopyBits); // Luma and differences, not colours.
+        var coarse = planes == 3 ? CleanDifferences(cleaned, 1, 2, (row, values) => Read(row, 1, values), cancellation) : null;
+        Run(Tiles, cleaned, 0, 1, (row, values) => Read(row, 0, values), Write, cancellation);
         return null;
 
-        void Run(TiledDenoiser network, int first, int count) => network.DenoiseRows(
-            height, width, count, (row, values) => ReadSome(row, first, values), (row, values) => Put(cleaned, row, first, values),
-            cancellation);
-
-        void ReadSome(int row, int first, Span<float> values)
+        void Read(int row, int first, Span<float> values)
         {
-            ReadNoisy(row, noisy);
+            picture.Take(row, noisy);
+            if (planes == 3)
+                YCbCr.FromRgb(noisy.AsSpan(0, width), noisy.AsSpan(width, width), noisy.AsSpan(2 * width));
             noisy.AsSpan(first * width, values.Length).CopyTo(values);
         }
 
-        void ReadNoisy(int row, Span<float> values)
+        void Write(int row, Span<float> luma)
         {
-            Take(picture, row, 0, values);
+            luma.CopyTo(noisy);
             if (planes == 3)
-                YCbCr.FromRgb(values[..width], values.Slice(width, width), values[(2 * width)..]);
-        }
-
-        void Write(int row, Span<float> values)
-        {
-            if (planes == 3)
-                YCbCr.ToRgb(values[..width], values.Slice(width, width), values[(2 * width)..]);
-            Put(picture, row, 0, values);
-        }
-
-        void Take(StoredPicture from, int row, int first, Span<float> values)
-        {
-            for (int at = 0; at < values.Length; at += width)
-                from.Read(row, first + at / width, values.Slice(at, width));
-        }
-
-        void Put(StoredPicture to, int row, int first, Span<float> values)
-        {
-            for (int at = 0; at < values.Length; at += width)
-                to.Write(row, first + at / width, values.Slice(at, width));
+            {
+                var differences = noisy.AsSpan(width);
+                cleaned.Take(row, 1, differences);
+                coarse?.TakeOut(row, differences);
+                YCbCr.ToRgb(noisy.AsSpan(0, width), differences[..width], differences[width..]);
+            }
+            picture.Put(row, noisy);
         }
     }
 
@@ -75,6 +69,23 @@ internal sealed class GeneralMethod() : NetworkMethod(
     {
         base.Dispose();
         _differences.Dispose();
+    }
+
+    private CoarseNoise? CleanDifferences(
+        StoredPicture cleaned, int first, int count, PictureRow read, CancellationToken cancellation)
+    {
+        Run(_differences, cleaned, first, count, read, (row, values) => cleaned.Put(row, first, values), cancellation);
+        return CoarseNoise.Find(
+            cleaned.Height, cleaned.Width, count, (row, values) => cleaned.Take(row, first, values), [_differences, Tiles], cancellation);
+    }
+
+    private static void Run(
+        TiledDenoiser network, StoredPicture cleaned, int first, int count, PictureRow read, PictureRow write,
+        CancellationToken cancellation)
+    {
+        int height = cleaned.Height, width = cleaned.Width;
+        network.DenoiseRows(height, width, count, read, (row, values) => cleaned.Put(row, first, values), cancellation);
+        DetailGuard.Apply(height, width, count, read, (row, values) => cleaned.Take(row, first, values), write, cancellation);
     }
 
     private static GreyImage Guarded(GreyImage noisy, TiledDenoiser network, CancellationToken cancellation)

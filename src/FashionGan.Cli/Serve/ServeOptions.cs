@@ -20,7 +20,7 @@ internal sealed record ServeOptions
     public int QueueLength { get; init; } = 256;
 
     /// <summary>Requests of a model that may wait all the time; the page's may wait beyond them, and bursts of others.</summary>
-    public int SteadyQueueLength { get; init; } = 2;
+    public int SteadyQueueLength { get; init; } = 1;
 
     /// <summary>How many requests of a model may wait.</summary>
     public QueueLimits QueueLimits => new(QueueLength, SteadyQueueLength);

@@ -56,7 +56,7 @@ public abstract class TrainingEstimator<TModel> : IEstimator<TModel> where TMode
     private IEnumerable<TrainingReport> Steps(Func<TrainingLog, IEnumerable<TrainingReport>> run)
     {
         using var log = new TrainingLog(ML, GetType().Name);
-        foreach (var report in run(log))
+        foreach (var report in log.Watched(() => run(log)))
             yield return report;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
     public IEnumerable<TrainingReport> Passing<TEpoch>(IEnumerable<TrainingReport> reports, ImmutableArray<TEpoch>.Builder history)
         where TEpoch : EpochReport
     {
-        foreach (var report in Watched(reports))
+        foreach (var report in reports)
         {
             if (report is TEpoch epoch)
             {
@@ -44,9 +44,9 @@ internal sealed class TrainingLog(IHostEnvironment environment, string name) : I
     }
 
     /// <summary>Passes all reports on, and says to those who listen if the training fails.</summary>
-    public IEnumerable<TrainingReport> Watched(IEnumerable<TrainingReport> reports)
+    public IEnumerable<TrainingReport> Watched(Func<IEnumerable<TrainingReport>> run)
     {
-        using var steps = reports.GetEnumerator();
+        using var steps = Do(run).GetEnumerator();
         while (Do(steps.MoveNext))
             yield return steps.Current;
     }

@@ -71,7 +71,13 @@ public sealed class FashionGanTelemetryTests
         Assert.Throws<TrainingCanceledException>(() => _ml.ImageGeneration().Trainers.VanillaGan(
             "Generated", "Image", options with { CancellationToken = stopped.Token }).Fit(images));
 
-        Assert.Equal([ActivityStatusCode.Error, ActivityStatusCode.Unset], watch.Heard.Select(a => a.Status));
+        Assert.Throws<InvalidOperationException>(() => _ml.ImageGeneration().Trainers.VanillaGan(
+            "Generated", "Image", options).Fit(_ml.Data.LoadColumns(2, new IndexedColumn<VBuffer<float>>(
+                "Image", new VectorDataViewType(NumberDataViewType.Single, 8, 8),
+                (int row, ref VBuffer<float> value) => value = new(64, [.. Enumerable.Repeat(5f, 64)])))));
+
+        Assert.Equal(
+            [ActivityStatusCode.Error, ActivityStatusCode.Unset, ActivityStatusCode.Error], watch.Heard.Select(a => a.Status));
         Assert.StartsWith("The loss became NaN", watch.Heard.First().StatusDescription);
     }
 

@@ -48,7 +48,7 @@ public static class DetailGuard
     /// <param name="planes">Its planes, at least 1, each guarded for itself.</param>
     /// <param name="noisy">Gives a row before cleaning; asked for each row twice.</param>
     /// <param name="cleaned">Gives a row as a denoiser made it; asked for each row twice.</param>
-    /// <param name="write">Takes a row of the result; it may take the place of the row before cleaning.</param>
+    /// <param name="write">Takes a row of the result; it may take the place of that row, before cleaning or after.</param>
     /// <param name="cancellationToken">Stops between two strips of rows.</param>
     /// <exception cref="ArgumentException">A number is less than 1.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FashionGan.Cli.Tests;
 
@@ -32,6 +33,26 @@ public class WebServerTests
         Assert.All(refused, r => Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (r.StatusCode, r.Headers.RetryAfter!.ToString())));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Equal(200, (await first).Status);
+    }
+
+    [Fact]
+    public async Task By_default_sixteen_requests_at_once_all_have_a_place_and_a_load_that_does_not_end_has_not()
+    {
+        var model = new HeldModel(new ServeOptions().QueueLimits with { Time = new FakeTimeProvider() });
+        await using var server = await RunningServer.Of(new ServeOptions(), ServedModels.Of(model));
+        Task<HttpResponseMessage>[] burst = [.. Enumerable.Range(1, 16).Select(Ask)];
+        await model.Until(m => m.Asked.Count == 16);
+
+        Task<HttpResponseMessage>[] more = [.. Enumerable.Range(17, 48).Select(Ask)];
+        await Task.WhenAny(more).WaitAsync(Limit);
+        model.Let();
+        var answers = await Task.WhenAll(burst).WaitAsync(Limit);
+        var others = await Task.WhenAll(more).WaitAsync(Limit);
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Contains(others, a => a.StatusCode == HttpStatusCode.ServiceUnavailable);
+
+        Task<HttpResponseMessage> Ask(int i) => server.Client.PostAsync(Held, RunningServer.Body(HeldModel.Body(i)));
     }
 
     [Fact]

@@ -8,9 +8,13 @@ internal sealed class HeldModel : ServedModel
     private readonly BatchQueue<InferRequest, ImmutableArray<Tensor>> _queue;
     private readonly ManualResetEventSlim _gate = new();
 
-    public HeldModel(int capacity) : base("held", "test")
+    public HeldModel(int capacity) : this(new QueueLimits(capacity))
     {
-        _queue = new(Name, new QueueLimits(capacity), 1, Execute);
+    }
+
+    public HeldModel(QueueLimits limits) : base("held", "test")
+    {
+        _queue = new(Name, limits, 1, Execute);
         Inputs = Outputs = [new TensorSpec("x", ElementType.Float, -1)];
     }
 

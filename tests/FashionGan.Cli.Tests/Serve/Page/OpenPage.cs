@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace FashionGan.Cli.Tests;
@@ -12,10 +13,10 @@ internal sealed class OpenPage : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>What the page said on the console that is an error.</summary>
-    public List<string> Errors { get; } = [];
+    public ConcurrentQueue<string> Errors { get; } = [];
 
     /// <summary>All that it asked for.</summary>
-    public List<string> Asked { get; } = [];
+    public ConcurrentQueue<string> Asked { get; } = [];
 
     public string Faults => _server.Faults;
 
@@ -30,10 +31,10 @@ internal sealed class OpenPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                open.Errors.Add(message.Text);
+                open.Errors.Enqueue(message.Text);
         };
-        page.PageError += (_, error) => open.Errors.Add(error);
-        page.Request += (_, request) => open.Asked.Add(request.Url);
+        page.PageError += (_, error) => open.Errors.Enqueue(error);
+        page.Request += (_, request) => open.Asked.Enqueue(request.Url);
         await page.GotoAsync(open.Address);
         await open.Until("document.querySelectorAll('#noise-results figure').length === 5");
         await open.Until("document.querySelectorAll('#refine-results figure').length === 8");

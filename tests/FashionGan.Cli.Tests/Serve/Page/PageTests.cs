@@ -117,38 +117,27 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
     }
 
     [BrowserFact]
-    public async Task It_fits_a_narrow_screen_and_can_be_read_on_light_and_dark()
+    public async Task A_picture_is_dropped_and_cleaned_and_one_dropped_beside_the_place_does_not_replace_the_page()
     {
         await using var open = await OpenPage.Of(browser);
         var page = open.Page;
-        using var folder = new TemporaryFolder();
-        using (var file = File.Create(folder["mine.png"]))
-            PngFile.WriteRgb(file, new ImageSize(200, 300), [.. Enumerable.Range(0, 200 * 300 * 3).Select(i => (byte)(i / 700))]);
+        var picture = await PageDrop.Of(page, new GreyImage(new ImageSize(9, 8), new float[72]), "dropped.png");
         await page.SelectOptionAsync("#own-method", "median");
-        await page.SelectOptionAsync("#own-noise", "gaussian");
-        await page.SetInputFilesAsync("#file", folder["mine.png"]);
-        await open.Until("document.querySelectorAll('#own-results figure').length === 3");
 
-        foreach (string shown in (string[])["", "An example of an error."])
-            foreach (int width in (int[])[360, 1280])
-                foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-                {
-                    await page.SetViewportSizeAsync(width, 900);
-                    await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                    await page.EvaluateAsync(
-                        "text => Object.assign(document.querySelector('#error'), { textContent: text, hidden: !text })", shown);
+        await page.DispatchEventAsync("#drop", "dragenter", new { dataTransfer = picture });
+        await page.DispatchEventAsync("#drop", "dragover", new { dataTransfer = picture });
+        string? over = await page.GetAttributeAsync("#drop", "class");
+        await page.DispatchEventAsync("#drop", "drop", new { dataTransfer = picture });
+        await open.Until("document.querySelector('#status').textContent === 'dropped.png denoised by Median.'");
+        bool[] prevented = await page.EvaluateAsync<bool[]>(
+            """
+            dragged => ['dragover', 'drop'].map(kind => !document.querySelector('#walk').dispatchEvent(
+              new DragEvent(kind, { dataTransfer: dragged, bubbles: true, cancelable: true })))
+            """, picture);
 
-                    Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-                    Assert.Equal("", await page.EvaluateAsync<string>(
-                        "[...document.querySelectorAll('img')].filter(e => !e.hasAttribute('alt')).map(e => e.outerHTML).join()"));
-                    Assert.Equal(1, await page.Locator("h1").CountAsync());
-                    // WCAG 2.2, 1.4.3: 4.5 to 1 for text.
-                    Assert.Equal("", await page.EvaluateAsync<string>(Contrast));
-                    if (Environment.GetEnvironmentVariable("FASHION_GAN_SCREENSHOTS") is { Length: > 0 } screenshots)
-                        await page.ScreenshotAsync(
-                            new() { Path = Path.Combine(screenshots, $"{width}-{scheme}{(shown == "" ? "" : "-error")}.png"),
-                                FullPage = true });
-                }
+        Assert.Equal(("drop over", "drop"), (over, await page.GetAttributeAsync("#drop", "class")));
+        Assert.Contains("8 x 9", await open.Text("#own-results figure:first-child figcaption"));
+        Assert.Equal([true, true], prevented);
         Assert.Empty(open.Errors);
     }
 
@@ -168,22 +157,4 @@ public class PageTests(PageBrowser browser) : IClassFixture<PageBrowser>
 
     private static string? Value(JsonElement node, string property) =>
         node.TryGetProperty(property, out var found) && found.TryGetProperty("value", out var value) ? value.GetString() : null;
-
-    private const string Contrast = """
-        (() => {
-          const rgb = text => text.match(/[\d.]+/g).map(Number);
-          const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-          const back = e => {
-            for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] !== 0) return c; }
-            return [255, 255, 255];
-          };
-          const texts = [...document.querySelectorAll('body *')]
-            .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
-          return texts.map(e => {
-            const [a, b] = [light(rgb(getComputedStyle(e).color)), light(back(e))];
-            return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e];
-          }).filter(([ratio]) => ratio < 4.5).map(([ratio, e]) => `${ratio.toFixed(2)} ${e.outerHTML}`).join('\n');
-        })()
-        """;
 }

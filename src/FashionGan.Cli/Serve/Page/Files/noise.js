@@ -1,7 +1,9 @@
 // Adds noise to the chosen garment, and shows what three methods make of it.
 import { ask, byId, figure, fill, newest, say, strong } from "/common.js";
 
-export const quality = result => result.psnr === undefined ? null : strong(`${result.psnr.toFixed(1)} dB`);
+const decibels = result => `${result.psnr.toFixed(1)} dB`;
+
+export const quality = result => result.psnr === undefined ? null : strong(decibels(result));
 
 export function startNoise(choices) {
   const [kind, slider, value, results] = ["noise-kind", "noise-slider", "noise-value", "noise-results"].map(byId);
@@ -40,8 +42,8 @@ export function startNoise(choices) {
         figure(answer.noisy.png, `The same with noise: ${answer.noise}`, quality(answer.noisy), "With noise"),
         ...methods.map(m => made.get(m.value)).map(r =>
           figure(r.png, `Cleaned by ${names.get(r.method)}`, quality(r), names.get(r.method), `${r.milliseconds.toFixed(1)} ms`)));
-      const after = answer.results.map(r => `${r.psnr} dB by ${names.get(r.method)}`).join(", ");
-      say(`${answer.noise}: ${answer.noisy.psnr} dB before, ${after}.`);
+      const after = answer.results.map(r => `${decibels(r)} by ${names.get(r.method)}`).join(", ");
+      say(`${answer.noise}: ${decibels(answer.noisy)} before, ${after}.`);
     } finally {
       results.classList.remove("busy");
     }

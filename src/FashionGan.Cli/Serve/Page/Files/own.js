@@ -68,5 +68,7 @@ export function startOwn(choices) {
     drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.add("over"); });
   for (const kind of ["dragleave", "drop"])
     drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.remove("over"); });
+  // What is dropped beside it must not be opened in the page's place.
+  for (const kind of ["dragover", "drop"]) window.addEventListener(kind, event => event.preventDefault());
   drop.addEventListener("drop", event => take(event.dataTransfer.files[0]).catch(fail));
 }
