@@ -9,24 +9,24 @@ internal sealed class QueueTelemetry(string name)
 {
     private static readonly Meter Meter = new(FashionGanTelemetry.Name);
 
-    private static readonly UpDownCounter<long> Length = Meter.CreateUpDownCounter<long>(
+    private static readonly UpDownCounter<long> Lengths = Meter.CreateUpDownCounter<long>(
         "fashion_gan.serve.queue.length", "{request}", "Requests that wait.");
 
-    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
+    private static readonly Counter<long> RefusedRequests = Meter.CreateCounter<long>(
         "fashion_gan.serve.refused", "{request}", "Requests that had no place.");
 
     private static readonly Counter<long> Rows = Meter.CreateCounter<long>("fashion_gan.serve.rows", "{row}", "Rows computed.");
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+    private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
         "fashion_gan.serve.duration", "s", "Time of a batch of requests.");
 
     private readonly KeyValuePair<string, object?> _tag = new("fashion_gan.model", name);
 
-    public void Entered() => Length.Add(1, _tag);
+    public void Entered() => Lengths.Add(1, _tag);
 
-    public void Left() => Length.Add(-1, _tag);
+    public void Left() => Lengths.Add(-1, _tag);
 
-    public void Refused() => Refusals.Add(1, _tag);
+    public void Refused() => RefusedRequests.Add(1, _tag);
 
     /// <summary>Runs a batch.</summary>
     public void Run(int rows, Action batch)
@@ -34,6 +34,6 @@ internal sealed class QueueTelemetry(string name)
         long start = Stopwatch.GetTimestamp();
         batch();
         Rows.Add(rows, _tag);
-        Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, _tag);
+        Durations.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, _tag);
     }
 }
