@@ -55,7 +55,7 @@ internal sealed record PhotographMethod(string Id, string Name, string Identity,
             c => new PhotographMethod(c.Id, c.Name, c.Denoiser.ToString()!, _ => new ClassicalMethod(c.Denoiser)));
         var epll = new PhotographMethod(
             DenoisingMethods.Epll, "patch GMM (EPLL, patches of garments)", SafetensorsFile.Sha256(PatchMixture.Garments.ToWeights()),
-            _ => DenoisingMethods.Open(DenoisingMethods.Epll, null, isTold: false));
+            _ => DenoisingMethods.Open(DenoisingMethods.Epll, null, isLevelGiven: false));
         return classical.Append(epll).Select(m => m with { Sigmas = sigmas });
     }
 }
