@@ -6,16 +6,21 @@ namespace FashionGan.Cli;
 /// <remarks>
 /// They are told nothing of the noise, and <see cref="DetailGuard"/> puts back what they took for noise and was not. The large one cleans
 /// grey and luma; the small one, three tenths of its work, the two colour differences, in which there is less to see but coarser noise: it
-/// cleans them at half of their size as well, and the large one at a quarter (<see cref="CoarseNoise"/>). A picture is read and written
-/// row by row: beside it there is one copy, of 16 bits.
+/// cleans them at half and at a quarter of their size as well (<see cref="CoarseNoise"/>). A picture is read and written row by row:
+/// beside it there is one copy, of 16 bits.
 /// </remarks>
-internal sealed class GeneralMethod() : NetworkMethod(
-    PretrainedNetwork.General.Load(),
-    $"the networks in the box for any picture ({PretrainedNetwork.General.Name}, {PretrainedNetwork.GeneralSmall.Name})")
+internal sealed class GeneralMethod : NetworkMethod
 {
-    private const int CopyBits = 16;
+    private const int CopyBits = 16, Octaves = 2, LargePixels = 1 << 22;
 
-    private readonly TiledDenoiser _differences = new(PretrainedNetwork.GeneralSmall.Load());
+    private readonly NetworkWeights _small = PretrainedNetwork.GeneralSmall.Load();
+    private readonly TiledDenoiser _differences;
+
+    public GeneralMethod()
+        : base(
+            PretrainedNetwork.General.Load(),
+            $"the networks in the box for any picture ({PretrainedNetwork.General.Name}, {PretrainedNetwork.GeneralSmall.Name})") =>
+        _differences = new TiledDenoiser(_small);
 
     public override bool NeedsSigma(bool isColour) => false;
 
@@ -74,9 +79,24 @@ internal sealed class GeneralMethod() : NetworkMethod(
     private CoarseNoise? CleanDifferences(
         StoredPicture cleaned, int first, int count, PictureRow read, CancellationToken cancellation)
     {
-        Run(_differences, cleaned, first, count, read, (row, values) => cleaned.Put(row, first, values), cancellation);
-        return CoarseNoise.Find(
-            cleaned.Height, cleaned.Width, count, (row, values) => cleaned.Take(row, first, values), [_differences, Tiles], cancellation);
+        CoarseNoise? coarse = null;
+        With(network => Run(network, cleaned, first, count, read, (row, values) => cleaned.Put(row, first, values), cancellation));
+        With(network => coarse = CoarseNoise.Find(
+            cleaned.Height, cleaned.Width, count, (row, values) => cleaned.Take(row, first, values), network, Octaves, cancellation));
+        return coarse;
+
+        // Networks for large tiles of one size after another take hundreds of megabytes, and collections come too late for them.
+        void With(Action<TiledDenoiser> work)
+        {
+            if ((long)cleaned.Height * cleaned.Width <= LargePixels)
+            {
+                work(_differences);
+                return;
+            }
+            using (var own = new TiledDenoiser(_small))
+                work(own);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
     }
 
     private static void Run(

@@ -11,7 +11,7 @@ public class CoarseNoiseTests
         using var network = new TiledDenoiser(PretrainedNetwork.GeneralSmall.Load());
         PictureRow read = (_, values) => values.Fill(0.5f);
 
-        var noise = CoarseNoise.Find(height, width, planes, read, [network, network], default)!;
+        var noise = CoarseNoise.Find(height, width, planes, read, network, 2, default)!;
 
         float[] row = new float[planes * width];
         for (int y = 0; y < height; y++)
@@ -28,6 +28,6 @@ public class CoarseNoiseTests
     public void Of_a_picture_that_a_network_sees_little_of_when_it_is_halved_nothing_is_known(int height, int width)
     {
         using var network = new TiledDenoiser(PretrainedNetwork.GeneralSmall.Load());
-        Assert.Null(CoarseNoise.Find(height, width, 1, (_, values) => values.Fill(0.5f), [network], default));
+        Assert.Null(CoarseNoise.Find(height, width, 1, (_, values) => values.Fill(0.5f), network, 2, default));
     }
 }

@@ -23,20 +23,21 @@ internal sealed class CoarseNoise
     /// <param name="width">The picture's columns.</param>
     /// <param name="planes">Its planes: 1 or 2.</param>
     /// <param name="read">Gives a row, cleaned of finer noise; asked for each once.</param>
-    /// <param name="networks">What cleans the picture halved once, and again.</param>
+    /// <param name="network">What cleans the smaller pictures.</param>
+    /// <param name="octaves">How many times the picture is halved.</param>
     /// <param name="cancellation">Stops on the way.</param>
     /// <returns>The noise; null where the picture is too small.</returns>
     public static CoarseNoise? Find(
-        int height, int width, int planes, PictureRow read, ReadOnlySpan<TiledDenoiser> networks, CancellationToken cancellation)
+        int height, int width, int planes, PictureRow read, TiledDenoiser network, int octaves, CancellationToken cancellation)
     {
-        if (Math.Min(height, width) < LeastSide || networks.IsEmpty)
+        if (Math.Min(height, width) < LeastSide || octaves == 0)
             return null;
         var noise = Halved(height, width, planes, read);
         var (rows, columns) = (noise.Height, noise.Width);
         var cleaned = new StoredPicture(rows, columns, 1, planes == 2, Bits);
-        networks[0].DenoiseRows(rows, columns, planes, noise.Take, cleaned.Put, cancellation);
+        network.DenoiseRows(rows, columns, planes, noise.Take, cleaned.Put, cancellation);
         DetailGuard.Apply(rows, columns, planes, noise.Take, cleaned.Take, cleaned.Put, cancellation);
-        var coarser = Find(rows, columns, planes, cleaned.Take, networks[1..], cancellation);
+        var coarser = Find(rows, columns, planes, cleaned.Take, network, octaves - 1, cancellation);
         float[] before = new float[planes * columns], after = new float[planes * columns];
         for (int row = 0; row < rows; row++)
         {

@@ -30,7 +30,7 @@ internal static class PngEncoder
     /// <param name="samples">As for an image.</param>
     /// <param name="about">What is said of its colours.</param>
     public static void WriteLarge(
-        Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples, PngColourChunks about) =>
+        Stream stream, int height, int width, int channels, int bitDepth, ReadOnlySpan<byte> samples, PngColourChunks? about = null) =>
         Write(stream, height, width, channels, bitDepth, samples,
             samples.Length > MostForSmallest ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, PieceBytes, about);
 
