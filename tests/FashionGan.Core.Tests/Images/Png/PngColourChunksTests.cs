@@ -22,7 +22,7 @@ public class PngColourChunksTests
         var (picture, written) = Carried(colour, channels, said);
 
         Assert.Empty(picture.Remarks);
-        Assert.Equal(said, written);
+        Assert.Equal(Shown(said), Shown(written));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class PngColourChunksTests
 
         var picture = StoredPicture.ReadPng(new MemoryStream(file));
 
-        Assert.Equal([("pHYs", new byte[9])], Chunks(picture));
+        Assert.Equal([$"pHYs {new string('0', 18)}"], Shown(Chunks(picture)));
         Assert.Empty(picture.Remarks);
     }
 
@@ -43,7 +43,7 @@ public class PngColourChunksTests
         { "no compressed data", "P3\0"u8.ToArray() },
         { "an unknown compression", [.. "P3\0"u8, 1, .. Deflated(Profile("RGB ", 200))] },
         { "damaged data", [.. "P3\0\0"u8, 1, 2, 3, 4] },
-        { "data cut short", [.. "P3\0\0"u8, .. Deflated(Profile("RGB ", 200))[..40]] },
+        { "data cut short", [.. "P3\0\0"u8, .. Deflated(Profile("RGB ", 200))[..^12]] },
         { "no profile", [.. "P3\0\0"u8, .. Deflated(new byte[200])] },
         { "another length than it says", [.. "P3\0\0"u8, .. Deflated([.. Profile("RGB ", 200), 0])] },
         { "other colours", [.. "P3\0\0"u8, .. Deflated(Profile("CMYK", 200))] },
@@ -59,7 +59,7 @@ public class PngColourChunksTests
 
         Assert.Equal(
             ["the colour profile is damaged, too large, or for other colours than the picture's, and is left out."], picture.Remarks);
-        Assert.True(written is [("sRGB", [0])], why);
+        Assert.True(Shown(written).SequenceEqual(["sRGB 00"]), why);
     }
 
     [Fact]
@@ -103,6 +103,9 @@ public class PngColourChunksTests
         picture.WritePng(stream);
         return [.. PngBuilder.Chunks(stream.ToArray()).Skip(1).TakeWhile(c => c.Type != "IDAT")];
     }
+
+    private static IEnumerable<string> Shown(IEnumerable<(string Type, byte[] Data)> chunks) =>
+        chunks.Select(c => $"{c.Type} {Convert.ToHexString(c.Data)}");
 
     private static byte[] Profile(string space, int length)
     {
