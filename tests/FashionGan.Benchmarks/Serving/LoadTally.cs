@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace FashionGan.Benchmarks;
 
 /// <summary>What became of one client's requests; not for many threads.</summary>
-internal sealed class LoadTally
+/// <param name="random">How long beyond what a refusal says the client waits.</param>
+internal sealed class LoadTally(Random random)
 {
     private readonly Dictionary<string, List<double>> _seconds = new(StringComparer.Ordinal);
 
@@ -22,7 +23,7 @@ internal sealed class LoadTally
     /// <summary>All that several clients counted.</summary>
     public static LoadTally Sum(IEnumerable<LoadTally> all)
     {
-        var sum = new LoadTally();
+        var sum = new LoadTally(new Random(0));
         foreach (var tally in all)
         {
             (sum.Refused, sum.Failed, sum.Wrong) = (sum.Refused + tally.Refused, sum.Failed + tally.Failed, sum.Wrong + tally.Wrong);
@@ -32,7 +33,10 @@ internal sealed class LoadTally
         return sum;
     }
 
-    /// <summary>Sends a request, waits for its answer and compares it; after a refusal, as long as that says too.</summary>
+    /// <summary>
+    /// Sends a request, waits for its answer and compares it; after a refusal, as long as that says and up to as much again, lest all who
+    /// were refused together come back together.
+    /// </summary>
     public async Task Send(HttpClient client, LoadRequest request)
     {
         long start = Stopwatch.GetTimestamp();
@@ -50,7 +54,7 @@ internal sealed class LoadTally
                 break;
             case 503:
                 Refused++;
-                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero); // As the protocol has it.
+                await Task.Delay((1 + random.NextDouble()) * (response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero));
                 break;
             default:
                 Failed++;

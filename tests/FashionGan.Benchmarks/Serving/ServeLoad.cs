@@ -53,9 +53,9 @@ internal static class ServeLoad
     private static async Task<LoadTally> Ask(
         HttpClient client, LoadRequest[] requests, int most, int number, int seconds = int.MaxValue, int pause = 0)
     {
-        var tally = new LoadTally();
-        var watch = Stopwatch.StartNew();
         var random = new Random(number);
+        var tally = new LoadTally(random);
+        var watch = Stopwatch.StartNew();
         Task Pause() => pause > 0 ? Task.Delay(random.Next(2 * pause + 1)) : Task.CompletedTask;
         await Pause(); // Not all at the same moment.
         for (int i = 0; i < most && watch.Elapsed.TotalSeconds < seconds; i++)

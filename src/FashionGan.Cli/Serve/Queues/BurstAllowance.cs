@@ -6,7 +6,7 @@ namespace FashionGan.Cli;
 internal sealed class BurstAllowance(TimeProvider time)
 {
     /// <summary>How many there are at once, and how many come back in a second.</summary>
-    public const int Most = 32, ASecond = 2;
+    public const int Most = 32, ASecond = 1;
 
     private double _left = Most;
     private long _at = time.GetTimestamp();
