@@ -6,21 +6,21 @@ using Microsoft.ML;
 namespace FashionGan.Cli;
 
 /// <summary>
-/// What decides a row besides its method: the seed, the images, and the library that measures it. A row of another is made again.
+/// What decides a row besides its method: the seed, the images, and the program that measures it. A row of another is made again.
 /// </summary>
 internal sealed class RowIdentity(ulong seed, ImageData data)
 {
-    private readonly string _whole = $"{seed} | {Library} | {HashOf(data.Train)} | {HashOf(data.Test)}";
+    private readonly string _whole = $"{seed} | {Builds} | {HashOf(data.Train)} | {HashOf(data.Test)}";
 
     /// <summary>
-    /// This library's version, and the ids of the three builds that it consists of: equal source gives equal ids, and other source others.
+    /// The version, and the ids of the libraries' builds and of this tool's: equal source gives equal ids, and other source others.
     /// </summary>
-    public static string Library { get; } = string.Join(
+    public static string Builds { get; } = string.Join(
         ' ', Assemblies.Select(a => $"{a.ManifestModule.ModuleVersionId}").Prepend(
             typeof(ImageSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]));
 
     private static Assembly[] Assemblies =>
-        [typeof(ImageSet).Assembly, typeof(TorchLibrary).Assembly, typeof(ImageRestorationCatalog).Assembly];
+        [typeof(ImageSet).Assembly, typeof(TorchLibrary).Assembly, typeof(ImageRestorationCatalog).Assembly, typeof(RowIdentity).Assembly];
 
     /// <param name="parts">What else decides the row.</param>
     public string With(params ReadOnlySpan<object> parts)

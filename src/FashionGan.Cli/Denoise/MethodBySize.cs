@@ -12,8 +12,11 @@ internal sealed class MethodBySize(DenoisingMethod other) : DenoisingMethod
         (height, width) == (ImageSize.FashionMnist.Height, ImageSize.FashionMnist.Width) ? _network.Value : other;
 
     // Garments are grey: an icon of their size is none.
-    public override DenoisingMethod For(StoredPicture picture) => For(picture.Height, picture.Width) is var found
-        && found != other && ShowsColour(picture) ? other : found;
+    public override DenoisingMethod For(StoredPicture picture)
+    {
+        var bySize = For(picture.Height, picture.Width);
+        return bySize == other || ShowsColour(picture) ? other : bySize;
+    }
 
     public override GreyImage Clean(GreyImage noisy, float sigma, CancellationToken cancellation) =>
         For(noisy.Size.Height, noisy.Size.Width).Clean(noisy, sigma, cancellation);

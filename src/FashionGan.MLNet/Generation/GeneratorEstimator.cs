@@ -10,13 +10,12 @@ public abstract class GeneratorEstimator : TrainingEstimator<GeneratorTransforme
     private readonly string _image;
     private readonly string? _label;
     private readonly string? _latent;
-    private readonly TrainingOptions _options;
     private readonly ImageSize? _size;
 
     private protected GeneratorEstimator(
         MLContext ml, string output, string image, string? label, string? latent, TrainingOptions options, ImageSize? size)
         : base(ml, options) =>
-        (_output, _image, _label, _latent, _options, _size) = (output, image, label, latent, options, size);
+        (_output, _image, _label, _latent, _size) = (output, image, label, latent, size);
 
     /// <inheritdoc/>
     public sealed override SchemaShape GetOutputSchema(SchemaShape inputSchema)
@@ -47,20 +46,20 @@ public abstract class GeneratorEstimator : TrainingEstimator<GeneratorTransforme
 
         IEnumerable<TrainingReport> Run(TrainingLog log)
         {
-            var images = ImageRows.Read(input, _options.CancellationToken, (image, PixelRange.Clean))[0];
-            var classes = labels?.Read(input, images.Count, _options.CancellationToken) ?? LabelledClasses.None;
+            var images = ImageRows.Read(input, Training.CancellationToken, (image, PixelRange.Clean))[0];
+            var classes = labels?.Read(input, images.Count, Training.CancellationToken) ?? LabelledClasses.None;
             string told = classes.Count == 0 ? "" : $" in {classes.Count} classes";
-            log.Info($"Training on {images.Count} images of {image.Size}{told}, seed {_options.Seed}.");
+            log.Info($"Training on {images.Count} images of {image.Size}{told}, seed {Training.Seed}.");
             return run(log, images, classes);
         }
 
         GeneratorTransformer? Model()
         {
-            var (weights, parts) = learned(new GeneratorParts(_output, _latent, _options.Seed!.Value)
+            var (weights, parts) = learned(new GeneratorParts(_output, _latent, Training.Seed!.Value)
             {
                 Label = _label, LabelFound = ClassColumn.Find(input.Schema, _label, labels?.Names ?? []),
             });
-            return weights is null ? null : new(ML.Transforms, new TrainedNetwork(weights, _options.Device), parts);
+            return weights is null ? null : new(ML.Transforms, new TrainedNetwork(weights, Training.Device), parts);
         }
     }
 }

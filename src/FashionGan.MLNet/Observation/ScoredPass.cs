@@ -22,17 +22,20 @@ internal sealed class ScoredPass : IDisposable
     /// <summary>Computes a batch of rows.</summary>
     public void Compute(RowWorker worker, int count)
     {
-        ScoredBatch.Compute(worker, count, _column);
+        try
+        {
+            ScoredBatch.Compute(worker, count, _column);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            throw;
+        }
         _rows += count;
     }
 
     /// <summary>Says that a row could not be read or computed.</summary>
-    /// <returns>False, for exception filters: it is not dealt with.</returns>
-    public bool Fail(Exception fault)
-    {
-        _activity?.SetStatus(ActivityStatusCode.Error, fault.Message);
-        return false;
-    }
+    public void Fail(Exception fault) => _activity?.SetStatus(ActivityStatusCode.Error, fault.Message);
 
     public void Dispose()
     {

@@ -60,14 +60,16 @@ internal sealed class MappedRow(RowMapping mapping, DataViewRow input, bool[] ac
         try
         {
             _worker!.Read(0);
-            if (pass is null)
-                ScoredBatch.Compute(_worker, 1, mapping.FirstAdded);
-            else
-                pass.Compute(_worker, 1);
         }
-        catch (Exception e) when (pass?.Fail(e) == true)
+        catch (Exception e)
         {
+            pass?.Fail(e);
+            throw;
         }
+        if (pass is null)
+            ScoredBatch.Compute(_worker, 1, mapping.FirstAdded);
+        else
+            pass.Compute(_worker, 1);
         _computed = position;
     }
 }

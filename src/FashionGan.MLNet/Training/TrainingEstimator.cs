@@ -8,18 +8,18 @@ namespace FashionGan;
 /// <typeparam name="TModel">What is trained.</typeparam>
 public abstract class TrainingEstimator<TModel> : IEstimator<TModel> where TModel : RowTransformer
 {
-    private readonly TrainingOptions _options;
-
     /// <param name="ml">The context.</param>
     /// <param name="options">How to train, with a seed.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     private protected TrainingEstimator(MLContext ml, TrainingOptions options)
     {
         options.Validate();
-        (ML, _options) = (ml, options);
+        (ML, Training) = (ml, options);
     }
 
     private protected MLContext ML { get; }
+
+    private protected TrainingOptions Training { get; }
 
     /// <summary>Trains.</summary>
     /// <exception cref="ArgumentException">
@@ -42,7 +42,7 @@ public abstract class TrainingEstimator<TModel> : IEstimator<TModel> where TMode
     {
         ArgumentNullException.ThrowIfNull(input);
         var (run, model) = Bind(input);
-        TorchDevice.Resolve(_options.Device); // Before any row is read.
+        TorchDevice.Resolve(Training.Device); // Before any row is read.
         return new(Steps(run), model);
     }
 

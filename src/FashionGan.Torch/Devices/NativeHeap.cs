@@ -13,8 +13,8 @@ public static partial class NativeHeap
 
     /// <summary>
     /// Keeps freed blocks for the next step. glibc returns large ones to the system at once, and a training step that asks for the same
-    /// megabytes again spends a quarter of its time on fresh pages. For the whole process and the rest of its life: for programs that
-    /// train.
+    /// megabytes again spends a quarter to three quarters of its time on fresh pages. For the whole process and the rest of its life: for
+    /// programs that train.
     /// </summary>
     /// <returns>Whether anything was changed: not without glibc, nor where the environment has settings of its own.</returns>
     public static bool KeepFreedBlocks()

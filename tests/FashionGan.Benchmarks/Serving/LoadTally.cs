@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace FashionGan.Benchmarks;
 
 /// <summary>What became of one client's requests; not for many threads.</summary>
-/// <param name="random">How long beyond what a refusal says the client waits.</param>
-internal sealed class LoadTally(Random random)
+internal sealed class LoadTally
 {
     private readonly Dictionary<string, List<double>> _seconds = new(StringComparer.Ordinal);
 
@@ -23,7 +22,7 @@ internal sealed class LoadTally(Random random)
     /// <summary>All that several clients counted.</summary>
     public static LoadTally Sum(IEnumerable<LoadTally> all)
     {
-        var sum = new LoadTally(new Random(0));
+        var sum = new LoadTally();
         foreach (var tally in all)
         {
             (sum.Refused, sum.Failed, sum.Wrong) = (sum.Refused + tally.Refused, sum.Failed + tally.Failed, sum.Wrong + tally.Wrong);
@@ -37,7 +36,7 @@ internal sealed class LoadTally(Random random)
     /// Sends a request, waits for its answer and compares it; after a refusal, as long as that says and up to as much again, lest all who
     /// were refused together come back together.
     /// </summary>
-    public async Task Send(HttpClient client, LoadRequest request)
+    public async Task Send(HttpClient client, LoadRequest request, Random random)
     {
         long start = Stopwatch.GetTimestamp();
         using var content = request.Content();

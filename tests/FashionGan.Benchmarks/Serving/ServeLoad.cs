@@ -53,14 +53,14 @@ internal static class ServeLoad
     private static async Task<LoadTally> Ask(
         HttpClient client, LoadRequest[] requests, int most, int number, int seconds = int.MaxValue, int pause = 0)
     {
-        var random = new Random(number);
-        var tally = new LoadTally(random);
+        var tally = new LoadTally();
         var watch = Stopwatch.StartNew();
+        var random = new Random(number);
         Task Pause() => pause > 0 ? Task.Delay(random.Next(2 * pause + 1)) : Task.CompletedTask;
         await Pause(); // Not all at the same moment.
         for (int i = 0; i < most && watch.Elapsed.TotalSeconds < seconds; i++)
         {
-            await tally.Send(client, requests[(number * 7 + i * 5) % requests.Length]);
+            await tally.Send(client, requests[(number * 7 + i * 5) % requests.Length], random);
             await Pause();
         }
         return tally;

@@ -21,7 +21,7 @@ internal sealed class PhotographComparison(CompareOptions options, IAnsiConsole 
         // Blind ones first: a run that is stopped has then what a user gets.
         var trials = methods.SelectMany(m => m.Levels.Select(level => (Method: m, Level: level)))
             .OrderBy(t => t.Level is not null).ToArray();
-        string made = $"{RowIdentity.Library} | {PhotographPair.IdentityOf(pairs)}"
+        string made = $"{RowIdentity.Builds} | {PhotographPair.IdentityOf(pairs)}"
             + (options.Noise is { } noise ? $" | {noise} {options.Seed}" : "");
         console.MarkupLineInterpolated($"{pairs.Length} pairs, {trials.Length} rows.");
         var trial = new PhotographTrial(pairs, options.Noise, options.Seed, time);

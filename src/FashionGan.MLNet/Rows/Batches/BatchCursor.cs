@@ -98,8 +98,11 @@ internal sealed class BatchCursor : DataViewRowCursor
             while (!_ended && _count < _ids.Length)
                 ReadRow();
         }
-        catch (Exception e) when (!_pass.Fail(e) && _count > 0)
+        catch (Exception e)
         {
+            _pass.Fail(e);
+            if (_count == 0)
+                throw;
             // The rows before it come first, as they would without reading ahead.
             _fault = ExceptionDispatchInfo.Capture(e);
         }
@@ -126,13 +129,7 @@ internal sealed class BatchCursor : DataViewRowCursor
         _worker.Slot = Slot;
         if (_computed == _count)
             return;
-        try
-        {
-            _pass.Compute(_worker, _count);
-        }
-        catch (Exception e) when (_pass.Fail(e))
-        {
-        }
+        _pass.Compute(_worker, _count);
         _computed = _count;
     }
 }
